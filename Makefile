@@ -1,0 +1,36 @@
+# Two commands do everything on a fresh machine with Python 3.10+: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: demo test test-all lint bench clean
+
+demo: $(STAMP)  ## Read the sample page and print what is in it.
+	$(BIN)/danvan analyze examples/pages/portal_district.txt
+
+test: lint  ## Everything a change must pass: style, types, contracts, fast tests.
+	$(BIN)/python -m pytest -m "not slow" -n 2
+
+test-all: lint  ## The same with the slow tests and branch coverage.
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP)  ## Side-by-side benchmarks; see benchmarks/README.md for the data they take.
+	$(BIN)/python -m benchmarks.segmentation
+
+# uv where it is installed, pip where not.
+$(STAMP): pyproject.toml
+	@if command -v uv >/dev/null 2>&1; then \
+		uv venv --quiet --allow-existing --python $(PYTHON) .venv && uv pip install --quiet --python $(BIN)/python -e '.[dev]'; \
+	else \
+		$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; \
+	fi
+	@touch $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Characters to syllables: the one pass over the text that everything else looks up."""

@@ -1,0 +1,233 @@
+"""The one pass over a text: characters in, a table of syllables and marks out.
+
+White space cuts the text into chunks (a syllable with the marks that touch it). Real text repeats its chunks,
+so each distinct chunk is analysed once and kept in a bounded cache as rows of arrays; a text then costs one
+dictionary look-up a chunk and a few array operations.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.errors import InputError
+from danvan_nlp.text.spelling import normal_form, stable_key
+from danvan_nlp.text.tokens import split_chunk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+#: Characters read at a time: bounds the memory that one text needs beyond its table.
+_BLOCK = 1 << 18
+#: The cache is dropped when its entries weigh more than this (characters, with a fixed cost an entry).
+_CACHE_WEIGHT = 1 << 24
+_ENTRY_WEIGHT = 64
+
+_SPACE = re.compile(r"\s")
+_HIGHEST_SPACE = 0x3000
+_IS_SPACE = np.array([chr(i).isspace() for i in range(_HIGHEST_SPACE + 2)])
+# The line breaks of str.splitlines.
+_IS_BREAK = np.array([len(f"a{chr(i)}b".splitlines()) == 2 for i in range(_HIGHEST_SPACE + 2)])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Syllables:
+    """A text as rows: one for each syllable, number, symbol or mark; white space has none.
+
+    The arrays are read-only and of one length *n*; rows stand in text order and partition the text's
+    non-space characters.
+
+    Attributes
+    ----------
+    text : str
+        The caller's own string.
+    start, end : ndarray of int32, shape (n,)
+        Positions of the row in `text`, in code points.
+    key : ndarray of uint64, shape (n,)
+        Stable hash of the row's normal form (`danvan_nlp.text.spelling.normal_form`).
+    shape : ndarray of uint8, shape (n,)
+        A `danvan_nlp.text.tokens.Shape`, with the `FOREIGN` bit on letters that can't be Vietnamese.
+    line : ndarray of int32, shape (n,)
+        Number of line breaks before the row.
+    """
+
+    text: str
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
+    key: NDArray[np.uint64]
+    shape: NDArray[np.uint8]
+    line: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def slice(self, first: int, stop: int) -> str:
+        """Return the text from the first character of row `first` to the last of row `stop - 1`."""
+        return self.text[self.start[first] : self.end[stop - 1]]
+
+
+def read(text: str) -> Syllables:
+    """Read a text into its table of syllables.
+
+    Parameters
+    ----------
+    text
+        Any `str`; it is kept as it is, and never rewritten.
+
+    Returns
+    -------
+    Syllables
+
+    Raises
+    ------
+    InputError
+        If `text` is not a `str`.
+
+    Examples
+    --------
+    >>> table = read("Dân biết, dân bàn")
+    >>> [table.slice(i, i + 1) for i in range(len(table))]
+    ['Dân', 'biết', ',', 'dân', 'bàn']
+    >>> bool(table.key[0] == table.key[3])
+    True
+    """
+    if not isinstance(text, str):
+        raise InputError(
+            f"text must be a str, got {type(text).__name__}"
+            + ("; decode it first, e.g. data.decode('utf-8')" if isinstance(text, bytes) else "")
+        )
+    if len(text) >= 2**31:
+        raise InputError(f"text must have fewer than 2**31 characters, got {len(text)}; split it into documents")
+    columns: list[tuple[NDArray[np.generic], ...]] = []
+    breaks = 0
+    for first, stop in _blocks(text):
+        block, breaks_here = _read_block(text[first:stop], first, breaks)
+        columns.append(block)
+        breaks += breaks_here
+    merged = [np.concatenate(column) if len(columns) > 1 else column[0] for column in zip(*columns, strict=True)]
+    for column in merged:
+        column.flags.writeable = False
+    return Syllables(text, *merged)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Cut the text before white space into blocks of about `_BLOCK` characters."""
+    first = 0
+    while len(text) - first > _BLOCK:
+        space = _SPACE.search(text, first + _BLOCK)
+        if space is None:
+            break
+        cut = space.start()
+        # A carriage return and its line feed are one break and stay together.
+        if text[cut] == "\n" and text[cut - 1] == "\r":
+            cut -= 1
+        yield first, cut
+        first = cut
+    yield first, len(text)
+
+
+def _read_block(block: str, offset: int, breaks: int) -> tuple[tuple[NDArray[np.generic], ...], int]:
+    """Return the columns of a block that begins at `offset` after `breaks` line breaks, and its own breaks."""
+    chunks = block.split()
+    cache = _current_cache()
+    ids = np.fromiter(map(cache.__getitem__, chunks), np.int64, len(chunks))
+    points = np.frombuffer(block.encode("utf-32-le", "surrogatepass"), "<u4")
+    points = np.minimum(points, _HIGHEST_SPACE + 1)
+    chunk_start = _starts(_IS_SPACE[points])
+    break_at = _break_positions(points)
+
+    counts = cache.counts[ids]
+    last = np.cumsum(counts)
+    # Row of the cache for each row of the text: the chunk's first row plus the place within the chunk.
+    rows = np.repeat(cache.firsts[ids] - (last - counts), counts) + np.arange(last[-1] if len(last) else 0)
+    base = np.repeat(chunk_start, counts)
+    start = base + cache.starts[rows]
+    columns = (
+        (start + offset).astype(np.int32),
+        (base + cache.ends[rows] + offset).astype(np.int32),
+        cache.keys[rows],
+        cache.shapes[rows],
+        (np.searchsorted(break_at, start) + breaks).astype(np.int32),
+    )
+    return columns, len(break_at)
+
+
+def _starts(is_space: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Positions at which a chunk begins."""
+    begins = ~is_space
+    begins[1:] &= is_space[:-1]
+    return np.flatnonzero(begins)
+
+
+def _break_positions(points: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Positions of the line breaks; a carriage return before a line feed counts with it."""
+    at = np.flatnonzero(_IS_BREAK[points])
+    if len(at) and (points[at] == 13).any():
+        paired = (points[at] == 13) & (points[np.minimum(at + 1, len(points) - 1)] == 10)
+        at = at[~paired]
+    return at
+
+
+class _ChunkCache(dict[str, int]):
+    """Distinct chunks as rows of arrays; looking up a chunk that is not there analyses and adds it.
+
+    Readers need no lock: an id is published after its rows are written, and rows never change. Growing
+    replaces the arrays, so a reader takes them after it has its ids.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lock = Lock()
+        self._rows = 0
+        self.weight = 0
+        self.firsts, self.counts = np.empty(1024, np.int64), np.empty(1024, np.int64)
+        self.starts, self.ends = np.empty(1024, np.int32), np.empty(1024, np.int32)
+        self.keys, self.shapes = np.empty(1024, np.uint64), np.empty(1024, np.uint8)
+
+    def __missing__(self, chunk: str) -> int:
+        tokens = split_chunk(chunk)
+        keys = [stable_key(normal_form(chunk[start:end])) for start, end, _ in tokens]
+        with self._lock:
+            known = self.get(chunk)
+            return known if known is not None else self._add(chunk, tokens, keys)
+
+    def _add(self, chunk: str, tokens: list[tuple[int, int, int]], keys: list[int]) -> int:
+        identity, first = len(self), self._rows
+        stop = first + len(tokens)
+        self.firsts, self.counts = (_grown(a, identity + 1) for a in (self.firsts, self.counts))
+        self.starts, self.ends = (_grown(a, stop) for a in (self.starts, self.ends))
+        self.keys, self.shapes = _grown(self.keys, stop), _grown(self.shapes, stop)
+        self.firsts[identity], self.counts[identity] = first, len(tokens)
+        for row, (token, key) in enumerate(zip(tokens, keys, strict=True), first):
+            self.starts[row], self.ends[row], self.shapes[row] = token
+            self.keys[row] = key
+        self._rows = stop
+        self.weight += len(chunk) + _ENTRY_WEIGHT
+        self[chunk] = identity
+        return identity
+
+
+def _grown(column: NDArray[np.generic], size: int) -> NDArray[np.generic]:
+    """Return the column with room for `size` values, doubled when it must grow."""
+    if size <= len(column):
+        return column
+    grown = np.empty(max(size, 2 * len(column)), column.dtype)
+    grown[: len(column)] = column
+    return grown
+
+
+_cache = _ChunkCache()
+
+
+def _current_cache() -> _ChunkCache:
+    """Return the cache, made anew when it has outgrown its bound; who holds the old one keeps it."""
+    global _cache  # noqa: PLW0603
+    if _cache.weight > _CACHE_WEIGHT:
+        _cache = _ChunkCache()
+    return _cache

@@ -1,0 +1,161 @@
+"""What one token is: the patterns that split a run of non-space characters, and the shape of each piece."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import IntEnum
+
+import regex
+
+from danvan_nlp.text.spelling import is_vietnamese
+
+#: Added to a letter shape when the letters can't be a Vietnamese syllable.
+FOREIGN = 32
+
+
+class Shape(IntEnum):
+    """The kind of a row in the syllable table; letter shapes may carry the `FOREIGN` bit."""
+
+    PAD = 0
+    LOWER = 1
+    TITLE = 2
+    UPPER = 3
+    MIXED = 4
+    NUMBER = 5
+    RANGE = 6
+    DATE = 7
+    TIME = 8
+    SYMBOL = 9
+    ABBREVIATION = 10
+    URL = 11
+    EMAIL = 12
+    ALNUM = 13
+    STOP = 14
+    CLAUSE = 15
+    COMMA = 16
+    OPEN = 17
+    CLOSE = 18
+    OPEN_QUOTE = 19
+    CLOSE_QUOTE = 20
+    QUOTE = 21
+    DASH = 22
+    SLASH = 23
+    BULLET = 24
+    MARK = 25
+
+
+# Titles and place words that are written with a full stop which does not end a sentence.
+_STOPPED_TITLES = "TS ThS Ths GS PGS BS KS CN LS NCS TP Tp Tx TX TT Q P H Đ St Mr Mrs Ms Dr No Nxb NXB"
+
+_DOCUMENT_CODES = "NQ|NQLT|QĐ|CT|CTr|KL|QC|QyC|KH|HD|TB|BC|NĐ|TT|TTLT|PL|CV|ĐA|ĐU|TTr|NQTW|CTPH|KHPH"
+_SYMBOL_PART = r"(?=[\p{L}\d]{0,15}\p{Lu}[\p{L}\d]{0,15}\p{Lu})\p{L}[\p{L}\d]{1,23}"
+
+_ALTERNATIVES = {
+    "URL": r"(?:https?://|www\.)[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'…]",
+    "EMAIL": r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}",
+    "DOMAIN": r"(?<![\p{L}\d])(?:[A-Za-z0-9-]{1,63}\.){1,4}(?:vn|com|org|net|gov|edu|info|asia)(?![\p{L}\d])(?:/[\w./%=&?#~-]{0,500})?",
+    # A number with an optional year, or a document abbreviation, then parts with two capitals each:
+    # 25-NQ/TW, 34/2007/PL-UBTVQH11, 12-CTr/TU, QĐ-TTg.
+    "SYMBOL": rf"(?:\d{{1,6}}[a-z]?(?:/(?:19|20)\d\d)?|(?:{_DOCUMENT_CODES}))(?:[-–/]{_SYMBOL_PART}){{1,5}}(?![\p{{L}}\d])",
+    "DATE": r"(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{4}|\d{4}-\d{2}-\d{2}|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])"
+    r"|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d)(?![\p{L}\d%]|[/.,]\d)",
+    "TIME": r"(?:[01]?\d|2[0-4])(?:[:hg][0-5]\d(?:[:'][0-5]\d)?'?|h)(?![\p{L}\d])",
+    "RANGE": r"\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*%?(?![\p{L}\d]|[-–/]\d)",
+    "ALNUM": r"(?:\d+(?:[.,]\d+)*\p{L}|\p{L}[\p{L}\p{M}]*\d)[\p{L}\p{M}\d]*(?:[-.]\d+)*"
+    r"|[A-Za-z]{1,12}-\d{1,3}(?![\p{L}\d-])",
+    "NUMBER": r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)*%?",
+    "ABBREVIATION": r"(?:(?:\p{Lu}{1,4}|Th|Tp|Tr)\.){1,4}(?:\p{Lu}\p{L}{0,5}(?=[.]|(?![\p{L}\d]))|\d{1,2}(?!\d))(?![\p{L}])|v\.v\.?|"
+    r"(?:" + "|".join(_STOPPED_TITLES.split()) + r")\.(?!\.)",
+    "LETTERS": r"\p{L}[\p{L}\p{M}\p{Cf}]*",
+    "STOP": r"[.!?…]+",
+    "REPEATED": r"(?P<mark>[-–—_=*~#+•])(?P=mark)*",
+    "OTHER": r"\X",
+}
+_TOKEN = regex.compile(
+    r"\p{Cf}*+(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALTERNATIVES.items())
+    + r")[\p{M}\p{Cf}]*+|\p{Cf}++",
+)
+
+_MARK_SHAPES = {
+    mark: shape
+    for marks, shape in (
+        (";:", Shape.CLAUSE),
+        (",", Shape.COMMA),
+        ("([{", Shape.OPEN),
+        (")]}", Shape.CLOSE),
+        ("“‘«„‹「『", Shape.OPEN_QUOTE),
+        ("”’»›」』", Shape.CLOSE_QUOTE),
+        ("\"'`", Shape.QUOTE),
+        ("-–—―", Shape.DASH),
+        ("/\\", Shape.SLASH),
+        ("•+*▪►●○■◦·✓", Shape.BULLET),
+    )
+    for mark in marks
+}
+_BY_NAME = {name: Shape[name] for name in _ALTERNATIVES if name in Shape.__members__} | {"DOMAIN": Shape.URL}
+
+
+def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
+    """Split a run of non-space characters into tokens.
+
+    Parameters
+    ----------
+    chunk
+        Characters without white space, in any normalisation form.
+
+    Returns
+    -------
+    list of (start, end, shape)
+        Positions in code points of `chunk`; the tokens partition it. No token begins with a combining mark
+        unless the chunk does, so decomposed text splits as composed text does.
+
+    Examples
+    --------
+    >>> [(s, e, Shape(k).name) for s, e, k in split_chunk("25-NQ/TW,")]
+    [(0, 8, 'SYMBOL'), (8, 9, 'COMMA')]
+    """
+    composed = unicodedata.normalize("NFC", chunk)
+    tokens = [
+        (match.start(), match.end(), _shape(match.lastgroup or "OTHER", match.group()))
+        for match in _TOKEN.finditer(composed)
+    ]
+    if composed == chunk:
+        return tokens
+    places = _places_in_original(chunk)
+    moved = [(places[start], places[end], shape) for start, end, shape in tokens]
+    return [token for token in moved if token[0] < token[1]]
+
+
+def _places_in_original(chunk: str) -> list[int]:
+    """For each boundary of NFC(chunk) the boundary of `chunk` it stands for (never inside a grapheme that changed)."""
+    places = [0]
+    for grapheme in regex.finditer(r"\X", chunk):
+        original = grapheme.group()
+        composed = unicodedata.normalize("NFC", original)
+        if composed == original:
+            places.extend(range(grapheme.start() + 1, grapheme.end() + 1))
+        else:
+            places.extend([grapheme.end()] * len(composed))
+    return places
+
+
+def _shape(name: str, token: str) -> int:
+    if name == "LETTERS":
+        return _letter_shape(token)
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    return _MARK_SHAPES.get(token.strip("\u200b\ufeff")[:1], Shape.MARK)
+
+
+def _letter_shape(token: str) -> int:
+    letters = "".join(c for c in token if c.isalpha())
+    if letters.islower() or letters.lower() == letters:
+        case = Shape.LOWER
+    elif letters[0].isupper() and letters[1:] == letters[1:].lower():
+        case = Shape.TITLE
+    elif letters == letters.upper():
+        case = Shape.UPPER
+    else:
+        case = Shape.MIXED
+    return case if is_vietnamese(token) else case | FOREIGN
