@@ -285,8 +285,14 @@ class Doc:
         InputError
             If the schema is another, a key or type is wrong, or a span does not slice the text.
         """
-        if not isinstance(data, dict) or data.get("schema") != _SCHEMA or not isinstance(data.get("text"), str):
-            raise InputError(f"a document must be a dict with schema {_SCHEMA} and a text, as Doc.to_dict returns it")
+        if (
+            not isinstance(data, dict)
+            or data.get("schema") != _SCHEMA
+            or not isinstance(data.get("text"), str)
+        ):
+            raise InputError(
+                f"a document must be a dict with schema {_SCHEMA} and a text, as Doc.to_dict returns it"
+            )
         unknown = sorted(set(data) - set(PARTS) - {"schema", "text"})
         if unknown:
             raise InputError(f"a document has unknown keys {unknown}")
@@ -310,13 +316,17 @@ class Doc:
 
 
 def _not_stored(part: Part) -> object:
-    raise InputError(f"this document was loaded without its {part}; analyze its text again to have them")
+    raise InputError(
+        f"this document was loaded without its {part}; analyze its text again to have them"
+    )
 
 
 def _check_spans(text: str, value: object, place: str) -> None:
     """Raise if any span inside `value` does not slice `text`."""
     if isinstance(value, Span) and (value.start < 0 or text[value.start : value.end] != value.text):
-        raise InputError(f"{place}: span {value.start}:{value.end} does not slice the document's text")
+        raise InputError(
+            f"{place}: span {value.start}:{value.end} does not slice the document's text"
+        )
     if isinstance(value, Record):
         for name in value.__dataclass_fields__:  # type: ignore[attr-defined]
             _check_spans(text, getattr(value, name), f"{place}.{name}")

@@ -48,16 +48,34 @@ class Model:
     arrays: Mapping[str, NDArray[Any]]
 
 
-def save(folder: Path, name: str, version: str, settings: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
+def save(
+    folder: Path,
+    name: str,
+    version: str,
+    settings: Mapping[str, Any],
+    arrays: Mapping[str, NDArray[Any]],
+) -> None:
     """Write a model folder: the arrays first, the manifest last, so that a broken write is never taken for a model."""
     folder.mkdir(parents=True, exist_ok=True)
     entries = {}
     for array_name, array in sorted(arrays.items()):
         path = folder / f"{array_name}.npy"
         np.save(path, np.ascontiguousarray(array), allow_pickle=False)
-        entries[array_name] = {"sha256": _sha256(path), "dtype": str(array.dtype), "shape": list(array.shape)}
-    manifest = {"format": _FORMAT, "name": name, "version": version, "settings": dict(settings), "arrays": entries}
-    (folder / _MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        entries[array_name] = {
+            "sha256": _sha256(path),
+            "dtype": str(array.dtype),
+            "shape": list(array.shape),
+        }
+    manifest = {
+        "format": _FORMAT,
+        "name": name,
+        "version": version,
+        "settings": dict(settings),
+        "arrays": entries,
+    }
+    (folder / _MANIFEST).write_text(
+        json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+    )
 
 
 def load(model: str | Path) -> Model:
@@ -91,7 +109,9 @@ def _shipped(name: str) -> Path:
     root = _PACKED if _PACKED.is_dir() else _CHECKOUT
     names = sorted(path.parent.name for path in root.glob(f"*/{_MANIFEST}"))
     if name not in names:
-        raise ModelError(f"no model {name!r}; shipped are {names}; give one of these or the path of a model folder")
+        raise ModelError(
+            f"no model {name!r}; shipped are {names}; give one of these or the path of a model folder"
+        )
     return root / name
 
 
@@ -103,7 +123,10 @@ def _read(folder: Path) -> Model:
             raise ModelError(f"{folder}: {name!r} is no name for an array")
         arrays[name] = _read_array(folder / f"{name}.npy", entry)
     return Model(
-        manifest["name"], manifest["version"], MappingProxyType(manifest["settings"]), MappingProxyType(arrays)
+        manifest["name"],
+        manifest["version"],
+        MappingProxyType(manifest["settings"]),
+        MappingProxyType(arrays),
     )
 
 
@@ -117,24 +140,32 @@ def _read_manifest(path: Path) -> dict[str, Any]:
         if not isinstance(manifest, dict) or not isinstance(manifest.get(key), kind):
             raise ModelError(f"{path}: expected the key {key!r} with a {kind.__name__}")
     if manifest["format"] != _FORMAT:
-        raise ModelError(f"{path} has format {manifest['format']}, this version reads {_FORMAT}; train the model again")
+        raise ModelError(
+            f"{path} has format {manifest['format']}, this version reads {_FORMAT}; train the model again"
+        )
     return manifest
 
 
 def _read_array(path: Path, entry: object) -> NDArray[Any]:
     """Map one array after its bytes were checked, so that no header is believed that was not hashed."""
     if not isinstance(entry, dict) or set(entry) != {"sha256", "dtype", "shape"}:
-        raise ModelError(f"{path}: its manifest entry must have sha256, dtype and shape, got {entry!r}")
+        raise ModelError(
+            f"{path}: its manifest entry must have sha256, dtype and shape, got {entry!r}"
+        )
     try:
         if _sha256(path) != entry["sha256"]:
-            raise ModelError(f"{path} is not the file that its manifest describes (SHA-256 differs); install it again")
+            raise ModelError(
+                f"{path} is not the file that its manifest describes (SHA-256 differs); install it again"
+            )
         array = np.load(path, mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError) as error:
         if isinstance(error, ModelError):
             raise
         raise ModelError(f"{path} can't be read as an array: {error}") from error
     if [str(array.dtype), list(array.shape)] != [entry["dtype"], entry["shape"]]:
-        raise ModelError(f"{path} holds {array.dtype}{array.shape}, its manifest says {entry['dtype']}{entry['shape']}")
+        raise ModelError(
+            f"{path} holds {array.dtype}{array.shape}, its manifest says {entry['dtype']}{entry['shape']}"
+        )
     return array
 
 

@@ -74,14 +74,19 @@ def decode(kind: Any, value: object, place: str) -> Any:
         return _decode_union(get_args(kind), value, place)
     if origin is tuple:
         item_kind = get_args(kind)[0]
-        return tuple(decode(item_kind, item, f"{place}[{i}]") for i, item in enumerate(_expect(list, value, place)))
+        return tuple(
+            decode(item_kind, item, f"{place}[{i}]")
+            for i, item in enumerate(_expect(list, value, place))
+        )
     if origin is Literal:
         if value not in get_args(kind):
             raise InputError(f"{place} must be one of {get_args(kind)}, got {value!r}")
         return value
     if kind is Attributes:
         entries = _expect(dict, value, place)
-        return Attributes({str(k): _decode_attribute(v, f"{place}.{k}") for k, v in entries.items()})
+        return Attributes(
+            {str(k): _decode_attribute(v, f"{place}.{k}") for k, v in entries.items()}
+        )
     if is_dataclass(kind):
         return _decode_dataclass(kind, value, place)
     if kind is datetime:
@@ -97,11 +102,18 @@ def _decode_dataclass(kind: Any, value: object, place: str) -> Any:
     unknown = sorted(set(data) - set(types_by_name))
     if unknown:
         raise InputError(f"{place} has unknown keys {unknown}; known are {sorted(types_by_name)}")
-    required = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
+    required = {
+        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
+    }
     missing = sorted(required - set(data))
     if missing:
         raise InputError(f"{place} lacks the keys {missing}")
-    return kind(**{name: decode(types_by_name[name], item, f"{place}.{name}") for name, item in data.items()})
+    return kind(
+        **{
+            name: decode(types_by_name[name], item, f"{place}.{name}")
+            for name, item in data.items()
+        }
+    )
 
 
 def _decode_union(kinds: tuple[Any, ...], value: object, place: str) -> Any:
@@ -119,7 +131,9 @@ def _decode_attribute(value: object, place: str) -> Any:
     if isinstance(value, list):
         return tuple(decode(Span, item, f"{place}[{i}]") for i, item in enumerate(value))
     if not isinstance(value, (str, int)):
-        raise InputError(f"{place} must be a string, an integer or a list of spans, got {type(value).__name__}")
+        raise InputError(
+            f"{place} must be a string, an integer or a list of spans, got {type(value).__name__}"
+        )
     return value
 
 

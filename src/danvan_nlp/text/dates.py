@@ -15,12 +15,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from danvan_nlp.doc import Span
 from danvan_nlp.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Name of a form → how it writes Friday 9 August 2024, 17:35 (or that day alone).
 FORMS: dict[str, str] = {
@@ -198,7 +201,7 @@ _LABEL = re.compile(
 
 
 def _moment(match: re.Match[str]) -> datetime | None:
-    """The moment a match names, or None when it names no possible one."""
+    """Read the moment that a match names; None when it names no possible one."""
     parts = match.groupdict()
     place = "before" if parts["hour_before"] else "after"
     clock = _time_of_day(parts, place)
@@ -236,7 +239,7 @@ def _time_of_day(parts: dict[str, str | None], place: str) -> timedelta | None:
 
 
 def _days(parts: dict[str, str | None], half: str) -> list[datetime]:
-    """The possible days of a date: two when an English half leaves the order open."""
+    """List the possible days of a date: two when an English half leaves the order open."""
     for form in "1234":
         year, month, day = parts[f"y{form}"], parts[f"m{form}"], parts[f"d{form}"]
         if year and month and day:
@@ -244,13 +247,15 @@ def _days(parts: dict[str, str | None], half: str) -> list[datetime]:
     orders = [(_month_number(month or ""), int(day or 0))]
     if form == "2" and half in ("AM", "PM"):
         orders.append((orders[0][1], orders[0][0]))
-    possible = []
-    for month_number, day_number in dict.fromkeys(orders):
-        try:
-            possible.append(datetime(int(year or 0), month_number, day_number))
-        except ValueError:
-            continue
-    return possible
+    possible = (_day(int(year or 0), *order) for order in dict.fromkeys(orders))
+    return [date for date in possible if date is not None]
+
+
+def _day(year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day)
+    except ValueError:
+        return None
 
 
 def _month_number(name: str) -> int:
@@ -278,8 +283,10 @@ def _to_vietnam(moment: datetime, zone: str | None) -> datetime | None:
     if not zone:
         return moment
     digits = zone[1:].replace(":", "")
-    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits or 0), 0)
-    offset = timedelta(hours=hours, minutes=minutes) * (-1 if zone[0] == "-" else 1)
+    # "+7" and "+07" name hours alone.
+    digits = digits.ljust(len(digits) + 2, "0") if len(digits) <= 2 else digits
+    offset = timedelta(hours=int(digits[:-2] or 0), minutes=int(digits[-2:]))
+    offset = -offset if zone[0] == "-" else offset
     try:
         return moment - offset + _VIETNAM_OFFSET
     except OverflowError:

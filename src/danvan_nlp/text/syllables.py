@@ -103,14 +103,19 @@ def read(text: str) -> Syllables:
             + ("; decode it first, e.g. data.decode('utf-8')" if isinstance(text, bytes) else "")
         )
     if len(text) >= 2**31:
-        raise InputError(f"text must have fewer than 2**31 characters, got {len(text)}; split it into documents")
+        raise InputError(
+            f"text must have fewer than 2**31 characters, got {len(text)}; split it into documents"
+        )
     columns: list[tuple[NDArray[np.generic], ...]] = []
     breaks = 0
     for first, stop in _blocks(text):
         block, breaks_here = _read_block(text[first:stop], first, breaks)
         columns.append(block)
         breaks += breaks_here
-    merged = [np.concatenate(column) if len(columns) > 1 else column[0] for column in zip(*columns, strict=True)]
+    merged = [
+        np.concatenate(column) if len(columns) > 1 else column[0]
+        for column in zip(*columns, strict=True)
+    ]
     for column in merged:
         column.flags.writeable = False
     return Syllables(text, *merged)
@@ -132,7 +137,9 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     yield first, len(text)
 
 
-def _read_block(block: str, offset: int, breaks: int) -> tuple[tuple[NDArray[np.generic], ...], int]:
+def _read_block(
+    block: str, offset: int, breaks: int
+) -> tuple[tuple[NDArray[np.generic], ...], int]:
     """Return the columns of a block that begins at `offset` after `breaks` line breaks, and its own breaks."""
     chunks = block.split()
     cache = _current_cache()
@@ -145,7 +152,9 @@ def _read_block(block: str, offset: int, breaks: int) -> tuple[tuple[NDArray[np.
     counts = cache.counts[ids]
     last = np.cumsum(counts)
     # Row of the cache for each row of the text: the chunk's first row plus the place within the chunk.
-    rows = np.repeat(cache.firsts[ids] - (last - counts), counts) + np.arange(last[-1] if len(last) else 0)
+    rows = np.repeat(cache.firsts[ids] - (last - counts), counts) + np.arange(
+        last[-1] if len(last) else 0
+    )
     base = np.repeat(chunk_start, counts)
     start = base + cache.starts[rows]
     columns = (

@@ -45,9 +45,13 @@ class Shape(IntEnum):
 
 
 # Titles and place words that are written with a full stop which does not end a sentence.
-_STOPPED_TITLES = "TS ThS Ths GS PGS BS KS CN LS NCS TP Tp Tx TX TT Q P H Đ St Mr Mrs Ms Dr No Nxb NXB"
+_STOPPED_TITLES = (
+    "TS ThS Ths GS PGS BS KS CN LS NCS TP Tp Tx TX TT Q P H Đ St Mr Mrs Ms Dr No Nxb NXB"
+)
 
-_DOCUMENT_CODES = "NQ|NQLT|QĐ|CT|CTr|KL|QC|QyC|KH|HD|TB|BC|NĐ|TT|TTLT|PL|CV|ĐA|ĐU|TTr|NQTW|CTPH|KHPH"
+_DOCUMENT_CODES = (
+    "NQ|NQLT|QĐ|CT|CTr|KL|QC|QyC|KH|HD|TB|BC|NĐ|TT|TTLT|PL|CV|ĐA|ĐU|TTr|NQTW|CTPH|KHPH"
+)
 _SYMBOL_PART = r"(?=[\p{L}\d]{0,15}\p{Lu}[\p{L}\d]{0,15}\p{Lu})\p{L}[\p{L}\d]{1,23}"
 
 _ALTERNATIVES = {
@@ -64,7 +68,7 @@ _ALTERNATIVES = {
     "ALNUM": r"(?:\d+(?:[.,]\d+)*\p{L}|\p{L}[\p{L}\p{M}]*\d)[\p{L}\p{M}\d]*(?:[-.]\d+)*"
     r"|[A-Za-z]{1,12}-\d{1,3}(?![\p{L}\d-])",
     "NUMBER": r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)*%?",
-    "ABBREVIATION": r"(?:(?:\p{Lu}{1,4}|Th|Tp|Tr)\.){1,4}(?:\p{Lu}\p{L}{0,5}(?=[.]|(?![\p{L}\d]))|\d{1,2}(?!\d))(?![\p{L}])|v\.v\.?|"
+    "ABBREVIATION": r"(?!(?:I{1,3}|IV|VI{1,3}|IX)\.)(?:(?:\p{Lu}{1,4}|Th|Tp|Tr)\.){1,4}(?:\p{Lu}\p{L}{0,5}(?=[.]|(?![\p{L}\d]))|\d{1,2}(?!\d))(?![\p{L}])|v\.v\.?|"
     r"(?:" + "|".join(_STOPPED_TITLES.split()) + r")\.(?!\.)",
     "LETTERS": r"\p{L}[\p{L}\p{M}\p{Cf}]*",
     "STOP": r"[.!?…]+",
@@ -93,7 +97,9 @@ _MARK_SHAPES = {
     )
     for mark in marks
 }
-_BY_NAME = {name: Shape[name] for name in _ALTERNATIVES if name in Shape.__members__} | {"DOMAIN": Shape.URL}
+_BY_NAME = {name: Shape[name] for name in _ALTERNATIVES if name in Shape.__members__} | {
+    "DOMAIN": Shape.URL
+}
 
 
 def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
