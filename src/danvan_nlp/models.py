@@ -91,7 +91,7 @@ def load(model: str | Path) -> Model:
     >>> load("no-such-model")
     Traceback (most recent call last):
         ...
-    danvan_nlp.errors.ModelError: no model 'no-such-model'; shipped are [...]; give one of these or the path of a model folder
+    danvan_nlp.errors.ModelError: no model 'no-such-model'; shipped are ...
     """
     folder = model if isinstance(model, Path) else _shipped(model)
     key = folder.resolve()
@@ -132,7 +132,7 @@ def _read(folder: Path) -> Model:
 
 def _read_manifest(path: Path) -> dict[str, Any]:
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{path} can't be read as a model manifest: {error}") from error
     expected = {"format": int, "name": str, "version": str, "settings": dict, "arrays": dict}
@@ -157,7 +157,7 @@ def _read_array(path: Path, entry: object) -> NDArray[Any]:
             raise ModelError(
                 f"{path} is not the file that its manifest describes (SHA-256 differs); install it again"
             )
-        array = np.load(path, mmap_mode="r", allow_pickle=False)
+        array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError) as error:
         if isinstance(error, ModelError):
             raise

@@ -152,7 +152,7 @@ def _expect(kind: type[T], value: object, place: str) -> T:
 
 
 @cache
-def _field_types(kind: type) -> dict[str, Any]:
+def _field_types(kind: Any) -> dict[str, Any]:
     """Field names and types of a record, without the transient ones."""
     hints = get_type_hints(kind)
-    return {f.name: hints[f.name] for f in fields(kind) if not f.metadata.get("transient")}  # type: ignore[arg-type]
+    return {f.name: hints[f.name] for f in fields(kind) if not f.metadata.get("transient")}

@@ -78,7 +78,7 @@ _PART_WORDS = frozenset(
 
 
 def split(table: Syllables) -> SentenceTable:
-    """Split a text into sentences, headings and list items.
+    r"""Split a text into sentences, headings and list items.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def split(table: Syllables) -> SentenceTable:
     Examples
     --------
     >>> from danvan_nlp.text.syllables import read
-    >>> table = read("I. KẾT QUẢ\\nĐạt 3,5%. Ông A. Tuấn nói: “Tốt!”")
+    >>> table = read("I. KẾT QUẢ\nĐạt 3,5%. Ông A. Tuấn nói: “Tốt!”")
     >>> found = split(table)
     >>> [table.slice(a, b) for a, b in zip(found.first, found.stop)]
     ['I. KẾT QUẢ', 'Đạt 3,5%.', 'Ông A. Tuấn nói: “Tốt!”']
@@ -186,11 +186,11 @@ def _is_enumerator(table: Syllables, shapes: bytes, begin: int, row: int) -> boo
 
 def _is_numeral(text: str) -> bool:
     """Tell whether the text is a Roman numeral or a single letter."""
-    return len(text) == 1 and text.isalpha() or (len(text) <= 5 and set(text) <= _ROMAN)  # noqa: PLR2004
+    return (len(text) == 1 and text.isalpha()) or (len(text) <= 5 and set(text) <= _ROMAN)
 
 
 def _is_initial(table: Syllables, shapes: bytes, row: int, begin: int) -> bool:
-    """Tell whether the stop follows an initial that begins a name ("ông A. Tuấn"), not one that ends it ("Nguyễn Văn A.")."""
+    """Tell an initial that begins a name ("ông A. Tuấn") from one that ends it ("Nguyễn Văn A.")."""
     before = row - 1
     if before < begin or shapes[before] != _TITLE or table.end[before] - table.start[before] != 1:
         return False
@@ -237,7 +237,7 @@ def _listed(
         numbered = int(table.key[row]) in _PART_WORDS if row < limit else False
         row += numbered
         closed = row + 1 < limit and shapes[row + 1] in _AFTER_NUMBER
-        if row < limit and (closed or numbered) and table.end[row] - table.start[row] <= 8:  # noqa: PLR2004
+        if row < limit and (closed or numbered) and table.end[row] - table.start[row] <= 8:
             token = table.slice(row, row + 1)
             yield _NUMBERED if shapes[row] == _NUMBER or _is_numeral(token) else 0
         else:

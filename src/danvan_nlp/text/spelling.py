@@ -9,7 +9,8 @@ The structure of the syllable (onset, medial glide, nucleus, coda, tone) follows
 
 * on the last letter of the nucleus that has a diacritic of its own (*ê* in "tiếng", *ơ* in "được");
 * else, before a coda, on the vowel next to the coda ("toán", "tuýt");
-* else, in an open rime with a medial glide (*oa, oe, uy* and three vowels), on the letter after the glide ("hoà", "thuỷ", "ngoài");
+* else, in an open rime with a medial glide (*oa, oe, uy* and three vowels), on the letter after the
+  glide ("hoà", "thuỷ", "ngoài");
 * else on the first vowel ("mùa", "tài"). *qu* and *gi* are onsets: "quý", "giá".
 """
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 #: Characters read at a time: bounds the memory that one text needs beyond its table.
 _BLOCK = 1 << 18
 #: The cache is dropped when its entries weigh more than this (characters, with a fixed cost an entry).
@@ -106,7 +107,7 @@ def read(text: str) -> Syllables:
         raise InputError(
             f"text must have fewer than 2**31 characters, got {len(text)}; split it into documents"
         )
-    columns: list[tuple[NDArray[np.generic], ...]] = []
+    columns: list[tuple[NDArray[Any], ...]] = []
     breaks = 0
     for first, stop in _blocks(text):
         block, breaks_here = _read_block(text[first:stop], first, breaks)
@@ -137,9 +138,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     yield first, len(text)
 
 
-def _read_block(
-    block: str, offset: int, breaks: int
-) -> tuple[tuple[NDArray[np.generic], ...], int]:
+def _read_block(block: str, offset: int, breaks: int) -> tuple[tuple[NDArray[Any], ...], int]:
     """Return the columns of a block that begins at `offset` after `breaks` line breaks, and its own breaks."""
     chunks = block.split()
     cache = _current_cache()
@@ -149,19 +148,19 @@ def _read_block(
     chunk_start = _starts(_IS_SPACE[points])
     break_at = _break_positions(points)
 
-    counts = cache.counts[ids]
+    counts = cache.row_count[ids]
     last = np.cumsum(counts)
     # Row of the cache for each row of the text: the chunk's first row plus the place within the chunk.
-    rows = np.repeat(cache.firsts[ids] - (last - counts), counts) + np.arange(
+    rows = np.repeat(cache.first_row[ids] - (last - counts), counts) + np.arange(
         last[-1] if len(last) else 0
     )
     base = np.repeat(chunk_start, counts)
-    start = base + cache.starts[rows]
+    start = base + cache.row_start[rows]
     columns = (
         (start + offset).astype(np.int32),
-        (base + cache.ends[rows] + offset).astype(np.int32),
-        cache.keys[rows],
-        cache.shapes[rows],
+        (base + cache.row_end[rows] + offset).astype(np.int32),
+        cache.row_key[rows],
+        cache.row_shape[rows],
         (np.searchsorted(break_at, start) + breaks).astype(np.int32),
     )
     return columns, len(break_at)
@@ -195,9 +194,9 @@ class _ChunkCache(dict[str, int]):
         self._lock = Lock()
         self._rows = 0
         self.weight = 0
-        self.firsts, self.counts = np.empty(1024, np.int64), np.empty(1024, np.int64)
-        self.starts, self.ends = np.empty(1024, np.int32), np.empty(1024, np.int32)
-        self.keys, self.shapes = np.empty(1024, np.uint64), np.empty(1024, np.uint8)
+        self.first_row, self.row_count = np.empty(1024, np.int64), np.empty(1024, np.int64)
+        self.row_start, self.row_end = np.empty(1024, np.int32), np.empty(1024, np.int32)
+        self.row_key, self.row_shape = np.empty(1024, np.uint64), np.empty(1024, np.uint8)
 
     def __missing__(self, chunk: str) -> int:
         tokens = split_chunk(chunk)
@@ -209,20 +208,21 @@ class _ChunkCache(dict[str, int]):
     def _add(self, chunk: str, tokens: list[tuple[int, int, int]], keys: list[int]) -> int:
         identity, first = len(self), self._rows
         stop = first + len(tokens)
-        self.firsts, self.counts = (_grown(a, identity + 1) for a in (self.firsts, self.counts))
-        self.starts, self.ends = (_grown(a, stop) for a in (self.starts, self.ends))
-        self.keys, self.shapes = _grown(self.keys, stop), _grown(self.shapes, stop)
-        self.firsts[identity], self.counts[identity] = first, len(tokens)
+        self.first_row = _grown(self.first_row, identity + 1)
+        self.row_count = _grown(self.row_count, identity + 1)
+        self.row_start, self.row_end = _grown(self.row_start, stop), _grown(self.row_end, stop)
+        self.row_key, self.row_shape = _grown(self.row_key, stop), _grown(self.row_shape, stop)
+        self.first_row[identity], self.row_count[identity] = first, len(tokens)
         for row, (token, key) in enumerate(zip(tokens, keys, strict=True), first):
-            self.starts[row], self.ends[row], self.shapes[row] = token
-            self.keys[row] = key
+            self.row_start[row], self.row_end[row], self.row_shape[row] = token
+            self.row_key[row] = key
         self._rows = stop
         self.weight += len(chunk) + _ENTRY_WEIGHT
         self[chunk] = identity
         return identity
 
 
-def _grown(column: NDArray[np.generic], size: int) -> NDArray[np.generic]:
+def _grown(column: NDArray[_Scalar], size: int) -> NDArray[_Scalar]:
     """Return the column with room for `size` values, doubled when it must grow."""
     if size <= len(column):
         return column

@@ -57,19 +57,24 @@ _SYMBOL_PART = r"(?=[\p{L}\d]{0,15}\p{Lu}[\p{L}\d]{0,15}\p{Lu})\p{L}[\p{L}\d]{1,
 _ALTERNATIVES = {
     "URL": r"(?:https?://|www\.)[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'…]",
     "EMAIL": r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}",
-    "DOMAIN": r"(?<![\p{L}\d])(?:[A-Za-z0-9-]{1,63}\.){1,4}(?:vn|com|org|net|gov|edu|info|asia)(?![\p{L}\d])(?:/[\w./%=&?#~-]{0,500})?",
+    "DOMAIN": r"(?<![\p{L}\d])(?:[A-Za-z0-9-]{1,63}\.){1,4}(?:vn|com|org|net|gov|edu|info|asia)"
+    r"(?![\p{L}\d])(?:/[\w./%=&?#~-]{0,500})?",
     # A number with an optional year, or a document abbreviation, then parts with two capitals each:
     # 25-NQ/TW, 34/2007/PL-UBTVQH11, 12-CTr/TU, QĐ-TTg.
-    "SYMBOL": rf"(?:\d{{1,6}}[a-z]?(?:/(?:19|20)\d\d)?|(?:{_DOCUMENT_CODES}))(?:[-–/]{_SYMBOL_PART}){{1,5}}(?![\p{{L}}\d])",
-    "DATE": r"(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{4}|\d{4}-\d{2}-\d{2}|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])"
-    r"|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d)(?![\p{L}\d%]|[/.,]\d)",
+    "SYMBOL": rf"(?:\d{{1,6}}[a-z]?(?:/(?:19|20)\d\d)?|(?:{_DOCUMENT_CODES}))"
+    rf"(?:[-–/]{_SYMBOL_PART}){{1,5}}(?![\p{{L}}\d])",
+    "DATE": r"(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{4}|\d{4}-\d{2}-\d{2}"
+    r"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d)"
+    r"(?![\p{L}\d%]|[/.,]\d)",
     "TIME": r"(?:[01]?\d|2[0-4])(?:[:hg][0-5]\d(?:[:'][0-5]\d)?'?|h)(?![\p{L}\d])",
     "RANGE": r"\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*%?(?![\p{L}\d]|[-–/]\d)",
     "ALNUM": r"(?:\d+(?:[.,]\d+)*\p{L}|\p{L}[\p{L}\p{M}]*\d)[\p{L}\p{M}\d]*(?:[-.]\d+)*"
     r"|[A-Za-z]{1,12}-\d{1,3}(?![\p{L}\d-])",
     "NUMBER": r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)*%?",
-    "ABBREVIATION": r"(?!(?:I{1,3}|IV|VI{1,3}|IX)\.)(?:(?:\p{Lu}{1,4}|Th|Tp|Tr)\.){1,4}(?:\p{Lu}\p{L}{0,5}(?=[.]|(?![\p{L}\d]))|\d{1,2}(?!\d))(?![\p{L}])|v\.v\.?|"
-    r"(?:" + "|".join(_STOPPED_TITLES.split()) + r")\.(?!\.)",
+    # TP.HCM, Th.S, T.Ư, Q.1, but not the numerals of a heading ("II.Kết quả").
+    "ABBREVIATION": r"(?!(?:I{1,3}|IV|VI{1,3}|IX)\.)(?:(?:\p{Lu}{1,4}|Th|Tp|Tr)\.){1,4}"
+    r"(?:\p{Lu}\p{L}{0,5}(?=[.]|(?![\p{L}\d]))|\d{1,2}(?!\d))(?![\p{L}])"
+    r"|v\.v\.?|(?:" + "|".join(_STOPPED_TITLES.split()) + r")\.(?!\.)",
     "LETTERS": r"\p{L}[\p{L}\p{M}\p{Cf}]*",
     "STOP": r"[.!?…]+",
     "REPEATED": r"(?P<mark>[-–—_=*~#+•])(?P=mark)*",
