@@ -23,7 +23,8 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain JSON types (dict, list, str, int, float, bool, None)."""
-        return {name: encode(getattr(self, name)) for name in _field_types(type(self))}
+        kind: Any = type(self)
+        return {name: encode(getattr(self, name)) for name in _field_types(kind)}
 
     @classmethod
     def from_dict(cls: type[T], data: object) -> T:

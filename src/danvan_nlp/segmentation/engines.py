@@ -1,0 +1,93 @@
+"""Word engines: what decides which syllables join into words.
+
+An engine has two methods. The library's own is `danvan_nlp.segmentation.words.WordModel`; underthesea's segmenter is
+here for those who want its words, with exact positions, and so is its part-of-speech tagger.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
+
+
+class WordEngine(Protocol):
+    """Decides for each row of a syllable table whether it continues the word of the row before it."""
+
+    def joins(self, table: Syllables, sentences: SentenceTable) -> NDArray[np.bool_]:
+        """Return an array of shape (len(table),): True where a row continues the word before it.
+
+        The first row of a sentence never does.
+        """
+
+    def signature(self) -> str:
+        """Return the engine's name and version, for manifests and benchmark tables."""
+
+
+class UndertheseaEngine:
+    """The segmenter of underthesea (https://github.com/undertheseanlp/underthesea), aligned to the table.
+
+    Its token normalisation is off, and its tokens are placed by counting characters. Where they don't spell
+    the sentence, the sentence falls back to syllables: no character is ever lost. Rows stay whole, so a document
+    symbol that underthesea cuts is one word here.
+    """
+
+    def __init__(self) -> None:
+        import underthesea  # noqa: PLC0415  (imported when first used: it takes seconds)
+
+        self._tokenize: Callable[..., list[str]] = underthesea.word_tokenize
+        self._version: str = underthesea.__version__
+
+    def joins(self, table: Syllables, sentences: SentenceTable) -> NDArray[np.bool_]:
+        """See `WordEngine.joins`."""
+        joined = np.zeros(len(table), dtype=np.bool_)
+        for first, stop in zip(sentences.first.tolist(), sentences.stop.tolist(), strict=True):
+            tokens = self._tokenize(table.slice(first, stop), use_token_normalize=False)
+            joined[first + 1 : stop] = _continued(table, first, stop, tokens)[1:]
+        return joined
+
+    def signature(self) -> str:
+        """See `WordEngine.signature`."""
+        return f"underthesea {self._version}"
+
+
+def _continued(table: Syllables, first: int, stop: int, tokens: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which rows of a sentence begin inside one of the tokens."""
+    rows = [table.slice(row, row + 1) for row in range(first, stop)]
+    spelled = ["".join(token.split()) for token in tokens]
+    if "".join(spelled) != "".join(rows):
+        return np.zeros(stop - first, dtype=np.bool_)
+    row_start = np.cumsum([0, *map(len, rows[:-1])])
+    token_start = np.cumsum([0, *map(len, spelled[:-1])])
+    return ~np.isin(row_start, token_start)
+
+
+def tag_words(words: Sequence[str]) -> list[str]:
+    """Return the part of speech of each word of a sentence, by underthesea's CRF tagger.
+
+    Parameters
+    ----------
+    words
+        The words of one sentence.
+
+    Returns
+    -------
+    list of str
+        One tag a word, in the tag set of VietTreebank (N, V, A, Np …).
+
+    Examples
+    --------
+    >>> tag_words(["Công tác", "dân vận", "của", "quận"])
+    ['N', 'N', 'E', 'N']
+    """
+    from underthesea.pipeline.pos_tag import CRFPOSTagPredictor  # noqa: PLC0415
+
+    return [tag for _, tag in CRFPOSTagPredictor.Instance().predict(list(words), None)]
