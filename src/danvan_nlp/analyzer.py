@@ -1,0 +1,305 @@
+"""The verbs: one table a text, and every analyser a look-up over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from danvan_nlp.doc import PARTS, Doc, Phrase, Sentence, Summary, Topic
+from danvan_nlp.errors import InputError
+from danvan_nlp.reading import Reading
+from danvan_nlp.summary.summarizer import Budget
+from danvan_nlp.text.syllables import read
+from danvan_nlp.topics.classifier import load_classifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from danvan_nlp.phrases.knowledge import Knowledge
+    from danvan_nlp.segmentation.engines import WordEngine
+    from danvan_nlp.segmentation.lexicon import Lexicon
+
+EngineName = Literal["danvan", "underthesea"]
+Taxonomy = Literal["danvan", "news"]
+
+_DEFAULT_BUDGET = Budget(sentences=3)
+#: Texts that one task of a worker process takes: enough to hide the cost of sending them.
+_TEXTS_A_TASK = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzer:
+    """The verbs of danvan_nlp with your own settings; immutable, and safe to share between threads.
+
+    Attributes
+    ----------
+    engine : {"danvan", "underthesea"} or WordEngine
+        What decides which syllables join into words.
+    lexicon : Lexicon or None
+        Your own words, which win over the engine.
+    knowledge : Knowledge or None
+        The knowledge base that phrases are looked up in; None is the one that is shipped.
+    taxonomy : {"danvan", "news"}
+        The topics of `Doc.topics`.
+    summary_budget : Budget
+        The length of `Doc.summary`.
+    pos : bool
+        Whether words carry their part of speech (by underthesea's tagger).
+    phrases_as_words : bool
+        Whether a knowledge-base name is one word.
+
+    Examples
+    --------
+    >>> Analyzer(taxonomy="news").words("Công tác dân vận")
+    ['Công tác', 'dân vận']
+    """
+
+    engine: WordEngine | EngineName = "danvan"
+    lexicon: Lexicon | None = None
+    knowledge: Knowledge | None = None
+    taxonomy: Taxonomy = "danvan"
+    summary_budget: Budget = _DEFAULT_BUDGET
+    pos: bool = False
+    phrases_as_words: bool = False
+
+    def __post_init__(self) -> None:
+        if isinstance(self.engine, str):
+            _check_choice("engine", self.engine, get_args(EngineName))
+        _check_choice("taxonomy", self.taxonomy, get_args(Taxonomy))
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a text; see `danvan_nlp.words`."""
+        reading = Reading(self, text)
+        return [text[start:end] for start, end in zip(*reading.word_bounds(), strict=True)]
+
+    def segment(self, text: str) -> list[Sentence]:
+        """Return the sentences of a text with their words; see `danvan_nlp.segment`."""
+        return list(Reading(self, text).sentences())
+
+    def extract_phrases(self, text: str) -> list[Phrase]:
+        """Return the typed phrases of a text; see `danvan_nlp.extract_phrases`."""
+        return list(Reading(self, text).phrases)
+
+    def classify(self, text: str, taxonomy: Taxonomy | None = None) -> list[Topic]:
+        """Return every label with its probability, best first; see `danvan_nlp.classify`."""
+        name = self.taxonomy if taxonomy is None else taxonomy
+        _check_choice("taxonomy", name, get_args(Taxonomy))
+        return list(load_classifier(name).classify(read(text)))
+
+    def summarize(
+        self,
+        text: str,
+        *,
+        sentences: int | None = None,
+        ratio: float | None = None,
+        max_syllables: int | None = None,
+        query: str | None = None,
+    ) -> Summary:
+        """Return a summary made of pieces of the text; see `danvan_nlp.summarize`."""
+        if sentences is None and ratio is None and max_syllables is None:
+            budget = self.summary_budget
+        else:
+            budget = Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
+        return Reading(self, text).summary(budget, query)
+
+    def analyze(self, text: str) -> Doc:
+        """Return a `Doc` of a text, whose parts are computed when asked for; see `danvan_nlp.analyze`."""
+        return Doc(text, Reading(self, text).part)
+
+    def analyze_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Doc]:
+        """Yield a `Doc` for each text, in order; see `danvan_nlp.analyze_many`."""
+        if workers < 1:
+            raise InputError(f"workers must be at least 1, got {workers}")
+        if workers == 1:
+            return map(self.analyze, texts)
+        return self._analyze_in_processes(texts, workers)
+
+    def _analyze_in_processes(self, texts: Iterable[str], workers: int) -> Iterator[Doc]:
+        from joblib import Parallel, delayed  # noqa: PLC0415  (only who asks for processes pays for it)
+
+        tasks = (delayed(_analyze_all)(self, task) for task in _grouped(texts, _TEXTS_A_TASK))
+        for docs in Parallel(n_jobs=workers, return_as="generator")(tasks):
+            yield from docs
+
+
+def _analyze_all(analyzer: Analyzer, texts: list[str]) -> list[Doc]:
+    """Analyze texts with every part computed, in a worker process."""
+    docs = [analyzer.analyze(text) for text in texts]
+    for doc in docs:
+        doc.to_dict(PARTS)
+    return docs
+
+
+def _grouped(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    group: list[str] = []
+    for text in texts:
+        group.append(text)
+        if len(group) == size:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise InputError(f"{name} must be one of {list(choices)}, got {value!r}")
+
+
+_DEFAULT = Analyzer()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, nothing else.
+
+    Parameters
+    ----------
+    text
+        Any `str`.
+
+    Returns
+    -------
+    list of str
+        The words and marks in text order; together they hold every non-space character once.
+
+    Raises
+    ------
+    InputError
+        If `text` is not a `str`.
+
+    Examples
+    --------
+    >>> words("Phong trào thi đua “Dân vận khéo”.")
+    ['Phong trào', 'thi đua', '“', 'Dân vận', 'khéo', '”', '.']
+    """
+    return _DEFAULT.words(text)
+
+
+def segment(text: str) -> list[Sentence]:
+    r"""Split a text into sentences and words.
+
+    Returns
+    -------
+    list of Sentence
+        In text order; `kind` is "heading", "item" or "prose".
+
+    Examples
+    --------
+    >>> [(s.kind, s.text) for s in segment("I. KẾT QUẢ\nĐạt 3,5%. Tốt.")]
+    [('heading', 'I. KẾT QUẢ'), ('prose', 'Đạt 3,5%.'), ('prose', 'Tốt.')]
+    """
+    return _DEFAULT.segment(text)
+
+
+def extract_phrases(text: str) -> list[Phrase]:
+    """Find the campaigns, mottos, documents, organizations, periods and concepts of a text.
+
+    Returns
+    -------
+    list of Phrase
+        In text order, each with its type, canonical form and the entry or rule that found it.
+
+    Examples
+    --------
+    >>> [(p.type, p.text) for p in extract_phrases("Phong trào thi đua “Dân vận khéo”, nhiệm kỳ 2020-2025")]
+    [('campaign', 'Dân vận khéo'), ('period', 'nhiệm kỳ 2020-2025')]
+    """
+    return _DEFAULT.extract_phrases(text)
+
+
+def classify(text: str, taxonomy: Taxonomy = "danvan") -> list[Topic]:
+    """Say what a text is about.
+
+    Parameters
+    ----------
+    text
+        Any `str`.
+    taxonomy
+        "danvan": twelve topics of mass mobilisation, several may hold; "news": ten topics of news, one holds.
+
+    Returns
+    -------
+    list of Topic
+        Every label with its probability, best first; empty if the text is empty or not Vietnamese.
+
+    Examples
+    --------
+    >>> classify("Đội tuyển thắng trận chung kết bóng đá.", taxonomy="news")[0].label
+    'the_thao'
+    """
+    return _DEFAULT.classify(text, taxonomy)
+
+
+def summarize(
+    text: str,
+    *,
+    sentences: int | None = None,
+    ratio: float | None = None,
+    max_syllables: int | None = None,
+    query: str | None = None,
+) -> Summary:
+    """Summarise a text in its own words, at the length that is asked for.
+
+    Parameters
+    ----------
+    text
+        Any `str`.
+    sentences, ratio, max_syllables
+        The budget, at most one of them: units (clauses or sentences), a share of the text's syllables in (0, 1],
+        or syllables. None of them means three sentences.
+    query
+        What the summary should be about.
+
+    Returns
+    -------
+    Summary
+        `units` are spans of the text, in its order; `text` reads them as sentences.
+
+    Raises
+    ------
+    InputError
+        If more than one budget is given, or one is out of range.
+
+    Examples
+    --------
+    >>> summarize("Quận mở 5 lớp tập huấn. Trời đẹp.", sentences=1).text
+    'Quận mở 5 lớp tập huấn.'
+    """
+    return _DEFAULT.summarize(
+        text, sentences=sentences, ratio=ratio, max_syllables=max_syllables, query=query
+    )
+
+
+def analyze(text: str) -> Doc:
+    """Read a text; sentences, words, phrases, topics and summary are computed when asked for, each once.
+
+    Examples
+    --------
+    >>> doc = analyze("Phong trào thi đua “Dân vận khéo”.")
+    >>> doc.phrases[0].canonical
+    'Dân vận khéo'
+    """
+    return _DEFAULT.analyze(text)
+
+
+def analyze_many(texts: Iterable[str], workers: int = 1) -> Iterator[Doc]:
+    """Analyze many texts, in order, in constant memory.
+
+    Parameters
+    ----------
+    texts
+        Any iterable; it is read as results are taken.
+    workers
+        Processes to use; 1 stays in this one. The results are the same for any number.
+
+    Yields
+    ------
+    Doc
+        One for each text.
+
+    Examples
+    --------
+    >>> [doc.words[0].text for doc in analyze_many(["Nhân dân làm chủ", "Công tác dân vận"])]
+    ['Nhân dân', 'Công tác']
+    """
+    return _DEFAULT.analyze_many(texts, workers)

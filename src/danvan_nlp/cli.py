@@ -1,0 +1,202 @@
+"""The command line: `danvan analyze FILE`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.text import Text
+
+import danvan_nlp
+from danvan_nlp.analyzer import Analyzer, EngineName, Taxonomy
+from danvan_nlp.errors import DanvanError
+from danvan_nlp.summary.summarizer import Budget
+from danvan_nlp.text.article import Article, read_article
+
+if TYPE_CHECKING:
+    from danvan_nlp.doc import Doc, Phrase, Topic
+
+_USAGE_ERROR = 2
+#: Control characters that no text file has; a file with one of them is binary.
+_BINARY = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f"))
+#: Phrases of one type that a person wants to read.
+_SHOWN_PHRASES = 12
+_BAR_WIDTH = 20
+
+app = typer.Typer(
+    name="danvan",
+    help="Read Vietnamese political and administrative writing: phrases, topics and summaries, offline.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run the command line; every foreseen failure is one line on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # Text with lone surrogates, or a terminal of another encoding, must not end in a traceback.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except DanvanError as error:
+        _fail(str(error))
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"danvan_nlp {danvan_nlp.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Read Vietnamese political and administrative writing: phrases, topics and summaries, offline."""
+
+
+@app.command()
+def analyze(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|-", help="A page as text or HTML, UTF-8; - reads standard input."
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    taxonomy: Annotated[Taxonomy, typer.Option(help="The topics to classify by.")] = "danvan",
+    sentences: Annotated[int, typer.Option(min=1, help="Length of the summary.")] = 3,
+    engine: Annotated[EngineName, typer.Option(help="The word segmenter.")] = "danvan",
+) -> None:
+    """Read one page and say what is in it.
+
+    The article is found in the page (title, date, body), then its topics, typed phrases and a summary are printed.
+    Positions in the JSON are those of `doc.text`, the article's body; `article.body` says where that stands in the
+    page.
+
+    Example: danvan analyze examples/pages/portal_district.txt
+    """
+    article = read_article(_read(file))
+    analyzer = Analyzer(
+        engine=engine, taxonomy=taxonomy, summary_budget=Budget(sentences=sentences)
+    )
+    doc = analyzer.analyze(article.body.text) if article.body else None
+    if as_json:
+        result = {"article": article.to_dict(), "doc": doc.to_dict() if doc else None}
+        typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        _print_page(article, doc)
+
+
+def _read(file: str) -> str:
+    """Read a UTF-8 text from a path or standard input."""
+    name = "standard input" if file == "-" else file
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except IsADirectoryError:
+        _fail(f"{name} is a directory; name one file")
+    except OSError as error:
+        _fail(f"{name} can't be read: {error.strerror}")
+    if not data.strip():
+        _fail(f"{name} is empty; give a page with text in it")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _fail(
+            f"{name} is not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start}); "
+            "convert it first, e.g. iconv -f UTF-16 -t UTF-8"
+        )
+    if data.translate(None, _BINARY) != data:
+        _fail(f"{name} is binary data, not text; give a page as text or HTML")
+    return text
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"danvan: {' '.join(message.split())}", err=True)
+    raise SystemExit(_USAGE_ERROR)
+
+
+def _print_page(article: Article, doc: Doc | None) -> None:
+    console = Console(width=None if sys.stdout.isatty() else 100, highlight=False, soft_wrap=False)
+    _print_head(console, article)
+    if doc is None:
+        console.print(
+            "\nKhông tìm thấy bài viết trong trang này (no article body was found in this page)."
+        )
+        return
+    _print_topics(console, doc.topics)
+    _print_phrases(console, doc.phrases)
+    _print_heading(console, f"Tóm tắt (summary, {len(doc.summary.units)}/{len(doc.sentences)})")
+    for unit in doc.summary.units:
+        console.print(Padding(Text(f"• {unit.text}"), (0, 0, 0, 2)))
+
+
+def _print_heading(console: Console, heading: str) -> None:
+    console.print(f"\n[bold]{escape(heading)}[/bold]")
+
+
+def _print_head(console: Console, article: Article) -> None:
+    if article.title:
+        console.print(Text(article.title.text, style="bold cyan"))
+    facts = [
+        (
+            "Ngày đăng (published)",
+            article.published and article.published.strftime("%d/%m/%Y %H:%M"),
+        ),
+        ("Chuyên mục (section)", article.section and article.section.text),
+        ("Lượt xem (views)", None if article.views is None else str(article.views)),
+    ]
+    for label, value in facts:
+        if value:
+            console.print(f"{label}: {escape(value)}")
+
+
+def _print_topics(console: Console, topics: tuple[Topic, ...]) -> None:
+    _print_heading(console, "Chủ đề (topics)")
+    if not topics:
+        console.print("  không xác định (the text is too short or not Vietnamese)")
+    shown = [topic for topic in topics if topic.assigned] or list(topics[:1])
+    for topic in shown:
+        bar = "█" * round(topic.score * _BAR_WIDTH)
+        console.print(
+            f"  {topic.score:6.1%}  [green]{bar:<{_BAR_WIDTH}}[/green]  {escape(topic.name)} ({topic.label})"
+        )
+
+
+def _print_phrases(console: Console, phrases: tuple[Phrase, ...]) -> None:
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for phrase in phrases:
+        of_type = counts[phrase.type]
+        of_type[phrase.canonical] = of_type.get(phrase.canonical, 0) + 1
+    for kind, name in _TYPE_NAMES.items():
+        if kind not in counts:
+            continue
+        _print_heading(console, f"{name} ({kind}, {sum(counts[kind].values())})")
+        ranked = sorted(counts[kind].items(), key=lambda item: -item[1])
+        for canonical, count in ranked[:_SHOWN_PHRASES]:
+            console.print(Padding(Text(f"{count:3d} × {canonical}"), (0, 0, 0, 2)))
+        if len(ranked) > _SHOWN_PHRASES:
+            console.print(f"  … và {len(ranked) - _SHOWN_PHRASES} cụm từ khác (more)")
+
+
+_TYPE_NAMES = {
+    "campaign": "Phong trào, cuộc vận động",
+    "motto": "Phương châm, khẩu hiệu",
+    "document": "Văn bản",
+    "organization": "Tổ chức",
+    "period": "Nhiệm kỳ, giai đoạn",
+    "concept": "Khái niệm",
+}

@@ -1,0 +1,120 @@
+"""One text on its way through the analysers."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.doc import Part, Phrase, Sentence, Summary, Word
+from danvan_nlp.phrases.finder import PhraseFinder
+from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.segmentation import sentences as sentence_splitter
+from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_words
+from danvan_nlp.segmentation.words import WordModel
+from danvan_nlp.summary.summarizer import Budget
+from danvan_nlp.summary.summarizer import summarize as summarize_table
+from danvan_nlp.text.sentence_table import KINDS, SentenceTable
+from danvan_nlp.text.syllables import Syllables, read
+from danvan_nlp.topics.classifier import load_classifier
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.analyzer import Analyzer
+
+
+class Reading:
+    """One text on its way through the analysers: its table is made once, whoever asks first."""
+
+    def __init__(self, analyzer: Analyzer, text: str) -> None:
+        self._analyzer = analyzer
+        self._table = read(text)
+
+    def part(self, name: Part) -> object:
+        """Compute a part of a `Doc`."""
+        if name == "sentences":
+            return self.sentences()
+        if name == "phrases":
+            return self.phrases
+        if name == "topics":
+            return load_classifier(self._analyzer.taxonomy).classify(self._table)
+        return self.summary(self._analyzer.summary_budget, None)
+
+    @cached_property
+    def _sentence_table(self) -> SentenceTable:
+        return sentence_splitter.split(self._table)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The typed phrases in text order."""
+        return _finder(self._analyzer.knowledge).find(self._table, self._sentence_table)
+
+    def summary(self, budget: Budget, query: str | None) -> Summary:
+        """Summarise within a budget, about a query if there is one."""
+        return summarize_table(self._table, self._sentence_table, budget, query)
+
+    def word_bounds(self) -> tuple[list[int], list[int]]:
+        """Return where the words start and end, in code points."""
+        first = self._word_rows()
+        if not len(first):
+            return [], []
+        last = np.append(first[1:], len(self._table)) - 1
+        return self._table.start[first].tolist(), self._table.end[last].tolist()
+
+    def _word_rows(self) -> NDArray[np.int64]:
+        """Rows at which a word begins."""
+        analyzer, table = self._analyzer, self._table
+        joined = _engine(analyzer.engine).joins(table, self._sentence_table)
+        if analyzer.phrases_as_words:
+            _join_phrases(
+                table, joined, [phrase for phrase in self.phrases if phrase.id is not None]
+            )
+        if analyzer.lexicon is not None:
+            joined = analyzer.lexicon.apply(table, self._sentence_table, joined)
+        return np.flatnonzero(~joined)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the sentences in text order, with their words."""
+        text, found = self._table.text, self._sentence_table
+        starts, ends = self.word_bounds()
+        words = [Word(start, end, text[start:end]) for start, end in zip(starts, ends, strict=True)]
+        cuts = np.searchsorted(starts, self._table.start[found.first]).tolist()
+        cuts.append(len(words))
+        return tuple(
+            self._sentence(words[cuts[i] : cuts[i + 1]], kind)
+            for i, kind in enumerate(found.kind.tolist())
+        )
+
+    def _sentence(self, words: list[Word], kind: int) -> Sentence:
+        if self._analyzer.pos:
+            tags = tag_words([word.text for word in words])
+            words = [Word(w.start, w.end, w.text, tag) for w, tag in zip(words, tags, strict=True)]
+        start, end = words[0].start, words[-1].end
+        return Sentence(start, end, self._table.text[start:end], tuple(words), KINDS[kind])
+
+
+def _join_phrases(table: Syllables, joined: NDArray[np.bool_], phrases: list[Phrase]) -> None:
+    """Make each phrase one word, in place."""
+    first = np.searchsorted(table.start, [phrase.start for phrase in phrases])
+    stop = np.searchsorted(table.start, [phrase.end for phrase in phrases])
+    for begin, end in zip(first.tolist(), stop.tolist(), strict=True):
+        joined[begin] = False
+        joined[begin + 1 : end] = True
+        if end < len(joined):
+            joined[end] = False
+
+
+@cache
+def _shipped_engine(name: str) -> WordEngine:
+    return WordModel.shipped() if name == "danvan" else UndertheseaEngine()
+
+
+def _engine(engine: WordEngine | str) -> WordEngine:
+    return _shipped_engine(engine) if isinstance(engine, str) else engine
+
+
+@lru_cache(maxsize=4)
+def _finder(knowledge: Knowledge | None) -> PhraseFinder:
+    return PhraseFinder(Knowledge.default() if knowledge is None else knowledge)

@@ -1,0 +1,150 @@
+"""Finding every n-gram of a list in a table of keys, at a cost that does not grow with the list.
+
+All prefixes of all forms are hashed at once. A text is hashed the same way: a bitmap over the hashes
+of two neighbouring keys drops nearly every row, and the rows that are left grow one key at a time for
+as long as their hash is the prefix of some form, which is a walk down a trie for all rows together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+#: Odd multiplier of the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_SPREAD = np.uint64(31)
+#: Bits of a bitmap for each prefix it holds: about one row in 32 passes by chance.
+_BITMAP_LOAD = 32
+
+
+def extend_hash(prefix: NDArray[np.uint64], key: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return the hashes of `prefix` with one more key each."""
+    mixed = (prefix ^ key) * _GOLDEN
+    return mixed ^ (mixed >> _SPREAD)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hits:
+    """Where forms stand: three arrays of one length, by row and then by length.
+
+    Attributes
+    ----------
+    row : ndarray of int64
+        First row of the hit.
+    length : ndarray of int64
+        Number of rows.
+    form : ndarray of int64
+        Index of the form in the list that the index was made of.
+    """
+
+    row: NDArray[np.int64]
+    length: NDArray[np.int64]
+    form: NDArray[np.int64]
+
+
+class NgramIndex:
+    """Forms (sequences of keys) that can be found in a table of keys.
+
+    Parameters
+    ----------
+    keys : ndarray of uint64, shape (total,)
+        The keys of all forms, one form after another.
+    lengths : sequence of int
+        The number of keys of each form, at least 1.
+
+    Examples
+    --------
+    >>> index = NgramIndex(np.array([7, 8, 8], np.uint64), [2, 1])
+    >>> hits = index.find(np.array([8, 7, 8], np.uint64))
+    >>> list(zip(hits.row.tolist(), hits.length.tolist(), hits.form.tolist()))
+    [(0, 1, 1), (1, 2, 0), (2, 1, 1)]
+    """
+
+    __slots__ = ("_bits", "_firsts", "_forms", "_pairs", "_prefixes", "_terminal")
+
+    def __init__(self, keys: NDArray[np.uint64], lengths: Sequence[int]) -> None:
+        prefixes, whole = _hash_prefixes(keys, np.asarray(lengths, np.int64))
+        self._forms = np.argsort(whole, kind="stable")
+        in_order = whole[self._forms]
+        self._prefixes = np.unique(np.concatenate([*prefixes, whole[:0]]))
+        # Forms that end at a prefix: _forms[_terminal[p]:_terminal[p + 1]].
+        self._terminal = np.append(np.searchsorted(in_order, self._prefixes), len(in_order))
+        ones = whole[np.asarray(lengths, np.int64) == 1] if len(whole) else whole
+        pairs = prefixes[1] if len(prefixes) > 1 else whole[:0]
+        self._bits = max(12, (_BITMAP_LOAD * max(len(pairs), len(ones), 1)).bit_length())
+        self._firsts, self._pairs = self._bitmap(ones), self._bitmap(pairs)
+
+    def _bitmap(self, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        bitmap = np.zeros(1 << self._bits, bool)
+        bitmap[self._places(hashes)] = True
+        return bitmap
+
+    def _places(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        return (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
+
+    def find(self, key: NDArray[np.uint64]) -> Hits:
+        """Return every place where a form stands, overlapping ones included.
+
+        Parameters
+        ----------
+        key : ndarray of uint64, shape (n,)
+        """
+        single = extend_hash(np.zeros(len(key), np.uint64), key)
+        rows = np.flatnonzero(self._firsts[self._places(single)])
+        found = [self._known(rows, single[rows])]
+        pair = extend_hash(single[:-1], key[1:])
+        rows = np.flatnonzero(self._pairs[self._places(pair)])
+        hashes = pair[rows]
+        while len(rows):
+            rows, prefix = self._known(rows, hashes)
+            found.append((rows, prefix))
+            length = len(found)
+            inside = rows + length < len(key)
+            rows = rows[inside]
+            hashes = extend_hash(self._prefixes[prefix[inside]], key[rows + length])
+        return self._expand(found)
+
+    def _known(
+        self, rows: NDArray[np.int64], hashes: NDArray[np.uint64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Keep the rows whose hash is a prefix, with the number of that prefix."""
+        if not len(self._prefixes):
+            return rows[:0], rows[:0]
+        at = np.minimum(np.searchsorted(self._prefixes, hashes), len(self._prefixes) - 1)
+        known = self._prefixes[at] == hashes
+        return rows[known], at[known]
+
+    def _expand(self, found: list[tuple[NDArray[np.int64], NDArray[np.int64]]]) -> Hits:
+        """Turn prefixes into the forms that end there, in order of row and length."""
+        row = np.concatenate([rows for rows, _ in found])
+        prefix = np.concatenate([prefixes for _, prefixes in found])
+        length = np.repeat(np.arange(1, len(found) + 1), [len(rows) for rows, _ in found])
+        first = self._terminal[prefix]
+        count = self._terminal[prefix + 1] - first if len(prefix) else first
+        offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        form = self._forms[np.repeat(first, count) + offset]
+        row, length = np.repeat(row, count), np.repeat(length, count)
+        order = np.lexsort((length, row))
+        return Hits(row[order], length[order], form[order])
+
+
+def _hash_prefixes(
+    keys: NDArray[np.uint64], lengths: NDArray[np.int64]
+) -> tuple[list[NDArray[np.uint64]], NDArray[np.uint64]]:
+    """Return the hashes of the prefixes of each length, and the hash of each whole form."""
+    first = np.cumsum(lengths) - lengths
+    whole = np.zeros(len(lengths), np.uint64)
+    prefixes = []
+    active = np.arange(len(lengths))
+    for position in range(int(lengths.max(initial=0))):
+        active = active[lengths[active] > position]
+        whole[active] = extend_hash(whole[active], keys[first[active] + position])
+        prefixes.append(whole[active].copy())
+    return prefixes, whole
