@@ -1,3 +1,89 @@
-"""Reads Vietnamese political and administrative writing: sentences, words, phrases, topics, summaries."""
+"""Reads Vietnamese political and administrative writing, above all of mass mobilisation ("dân vận").
+
+The verbs: `words`, `segment`, `extract_phrases`, `classify`, `summarize`, `analyze`, `analyze_many`, `read_article`.
+`Analyzer` has the same verbs with your own lexicon, knowledge and engine. Every name is loaded when first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from danvan_nlp.analyzer import (
+        Analyzer,
+        analyze,
+        analyze_many,
+        classify,
+        extract_phrases,
+        segment,
+        summarize,
+        words,
+    )
+    from danvan_nlp.doc import (
+        Doc,
+        Evidence,
+        Phrase,
+        Sentence,
+        Span,
+        Summary,
+        Topic,
+        Unit,
+        Word,
+    )
+    from danvan_nlp.errors import (
+        DanvanError,
+        InputError,
+        KnowledgeError,
+        MissingExtraError,
+        ModelError,
+    )
+    from danvan_nlp.text.article import Article, read_article
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Analyzer",
+    "Article",
+    "DanvanError",
+    "Doc",
+    "Evidence",
+    "InputError",
+    "KnowledgeError",
+    "MissingExtraError",
+    "ModelError",
+    "Phrase",
+    "Sentence",
+    "Span",
+    "Summary",
+    "Topic",
+    "Unit",
+    "Word",
+    "analyze",
+    "analyze_many",
+    "classify",
+    "extract_phrases",
+    "read_article",
+    "segment",
+    "summarize",
+    "words",
+]
+
+_HOMES = {
+    "danvan_nlp.doc": "Doc Evidence Phrase Sentence Span Summary Topic Unit Word",
+    "danvan_nlp.errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
+    "danvan_nlp.text.article": "Article read_article",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF.get(name, "danvan_nlp.analyzer")), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 #: The kinds of sentences; `SentenceTable.kind` holds positions in this tuple.
-KINDS = ("heading", "item", "prose")
+KINDS: tuple[Literal["heading", "item", "prose"], ...] = ("heading", "item", "prose")
 HEADING, ITEM, PROSE = range(3)
 
 
