@@ -105,7 +105,7 @@ class Lexicon:
         self, table: Syllables, sentences: SentenceTable, joined: NDArray[np.bool_]
     ) -> NDArray[np.bool_]:
         """Return the joins of an engine with the lexicon's words in their place."""
-        result = joined.copy()
+        result: NDArray[np.bool_] = joined.copy()
         reached = 0
         for row, length, form in _leftmost_longest(self._index.find(table.key)):
             stop = row + length

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from danvan_nlp.doc import Span  # noqa: TC001  (from_dict reads the annotations)
 from danvan_nlp.errors import InputError
 from danvan_nlp.record import Record
-from danvan_nlp.text.page_lines import Kind, read_lines
+from danvan_nlp.text.page_lines import read_lines
 from danvan_nlp.text.page_parts import (
     section_name,
     span_of,
@@ -26,6 +26,7 @@ from danvan_nlp.text.page_parts import (
     title_span,
     view_count,
 )
+from danvan_nlp.text.portal_chrome import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -256,6 +257,15 @@ def _extend_forward(lines: Sequence[Line], last: int) -> int:
 def _last_of_plain(lines: Sequence[Line], last: int) -> int:
     """Without a portal around it the text goes on to its end, signatures aside."""
     end = len(lines) - 1
-    while end > last and lines[end].kind in (Kind.SIGN, Kind.NUMBER):
+    while end > last and _signs_off(lines[end]):
         end -= 1
     return end
+
+
+def _signs_off(line: Line) -> bool:
+    """Tell the last line of a plain text from a signature: a few capitalised words, or one marked as such."""
+    if line.kind in (Kind.SIGN, Kind.NUMBER):
+        return True
+    if line.kind is not Kind.HEADING or line.syllables > 5:
+        return False
+    return line.key.startswith("theo ") or all(word[:1].isupper() for word in line.text.split())

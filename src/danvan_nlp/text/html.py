@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.errors import MissingExtraError
 from danvan_nlp.text.dates import parse_date
-from danvan_nlp.text.page_lines import Kind, comparable
+from danvan_nlp.text.page_lines import comparable
+from danvan_nlp.text.portal_chrome import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

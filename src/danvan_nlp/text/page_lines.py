@@ -1,31 +1,23 @@
 """The lines of a scraped page, each with what it is: prose, heading, menu, stamp, counter.
 
-One look at each line, with the phrases of ``portal_chrome.toml``; `danvan_nlp.text.article` puts the
+One look at each line, with the phrases of `danvan_nlp.text.portal_chrome`; `danvan_nlp.text.article` puts the
 lines together.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum, auto
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from danvan_nlp.text.dates import find_dates
+from danvan_nlp.text.portal_chrome import Kind, chrome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from danvan_nlp.text.dates import Stamp
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 #: White space and the invisible characters that portals leave at the ends of lines.
@@ -34,49 +26,31 @@ _EDGES = (
     + "\u200b\u200c\u200d\u200e\ufeff\xad"
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+# One question, exclamation or open end, as headlines are.
+_HEADLINE_END = re.compile(r"(?:[^.!?…]|[.!?…](?!\s|$))*(?:[!?…]|\.\.\.)[\"'”’»)\]]*")
 _BULLET = re.compile(r"[-–—•*+·»►▪●✓>]+\s*(?=\S)")
 _NUMBERING = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])[.)/]\s*(?=\S)|\d{1,2}(?:\.\d{1,2}){1,3}\s"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])(?:[.)/]\s+|[)/])(?=\S)|\d{1,2}(?:\.\d{1,2}){1,3}\s"
 )
 _CRUMB_MARK = re.compile(r"\s*(?:>>|[>»›→|])\s*|\s+[/\\]\s+")
 _NUMBER_ONLY = re.compile(r"[\W\d_]+")
 _CAPTION = re.compile(
-    r"[(\[]?\s*(?:ảnh|hình ảnh|hình|nguồn ảnh|video|clip)\s*(?:\d+\s*)?[:.]|ảnh minh họa|ảnh minh hoạ"
+    r"[(\[]?\s*(?:ảnh|hình ảnh|hình|nguồn ảnh)\s*(?:\d+\s*)?[:.]|ảnh minh họa|ảnh minh hoạ"
 )
 _CAPTION_END = re.compile(
     r"[(\[–-]?\s*(?:ảnh|nguồn ảnh|ảnh chụp)\s*(?::[^.]{0,60}|minh họa|tư liệu|t\.?l)\s*[)\].]*$"
 )
 _METADATA = re.compile(r"#\s*\w+\s*=")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
-_COUNT = r"(?P<{}>\d{{1,3}}(?:[., ]\d{{3}})+|\d+)(?![.,]?\d|\s?(?:k|m|n|tr|nghìn|triệu)\b)"
 _DOCUMENT_NUMBER = re.compile(r"số\s?:?\s*\d*\s*[-/]?[\d\w]*[-/]")
 
 _LONGEST_LABEL_LINE = 300
 _LONGEST_STAMP_WORDS = 8
+_LONGEST_TITLE = 45
+_FEWEST_WRAPPED = 8
+_WRAPPED_SYLLABLES = 10
 _PROSE_SYLLABLES = 6
 _LONG_SYLLABLES = 30
-
-
-class Kind(Enum):
-    """What a line is."""
-
-    PROSE = auto()
-    ITEM = auto()
-    HEADING = auto()
-    NUMBERED = auto()
-    CAPTION = auto()
-    NUMBER = auto()
-    STAMP = auto()
-    LINK = auto()
-    VIEWS = auto()
-    CRUMBS = auto()
-    SECTION = auto()
-    MENU = auto()
-    SITE = auto()
-    TAIL = auto()
-    SIGN = auto()
-    LETTERHEAD = auto()
-    DOCUMENT_KIND = auto()
 
 
 @dataclass(slots=True)
@@ -99,6 +73,8 @@ class Line:
         Position in the page of the words before the date, or of the section's name; None if there are none.
     views
         The count, for lines that hold a counter of readings.
+    first_heading
+        Whether Markdown marks the line as a heading of the first level.
     """
 
     start: int
@@ -111,20 +87,7 @@ class Line:
     stamp_role: str = ""
     label: tuple[int, int] | None = None
     views: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Chrome:
-    """The phrase tables, ready for looking up."""
-
-    lines: dict[str, Kind]
-    starts: dict[str, list[tuple[str, Kind]]]
-    roles: dict[str, str]
-    views: re.Pattern[str]
-    surnames: frozenset[str]
-    letterhead_starts: tuple[str, ...]
-    section_labels: frozenset[str]
-    home: frozenset[str]
+    first_heading: bool = False
 
 
 def read_lines(page: str) -> list[Line]:
@@ -148,6 +111,7 @@ def read_lines(page: str) -> list[Line]:
     lines = [_read_line(*bounds) for bounds in _bounds(page)]
     if any(line.kind is Kind.LETTERHEAD for line in lines):
         _mark_letterhead(lines)
+    _join_wrapped(lines)
     return lines
 
 
@@ -158,7 +122,7 @@ def comparable(text: str) -> str:
 
 def home_names() -> frozenset[str]:
     """Return the names of a portal's front page in breadcrumbs."""
-    return _chrome().home
+    return chrome().home
 
 
 def crumbs(line: Line) -> list[tuple[int, int]]:
@@ -171,44 +135,6 @@ def crumbs(line: Line) -> list[tuple[int, int]]:
             parts.append((line.start + start, line.start + end))
         start = mark.end() if mark else end
     return parts
-
-
-@cache
-def _chrome() -> _Chrome:
-    source = resources.files("danvan_nlp.text") / "portal_chrome.toml"
-    table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
-    lines: dict[str, Kind] = dict.fromkeys(table["letterhead"]["kinds"], Kind.DOCUMENT_KIND)
-    starts: dict[str, list[tuple[str, Kind]]] = {}
-    for name in ("sign", "letterhead", "site", "menu", "tail"):
-        kind = Kind[name.upper()]
-        if kind is not Kind.TAIL:
-            lines |= dict.fromkeys(table[name]["lines"], kind)
-        else:
-            lines |= {
-                p: kind for p in table[name]["lines"] if p not in table["letterhead"]["kinds"]
-            }
-        if kind is not Kind.LETTERHEAD:
-            for phrase in table[name]["starts"]:
-                starts.setdefault(phrase.split()[0], []).append((phrase, kind))
-    roles = {p: role for role in table["stamp"] for p in table["stamp"][role]}
-    views = table["views"]
-    before, after = (
-        "|".join(map(re.escape, sorted(views[side], key=len, reverse=True)))
-        for side in ("before", "after")
-    )
-    return _Chrome(
-        lines=lines,
-        starts=starts,
-        roles={phrase: "" if role == "neutral" else role for phrase, role in roles.items()},
-        views=re.compile(
-            rf"(?<!\w)(?:(?:{before})\s?[:\-–]?\s?{_COUNT.format('after')}(?:\s?(?:lần|lượt|người))?"
-            rf"|{_COUNT.format('before')}\s?(?:{after}))(?!\w)"
-        ),
-        surnames=frozenset(table["sign"]["surnames"]),
-        letterhead_starts=tuple(table["letterhead"]["starts"]),
-        section_labels=frozenset(table["section"]["labels"]),
-        home=frozenset(table["section"]["home"]),
-    )
 
 
 def _bounds(page: str) -> Iterator[tuple[int, str]]:
@@ -224,9 +150,16 @@ def _read_line(start: int, text: str) -> Line:
     if len(text) > _LONGEST_LABEL_LINE:
         line.kind = Kind.PROSE
         return line
+    line.key = comparable(text)
+    if _METADATA.match(text):
+        line.kind = Kind.MENU
+        return line
     if mark := _MARKDOWN_HEADING.match(text):
         line.start, line.text = start + mark.end(), text[mark.end() :]
-    line.key = comparable(line.text)
+        line.key, line.syllables = comparable(line.text), line.syllables - 1
+        line.kind = _kind_by_phrase(line) or Kind.HEADING
+        line.first_heading = line.kind is Kind.HEADING and text[1] != "#"
+        return line
     line.kind = (
         _kind_by_phrase(line)
         or _kind_by_counter(line)
@@ -238,17 +171,17 @@ def _read_line(start: int, text: str) -> Line:
 
 def _kind_by_phrase(line: Line) -> Kind | None:
     """Look the line up in the phrase tables."""
-    chrome = _chrome()
-    if _METADATA.match(line.text):
-        return Kind.MENU
-    kind = chrome.lines.get(line.key)
+    # Rows of a table; a date or counter in them is a figure like others.
+    if "|" in (line.text[0], line.text[-1]):
+        return Kind.NUMBER
+    kind = chrome().lines.get(line.key)
     if kind is not None:
         return kind
     if (kind := _section_or_crumbs(line)) is not None:
         return kind
     key = line.key + ":" if line.text.endswith(":") else line.key
     ends = bool(_SENTENCE_END.search(line.text)) and not key.endswith(":")
-    for phrase, kind in chrome.starts.get(key.split(" ", 1)[0], ()):
+    for phrase, kind in chrome().starts.get(key.split(" ", 1)[0], ()):
         if not key.startswith(phrase) or line.syllables > _LONG_SYLLABLES:
             continue
         if kind is Kind.TAIL and (ends or (":" not in phrase and line.syllables > 12)):
@@ -261,7 +194,7 @@ def _kind_by_phrase(line: Line) -> Kind | None:
 
 def _section_or_crumbs(line: Line) -> Kind | None:
     label, colon, _ = line.key.partition(":")
-    if colon and label.strip() in _chrome().section_labels and line.syllables <= 14:
+    if colon and label.strip() in chrome().section_labels and line.syllables <= 14:
         at = line.text.index(":") + 1
         at += len(line.text[at:]) - len(line.text[at:].lstrip(_EDGES))
         line.label = (line.start + at, line.end) if at < len(line.text) else None
@@ -280,7 +213,7 @@ def _section_or_crumbs(line: Line) -> Kind | None:
 
 def _kind_by_counter(line: Line) -> Kind | None:
     """Find a count of readings; alone on its line it makes the line a counter."""
-    match = _chrome().views.search(line.key)
+    match = chrome().views.search(line.key)
     if match is None:
         return None
     count = match["after"] or match["before"]
@@ -307,23 +240,34 @@ def _kind_by_date(line: Line) -> Kind | None:
         return None
     stamps.sort(key=lambda found: found[1] != "published")
     stamp, role, cut = stamps[0]
-    before = _words(line.text[:cut])
-    after = _words(_chrome().views.sub("", comparable(line.text[stamp.span.end :])))
-    if line.text.endswith((".", ";")) and (before or after):
+    before = _words(comparable(line.text[:cut]))
+    after = _words(chrome().views.sub("", comparable(line.text[stamp.span.end :])))
+    if not _stands_apart(line.text, stamp, before, after, role):
         return None
-    line.stamp, line.stamp_role = stamp, role
+    line.stamp, line.stamp_role = stamp, role or ("other" if before[:1] == ["ngày"] else "")
     if before:
         line.label = (line.start, line.start + len(line.text[:cut].rstrip(_EDGES + "|,;:-–(•[")))
-    if (
-        len(before) <= _LONGEST_STAMP_WORDS
-        and len(after) <= _LONGEST_STAMP_WORDS
-        and not (len(after) >= 5 and not before and line.views is None)
-    ):
+    headline = len(after) >= 5 and not before and line.views is None
+    if max(len(before), len(after)) <= _LONGEST_STAMP_WORDS and not headline:
         return Kind.STAMP
     if (not after or not before) and len(before) + len(after) <= 40:
         return Kind.LINK
     line.stamp = line.label = None
     return None
+
+
+def _stands_apart(text: str, stamp: Stamp, before: list[str], after: list[str], role: str) -> bool:
+    """Tell a date that stands apart from the words beside it from one that is part of their sentence."""
+    if text.endswith((".", ";")) and (before or after):
+        return False
+    if after and not re.match(r"\s*[|,;•·–—()\[\]-]", text[stamp.span.end :]):
+        # A list may put the date in front of its headlines.
+        return not before and stamp.span.start == 0 and not text.lower().startswith("ng")
+    if not before or role or stamp.has_time:
+        return True
+    if re.search(r"[|,;:•·–—(\[>-]\s*$", text[: stamp.span.start]):
+        return True
+    return len(before) <= 4 and not stamp.span.text.lower().startswith("ng")
 
 
 def _label_before(text: str) -> tuple[str, int]:
@@ -333,7 +277,7 @@ def _label_before(text: str) -> tuple[str, int]:
     while words and not keys[-1]:
         words.pop()
         keys.pop()
-    roles = _chrome().roles
+    roles = chrome().roles
     for size in range(min(5, len(words)), 0, -1):
         phrase = " ".join(keys[-size:]).strip("( ")
         if phrase in roles:
@@ -349,10 +293,13 @@ def _kind_by_form(line: Line) -> Kind:
     """Tell prose, headings, items, captions and signatures apart by length and marks."""
     if _NUMBER_ONLY.fullmatch(line.text):
         return Kind.NUMBER
-    if _CAPTION.match(line.key) or (_CAPTION_END.search(line.key) and line.syllables < 60):
+    if _is_caption(line):
         return Kind.CAPTION
     ends = bool(_SENTENCE_END.search(line.text))
-    if line.syllables >= _LONG_SYLLABLES or (ends and line.syllables >= _PROSE_SYLLABLES):
+    question = _HEADLINE_END.fullmatch(line.text) and line.syllables <= 25
+    if line.syllables >= _LONG_SYLLABLES or (
+        ends and not question and line.syllables >= _PROSE_SYLLABLES
+    ):
         return Kind.PROSE
     if _BULLET.match(line.text):
         return Kind.ITEM
@@ -361,6 +308,16 @@ def _kind_by_form(line: Line) -> Kind:
     if _DOCUMENT_NUMBER.match(line.key) and line.syllables <= 4:
         return Kind.LETTERHEAD
     return Kind.SIGN if _is_signature(line) else Kind.HEADING
+
+
+def _is_caption(line: Line) -> bool:
+    """Tell the text below a picture: it names the picture or, after one sentence at most, the photographer."""
+    if _CAPTION.match(line.key):
+        return True
+    credit = _CAPTION_END.search(line.key)
+    return credit is not None and not re.search(
+        r"[.!?…]\s", line.key[: credit.start()].rstrip(" .")
+    )
 
 
 def _is_signature(line: Line) -> bool:
@@ -372,12 +329,45 @@ def _is_signature(line: Line) -> bool:
         return all(word[:1].isupper() for word in words[1:])
     if not 2 <= len(words) <= 5 or not capitals or (line.text.isupper() and len(words) > 4):
         return False
-    return first in _chrome().surnames and not any(c.isdigit() for c in line.text)
+    return first in chrome().surnames and not any(c.isdigit() for c in line.text)
 
 
 def _mark_letterhead(lines: list[Line]) -> None:
     """Mark the names of the issuing body, which are told from headings only beside the national title."""
     for line in lines:
         capitals = line.kind is Kind.HEADING and line.text.isupper() and line.syllables <= 8
-        if capitals and line.key.startswith(_chrome().letterhead_starts):
+        if capitals and line.key.startswith(chrome().letterhead_starts):
             line.kind = Kind.LETTERHEAD
+
+
+def _join_wrapped(lines: list[Line]) -> None:
+    """Mark as prose the lines of paragraphs that were broken at a fixed width.
+
+    Such a line goes on in lower case on the next one. A title may break so too, hence a run of lines counts
+    when a sentence ends in it or it is longer than titles are.
+    """
+    start, wrapped = 0, 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and _continues(lines[end - 1], lines[end]):
+            continue
+        run = lines[start:end]
+        syllables = sum(line.syllables for line in run)
+        if len(run) > 1 and (run[-1].kind is Kind.PROSE or syllables > _LONGEST_TITLE):
+            wrapped += len(run)
+            for line in run:
+                line.kind = Kind.PROSE
+        start = end
+    if wrapped >= _FEWEST_WRAPPED:
+        # On a page broken so, long lines before a capital ("của / Nhân dân") are prose too.
+        for line in lines:
+            if line.kind is Kind.HEADING and line.syllables >= _WRAPPED_SYLLABLES:
+                line.kind = Kind.PROSE
+
+
+def _continues(line: Line, following: Line) -> bool:
+    wrapped = (Kind.HEADING, Kind.PROSE, Kind.NUMBERED, Kind.ITEM)
+    if line.kind not in wrapped or following.kind not in (Kind.HEADING, Kind.PROSE):
+        return False
+    if line.syllables < 5 or _SENTENCE_END.search(line.text):
+        return False
+    return following.text[0].islower()

@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from danvan_nlp.doc import Span
-from danvan_nlp.text.page_lines import Kind, comparable, crumbs, home_names, read_lines
+from danvan_nlp.text.page_lines import comparable, crumbs, home_names, read_lines
+from danvan_nlp.text.portal_chrome import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,9 @@ def span_of(page: str, start: int, end: int) -> Span:
 
 def title_line(lines: Sequence[Line], first: int, hints: Hints | None) -> int | None:
     """Return the index of the title: the heading above the body that most looks like one."""
+    for i in range(first - 1, -1, -1):
+        if lines[i].first_heading:
+            return i
     counts = Counter(line.key for line in lines if line.key)
     # Pages repeat the title with the portal's name behind it.
     counts.update(
@@ -81,6 +85,7 @@ def stamp_line(lines: Sequence[Line], title: int | None, first: int, last: int) 
     if title is not None and lines[title].kind is Kind.LINK:
         return title
     anchor = first if title is None else title
+    document = any(line.kind is Kind.LETTERHEAD for line in lines[:first])
     best: tuple[float, int] | None = None
     for i in [*_near(lines, anchor, first), *range(last + 1, min(len(lines), last + 8))]:
         line = lines[i]
@@ -89,6 +94,8 @@ def stamp_line(lines: Sequence[Line], title: int | None, first: int, last: int) 
         if line.kind is not Kind.STAMP or line.stamp is None or line.stamp_role == "other":
             continue
         if i > last and not line.stamp_role and not line.stamp.has_time:
+            continue
+        if _is_dateline(line) and not document:
             continue
         score = (
             2.0 * (line.stamp_role == "published")
@@ -99,6 +106,14 @@ def stamp_line(lines: Sequence[Line], title: int | None, first: int, last: int) 
         if best is None or score > best[0]:
             best = (score, i)
     return None if best is None else best[1]
+
+
+def _is_dateline(line: Line) -> bool:
+    """Tell "An Bình, ngày 9 tháng 8 năm 2024", which dates a letter or a document."""
+    if line.stamp is None or line.label is None or line.stamp_role:
+        return False
+    place = line.text[: line.stamp.span.start].rstrip()
+    return place.endswith(",") and line.stamp.span.text.lower().startswith("ng")
 
 
 def _near(lines: Sequence[Line], anchor: int, first: int) -> list[int]:
@@ -119,13 +134,8 @@ def section_name(
     anchor = first if title is None else title
     if stamp is not None and lines[stamp].kind is Kind.STAMP:
         line = lines[stamp]
-        label, found = line.label, line.stamp
-        if (
-            label is not None
-            and found is not None
-            and _is_section(page, label, line.start + found.span.start)
-        ):
-            return span_of(page, *label)
+        if line.label is not None and not _is_dateline(line) and _is_section(page, line.label):
+            return span_of(page, *line.label)
     heading = "" if title is None else lines[title].key
     for i in sorted(_near(lines, anchor, first), reverse=True):
         line = lines[i]
@@ -144,17 +154,11 @@ def section_name(
     return span_of(page, above.start, above.end) if repeated else None
 
 
-def _is_section(page: str, label: tuple[int, int], stamp_start: int) -> bool:
-    """Tell a section's name from a place ("An Bình, ngày …"), an author and a tool."""
-    words = read_lines(page[label[0] : label[1]])
-    dateline = page[label[1] : stamp_start].strip().startswith(",") and page[
-        stamp_start : stamp_start + 4
-    ].lower().startswith("ng")
-    return (
-        not dateline
-        and len(words) == 1
-        and words[0].kind in (Kind.HEADING, Kind.MENU, Kind.DOCUMENT_KIND)
-    )
+def _is_section(page: str, label: tuple[int, int]) -> bool:
+    """Tell a section's name from an author and a counter."""
+    parts = read_lines(page[label[0] : label[1]])
+    names = (Kind.HEADING, Kind.MENU, Kind.DOCUMENT_KIND, Kind.TAIL)
+    return len(parts) == 1 and parts[0].kind in names
 
 
 def _last_crumb(page: str, line: Line, heading: str) -> Span | None:

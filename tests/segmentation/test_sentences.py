@@ -1,0 +1,117 @@
+"""Sentence boundaries: lines, marks, abbreviations, numbers, quotes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.text.sentence_table import KINDS
+from danvan_nlp.text.syllables import read
+from tests.strategies import nfc, nfd, texts
+
+
+def sentences(text: str) -> list[str]:
+    table = read(text)
+    found = split(table)
+    return [table.slice(a, b) for a, b in zip(found.first, found.stop, strict=True)]
+
+
+def kinds(text: str) -> list[str]:
+    return [KINDS[kind] for kind in split(read(text)).kind]
+
+
+@given(texts)
+def test_sentences_partition_the_rows(text: str) -> None:
+    table = read(text)
+    found = split(table)
+    covered = [row for a, b in zip(found.first, found.stop, strict=True) for row in range(a, b)]
+    assert covered == list(range(len(table)))
+    assert all(a < b for a, b in zip(found.first, found.stop, strict=True))
+
+
+@given(texts)
+def test_composed_and_decomposed_text_split_alike(text: str) -> None:
+    one, other = split(read(nfc(text))), split(read(nfd(text)))
+    assert one.stop.tolist() == other.stop.tolist()
+    assert one.kind.tolist() == other.kind.tolist()
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Tỷ lệ đạt 98,5%, tăng 3.200 hộ so với năm 2023.",
+        "TS. Trần Văn Bình trình bày tại TP. Hải Dương.",
+        "Ông A. Tuấn phát biểu tại hội nghị.",
+        "Các phong trào... vẫn được duy trì.",
+        "“Làm ngay!” là lời nhắc của đồng chí Bí thư.",
+        "Hỏi: có đúng hạn không? thì trả lời ngay.",
+        "Điều 5. Quyền của Nhân dân.",
+        "1. Kết quả đạt được.",
+        "Căn cứ Nghị quyết số 25-NQ/TW, 34/2007/PL-UBTVQH11 v.v. để thực hiện.",
+        "Vận động hội viên; giúp đỡ hộ nghèo; xây nhà; tặng quà.",
+        "Truy cập danvan.example.vn để xem.",
+    ],
+)
+def test_what_is_one_sentence_stays_one(whole: str) -> None:
+    assert sentences(whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Hội nghị đã thành công.", "Đại biểu nhất trí cao."),
+        ("Họ tên: Nguyễn Văn A.", "Sinh năm 1980."),
+        ("Mô hình gồm trồng rau, nuôi gà, v.v.", "Đến nay có 5 hộ."),
+        ("Ông nói: “Phải gần dân.”", "Mọi người vỗ tay."),
+        ("Việc này ai làm?", "Cán bộ làm!", "Khi nào xong?"),
+        ("Chưa hoàn thành...", "Nguyên nhân là thiếu vốn."),
+        ("Đạt 95%.", "2024 là năm cuối nhiệm kỳ."),
+        ("Kết quả tốt.", "“Dân vận khéo” lan tỏa."),
+        ("Có 3 mô hình.", "- Mô hình thứ nhất."),
+    ],
+)
+def test_sentences_are_parted_at_their_ends(parts: tuple[str, ...]) -> None:
+    assert sentences(" ".join(parts)) == list(parts)
+
+
+def test_a_missing_space_after_a_full_stop_is_seen() -> None:
+    assert sentences("Đã thực hiện.Trong năm có tiến bộ.") == [
+        "Đã thực hiện.",
+        "Trong năm có tiến bộ.",
+    ]
+
+
+def test_headings_and_menu_lines_never_join_the_next_paragraph() -> None:
+    text = "TRANG CHỦ\nTin tức\nI. Kết quả\nCông tác dân vận có chuyển biến.\n1.2. Tồn tại\nCòn hạn chế."
+    assert sentences(text) == text.split("\n")
+    assert kinds(text) == ["heading", "heading", "heading", "prose", "heading", "prose"]
+
+
+def test_list_items_are_items() -> None:
+    text = "Nhiệm vụ trọng tâm như sau:\n- Tăng cường đối thoại;\n+ Giải quyết kiến nghị;\na) Củng cố tổ chức;\n2. Nắm tình hình Nhân dân."
+    assert kinds(text) == ["prose", "item", "item", "item", "item"]
+
+
+def test_a_line_wrapped_in_mid_sentence_is_joined() -> None:
+    text = "Ban Thường vụ đã chỉ đạo các cấp ủy trực thuộc tổ chức quán triệt\nvà triển khai nghiêm túc các văn bản của cấp trên."
+    assert sentences(text) == [text]
+
+
+def test_a_blank_line_always_ends_a_sentence() -> None:
+    assert (
+        len(
+            sentences(
+                "Ban Thường vụ đã chỉ đạo các cấp ủy trực thuộc tổ chức quán triệt\n\nvà triển khai"
+            )
+        )
+        == 2
+    )
+
+
+def test_a_single_line_without_a_final_mark_is_prose() -> None:
+    assert kinds("dân biết, dân bàn, dân làm") == ["prose"]
+
+
+def test_an_empty_text_has_no_sentences() -> None:
+    assert sentences(" \n\u00a0") == []
