@@ -89,12 +89,18 @@ def test_headings_and_menu_lines_never_join_the_next_paragraph() -> None:
 
 
 def test_list_items_are_items() -> None:
-    text = "Nhiệm vụ trọng tâm như sau:\n- Tăng cường đối thoại;\n+ Giải quyết kiến nghị;\na) Củng cố tổ chức;\n2. Nắm tình hình Nhân dân."
+    text = (
+        "Nhiệm vụ trọng tâm như sau:\n- Tăng cường đối thoại;\n+ Giải quyết kiến nghị;\n"
+        "a) Củng cố tổ chức;\n2. Nắm tình hình Nhân dân."
+    )
     assert kinds(text) == ["prose", "item", "item", "item", "item"]
 
 
 def test_a_line_wrapped_in_mid_sentence_is_joined() -> None:
-    text = "Ban Thường vụ đã chỉ đạo các cấp ủy trực thuộc tổ chức quán triệt\nvà triển khai nghiêm túc các văn bản của cấp trên."
+    text = (
+        "Ban Thường vụ đã chỉ đạo các cấp ủy trực thuộc tổ chức quán triệt\n"
+        "và triển khai nghiêm túc các văn bản của cấp trên."
+    )
     assert sentences(text) == [text]
 
 

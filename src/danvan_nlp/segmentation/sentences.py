@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from danvan_nlp.text.syllables import Syllables
 
-#: A line shorter than this (characters) is not one that a program wrapped.
-_WRAPPED_LINE = 50
+#: A line of fewer rows than this is not one that a program wrapped.
+_WRAPPED_ROWS = 10
 #: A line of more rows than this is a paragraph even without a final mark.
 _HEADING_ROWS = 32
 
@@ -42,7 +42,6 @@ class _ShapeSet:
         return self._flags[column]
 
 
-_LETTERS = _ShapeSet(Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED)
 _CAPITALS = _ShapeSet(Shape.TITLE, Shape.UPPER, Shape.MIXED)
 _CLOSERS = _ShapeSet(Shape.CLOSE, Shape.CLOSE_QUOTE, Shape.QUOTE)
 _OPENERS = _ShapeSet(Shape.OPEN, Shape.OPEN_QUOTE, Shape.QUOTE)
@@ -56,20 +55,24 @@ _BEGINNINGS = _ShapeSet(
     Shape.SYMBOL, Shape.DASH, Shape.BULLET, Shape.ABBREVIATION,
 )  # fmt: skip
 # Plain integers: comparing an array with an enumeration member is slow.
-_ABBREVIATION, _COMMA, _LOWER, _NUMBER, _OPEN, _STOP, _TITLE, _UPPER = (
-    int(shape)
-    for shape in (
-        Shape.ABBREVIATION,
-        Shape.COMMA,
-        Shape.LOWER,
-        Shape.NUMBER,
-        Shape.OPEN,
-        Shape.STOP,
-        Shape.TITLE,
-        Shape.UPPER,
-    )
-)
-_ROMAN = frozenset("IVXLC")
+_ABBREVIATION = int(Shape.ABBREVIATION)
+_COMMA = int(Shape.COMMA)
+_LOWER = int(Shape.LOWER)
+_MIXED = int(Shape.MIXED)
+_NUMBER = int(Shape.NUMBER)
+_OPEN = int(Shape.OPEN)
+_STOP = int(Shape.STOP)
+_TITLE = int(Shape.TITLE)
+_UPPER = int(Shape.UPPER)
+_SINGLE_LETTERS = frozenset(map(stable_key, map(normal_form, "abcdefghijklmnopqrstuvwxyzđăâêôơư")))
+_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_NUMERALS = _SINGLE_LETTERS | {
+    stable_key(normal_form(tens + ones))
+    for tens in ("", "x", "xx", "xxx")
+    for ones in _ROMAN_ONES
+    if tens + ones
+}
+_SINGLE_LETTER_KEYS = np.array(sorted(_SINGLE_LETTERS), np.uint64)
 # Words that number the parts of a document: "Điều 5.", "Chương II".
 _PART_WORDS = frozenset(
     stable_key(normal_form(word))
@@ -118,13 +121,13 @@ def _paragraphs(
     last = np.concatenate((first[1:], [len(table)])) - 1
     if len(first) > 1:
         upper, lower = last[:-1], first[1:]
-        long = table.end[upper] - table.start[first[:-1]] >= _WRAPPED_LINE
+        long = lower - first[:-1] >= _WRAPPED_ROWS
         adjacent = line[lower] - line[upper] == 1
         open_end = ~_CLOSED_LINE.of(base[upper])
         goes_on = (base[lower] == _LOWER) | (base[upper] == _COMMA)
         after = base[np.minimum(lower + 1, len(base) - 1)]
         # "a)" and "b." begin an item, not the rest of a line.
-        enumerated = (table.end[lower] - table.start[lower] == 1) & _AFTER_NUMBER.of(after)
+        enumerated = np.isin(table.key[lower], _SINGLE_LETTER_KEYS) & _AFTER_NUMBER.of(after)
         bulleted = _BULLETS.of(base[lower])
         joined = long & adjacent & open_end & goes_on & ~enumerated & ~bulleted
         first = first[np.concatenate(([True], ~joined))]
@@ -181,18 +184,13 @@ def _is_enumerator(table: Syllables, shapes: bytes, begin: int, row: int) -> boo
     """Tell whether the stop in `row` belongs to a number before the sentence: "I.", "1.2.", "Điều 5."."""
     if row - begin == 2 and int(table.key[begin]) in _PART_WORDS:
         begin += 1
-    return row - begin == 1 and (shapes[begin] == _NUMBER or _is_numeral(table.slice(begin, row)))
-
-
-def _is_numeral(text: str) -> bool:
-    """Tell whether the text is a Roman numeral or a single letter."""
-    return (len(text) == 1 and text.isalpha()) or (len(text) <= 5 and set(text) <= _ROMAN)
+    return row - begin == 1 and (shapes[begin] == _NUMBER or int(table.key[begin]) in _NUMERALS)
 
 
 def _is_initial(table: Syllables, shapes: bytes, row: int, begin: int) -> bool:
     """Tell an initial that begins a name ("ông A. Tuấn") from one that ends it ("Nguyễn Văn A.")."""
     before = row - 1
-    if before < begin or shapes[before] != _TITLE or table.end[before] - table.start[before] != 1:
+    if before < begin or shapes[before] != _TITLE or int(table.key[before]) not in _SINGLE_LETTERS:
         return False
     return before == begin or shapes[before - 1] != _TITLE or before - 1 == begin
 
@@ -207,19 +205,32 @@ def _paragraph_kinds(
     """Classify each paragraph by its marks, its length and its case."""
     rows = stop - first
     sentences = np.diff(np.searchsorted(sentence_stop, stop, side="right"), prepend=0)
-    letters = _LETTERS.of(base)
-    single_capital = (base == _TITLE) & (table.end - table.start == 1)
-    capitals = np.add.reduceat(((base == _UPPER) | single_capital).astype(np.int64), first)
-    all_capitals = (capitals == np.add.reduceat(letters.astype(np.int64), first)) & (capitals > 1)
     closed = _CLOSERS.of(base[stop - 1]) & (base[np.maximum(stop - 2, 0)] == _STOP)
     ended = _FINAL.of(base[stop - 1]) | closed
     short = (rows <= _HEADING_ROWS) & (sentences == 1)
     listed = np.fromiter(_listed(table, base.tobytes(), first, stop), np.uint8, len(first))
-    heading = short & (all_capitals | ~ended & ((len(first) > 1) | (listed == _NUMBERED)))
+    heading = short & (
+        _all_capitals(table, base, first, stop)
+        | ~ended & ((len(first) > 1) | (listed == _NUMBERED))
+    )
     kinds = np.full(len(first), PROSE, np.uint8)
     kinds[listed > 0] = ITEM
     kinds[heading & (listed != _BULLETED)] = HEADING
     return kinds
+
+
+def _all_capitals(
+    table: Syllables, base: NDArray[np.uint8], first: NDArray[np.int64], stop: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Tell which paragraphs are written in capitals."""
+    small = np.add.reduceat((base == _LOWER) | (base == _MIXED), first, dtype=np.int64)
+    capitals = np.add.reduceat(base == _UPPER, first, dtype=np.int64)
+    found = (small == 0) & (capitals > 0)
+    for i in np.flatnonzero(found).tolist():
+        # A title-case row may be a single capital letter or a word ("Ý KIẾN", "Dân VẬN").
+        paragraph = table.slice(first[i], stop[i])
+        found[i] = paragraph == paragraph.upper()
+    return found
 
 
 _NUMBERED, _BULLETED = 1, 2
@@ -234,11 +245,10 @@ def _listed(
             yield _BULLETED if limit - begin > 1 else 0
             continue
         row = begin + (shapes[begin] == _OPEN)
-        numbered = int(table.key[row]) in _PART_WORDS if row < limit else False
-        row += numbered
+        named = row < limit and int(table.key[row]) in _PART_WORDS
+        row += named
         closed = row + 1 < limit and shapes[row + 1] in _AFTER_NUMBER
-        if row < limit and (closed or numbered) and table.end[row] - table.start[row] <= 8:
-            token = table.slice(row, row + 1)
-            yield _NUMBERED if shapes[row] == _NUMBER or _is_numeral(token) else 0
+        if row < limit and (closed or named):
+            yield _NUMBERED if shapes[row] == _NUMBER or int(table.key[row]) in _NUMERALS else 0
         else:
             yield 0

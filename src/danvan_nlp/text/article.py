@@ -156,7 +156,7 @@ def _read(page: str, hints: Hints | None) -> Article:
     if run is None or not _is_article(lines[run[0] : run[1] + 1], plain):
         return Article(page)
     first, last = run
-    title = title_line(lines, first, hints)
+    title = title_line(lines, first, hints, plain=plain)
     stamp = stamp_line(lines, title, first, last)
     first = _extend_back(lines, title, first)
     last = _last_of_plain(lines, last) if plain else _extend_forward(lines, last)

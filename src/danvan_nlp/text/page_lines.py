@@ -236,7 +236,8 @@ def _kind_by_date(line: Line) -> Kind | None:
     stamps = [
         (stamp, *_label_before(line.text[: stamp.span.start])) for stamp in find_dates(line.text)
     ]
-    if not stamps:
+    # Two dates without labels are a period or a table, not a stamp.
+    if not stamps or (len(stamps) > 1 and not any(role for _, role, _ in stamps)):
         return None
     stamps.sort(key=lambda found: found[1] != "published")
     stamp, role, cut = stamps[0]

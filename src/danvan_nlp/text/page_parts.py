@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FURNITURE = frozenset((Kind.VIEWS, Kind.MENU, Kind.NUMBER, Kind.SECTION, Kind.STAMP, Kind.CRUMBS))
 _FARTHEST_TITLE = 25
 _FARTHEST_STAMP = 3
+_WIDEST_HEAD = 10
 
 
 def span_of(page: str, start: int, end: int) -> Span:
@@ -31,8 +32,13 @@ def span_of(page: str, start: int, end: int) -> Span:
     return Span(start, end, page[start:end])
 
 
-def title_line(lines: Sequence[Line], first: int, hints: Hints | None) -> int | None:
-    """Return the index of the title: the heading above the body that most looks like one."""
+def title_line(
+    lines: Sequence[Line], first: int, hints: Hints | None, *, plain: bool
+) -> int | None:
+    """Return the index of the title: the heading above the body that most looks like one.
+
+    In a plain text, without a portal around it, that is rather the first line than a later one.
+    """
     for i in range(first - 1, -1, -1):
         if lines[i].first_heading:
             return i
@@ -53,6 +59,7 @@ def title_line(lines: Sequence[Line], first: int, hints: Hints | None) -> int | 
         score = 3.0 if line.syllables >= 6 else line.syllables - 3.0
         score += 3.0 * _beside_stamp(lines, i) + 3.0 * (counts[line.key] > 1)
         score += 3.0 * (i > 0 and lines[i - 1].kind is Kind.DOCUMENT_KIND)
+        score += 3.0 * (plain and i == 0)
         score -= distance + 4.0 * line.text.endswith(":")
         if hints is not None and line.key == hints.title_key:
             score += 20.0
@@ -118,7 +125,8 @@ def _is_dateline(line: Line) -> bool:
 
 def _near(lines: Sequence[Line], anchor: int, first: int) -> list[int]:
     """List the indices from a few content lines above the anchor to the body."""
-    near, content = list(range(anchor, first)), 0
+    between = range(anchor, first)
+    near, content = sorted({*between[:_WIDEST_HEAD], *between[-_WIDEST_HEAD:]}), 0
     for i in range(anchor - 1, -1, -1):
         if lines[i].kind is Kind.TAIL or content > _FARTHEST_STAMP:
             break
