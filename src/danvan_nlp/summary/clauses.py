@@ -1,0 +1,278 @@
+"""Split one sentence into clauses: at semicolons, after the colon of a list, between coordinated predicates."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.layout import COLON, SEMICOLON
+from danvan_nlp.text.sentence_table import ITEM
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from danvan_nlp.summary.layout import Layout
+
+#: Clauses longer than this are cut between coordinated predicates (syllables).
+_LONG = 34
+#: The least length of each part of such a cut.
+_PART = 10
+#: A comma with less than this on one side stands in an enumeration (syllables).
+_NEIGHBOUR = 5
+#: A semicolon list whose parts are shorter on average is a list of names.
+_NAMES = 4
+#: The longest subject and the longest head of a list that a clause carries along (rows).
+_SUBJECT_ROWS = 20
+_HEAD_ROWS = 30
+#: Enumerators within enumerators that are taken off a clause: "1. a)".
+_ENUMERATORS = 3
+#: A dateline is at most this long (rows).
+_DATELINE_ROWS = 7
+
+# Plain integers: comparing with an enumeration member is slow.
+_CLOSE, _COMMA, _DASH, _NUMBER, _OPEN, _STOP = (
+    int(s) for s in (Shape.CLOSE, Shape.COMMA, Shape.DASH, Shape.NUMBER, Shape.OPEN, Shape.STOP)
+)
+_MARKS = (Shape.BULLET, Shape.DASH, Shape.COMMA, Shape.CLAUSE, Shape.MARK, Shape.SLASH, Shape.PAD)
+_TRIM_FRONT = frozenset(map(int, (*_MARKS, Shape.STOP)))
+_TRIM_BACK = frozenset(map(int, (*_MARKS, Shape.OPEN, Shape.OPEN_QUOTE)))
+_CAPITAL = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
+_AGENCY = frozenset(map(int, (Shape.UPPER, Shape.ABBREVIATION, Shape.URL, Shape.MIXED)))
+_NESTED = frozenset(map(int, (Shape.OPEN, Shape.CLOSE, Shape.SLASH, Shape.DASH)))
+_ENUMERATOR = frozenset(
+    map(int, (Shape.NUMBER, Shape.LOWER, Shape.UPPER, Shape.TITLE, Shape.ALNUM))
+)
+
+
+class Clause(NamedTuple):
+    """A clause and the head that governs it, as row ranges; an empty head range means none."""
+
+    first: int
+    stop: int
+    head_first: int
+    head_stop: int
+
+
+class ClauseSplitter:
+    """Splits the sentences of one text, in text order.
+
+    Parameters
+    ----------
+    layout
+        The text's columns.
+    least
+        Clauses of fewer syllables are left out.
+    """
+
+    def __init__(self, layout: Layout, least: int) -> None:
+        self._least = least
+        self._shapes = layout.shapes
+        self._cues = layout.cues.tolist()
+        self._counted = layout.counted.tolist()
+        self._marks: list[int] = layout.marks.tolist()
+        self._inside = layout.inside.tobytes()
+        key = layout.table.key[layout.marks]
+        self._colons = frozenset(layout.marks[key == COLON].tolist())
+        self._semicolons = frozenset(layout.marks[key == SEMICOLON].tolist())
+        self._bit = load_cues().bit
+        self._list_head = (0, 0)
+        self._line = layout.table.line
+
+    def split(self, first: int, stop: int, kind: int) -> list[Clause]:
+        """Return the clauses of the sentence in rows `first` to `stop`, without those too short to stand alone."""
+        first = self._after_front_matter(first, stop)
+        if kind != ITEM:
+            self._list_head = (0, 0)
+        if first < stop and stop - 1 in self._colons:
+            self._list_head = self._head(first, stop)
+            if not self._has_partition(first, stop):
+                return []
+        found = []
+        for a, b, head in self._strung(first, stop, kind):
+            begin = self._without_conjunction(a, b)
+            end = self._before_loose_end(begin, b)
+            if self._size(begin, end) >= self._least:
+                found.append(Clause(begin, end, *head))
+        return found
+
+    def _strung(self, first: int, stop: int, kind: int) -> list[tuple[int, int, tuple[int, int]]]:
+        """Parts with their heads, before trimming."""
+        marks = self._marks_between(first, stop)
+        cuts = [row for row in marks if row in self._semicolons]
+        if cuts and self._size(cuts[0], stop) < _NAMES * len(cuts):
+            cuts = []
+        colon = next((row for row in marks if row in self._colons), None) if cuts else None
+        listed = colon is not None and any(row > colon for row in cuts)
+        head = self._list_head if kind == ITEM else (0, 0)
+        subject: tuple[int, int] | None = None
+        parts: list[tuple[int, int, tuple[int, int]]] = []
+        begin = first
+        for cut in [*cuts, stop]:
+            if listed and colon is not None and begin < colon < cut:
+                head = self._head(begin, colon)
+                begin = colon + 1
+            for start, b in self._coordinated(begin, cut, marks):
+                a = self._without_conjunction(start, b)
+                own = self._subject(a, b)
+                lost = self._lost_subject(a, b) and (a != first or own is None)
+                governed = head != (0, 0) and not (a == first and kind != ITEM)
+                parts.append((a, b, head if governed else (subject or (0, 0)) if lost else (0, 0)))
+                if not lost or own is not None:
+                    subject = own if own is not None else None if not lost else subject
+            begin = cut + 1
+        return parts
+
+    def _lost_subject(self, first: int, stop: int) -> bool:
+        """Whether a clause begins with its predicate; "có 512 kiến nghị" begins with its subject."""
+        counts = first + 1 < stop and self._shapes[first + 1] == _NUMBER
+        return self._is(first, stop, "predicate") and not counts
+
+    def _coordinated(self, first: int, stop: int, marks: list[int]) -> list[tuple[int, int]]:
+        """Cut a long clause at commas after which a new predicate of the same subject begins."""
+        if self._size(first, stop) <= _LONG:
+            return [(first, stop)]
+        commas = [r for r in marks if first < r < stop and self._shapes[r] == _COMMA]
+        edges = [first - 1, *commas, stop]
+        parts, begin = [], first
+        for at, row in enumerate(commas, 1):
+            # Short neighbours are an enumeration: "lãnh đạo, chỉ đạo, phối hợp".
+            before, after = self._size(edges[at - 1] + 1, row), self._size(row, edges[at + 1])
+            if (
+                before < _NEIGHBOUR
+                or after < _NEIGHBOUR
+                or not self._is(row + 1, stop, "continuation")
+            ):
+                continue
+            if self._size(begin, row) >= _PART and self._size(row, stop) >= _PART:
+                parts.append((begin, row))
+                begin = row + 1
+        return [*parts, (begin, stop)]
+
+    def _subject(self, first: int, stop: int) -> tuple[int, int] | None:
+        """Rows of a clause's subject: up to its first predicate, after an adverbial that precedes it."""
+        begin = first
+        if self._is(first, stop, "adverbial") or self._is(first, stop, "predicate"):
+            begin = self._after_adverbial(first, stop)
+        limit = min(stop, begin + _SUBJECT_ROWS)
+        if begin >= limit:
+            return None
+        end = self._first_cue(begin + 1, limit, "marker") or self._first_verb(begin + 1, limit)
+        if end is None or any(row in self._colons for row in range(begin, end)):
+            return None
+        end = self._before_loose_end(begin, end)
+        return (begin, end) if self._size(begin, end) >= 1 else None
+
+    def _after_adverbial(self, first: int, stop: int) -> int:
+        """Row at which the subject begins after the adverbial that opens a clause; `stop` if there is none."""
+        for row in self._marks_between(first, min(stop, first + 4 * _SUBJECT_ROWS)):
+            after = row + 1
+            begins = after < stop and (
+                self._shapes[after] in _CAPITAL or self._is(after, stop, "subject")
+            )
+            if begins and self._shapes[row] == _COMMA:
+                return after
+
+        return stop
+
+    def _first_cue(self, first: int, stop: int, name: str) -> int | None:
+        bit = self._bit[name]
+        return next(
+            (r for r in range(first, stop) if self._cues[r] & bit and not self._inside[r]), None
+        )
+
+    def _first_verb(self, first: int, stop: int) -> int | None:
+        """First predicate that no nominal word stands right before."""
+        nominal = self._bit["nominal"]
+        for row in range(first, stop):
+            if self._cues[row] & self._bit["predicate"] and not self._inside[row]:
+                before = self._cues[row - 1] | (self._cues[row - 2] if row - 2 >= first - 1 else 0)
+                if not before & nominal:
+                    return row
+        return None
+
+    def _head(self, first: int, stop: int) -> tuple[int, int]:
+        """Rows that introduce a list; of a long introduction none."""
+        first = self._without_conjunction(first, stop)
+        stop = self._before_loose_end(first, stop, keep_words=True)
+        return (first, stop) if 0 < stop - first <= _HEAD_ROWS else (0, 0)
+
+    def _has_partition(self, first: int, stop: int) -> bool:
+        """Whether "trong đó:" or the like ends the rows, so that they say something without their list."""
+        return any(self._is(row, stop, "partition") for row in range(max(first, stop - 3), stop))
+
+    def _after_front_matter(self, first: int, stop: int) -> int:
+        """Row after bullets, enumerators ("a)", "1.", "(1)") and a dateline."""
+        for _ in range(_ENUMERATORS):
+            while first < stop and self._shapes[first] in _TRIM_FRONT:
+                first += 1
+            length = self._enumerator(first, stop)
+            if not length:
+                break
+            first += length
+        return self._after_dateline(first, stop)
+
+    def _enumerator(self, row: int, stop: int) -> int:
+        """Rows of the enumerator that begins at a row; 0 if none does."""
+        shapes = self._shapes
+        if row + 3 < stop and shapes[row] == _OPEN and shapes[row + 2] == _CLOSE:
+            return 3
+        if row + 2 < stop and shapes[row] in _ENUMERATOR and self._is_mark(row):
+            return 2
+        return 0
+
+    def _is_mark(self, row: int) -> bool:
+        """Whether a closing bracket or a stop right after the row makes it an enumerator."""
+        after = self._shapes[row + 1]
+        if self._shapes[row] == _NUMBER:
+            return after in (_CLOSE, _STOP)
+        return after == _CLOSE
+
+    def _after_dateline(self, first: int, stop: int) -> int:
+        """Row after an agency's mark such as "TTO -", "(HNM) –" or "Hà Nội (TTXVN) -" at the start of a line."""
+        shapes = self._shapes
+        if 0 < first < stop and self._line[first - 1] == self._line[first]:
+            return first
+        for row in range(first + 1, min(first + _DATELINE_ROWS, stop - 3)):
+            if shapes[row] == _DASH:
+                before = shapes[first:row]
+                bracketed = before[-1] == _CLOSE and _OPEN in before
+                if bracketed or all(s in _AGENCY or s in _NESTED for s in before):
+                    return row + 1
+                return first
+            if shapes[row] in (_COMMA, Shape.CLAUSE, _STOP):
+                break
+        return first
+
+    def _without_conjunction(self, first: int, stop: int) -> int:
+        """Row after marks and conjunctions that tie a clause to the one before."""
+        while first < stop:
+            if self._shapes[first] in _TRIM_FRONT:
+                first += 1
+                continue
+            here = self._cues[first]
+            length = next((n for n in (3, 2, 1) if here & self._bit[f"conjunction_{n}"]), 0)
+            if not 0 < length < stop - first:
+                return first
+            first += length
+        return first
+
+    def _before_loose_end(self, first: int, stop: int, *, keep_words: bool = False) -> int:
+        """Row after the last one that does not dangle: marks that open or go on, and "và" and the like."""
+        one, two = (0 if keep_words else self._bit[f"dangling_{n}"] for n in (1, 2))
+        while stop > first:
+            if self._shapes[stop - 1] in _TRIM_BACK or self._cues[stop - 1] & one:
+                stop -= 1
+            elif stop - 2 > first and self._cues[stop - 2] & two:
+                stop -= 2
+            else:
+                break
+        return stop
+
+    def _is(self, first: int, stop: int, name: str) -> bool:
+        return first < stop and bool(self._cues[first] & self._bit[name])
+
+    def _size(self, first: int, stop: int) -> int:
+        return self._counted[stop] - self._counted[first] if stop > first else 0
+
+    def _marks_between(self, first: int, stop: int) -> list[int]:
+        return self._marks[bisect_left(self._marks, first) : bisect_left(self._marks, stop)]

@@ -1,0 +1,145 @@
+"""What the rows of a text are to the summariser: cues, marks, quotations, and the lines that say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.text.spelling import stable_key
+from danvan_nlp.text.tokens import FOREIGN, Shape
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
+
+COLON, SEMICOLON = (np.uint64(stable_key(mark)) for mark in ":;")
+#: A line with a caption's mark and no more rows than this is a caption as a whole.
+_CAPTION_ROWS = 60
+#: The closing part of a paper begins in its last part, if it has one.
+_CLOSING_SHARE = 0.6
+
+_IS_SYLLABLE = np.zeros(256, np.bool_)
+_IS_SYLLABLE[[s | f for s in range(Shape.LOWER, Shape.ALNUM + 1) for f in (0, FOREIGN)]] = True
+#: What a row of each shape adds to the depth of brackets and quotation marks.
+NESTING = np.zeros(256, np.int32)
+NESTING[[Shape.OPEN, Shape.OPEN_QUOTE]] = 1
+NESTING[[Shape.CLOSE, Shape.CLOSE_QUOTE]] = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """Columns beside a syllable table, as the sequences that are quickest to index one by one.
+
+    Attributes
+    ----------
+    table : Syllables
+    shapes : bytes
+        Shape of each row without the `FOREIGN` bit.
+    cues : ndarray of uint32, shape (n,)
+        Bits of the cue classes that have a phrase beginning at the row.
+    counted : ndarray of int64, shape (n + 1,)
+        Syllables before each row: letters and numbers count, marks do not.
+    inside : ndarray of bool, shape (n,)
+        Whether the row stands in brackets or quotation marks that close within its sentence.
+    marks : ndarray of int64
+        Rows outside brackets that can end a clause: colons, semicolons and commas.
+    """
+
+    table: Syllables
+    shapes: bytes
+    cues: NDArray[np.uint32]
+    counted: NDArray[np.int64]
+    inside: NDArray[np.bool_]
+    marks: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, table: Syllables, sentences: SentenceTable) -> Layout:
+        """Compute the columns for a text."""
+        base = table.shape & np.uint8(FOREIGN - 1)
+        counted = np.zeros(len(table) + 1, np.int64)
+        np.cumsum(_IS_SYLLABLE[table.shape], out=counted[1:])
+        inside = _inside(base, sentences)
+        marks = np.flatnonzero(((base == int(Shape.CLAUSE)) | (base == int(Shape.COMMA))) & ~inside)
+        return cls(table, base.tobytes(), load_cues().find(table.key), counted, inside, marks)
+
+
+def is_syllable(shape: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell which rows count as syllables: letters, numbers and symbols do, marks do not."""
+    return _IS_SYLLABLE[shape]
+
+
+def _inside(base: NDArray[np.uint8], sentences: SentenceTable) -> NDArray[np.bool_]:
+    """Rows within brackets or quotation marks, as far as these balance within the sentence."""
+    straight = base == int(Shape.QUOTE)
+    step = NESTING[base]
+    depth = np.concatenate(([0], np.cumsum(step)))
+    quotes = np.concatenate(([0], np.cumsum(straight)))
+    size = sentences.stop - sentences.first
+    begin_depth, begin_quotes = depth[sentences.first], quotes[sentences.first]
+    balanced = depth[sentences.stop] == begin_depth
+    even = (quotes[sentences.stop] - begin_quotes) % 2 == 0
+    nested = depth[1:] - np.repeat(begin_depth, size) > 0
+    quoted = (quotes[1:] - np.repeat(begin_quotes, size)) % 2 == 1
+    inside: NDArray[np.bool_] = (nested & np.repeat(balanced, size)) | (
+        quoted & np.repeat(even, size)
+    )
+    return inside
+
+
+def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
+    """Tell for each sentence whether it says something: captions, credits and closing lines do not."""
+    said = np.ones(len(sentences), np.bool_)
+    if not len(sentences):
+        return said
+    bit = load_cues().bit
+    begins = layout.cues[sentences.first]
+    closing = (begins & np.uint32(bit["closing"])) != 0
+    said &= ~closing
+    late = closing & (sentences.first > _CLOSING_SHARE * len(layout.table))
+    # After the first closing line of the last part come recipients and signatures.
+    if late.any():
+        said[int(np.argmax(late)) :] = False
+    formula = np.flatnonzero(layout.cues & np.uint32(bit["formula"]))
+    said[_sentence_of(sentences, formula)] = False
+    for row in _caption_rows(layout):
+        said[_sentences_on_line(layout, sentences, row)] = False
+    return said
+
+
+def _sentence_of(sentences: SentenceTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.searchsorted(sentences.stop, rows, side="right")
+
+
+def _sentences_on_line(layout: Layout, sentences: SentenceTable, row: int) -> slice:
+    """Sentences of the row's line if it is short enough to be a caption, else only the row's own if that is."""
+    line = layout.table.line
+    a, b = np.searchsorted(line, line[row], "left"), np.searchsorted(line, line[row], "right")
+    if b - a > _CAPTION_ROWS:
+        a = b = row
+    low, high = _sentence_of(sentences, np.array([a, max(a, b - 1)]))
+    if low == high and sentences.stop[low] - sentences.first[low] > _CAPTION_ROWS:
+        return slice(0, 0)
+    return slice(int(low), int(high) + 1)
+
+
+def _caption_rows(layout: Layout) -> list[int]:
+    """Rows at which a caption's mark stands: "Ảnh:" at a beginning, or "(Ảnh minh họa)"."""
+    bit = load_cues().bit
+    line, shapes, key = layout.table.line, layout.shapes, layout.table.key
+    beginnings = (Shape.OPEN, Shape.STOP, Shape.COMMA, Shape.DASH, Shape.SLASH)
+    found = []
+    for row in np.flatnonzero(
+        layout.cues & np.uint32(bit["caption"] | bit["illustration"])
+    ).tolist():
+        if row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings:
+            continue
+        enclosed = row > 0 and shapes[row - 1] == Shape.OPEN
+        named = COLON in key[row + 1 : row + 5] and line[row] == line[min(row + 1, len(line) - 1)]
+        if named or (enclosed and layout.cues[row] & bit["illustration"]):
+            found.append(row)
+    return found

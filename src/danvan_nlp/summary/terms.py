@@ -1,0 +1,74 @@
+"""The terms of units: n-grams of one and two syllables without grammar, as sparse rows of numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.text.ngrams import extend_hash
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """Which terms stand in which units: one entry for each distinct pair, sorted by unit.
+
+    Attributes
+    ----------
+    unit, term : ndarray of int64, shape (m,)
+        Entry `j` says that term `term[j]` stands in unit `unit[j]`.
+    bound : ndarray of int64, shape (n + 1,)
+        The entries of unit `i` are those from `bound[i]` up to but not including `bound[i + 1]`.
+    hashed : ndarray of uint64, shape (t,)
+        The n-gram's hash of each term.
+    spread : ndarray of int64, shape (t,)
+        The number of units that hold the term.
+    """
+
+    unit: NDArray[np.int64]
+    term: NDArray[np.int64]
+    bound: NDArray[np.int64]
+    hashed: NDArray[np.uint64]
+    spread: NDArray[np.int64]
+
+
+def unit_of_rows(first: NDArray[np.int32], stop: NDArray[np.int32], rows: int) -> NDArray[np.int64]:
+    """Return for each row of a text the unit that holds it, or -1; units stand in order and don't overlap."""
+    change = np.zeros(rows + 1, np.int64)
+    change[first] += 1
+    ends = np.zeros(rows + 1, np.int64)
+    ends[stop] += 1
+    began = np.cumsum(change)
+    return np.where(began > np.cumsum(ends), began - 1, -1)[:rows]
+
+
+def collect(
+    key: NDArray[np.uint64], unit_of: NDArray[np.int64], is_content: NDArray[np.bool_], units: int
+) -> Terms:
+    """Collect the terms of units.
+
+    Parameters
+    ----------
+    key : ndarray of uint64, shape (rows,)
+    unit_of : ndarray of int64, shape (rows,)
+        The unit of each row, or -1.
+    is_content : ndarray of bool, shape (rows,)
+        Rows that may be part of a term.
+    units : int
+        The number of units.
+    """
+    usable = is_content & (unit_of >= 0)
+    one = np.flatnonzero(usable)
+    two = np.flatnonzero(usable[:-1] & usable[1:] & (unit_of[:-1] == unit_of[1:]))
+    # Two syllables hash through `extend_hash`, one stays as its key, so the two kinds don't meet.
+    hashed = np.concatenate((key[one], extend_hash(key[two], key[two + 1])))
+    owner = np.concatenate((unit_of[one], unit_of[two]))
+    distinct, term = np.unique(hashed, return_inverse=True)
+    pairs = np.unique(owner * max(len(distinct), 1) + term)
+    unit, term = np.divmod(pairs, max(len(distinct), 1))
+    bound = np.searchsorted(unit, np.arange(units + 1))
+    return Terms(unit, term, bound, distinct, np.bincount(term, minlength=len(distinct)))

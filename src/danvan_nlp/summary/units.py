@@ -1,0 +1,123 @@
+"""Cut a text into the units that a summary is made of: clauses that can stand alone, with the head that governs them.
+
+Sentences of reports run to 250 syllables, clauses strung on semicolons after one subject. A unit is one such clause;
+where it lost its subject, or is one part of a list that a colon opens, the unit keeps the place of that head as its
+context. Headings, captions, datelines and closing lines are no units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.summary.clauses import Clause, ClauseSplitter
+from danvan_nlp.summary.layout import Layout, said_rows
+from danvan_nlp.text.sentence_table import HEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.sentence_table import SentenceTable
+
+#: Shorter clauses say too little to stand alone (syllables).
+_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnitTable:
+    """Units as ranges of rows of a syllable table, in text order.
+
+    Attributes
+    ----------
+    first, stop : ndarray of int32, shape (n,)
+        A unit is the rows `first[i]` up to but not including `stop[i]`.
+    head_first, head_stop : ndarray of int32, shape (n,)
+        The rows of the head that governs the unit from elsewhere; an empty range where there is none.
+    sentence : ndarray of int32, shape (n,)
+        The sentence that the unit stands in.
+    length : ndarray of int32, shape (n,)
+        Syllables of the unit and its head together.
+    """
+
+    first: NDArray[np.int32]
+    stop: NDArray[np.int32]
+    head_first: NDArray[np.int32]
+    head_stop: NDArray[np.int32]
+    sentence: NDArray[np.int32]
+    length: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def split_units(layout: Layout, sentences: SentenceTable) -> UnitTable:
+    """Cut the sentences of a text into units.
+
+    Parameters
+    ----------
+    layout, sentences
+        The text's columns and where its sentences stand.
+
+    Returns
+    -------
+    UnitTable
+        Empty only if the text has neither letters nor digits.
+
+    Examples
+    --------
+    >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
+    >>> from danvan_nlp.text.syllables import read
+    >>> table = read("Công tác dân vận được đổi mới, sát cơ sở; từng bước mở rộng dân chủ ở các thôn, bản.")
+    >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
+    >>> sentences = SentenceTable(rows[0], rows[1], np.array([PROSE], np.uint8))
+    >>> units = split_units(Layout.of(table, sentences), sentences)
+    >>> [table.slice(a, b) for a, b in zip(units.first, units.stop)]
+    ['Công tác dân vận được đổi mới, sát cơ sở', 'từng bước mở rộng dân chủ ở các thôn, bản.']
+    >>> table.slice(units.head_first[1], units.head_stop[1])
+    'Công tác dân vận'
+    """
+    said = said_rows(layout, sentences)
+    prose = np.flatnonzero(said & (sentences.kind != HEADING))
+    clauses = _clauses(layout, sentences, prose, _LEAST)
+    if not clauses:
+        clauses = _clauses(layout, sentences, prose, 1)
+    if not clauses:
+        clauses = _clauses(layout, sentences, np.arange(len(sentences)), 1)
+    return _as_table(layout, clauses or _bare(layout, sentences))
+
+
+def _clauses(
+    layout: Layout, sentences: SentenceTable, chosen: NDArray[np.int64], least: int
+) -> list[tuple[int, Clause]]:
+    splitter = ClauseSplitter(layout, least)
+    first, stop, kind = (
+        column[chosen].tolist() for column in (sentences.first, sentences.stop, sentences.kind)
+    )
+    found: list[tuple[int, Clause]] = []
+    for number, a, b, k in zip(chosen.tolist(), first, stop, kind, strict=True):
+        found.extend((number, clause) for clause in splitter.split(a, b, k))
+    return found
+
+
+def _bare(layout: Layout, sentences: SentenceTable) -> list[tuple[int, Clause]]:
+    """Take the syllables of the first sentence that has any, for a text of nothing but words that dangle."""
+    said = np.flatnonzero(np.diff(layout.counted))
+    if not len(said):
+        return []
+    number = int(np.searchsorted(sentences.stop, said[0], side="right"))
+    last = said[np.searchsorted(said, sentences.stop[number]) - 1]
+    return [(number, Clause(int(said[0]), int(last) + 1, 0, 0))]
+
+
+def _as_table(layout: Layout, clauses: Iterable[tuple[int, Clause]]) -> UnitTable:
+    rows = np.array(
+        [(c.first, c.stop, c.head_first, c.head_stop, number) for number, c in clauses], np.int32
+    ).reshape(-1, 5)
+    first, stop, head_first, head_stop, sentence = np.ascontiguousarray(rows.T)
+    counted = layout.counted
+    length = counted[stop] - counted[first] + counted[head_stop] - counted[head_first]
+    return UnitTable(first, stop, head_first, head_stop, sentence, length.astype(np.int32))

@@ -1,0 +1,89 @@
+"""The text of a summary: units as sentences that read as Vietnamese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.summary.units import UnitTable
+
+_CLOSERS = frozenset((Shape.CLOSE, Shape.CLOSE_QUOTE, Shape.QUOTE))
+
+
+def compose(layout: Layout, units: UnitTable, chosen: Sequence[int]) -> str:
+    """Write the chosen units as sentences; clauses of one sentence that share a head share it in the text.
+
+    Parameters
+    ----------
+    layout
+        The text's columns.
+    units
+        All units of the text.
+    chosen
+        Numbers of the units to write, in text order.
+    """
+    sentences: list[str] = []
+    before: int | None = None
+    for unit in chosen:
+        if before is not None and _goes_on(units, before, unit):
+            last = sentences[-1].rstrip(".")
+            sentences[-1] = _finished(
+                f"{last}; {_piece(layout, units, unit, head=False)}", layout, units, unit
+            )
+        else:
+            piece = _piece(layout, units, unit, head=True)
+            sentences.append(_finished(_capitalised(piece), layout, units, unit))
+        before = unit
+    return " ".join(sentences)
+
+
+def _goes_on(units: UnitTable, before: int, unit: int) -> bool:
+    """Whether a unit has the head of the unit before it, or its head stands in that unit."""
+    if units.sentence[before] != units.sentence[unit]:
+        return False
+    a, b = int(units.head_first[unit]), int(units.head_stop[unit])
+    if a == b:
+        return bool(units.head_first[before] == units.head_stop[before])
+    shared = units.head_first[before] == a and units.head_stop[before] == b
+    return bool(shared or (units.first[before] <= a and b <= units.stop[before]))
+
+
+def _piece(layout: Layout, units: UnitTable, unit: int, *, head: bool) -> str:
+    table = layout.table
+    text = table.slice(units.first[unit], units.stop[unit])
+    a, b = int(units.head_first[unit]), int(units.head_stop[unit])
+    if head and a < b:
+        joint = ":" if b < len(table) and table.slice(b, b + 1) == ":" else ""
+        text = f"{table.slice(a, b)}{joint} {text}"
+    return _with_quotes_closed(" ".join(text.split()))
+
+
+def _with_quotes_closed(text: str) -> str:
+    """Return the text with a quotation mark added where a clause was taken from within a quotation."""
+    opened, closed = text.count("“"), text.count("”")
+    if opened > closed:
+        return f"{text}”"
+    return f"“{text}" if closed > opened else text
+
+
+def _capitalised(text: str) -> str:
+    """Return the text with its first letter as a capital, where it begins with a letter or after quotes."""
+    for at, character in enumerate(text[:4]):
+        if character.isalpha():
+            return text[:at] + character.upper() + text[at + 1 :]
+        if character.isalnum():
+            break
+    return text
+
+
+def _finished(text: str, layout: Layout, units: UnitTable, unit: int) -> str:
+    """Return the text with a full stop unless the unit ends with a final mark."""
+    row = int(units.stop[unit]) - 1
+    while row > units.first[unit] and layout.shapes[row] in _CLOSERS:
+        row -= 1
+    return text if layout.shapes[row] == Shape.STOP else f"{text}."

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.summary.selection import Budget
+from danvan_nlp.summary.summarizer import rank_units, summarize
+from danvan_nlp.text.syllables import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from danvan_nlp.doc import Summary
+
+
+@pytest.fixture(scope="session")
+def summarise() -> Callable[..., Summary]:
+    """Summarise a text from its characters: summarise(text, sentences=2, query=...)."""
+
+    def run(text: str, query: str | None = None, **budget: float) -> Summary:
+        table = read(text)
+        return summarize(table, split(table), Budget(**budget), query)  # type: ignore[arg-type]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def units_of() -> Callable[[str], list[tuple[str, str]]]:
+    """List the units of a text as (head, clause)."""
+
+    def run(text: str) -> list[tuple[str, str]]:
+        table = read(text)
+        units = rank_units(table, split(table)).units
+        return [
+            (table.slice(a, b) if a < b else "", table.slice(c, d))
+            for a, b, c, d in zip(
+                units.head_first, units.head_stop, units.first, units.stop, strict=True
+            )
+        ]
+
+    return run
