@@ -1,0 +1,196 @@
+"""Finding phrases: propose candidates from the knowledge base and the rules, then choose among them.
+
+How overlaps are resolved:
+
+1. documents come first, then campaigns and mottos, then organizations, periods and terms;
+2. within one rank the longer span wins;
+3. of equal spans the entry of the knowledge base wins over the rule;
+4. what overlaps a chosen span is dropped, except that an organization is cut before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.doc import Phrase, Span
+from danvan_nlp.phrases.forms import Case
+from danvan_nlp.phrases.grammar import campaigns, documents, mottos, periods
+from danvan_nlp.phrases.grammar.cues import CueTable
+from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.phrases.lookup import skip_marks
+from danvan_nlp.phrases.rows import Candidate, Rows
+from danvan_nlp.record import Attributes
+from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.phrases.forms import Forms
+    from danvan_nlp.phrases.knowledge import Entry
+    from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
+
+_RANK = {"document": 0, "campaign": 1, "motto": 1, "organization": 2, "period": 3, "concept": 4}
+_TYPE_ORDER = {
+    "document": 0,
+    "campaign": 1,
+    "motto": 2,
+    "organization": 3,
+    "period": 4,
+    "concept": 5,
+}
+_NO_GAPS = np.zeros(0, bool)
+
+
+class PhraseFinder:
+    """Finds typed phrases with a knowledge base; immutable, safe to share between threads.
+
+    Parameters
+    ----------
+    knowledge
+        The names to look up; the package's own by default.
+
+    Examples
+    --------
+    >>> from danvan_nlp.segmentation.sentences import split
+    >>> from danvan_nlp.text.syllables import read
+    >>> table = read("Đại hội đề ra mục tiêu cho nhiệm kỳ 2020-2025.")
+    >>> [(p.type, p.text) for p in PhraseFinder().find(table, split(table))]
+    [('period', 'nhiệm kỳ 2020-2025')]
+    """
+
+    __slots__ = ("_cues", "_index", "_parts", "knowledge")
+
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        self.knowledge = Knowledge.default() if knowledge is None else knowledge
+        forms = self.knowledge.forms
+        self._index = NgramIndex(forms.key, np.diff(forms.first).tolist())
+        self._cues = CueTable([*documents.CUES, *campaigns.CUES, *mottos.CUES, *periods.CUES])
+
+    def find(self, table: Syllables, sentences: SentenceTable) -> tuple[Phrase, ...]:
+        """Return the phrases of a text in text order; they never overlap nor cross a sentence's end.
+
+        Parameters
+        ----------
+        table
+            The text as rows.
+        sentences
+            Its sentences.
+        """
+        rows = Rows.of(table, sentences)
+        if not len(rows):
+            return ()
+        candidates = list(self._known(rows))
+        candidates += self._cues.apply(rows)
+        candidates += mottos.find_parallel_quotes(rows)
+        chosen = _choose(rows, candidates)
+        return tuple(_phrase(rows, candidate) for candidate in chosen)
+
+    def known(self, table: Syllables, sentences: SentenceTable) -> tuple[Candidate, ...]:
+        """Return every candidate that the knowledge base alone proposes, overlapping ones included."""
+        return tuple(self._known(Rows.of(table, sentences)))
+
+    def _known(self, rows: Rows) -> Iterator[Candidate]:
+        """Propose the entries whose forms stand in the text with the letters they demand."""
+        forms, owners = self.knowledge.forms, self.knowledge.owners
+        text = skip_marks(rows.keys, rows.shapes)
+        hits = self._index.find(text.key)
+        first = text.row[hits.row]
+        last = text.row[hits.row + hits.length - 1]
+        fits = (rows.sentences[first] == rows.sentences[last]) & _cased(
+            rows, forms, hits.form, first, last
+        )
+        gaps = np.cumsum(text.gap)
+        open_text = gaps[hits.row + hits.length - 1] > gaps[hits.row]
+        for hit in np.flatnonzero(fits).tolist():
+            form, row, length = int(hits.form[hit]), int(hits.row[hit]), int(hits.length[hit])
+            entry = self.knowledge.entries[owners[form]]
+            if entry.type == "place":
+                continue
+            if open_text[hit]:
+                marks = text.gap[row + 1 : row + length] & ~forms.gaps_of(form)[1:]
+                if marks.any():
+                    continue
+            yield _candidate(rows, entry, int(first[hit]), int(last[hit]) + 1)
+
+
+def _cased(
+    rows: Rows,
+    forms: Forms,
+    form: NDArray[np.int64],
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+) -> NDArray[np.bool_]:
+    """Tell for each hit whether the text has the capitals that its form demands."""
+    demand = forms.demand[form]
+    small = np.cumsum(np.isin(rows.shapes, (Shape.LOWER, Shape.TITLE, Shape.MIXED)))
+    small = np.append(0, small)
+    all_capitals = small[last + 1] == small[first]
+    capital = rows.shapes[first] != Shape.LOWER
+    fits: NDArray[np.bool_] = (demand == Case.ANY) | np.where(
+        demand == Case.CAPITAL, capital, all_capitals
+    )
+    return fits
+
+
+def _candidate(rows: Rows, entry: Entry, first: int, stop: int) -> Candidate:
+    return Candidate(
+        first,
+        stop,
+        entry.type,  # type: ignore[arg-type]
+        entry.canonical,
+        entry.id,
+        entry.id,
+        attributes=entry.attributes,
+        parts=mottos.find_parts(rows, first, stop, entry.parts) if entry.parts else (),
+    )
+
+
+def _choose(rows: Rows, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Choose among candidates by the rules of this module; the result is in text order."""
+    ordered = sorted(
+        candidates,
+        key=lambda c: (
+            _RANK[c.type],
+            c.first - c.stop,
+            _TYPE_ORDER[c.type],
+            c.id is None,
+            c.first,
+            c.rule,
+        ),
+    )
+    taken = np.zeros(len(rows), bool)
+    chosen = []
+    for candidate in ordered:
+        if not taken[candidate.first : candidate.stop].any():
+            taken[candidate.first : candidate.stop] = True
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda c: c.first)
+
+
+def _phrase(rows: Rows, candidate: Candidate) -> Phrase:
+    attributes = candidate.attributes
+    if candidate.parts:
+        spans = tuple(_span(rows, first, stop) for first, stop in candidate.parts)
+        attributes = Attributes({**attributes, "parts": spans})
+    span = _span(rows, candidate.first, candidate.stop)
+    return Phrase(
+        span.start,
+        span.end,
+        span.text,
+        candidate.type,
+        candidate.canonical,
+        candidate.id,
+        candidate.rule,
+        attributes,
+    )
+
+
+def _span(rows: Rows, first: int, stop: int) -> Span:
+    start, end = rows.start_of(first), rows.end_of(stop - 1)
+    return Span(start, end, rows.table.text[start:end])

@@ -1,0 +1,144 @@
+"""Mottos: quoted after a word that announces one, or known by their parallel clauses."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
+from danvan_nlp.phrases.lookup import skip_marks
+from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of
+from danvan_nlp.text.syllables import read
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+_AND = key_of("và")
+_BETWEEN = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.DASH))
+#: Words that may stand between the announcing word and the quotes.
+_LEADS = one_of(
+    "là : của hành động chung đề ra sống hoạt công tác thực hiện người cán bộ thi đua sau đây đó"
+)
+_LONGEST_CLAUSE = 9
+
+
+def split_clauses(rows: Rows, first: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """Return the clauses of a list: the pieces between commas, semicolons, dashes and 'và'."""
+    clauses, begin = [], first
+    for row in range(first, stop + 1):
+        if row == stop or rows.shape[row] in _BETWEEN or rows.key[row] == _AND:
+            if row > begin:
+                clauses.append((begin, row))
+            begin = row + 1
+    return tuple(clauses)
+
+
+def _announced(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """phương châm “…”, khẩu hiệu “…”, theo tinh thần: “…”."""
+    end, at = rows.stop[first], stop
+    while at < end and at - stop < 4 and (rows.key[at] in _LEADS or rows.shape[at] == Shape.CLAUSE):
+        at += 1
+    while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
+        yield from _quoted(rows, *quote, "motto.announced", shortest=2)
+        at = next_in_list(rows, quote[1] + 1, end)
+
+
+def _quoted(rows: Rows, first: int, stop: int, rule: str, shortest: int) -> Iterator[Candidate]:
+    first, stop = trim(rows, first, stop)
+    words = sum(rows.shape[row] in LETTERS for row in range(first, stop))
+    if words < shortest or any(rows.shape[row] == Shape.STOP for row in range(first, stop)):
+        return
+    clauses = split_clauses(rows, first, stop)
+    parts = clauses if len(clauses) > 1 and parallel(rows, clauses) else ()
+    yield Candidate(first, stop, "motto", rows.plain(first, stop), rule, parts=parts)
+
+
+def parallel(rows: Rows, clauses: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether clauses are short and made alike: they share a first or last word, or a length."""
+    lengths = [stop - first for first, stop in clauses]
+    if max(lengths) > _LONGEST_CLAUSE:
+        return False
+    heads = len({rows.key[first] for first, _ in clauses})
+    tails = len({rows.key[stop - 1] for _, stop in clauses})
+    return 2 * min(heads, tails) <= len(clauses) or len(set(lengths)) == 1
+
+
+def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
+    """Find quoted lists of three or more parallel clauses, announced or not: “rõ người, rõ việc, rõ trách nhiệm”."""
+    opening = np.isin(rows.shapes, [int(shape) for shape in OPENING])
+    for at in np.flatnonzero(opening).tolist():
+        quote = read_quote(rows, at)
+        if quote is None:
+            continue
+        first, stop = trim(rows, *quote)
+        clauses = split_clauses(rows, first, stop)
+        if len(clauses) < 3 or not all(
+            rows.shape[row] in LETTERS or rows.shape[row] in _BETWEEN for row in range(first, stop)
+        ):
+            continue
+        heads = len({rows.key[begin] for begin, _ in clauses})
+        tails = len({rows.key[end - 1] for _, end in clauses})
+        if parallel(rows, clauses) and (
+            min(heads, tails) < len(clauses) or max(b - a for a, b in clauses) <= 4
+        ):
+            yield Candidate(
+                first, stop, "motto", rows.plain(first, stop), "motto.parallel", parts=clauses
+            )
+
+
+def find_parts(
+    rows: Rows, first: int, stop: int, parts: tuple[str, ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return the rows of the parts of a known motto that are present; its clauses if few of them are.
+
+    Other forms of a motto word their clauses differently ("của dân", "của nhân dân"), so where less than half
+    of the parts stand in the text as written, the marks decide.
+    """
+    found, at = [], first
+    for part in parts:
+        span = _find_words(rows, at, stop, part) or _find_words(rows, first, stop, part)
+        if span is not None:
+            found.append(span)
+            at = span[1]
+    if 2 * len(found) > len(parts):
+        return tuple(sorted(set(found)))
+    clauses = split_clauses(rows, first, stop)
+    return clauses if len(clauses) > 1 else ()
+
+
+def _find_words(rows: Rows, first: int, stop: int, words: str) -> tuple[int, int] | None:
+    """Return the first rows from `first` to `stop` that hold these words, other marks between them allowed."""
+    keys = word_keys(words)
+    for row in range(first, stop):
+        if rows.key[row] != keys[0]:
+            continue
+        at, number = row, 0
+        while at < stop and number < len(keys):
+            if rows.key[at] == keys[number]:
+                number += 1
+            elif rows.shape[at] not in _BETWEEN and rows.key[at] != _AND:
+                break
+            at += 1
+        if number == len(keys):
+            return row, at
+    return None
+
+
+@lru_cache(maxsize=4096)
+def word_keys(words: str) -> tuple[int, ...]:
+    """Return the keys of written words without their marks and 'và'."""
+    table = read(words)
+    return tuple(skip_marks(table.key, table.shape).key.tolist())
+
+
+CUES = cues(
+    _announced,
+    "phương châm", "khẩu hiệu", "tinh thần", "cơ chế", "nguyên tắc", "quan điểm", "lời dạy", "lời Bác dạy",
+    "tư tưởng", "bốn chữ", "tám chữ", "mục tiêu",
+)  # fmt: skip

@@ -1,0 +1,113 @@
+"""Terms of office, planning periods and congress terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
+from danvan_nlp.phrases.rows import Candidate, one_of
+from danvan_nlp.record import Attributes
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+#: Earlier stages are history, not planning: the reforms of 1986 are the oldest plan still cited.
+_FIRST_PLAN = 1976
+_LEADS = one_of("từ năm ( các :")
+_AND = one_of("và ,")
+_NTH = one_of("thứ lần")
+_LEARNERS = one_of("học lớp sinh tạo bồi dưỡng huấn tập")
+_CONGRESS_WORDS = one_of("đại biểu toàn quốc đảng của các cấp bộ")
+
+
+def _term(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """nhiệm kỳ 2020-2025, nhiệm kỳ 2010 đến 2015."""
+    yield from _planned(rows, first, stop, "nhiệm kỳ", earliest=0)
+
+
+def _stage(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Giai đoạn 2016 - 2020, thời kỳ 2021-2030."""
+    name = rows.plain(first, stop).lower()
+    yield from _planned(rows, first, stop, name, earliest=_FIRST_PLAN)
+
+
+def _planned(rows: Rows, first: int, stop: int, name: str, earliest: int) -> Iterator[Candidate]:
+    end = rows.stop[first]
+    at = stop
+    bracket = False
+    while at < end and rows.key[at] in _LEADS:
+        bracket |= rows.shape[at] == Shape.OPEN
+        at += 1
+    begin, last, after = read_years(rows, at, end)
+    if not begin or begin < earliest or last - begin > 50:
+        return
+    if bracket and after < end and rows.shape[after] == Shape.CLOSE:
+        after += 1
+    yield Candidate(
+        first,
+        after,
+        "period",
+        f"{name} {begin}-{last}",
+        "period.years",
+        attributes=Attributes({"from": begin, "to": last}),
+    )
+
+
+def _course(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """khóa XII, khóa XI và XII, khóa 14."""
+    if first > 0 and rows.key[first - 1] in _LEARNERS:
+        return
+    at = stop
+    if at < rows.stop[first] and rows.key[at] in _NTH:
+        at += 1
+    value, after = read_ordinal(rows, at, words=at > stop)
+    if not value or read_year(rows, at, rows.stop[first]):
+        return
+    names = [roman_text(value)]
+    while after + 1 < rows.stop[first] and rows.key[after] in _AND:
+        following, beyond = read_ordinal(rows, after + 1, words=False)
+        if not following or rows.shape[after + 1] == Shape.NUMBER:
+            break
+        names.append(roman_text(following))
+        after = beyond
+    yield Candidate(first, after, "period", f"khóa {', '.join(names)}", "period.course")
+
+
+def read_congress(rows: Rows, first: int, stop: int) -> tuple[int, int]:
+    """Read the number of a congress after the words "Đại hội" at rows `first` to `stop`.
+
+    Returns
+    -------
+    (number, stop)
+        The ordinal, 0 if none follows, and the row after it.
+    """
+    end = rows.stop[first]
+    at = stop
+    while at < end and at - stop < 8 and rows.key[at] in _CONGRESS_WORDS:
+        at += 1
+    direct = at
+    while at < end and rows.key[at] in _NTH:
+        at += 1
+    value, after = read_ordinal(rows, at, words=at > direct)
+    if value and at == direct and rows.shape[at] == Shape.NUMBER and value > 20:
+        return 0, stop
+    return value, after
+
+
+def _congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Đại hội XII, Đại hội lần thứ XII, Đại hội đại biểu toàn quốc lần thứ XII."""
+    value, after = read_congress(rows, first, stop)
+    if value:
+        yield Candidate(first, after, "period", f"Đại hội {roman_text(value)}", "period.congress")
+
+
+CUES = (
+    *cues(_term, "nhiệm kỳ"),
+    *cues(_stage, "giai đoạn", "thời kỳ"),
+    *cues(_course, "khóa"),
+    *cues(_congress, "đại hội"),
+)

@@ -1,0 +1,164 @@
+"""What the rules read: the rows of a text without the marks of emphasis, and candidate phrases over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+import numpy as np
+
+from danvan_nlp.record import Attributes
+from danvan_nlp.text.spelling import normal_form, stable_key
+from danvan_nlp.text.tokens import FOREIGN, Shape
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.doc import PhraseType
+    from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
+
+_SHAPE = FOREIGN - 1
+# Markdown's marks of emphasis stand inside names and mean nothing to them.
+_EMPHASIS = frozenset(stable_key(normal_form("*" * n)) for n in range(1, 7))
+
+OPENING = frozenset((Shape.OPEN_QUOTE, Shape.QUOTE))
+CLOSING = frozenset((Shape.CLOSE_QUOTE, Shape.QUOTE))
+LETTERS = frozenset((Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED))
+CAPITALS = frozenset((Shape.TITLE, Shape.UPPER, Shape.MIXED))
+
+
+@cache
+def key_of(word: str) -> int:
+    """Return the key of one word of the rules' own vocabulary."""
+    return stable_key(normal_form(word))
+
+
+def one_of(words: str) -> frozenset[int]:
+    """Return the keys of words separated by spaces."""
+    return frozenset(key_of(word) for word in words.split())
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a text as the rules see them.
+
+    Attributes
+    ----------
+    table : Syllables
+        The text.
+    place : ndarray of int64
+        The row of `table` that each row here stands for.
+    keys : ndarray of uint64
+    shapes : ndarray of uint8
+        Shapes without the foreign bit.
+    sentences : ndarray of int64
+        Number of the sentence that the row belongs to.
+    stops : ndarray of int64
+        The row after the last of its sentence.
+    """
+
+    table: Syllables
+    place: NDArray[np.int64]
+    keys: NDArray[np.uint64]
+    shapes: NDArray[np.uint8]
+    sentences: NDArray[np.int64]
+    stops: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, table: Syllables, sentences: SentenceTable) -> Rows:
+        """Take the rows of a table that belong to a sentence, without marks of emphasis."""
+        number = np.repeat(
+            np.arange(len(sentences.first)), (sentences.stop - sentences.first).astype(np.int64)
+        )
+        place = np.arange(len(number)) + np.repeat(
+            sentences.first
+            - (np.cumsum(sentences.stop - sentences.first) - (sentences.stop - sentences.first)),
+            sentences.stop - sentences.first,
+        )
+        kept = ~np.isin(table.shape[place], (Shape.BULLET, Shape.PAD))
+        marks = np.flatnonzero(~kept)
+        kept[marks] = [key not in _EMPHASIS for key in table.key[place[marks]].tolist()]
+        kept[table.shape[place] == Shape.PAD] = False
+        place, number = place[kept], number[kept]
+        stops = np.searchsorted(number, number, side="right")
+        return cls(table, place, table.key[place], table.shape[place] & _SHAPE, number, stops)
+
+    def __len__(self) -> int:
+        return len(self.place)
+
+    @cached_property
+    def key(self) -> list[int]:
+        """The keys as integers: rules look at single rows, where lists are quicker than arrays."""
+        return list(self.keys.tolist())
+
+    @cached_property
+    def shape(self) -> list[int]:
+        """The shapes as integers."""
+        return list(self.shapes.tolist())
+
+    @cached_property
+    def stop(self) -> list[int]:
+        """For each row, the row after the last of its sentence."""
+        return list(self.stops.tolist())
+
+    def start_of(self, row: int) -> int:
+        """Return the position in the text at which a row begins."""
+        return int(self.table.start[self.place[row]])
+
+    def end_of(self, row: int) -> int:
+        """Return the position in the text at which a row ends."""
+        return int(self.table.end[self.place[row]])
+
+    def slice(self, first: int, stop: int) -> str:
+        """Return the text of the rows from `first` up to `stop`."""
+        return self.table.text[self.start_of(first) : self.end_of(stop - 1)]
+
+    def word(self, row: int) -> str:
+        """Return the text of one row, composed and lower-cased as its key is."""
+        return normal_form(self.slice(row, row + 1))
+
+    def plain(self, first: int, stop: int) -> str:
+        """Return the words of the rows in lower case with single spaces, none before a mark."""
+        pieces: list[str] = []
+        for row in range(first, stop):
+            glued = self.shape[row] in (Shape.COMMA, Shape.CLAUSE, Shape.STOP)
+            pieces.append(
+                ("" if glued or row == first else " ") + normalize("NFC", self.slice(row, row + 1))
+            )
+        return "".join(pieces)
+
+    def adjacent(self, row: int) -> bool:
+        """Tell whether no white space stands between a row and the one before it."""
+        return row > 0 and self.start_of(row) == self.end_of(row - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that an entry or a rule proposes.
+
+    Attributes
+    ----------
+    first, stop : int
+        Rows.
+    type : str
+    canonical : str
+    rule : str
+        The entry or rule.
+    id : str or None
+    attributes : Attributes
+        Plain attributes; the parts of a motto are cut when the phrase is made.
+    parts : tuple of (int, int)
+        Rows of the parts.
+    """
+
+    first: int
+    stop: int
+    type: PhraseType
+    canonical: str
+    rule: str
+    id: str | None = None
+    attributes: Attributes = field(default_factory=Attributes)
+    parts: tuple[tuple[int, int], ...] = ()

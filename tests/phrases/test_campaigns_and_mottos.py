@@ -1,0 +1,63 @@
+"""Names in quotes after a word that announces them, and mottos with their parts."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("quotes", ["“{}”", '"{}"', "«{}»", "‘{}’", '**"{}"**', "“{},”"])
+def test_an_unlisted_campaign_is_found_in_every_style_of_quotes(typed, quotes):
+    text = f"Phát động phong trào thi đua {quotes.format('Ngõ xóm nở hoa')} toàn phường."
+    assert typed(text) == [("campaign", "Ngõ xóm nở hoa")]
+
+
+def test_a_list_of_quoted_models_gives_each(typed):
+    text = 'các mô hình "Tổ tự quản xanh", "Cổng trường bình yên" và “Bữa cơm ấm tình”'
+    assert [t for _, t in typed(text)] == [
+        "Tổ tự quản xanh",
+        "Cổng trường bình yên",
+        "Bữa cơm ấm tình",
+    ]
+
+
+def test_quotes_that_belong_to_something_else_are_no_campaign(typed):
+    assert typed('phong trào này được báo "Ánh sáng mới" khen') == []
+
+
+def test_the_motto_of_six_principles_has_six_parts(find):
+    text = "phương châm “Dân biết, dân bàn, dân làm, dân kiểm tra, dân giám sát, dân thụ hưởng”."
+    (motto,) = find(text)
+    assert motto.type == "motto"
+    assert [part.text for part in motto.attributes["parts"]] == [
+        "Dân biết", "dân bàn", "dân làm", "dân kiểm tra", "dân giám sát", "dân thụ hưởng",
+    ]  # fmt: skip
+
+
+def test_four_of_the_six_are_the_parts_present(find):
+    (motto,) = find("để dân biết, dân bàn, dân làm, dân kiểm tra mọi việc")
+    assert [part.text for part in motto.attributes["parts"]] == [
+        "dân biết", "dân bàn", "dân làm", "dân kiểm tra",
+    ]  # fmt: skip
+
+
+def test_marks_between_clauses_may_differ(find):
+    first = find("dân biết, dân bàn, dân làm, dân kiểm tra")[0]
+    for text in (
+        "dân biết - dân bàn - dân làm - dân kiểm tra",
+        "dân biết; dân bàn; dân làm và dân kiểm tra",
+    ):
+        (motto,) = find(text)
+        assert (motto.id, motto.text) == (first.id, text)
+
+
+def test_an_unlisted_motto_is_known_by_its_parallel_clauses(find):
+    (motto,) = find("Cán bộ nhớ “rõ từng ngõ, rõ từng nhà, rõ từng hộ” khi đi cơ sở.")
+    assert (motto.type, motto.rule) == ("motto", "motto.parallel")
+    assert len(motto.attributes["parts"]) == 3
+
+
+def test_ordinary_quoted_speech_is_no_motto(typed):
+    assert (
+        typed("Ông nói: “Bà con rất vui, ai cũng đến dự họp đông đủ, thật đáng quý biết bao”.")
+        == []
+    )

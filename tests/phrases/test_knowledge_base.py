@@ -1,0 +1,110 @@
+"""Loading, checking, extending the knowledge base; every entry matches itself and its aliases."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from danvan_nlp.errors import KnowledgeError
+from danvan_nlp.phrases.finder import PhraseFinder
+from danvan_nlp.phrases.knowledge import Entry, Knowledge, read_entries
+from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.text.sentence_table import PROSE, SentenceTable
+from danvan_nlp.text.syllables import read
+
+_VALID = '[[entry]]\nid = "c.1"\ntype = "campaign"\ncanonical = "Ngõ xóm nở hoa"\nsource = "an example"\n'
+
+
+def phrases(finder, text):
+    table = read(text)
+    return finder.find(table, split(table))
+
+
+def one_sentence(table):
+    """Take a form for one sentence: some maxims hold two, which the texts run together."""
+    rows = np.array([0, len(table)], np.int32)
+    return SentenceTable(rows[:1], rows[1:], np.array([PROSE], np.uint8))
+
+
+def test_every_form_of_every_entry_is_found_as_written():
+    knowledge = Knowledge.default()
+    finder = PhraseFinder(knowledge)
+    forms = knowledge.forms
+    for number, owner in enumerate(knowledge.owners):
+        entry = knowledge.entries[owner]
+        if entry.type == "place":
+            continue
+        text = forms.texts[number]
+        table = read(text)
+        found = [(c.id, c.first) for c in finder.known(table, one_sentence(table))]
+        assert (entry.id, 0) in found, (entry.id, text)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("source =", "sauce ="), "unknown keys.*sauce"),
+        (('source = "an example"', ""), "lacks 'source'"),
+        (('"campaign"', '"song"'), "type 'song'"),
+        (('"Ngõ xóm nở hoa"', '"…, - "'), "empty form"),
+        (('"Ngõ xóm nở hoa"', '["a"]'), "'canonical' must be a string"),
+        (('source = "an example"', 'source = "x"\naliases = "a"'), "'aliases' must be a list"),
+        (('source = "an example"', 'source = "x"\nparts = ["làm"]'), "part 'làm'"),
+        (("[[entry]]", "[entry]"), r"\[\[entry\]\]"),
+        (("=", ""), "not a UTF-8 TOML"),
+    ],
+)
+def test_a_faulty_entry_is_refused_with_file_and_reason(tmp_path, change, message):
+    file = tmp_path / "mine.toml"
+    file.write_text(_VALID.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=message) as caught:
+        Knowledge.load(file)
+    assert "mine.toml" in str(caught.value)
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    with pytest.raises(KnowledgeError, match="can't be read"):
+        read_entries(tmp_path / "nothing.toml")
+
+
+def test_a_second_claim_to_an_id_or_a_form_is_refused():
+    first = Entry("c.1", "campaign", "Ngõ xóm nở hoa", "an example")
+    with pytest.raises(KnowledgeError, match="id"):
+        Knowledge((first, first))
+    with pytest.raises(KnowledgeError, match=r"'c.2'.*claims the form 'Ngõ xóm nở hoa'.*'c.1'"):
+        Knowledge((first, Entry("c.2", "campaign", "Khác hẳn", "x", aliases=("Ngõ xóm nở hoa",))))
+
+
+def test_entries_can_be_added_replaced_and_dropped(tmp_path):
+    base = Knowledge((Entry("c.1", "campaign", "Ngõ xóm nở hoa", "an example"),))
+    csv = tmp_path / "mine.csv"
+    csv.write_text(
+        "id,type,canonical,aliases,source\nc.2,campaign,Sân chơi cho em,Sân chơi trẻ|SCCE,x\nc.1,campaign,Ngõ hoa,,x\n",
+        encoding="utf-8-sig",
+    )
+    more = base.extended(csv)
+    assert len(base) == 1
+    assert more["c.2"].aliases == ("Sân chơi trẻ", "SCCE")
+    assert more["c.1"].canonical == "Ngõ hoa"
+    finder = PhraseFinder(more)
+    assert [p.id for p in phrases(finder, "Dự án SCCE đã xong")] == ["c.2"]
+    assert phrases(PhraseFinder(more.without(["c.2"])), "Dự án SCCE đã xong") == ()
+    with pytest.raises(KnowledgeError, match=r"no entry 'c.9'"):
+        more.without(["c.9"])
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "found"),
+    [
+        ("tổ tự quản", "Tổ tự quản", True),
+        ("Tổ tự quản", "tổ tự quản", False),
+        ("Tổ tự quản", "TỔ TỰ QUẢN", True),
+        ("TTQ", "TTQ", True),
+        ("TTQ", "Ttq", False),
+        ("hòa giải ở cơ sở", "hoà giải ở cơ sở", True),
+        ("tổ tự quản", "tổ, tự quản", False),
+    ],
+)
+def test_a_form_matches_as_it_is_written(form, text, found):
+    finder = PhraseFinder(Knowledge((Entry("x.1", "concept", form, "an example"),)))
+    assert bool(phrases(finder, text)) is found

@@ -1,0 +1,76 @@
+"""What holds for every text: exact spans, no overlaps, one reading of NFC and NFD, linear time."""
+
+from __future__ import annotations
+
+import time
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+_PIECES = (
+    "Nghị quyết", "Nghị quyết số", "25-NQ/TW", "Chỉ thị", "Quyết định số 217, 218", "Luật", "Đất đai", "năm 2013",
+    "nhiệm kỳ", "2020-2025", "2010 - 2015", "giai đoạn", "khóa", "XII", "Đại hội", "lần thứ", "VI", "của Đảng",
+    "Đảng bộ", "quận", "tỉnh", "Hải Dương", "phong trào", "thi đua", "“", "”", '"', "Dân vận khéo", "dân biết,",
+    "dân bàn,", "dân làm,", "dân kiểm tra", "phương châm", "UBND", "Ủy ban", "Trung ương", "4", "MTTQ", "Việt Nam",
+    "Hội", "Nông dân", "và", ",", ".", "\n", "-", "**", "(", ")", "ngày", "03/6/2013", "của", "Bộ Chính trị", "\ud800",
+)  # fmt: skip
+texts = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join),
+)
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+def test_spans_slice_the_text_in_order_without_overlap(find, text):
+    end = 0
+    for phrase in find(text):
+        assert text[phrase.start : phrase.end] == phrase.text
+        assert phrase.start >= end
+        assert phrase.text.strip() == phrase.text != ""
+        assert phrase.rule
+        end = phrase.end
+        for part in phrase.attributes.get("parts", ()):
+            assert text[part.start : part.end] == part.text
+            assert phrase.start <= part.start < part.end <= phrase.end
+
+
+@given(texts)
+@settings(max_examples=200, deadline=None)
+def test_decomposed_text_has_the_same_phrases(find, text):
+    composed, decomposed = normalize("NFC", text), normalize("NFD", text)
+    first = [(p.type, p.canonical, p.id, normalize("NFC", p.text)) for p in find(composed)]
+    assert [
+        (p.type, p.canonical, p.id, normalize("NFC", p.text)) for p in find(decomposed)
+    ] == first
+
+
+def test_an_empty_text_has_no_phrases(find):
+    assert find("") == ()
+    assert find(" \n\t ") == ()
+
+
+def test_a_phrase_never_crosses_the_end_of_a_sentence(find):
+    assert [
+        p.text for p in find("Đó là nhiệm kỳ.\n\n2020-2025 là số liệu.") if p.type == "period"
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“", '"', "phong trào “", 'phương châm "', "Nghị quyết số ", "Nghị quyết Đại hội ",
+        "Đại hội đại biểu ", "khóa XI, ", "Ban Thường vụ ", "Hội Nông dân ", "dân biết, ", "Luật ",
+        "tỉnh Hải ", "217, ", "các ", "Ủy ban ", "của ", "Đảng bộ xã ",
+    ],
+)  # fmt: skip
+def test_hostile_text_takes_linear_time(find, unit):
+    find(unit * 100)
+    start = time.perf_counter()
+    find(unit * 2_500)
+    short = time.perf_counter() - start
+    start = time.perf_counter()
+    find(unit * 10_000)
+    assert time.perf_counter() - start < 10 * short + 0.2
