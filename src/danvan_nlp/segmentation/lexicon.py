@@ -59,7 +59,7 @@ class Lexicon:
         )
         cuts_by_keys: dict[tuple[int, ...], tuple[NDArray[np.bool_], str]] = {}
         for text, words in pairs:
-            keys, joined = _parse(text, [words] if isinstance(words, str) else list(words))
+            keys, joined = _parse(text, [words] if isinstance(words, str) else words)
             known = cuts_by_keys.setdefault(keys, (joined, text))
             if not np.array_equal(known[0], joined):
                 raise KnowledgeError(
@@ -129,14 +129,14 @@ def _leftmost_longest(hits: Hits) -> Iterator[tuple[int, int, int]]:
 def _listed(entries: Iterable[str]) -> Iterable[str]:
     if isinstance(entries, str):
         raise KnowledgeError(
-            f"a lexicon takes a list of words or a mapping, got the string {entries!r}; put it in a list"
+            f"a lexicon takes a list of words or a mapping, got a string; write [{entries!r}]"
         )
     return entries
 
 
-def _parse(text: str, words: list[str]) -> tuple[tuple[int, ...], NDArray[np.bool_]]:
+def _parse(text: str, words: Sequence[str]) -> tuple[tuple[int, ...], NDArray[np.bool_]]:
     """Return the keys of an entry and, for each of its rows, whether it continues the word before it."""
-    if not all(isinstance(part, str) for part in (text, *words)):
+    if not isinstance(words, Sequence) or not all(isinstance(part, str) for part in (text, *words)):
         raise KnowledgeError(
             f"a lexicon entry must be a string, or a string with its words, got {text!r}: {words!r}"
         )

@@ -58,6 +58,9 @@ _PORTAL = frozenset(
 )
 _FEWEST_SYLLABLES = 6
 _FEWEST_PORTAL_SYLLABLES = 12
+# On a portal, prose without a title or a date is a notice rather than an article, unless it is long.
+_FEWEST_NAMELESS_SYLLABLES = 40
+_SHORTEST_MENU = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +154,18 @@ def _read(page: str, hints: Hints | None) -> Article:
     lines = read_lines(page)
     if hints is not None:
         hints.apply(lines)
-    plain = not any(line.kind in _PORTAL or line.kind is Kind.LETTERHEAD for line in lines)
+    plain = _is_plain(lines)
     run = _best_run(lines, hints)
-    if run is None or not _is_article(lines[run[0] : run[1] + 1], plain):
+    if run is None:
         return Article(page)
     first, last = run
     title = title_line(lines, first, hints, plain=plain)
     stamp = stamp_line(lines, title, first, last)
+    fewest = _FEWEST_SYLLABLES if plain else _FEWEST_PORTAL_SYLLABLES
+    if not plain and title is None and stamp is None:
+        fewest = _FEWEST_NAMELESS_SYLLABLES
+    if sum(line.syllables for line in lines[first : last + 1] if line.kind is Kind.PROSE) < fewest:
+        return Article(page)
     first = _extend_back(lines, title, first)
     last = _last_of_plain(lines, last) if plain else _extend_forward(lines, last)
     heading = None if title is None else title_span(page, lines[title])
@@ -226,9 +234,16 @@ def _best_run(lines: Sequence[Line], hints: Hints | None) -> tuple[int, int] | N
     return None if best is None else best[1:]
 
 
-def _is_article(lines: Sequence[Line], plain: bool) -> bool:
-    syllables = sum(line.syllables for line in lines if line.kind is Kind.PROSE)
-    return syllables >= (_FEWEST_SYLLABLES if plain else _FEWEST_PORTAL_SYLLABLES)
+def _is_plain(lines: Sequence[Line]) -> bool:
+    """Tell a text without a portal around it: nothing portals print, no run of names as in menus."""
+    names = 0
+    for line in lines:
+        if line.kind in _PORTAL or line.kind is Kind.LETTERHEAD:
+            return False
+        names = names + 1 if line.kind is Kind.HEADING and line.syllables <= 4 else 0
+        if names >= _SHORTEST_MENU:
+            return False
+    return True
 
 
 def _extend_back(lines: Sequence[Line], title: int | None, first: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan_nlp.text.dates import find_dates
@@ -112,6 +113,7 @@ def read_lines(page: str) -> list[Line]:
     if any(line.kind is Kind.LETTERHEAD for line in lines):
         _mark_letterhead(lines)
     _join_wrapped(lines)
+    _join_counters(lines)
     return lines
 
 
@@ -339,6 +341,15 @@ def _mark_letterhead(lines: list[Line]) -> None:
         capitals = line.kind is Kind.HEADING and line.text.isupper() and line.syllables <= 8
         if capitals and line.key.startswith(chrome().letterhead_starts):
             line.kind = Kind.LETTERHEAD
+
+
+def _join_counters(lines: list[Line]) -> None:
+    """Read the counters whose label and count stand on lines of their own."""
+    for line, following in pairwise(lines):
+        if following.kind is Kind.NUMBER and line.key in chrome().view_labels:
+            digits = re.sub(r"[.,\s]", "", following.text)
+            if digits.isdecimal() and len(digits) < 12:
+                line.kind, line.views = Kind.VIEWS, int(digits)
 
 
 def _join_wrapped(lines: list[Line]) -> None:

@@ -158,7 +158,10 @@ def section_name(
     above = lines[top - 1] if top else None
     if above is None or above.kind is not Kind.HEADING or above.syllables > 8:
         return None
-    repeated = sum(line.key == above.key for line in lines) > 1
+    counts = Counter(line.key for line in lines)
+    # Below another line of a menu it is a line of that menu.
+    in_menu = top > 1 and (lines[top - 2].kind is Kind.MENU or counts[lines[top - 2].key] > 1)
+    repeated = counts[above.key] > 1 and not in_menu
     return span_of(page, above.start, above.end) if repeated else None
 
 

@@ -60,6 +60,7 @@ class Chrome:
     starts: dict[str, list[tuple[str, Kind]]]
     roles: dict[str, str]
     views: re.Pattern[str]
+    view_labels: frozenset[str]
     surnames: frozenset[str]
     letterhead_starts: tuple[str, ...]
     section_labels: frozenset[str]
@@ -98,6 +99,7 @@ def chrome() -> Chrome:
             rf"(?<!\w)(?:(?:{before})\s?[:\-–]?\s?{_COUNT.format('after')}(?:\s?(?:lần|lượt|người))?"
             rf"|{_COUNT.format('before')}\s?(?:{after}))(?!\w)"
         ),
+        view_labels=frozenset(views["before"]),
         surnames=frozenset(table["sign"]["surnames"]),
         letterhead_starts=tuple(table["letterhead"]["starts"]),
         section_labels=frozenset(table["section"]["labels"]),

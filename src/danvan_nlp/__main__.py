@@ -1,0 +1,5 @@
+"""`python -m danvan_nlp` is the command `danvan`."""
+
+from danvan_nlp.cli import main
+
+main()

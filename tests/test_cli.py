@@ -1,0 +1,131 @@
+"""The command line as a person uses it, wrong input included."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import danvan_nlp as dv
+
+PAGES = Path(__file__).parents[1] / "examples" / "pages"
+
+
+def danvan(
+    *arguments: str, data: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "danvan_nlp", *arguments],
+        input=data,
+        capture_output=True,
+        timeout=120,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        check=False,
+    )  # type: ignore[return-value]
+
+
+def out(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode()  # type: ignore[attr-defined]
+
+
+def test_a_page_is_printed_for_a_person() -> None:
+    text = out(danvan("analyze", str(PAGES / "portal_district.txt")))
+    for expected in (
+        "Ngày đăng",
+        "Chủ đề",
+        "Dân vận khéo",
+        "Phương châm",
+        "Văn bản",
+        "Tóm tắt",
+        "%",
+    ):
+        assert expected in text
+    assert "\x1b[" not in text
+
+
+def test_json_holds_the_article_and_the_document() -> None:
+    result = json.loads(out(danvan("analyze", "--json", str(PAGES / "portal_district.txt"))))
+    page = (PAGES / "portal_district.txt").read_text(encoding="utf-8")
+    body = result["article"]["body"]
+    assert page[body["start"] : body["end"]] == body["text"] == result["doc"]["text"]
+    assert dv.Doc.from_dict(result["doc"]).phrases
+
+
+def test_standard_input_is_read_and_options_are_obeyed() -> None:
+    page = (PAGES / "news.txt").read_bytes()
+    result = json.loads(
+        out(danvan("analyze", "-", "--json", "--taxonomy", "news", "--sentences", "1", data=page))
+    )
+    assert len(result["doc"]["summary"]["units"]) == 1
+    assert {topic["label"] for topic in result["doc"]["topics"]} >= {"the_thao", "kinh_doanh"}
+
+
+def test_a_page_of_menus_says_that_it_has_no_article() -> None:
+    assert "Không tìm thấy bài viết" in out(danvan("analyze", str(PAGES / "menus_only.txt")))
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    page = b"\xef\xbb\xbf" + (PAGES / "news.txt").read_bytes()
+    assert "\ufeff" not in out(danvan("analyze", "-", "--json", data=page))
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "standard input is empty"),
+        (b" \n\t", "standard input is empty"),
+        ("Công tác dân vận".encode("utf-16"), "is not UTF-8 (byte 0xff at offset 0)"),
+        ("Công tác".encode("cp1258", "replace"), "is not UTF-8"),
+        (b"\x7fELF\x00\x01\x02", "is binary data"),
+    ],
+)
+def test_input_that_is_no_text_is_one_clear_line(data: bytes, message: str) -> None:
+    done = danvan("analyze", "-", data=data)
+    assert done.returncode == 2
+    lines = done.stderr.decode().splitlines()  # type: ignore[attr-defined]
+    assert len(lines) == 1
+    assert lines[0].startswith("danvan: ")
+    assert message in lines[0]
+
+
+def test_a_directory_and_a_missing_file_are_one_clear_line(tmp_path: Path) -> None:
+    for path, message in (
+        (tmp_path, "is a directory; name one file"),
+        (tmp_path / "none.txt", "No such file"),
+    ):
+        done = danvan("analyze", str(path))
+        assert done.returncode == 2
+        error = done.stderr.decode()  # type: ignore[attr-defined]
+        assert message in error
+        assert len(error.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("analyze", "-", "--taxonomy", "sport"), ("analyze", "-", "--sentences", "0"), ("analyse",)],
+)
+def test_wrong_usage_exits_with_two(arguments: tuple[str, ...]) -> None:
+    assert danvan(*arguments, data=b"a").returncode == 2
+
+
+def test_the_version_is_the_packages() -> None:
+    assert out(danvan("--version")).strip() == f"danvan_nlp {dv.__version__}"
+
+
+def test_help_has_an_example_for_each_command() -> None:
+    assert "danvan analyze" in out(danvan("analyze", "--help"))
+
+
+def test_shell_completion_is_offered() -> None:
+    assert "complete" in out(danvan("--show-completion", "bash")).lower()
+
+
+def test_a_terminal_of_another_encoding_gets_escapes_and_no_traceback() -> None:
+    done = danvan("analyze", str(PAGES / "news.txt"), PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr  # type: ignore[operator]
