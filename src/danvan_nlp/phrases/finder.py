@@ -18,6 +18,7 @@ from danvan_nlp.doc import Phrase, Span
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar import campaigns, documents, mottos, periods
 from danvan_nlp.phrases.grammar.cues import CueTable
+from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.phrases.rows import Candidate, Rows
@@ -64,12 +65,13 @@ class PhraseFinder:
     [('period', 'nhiệm kỳ 2020-2025')]
     """
 
-    __slots__ = ("_cues", "_index", "_parts", "knowledge")
+    __slots__ = ("_cues", "_index", "_organizations", "knowledge")
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         self.knowledge = Knowledge.default() if knowledge is None else knowledge
         forms = self.knowledge.forms
         self._index = NgramIndex(forms.key, np.diff(forms.first).tolist())
+        self._organizations = OrganizationReader(self.knowledge)
         self._cues = CueTable([*documents.CUES, *campaigns.CUES, *mottos.CUES, *periods.CUES])
 
     def find(self, table: Syllables, sentences: SentenceTable) -> tuple[Phrase, ...]:
@@ -85,17 +87,23 @@ class PhraseFinder:
         rows = Rows.of(table, sentences)
         if not len(rows):
             return ()
-        candidates = list(self._known(rows))
+        known = list(self._known(rows))
+        candidates = [candidate for candidate, _ in known if candidate.type != "organization"]
         candidates += self._cues.apply(rows)
         candidates += mottos.find_parallel_quotes(rows)
-        chosen = _choose(rows, candidates)
+        taken = np.zeros(len(rows), bool)
+        chosen = _choose(taken, (c for c in candidates if _RANK[c.type] < _RANK["organization"]))
+        bodies = [(c, e) for c, e in known if c.type == "organization"]
+        chosen += _choose(taken, self._organizations.read(rows, bodies, taken))
+        chosen += _choose(taken, (c for c in candidates if _RANK[c.type] > _RANK["organization"]))
+        chosen.sort(key=lambda candidate: candidate.first)
         return tuple(_phrase(rows, candidate) for candidate in chosen)
 
     def known(self, table: Syllables, sentences: SentenceTable) -> tuple[Candidate, ...]:
         """Return every candidate that the knowledge base alone proposes, overlapping ones included."""
-        return tuple(self._known(Rows.of(table, sentences)))
+        return tuple(found for found, _ in self._known(Rows.of(table, sentences)))
 
-    def _known(self, rows: Rows) -> Iterator[Candidate]:
+    def _known(self, rows: Rows) -> Iterator[tuple[Candidate, Entry]]:
         """Propose the entries whose forms stand in the text with the letters they demand."""
         forms, owners = self.knowledge.forms, self.knowledge.owners
         text = skip_marks(rows.keys, rows.shapes)
@@ -116,7 +124,7 @@ class PhraseFinder:
                 marks = text.gap[row + 1 : row + length] & ~forms.gaps_of(form)[1:]
                 if marks.any():
                     continue
-            yield _candidate(rows, entry, int(first[hit]), int(last[hit]) + 1)
+            yield _candidate(rows, entry, int(first[hit]), int(last[hit]) + 1), entry
 
 
 def _cased(
@@ -151,26 +159,25 @@ def _candidate(rows: Rows, entry: Entry, first: int, stop: int) -> Candidate:
     )
 
 
-def _choose(rows: Rows, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Choose among candidates by the rules of this module; the result is in text order."""
-    ordered = sorted(
-        candidates,
-        key=lambda c: (
-            _RANK[c.type],
-            c.first - c.stop,
-            _TYPE_ORDER[c.type],
-            c.id is None,
-            c.first,
-            c.rule,
-        ),
-    )
-    taken = np.zeros(len(rows), bool)
+def _choose(taken: NDArray[np.bool_], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Choose among candidates by the rules of this module, and mark the rows they take."""
     chosen = []
-    for candidate in ordered:
+    for candidate in sorted(candidates, key=_precedence):
         if not taken[candidate.first : candidate.stop].any():
             taken[candidate.first : candidate.stop] = True
             chosen.append(candidate)
-    return sorted(chosen, key=lambda c: c.first)
+    return chosen
+
+
+def _precedence(candidate: Candidate) -> tuple[int, int, int, bool, int, str]:
+    return (
+        _RANK[candidate.type],
+        candidate.first - candidate.stop,
+        _TYPE_ORDER[candidate.type],
+        candidate.id is None,
+        candidate.first,
+        candidate.rule,
+    )
 
 
 def _phrase(rows: Rows, candidate: Candidate) -> Phrase:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
 
 COLON, SEMICOLON = (np.uint64(stable_key(mark)) for mark in ":;")
+_FULL_STOP = np.uint64(stable_key("."))
+#: A first line is a title up to this length (syllables).
+_TITLE_LENGTH = 40
 #: A line with a caption's mark and no more rows than this is a caption as a whole.
 _CAPTION_ROWS = 60
 #: The closing part of a paper begins in its last part, if it has one.
@@ -96,6 +99,7 @@ def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
     said = np.ones(len(sentences), np.bool_)
     if not len(sentences):
         return said
+    said[0] = not _is_title(layout, sentences)
     bit = load_cues().bit
     begins = layout.cues[sentences.first]
     closing = (begins & np.uint32(bit["closing"])) != 0
@@ -109,6 +113,15 @@ def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
     for row in _caption_rows(layout):
         said[_sentences_on_line(layout, sentences, row)] = False
     return said
+
+
+def _is_title(layout: Layout, sentences: SentenceTable) -> bool:
+    """Whether the first sentence is a title: short, alone on the first line, and without a full stop."""
+    stop = int(sentences.stop[0])
+    if len(sentences) < 2 or layout.counted[stop] > _TITLE_LENGTH:
+        return False
+    alone = layout.table.line[stop - 1] < layout.table.line[stop]
+    return bool(alone and layout.table.key[stop - 1] != _FULL_STOP)
 
 
 def _sentence_of(sentences: SentenceTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:

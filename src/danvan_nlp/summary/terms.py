@@ -64,7 +64,6 @@ def collect(
     usable = is_content & (unit_of >= 0)
     one = np.flatnonzero(usable)
     two = np.flatnonzero(usable[:-1] & usable[1:] & (unit_of[:-1] == unit_of[1:]))
-    # Two syllables hash through `extend_hash`, one stays as its key, so the two kinds don't meet.
     hashed = np.concatenate((key[one], extend_hash(key[two], key[two + 1])))
     owner = np.concatenate((unit_of[one], unit_of[two]))
     distinct, term = np.unique(hashed, return_inverse=True)
@@ -72,3 +71,15 @@ def collect(
     unit, term = np.divmod(pairs, max(len(distinct), 1))
     bound = np.searchsorted(unit, np.arange(units + 1))
     return Terms(unit, term, bound, distinct, np.bincount(term, minlength=len(distinct)))
+
+
+def term_hashes(
+    key: NDArray[np.uint64], is_content: NDArray[np.bool_] | None = None
+) -> NDArray[np.uint64]:
+    """Return the hashes of the distinct terms of a run of rows.
+
+    A single syllable hashes to its key and a pair through `extend_hash`, so the two kinds don't meet.
+    """
+    usable = np.ones(len(key), np.bool_) if is_content is None else is_content
+    pairs = extend_hash(key[:-1], key[1:])[usable[:-1] & usable[1:]]
+    return np.unique(np.concatenate((key[usable], pairs)))
