@@ -1,0 +1,150 @@
+"""What follows the name of a body: its level and its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.names import Names, capital_run, cut_before_person, is_person
+from danvan_nlp.phrases.rows import CAPITALS, key_of, one_of
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from danvan_nlp.phrases.rows import Rows
+
+_LEVELS = {
+    key_of(first): tuple(key_of(word) for word in rest)
+    for first, *rest in (
+        ("tỉnh",), ("quận",), ("huyện",), ("xã",), ("phường",), ("thành", "phố"), ("tp",), ("thôn",),
+        ("bản",), ("ấp",), ("buôn",), ("khóm",), ("đặc", "khu"),
+    )
+}  # fmt: skip
+_OTHER_LEVELS = (
+    (key_of("thị"), key_of("xã")),
+    (key_of("thị"), key_of("trấn")),
+    (key_of("khu"), key_of("phố")),
+    (key_of("tổ"), key_of("dân"), key_of("phố")),
+    (key_of("khu"), key_of("dân"), key_of("cư")),
+)
+#: Levels that every place has, below which a name must follow.
+_SMALL = one_of("thôn bản ấp buôn khóm khu tổ")
+_SHORT_LEVELS = one_of("tp. q. h. p. x. tt. tx.")
+_NOT_COMMUNE = one_of("hội luận giao tắc viên")
+_EACH, _GRADE = key_of("các"), key_of("cấp")
+_GRADES = one_of("tỉnh huyện xã quận thành trung phường")
+_CENTRE_ONE = one_of("tw t.ư t.w tư t.ư.")
+_CENTRE_TWO = (key_of("trung"), key_of("ương"))
+_COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
+_PROVINCE = key_of("tỉnh")
+_LONGEST_PLACE = 4
+
+
+class PlaceReader:
+    """Reads the level and the place behind the name of a body.
+
+    Parameters
+    ----------
+    places
+        Known names of places; others are taken as they are capitalised.
+    """
+
+    def __init__(self, places: Iterable[str]) -> None:
+        self._known = Names(places)
+
+    def read(self, rows: Rows, at: int, end: int, *, loose: bool) -> int:
+        """Return the row after everything that says where the body before `at` is, or `at`.
+
+        With `loose`, an unknown capitalised name counts as a place too.
+        """
+        for _ in range(4):
+            after = self._one(rows, at, end, loose=loose)
+            if after == at:
+                return at
+            at, loose = after, False
+        return at
+
+    def _one(self, rows: Rows, at: int, end: int, *, loose: bool) -> int:
+        if at >= end:
+            return at
+        for country in (*_COUNTRY, _CENTRE_TWO):
+            if tuple(rows.key[at : at + len(country)]) == country and _capital(rows, at):
+                return at + len(country)
+        if rows.key[at] in _CENTRE_ONE:
+            return at + 1
+        if rows.key[at] == _GRADE and at + 1 < end and rows.key[at + 1] in _GRADES:
+            return self._level(rows, at + 1, end) if rows.key[at + 1] != key_of("trung") else at + 3
+        if rows.key[at] == _EACH:
+            level = self._level(rows, at + 1, end)
+            return at if level == at + 1 else self._place(rows, level, end, at + 1, loose=True)
+        level = self._level(rows, at, end)
+        if level > at:
+            after = self._place(rows, level, end, at, loose=True)
+            return at if after == level and rows.key[at] in _SMALL else after
+        if rows.shape[at] == Shape.ABBREVIATION:
+            return self._abbreviated(rows, at, end)
+        return self._bare(rows, at, end, loose=loose)
+
+    def _level(self, rows: Rows, at: int, end: int) -> int:
+        """Return the row after a word for a level of government, or `at`."""
+        if at >= end:
+            return at
+        rest = _LEVELS.get(rows.key[at])
+        if rest is not None and tuple(rows.key[at + 1 : at + 1 + len(rest)]) == rest:
+            after = at + 1 + len(rest)
+            commune = rows.key[at] == key_of("xã")
+            return at if commune and after < end and rows.key[after] in _NOT_COMMUNE else after
+        for words in _OTHER_LEVELS:
+            if tuple(rows.key[at : at + len(words)]) == words:
+                return at + len(words)
+        return at
+
+    def _place(self, rows: Rows, at: int, end: int, level: int, *, loose: bool) -> int:
+        """Return the row after the name behind a level at row `level`; `at` if none stands there."""
+        if at >= end:
+            return at
+        if rows.shape[at] in (Shape.NUMBER, Shape.ALNUM) and len(rows.slice(at, at + 1)) <= 2:
+            numbered = rows.key[level] in one_of("quận phường khu tổ thôn ấp khóm bản q. p.")
+            return at + 1 if numbered else at
+        known = self._known.read(rows, at, end)
+        if known > at and _capital(rows, at):
+            return known
+        if rows.shape[at] == Shape.ABBREVIATION:
+            return self._abbreviated(rows, at, end)
+        if not loose or not _capital(rows, at):
+            return at
+        stop = cut_before_person(rows, at, capital_run(rows, at, end, _LONGEST_PLACE))
+        if is_person(rows, at, stop) and (stop - at > 2 or rows.key[level] == _PROVINCE):
+            return at
+        return stop
+
+    def _abbreviated(self, rows: Rows, at: int, end: int) -> int:
+        """Read TP.HCM, TP. Hồ Chí Minh, Q.1, H.Nghĩa Hành: the level is glued to the name or its point."""
+        word = rows.word(at)
+        point = word.find(".")
+        if word[: point + 1] not in _SHORT:
+            return at
+        if point + 1 == len(word):
+            return self._place(rows, at + 1, end, at, loose=True)
+        if not word[point + 1].isalpha():
+            return at + 1
+        rest = capital_run(rows, at + 1, end, _LONGEST_PLACE - 1)
+        rest = min(rest, at + 3)
+        return cut_before_person(rows, at, rest)
+
+    def _bare(self, rows: Rows, at: int, end: int, *, loose: bool) -> int:
+        if not _capital(rows, at):
+            return at
+        known = self._known.read(rows, at, end)
+        if known > at or not loose:
+            return known
+        stop = capital_run(rows, at, end, _LONGEST_PLACE)
+        stop = cut_before_person(rows, at, stop)
+        return at if is_person(rows, at, stop) else stop
+
+
+_SHORT = frozenset("tp. q. h. p. x. tt. tx.".split())
+
+
+def _capital(rows: Rows, at: int) -> bool:
+    return rows.shape[at] in CAPITALS
