@@ -15,7 +15,7 @@ from threading import RLock
 from typing import Any, Literal, get_args
 
 from danvan_nlp.errors import InputError
-from danvan_nlp.record import Attributes, Record, decode, encode
+from danvan_nlp.record import Record, decode, encode, expect
 
 #: What a sentence is in the layout of its text.
 SentenceKind = Literal["heading", "item", "prose"]
@@ -43,6 +43,42 @@ class Span(Record):
     start: int
     end: int
     text: str
+
+
+class Attributes(dict[str, Any]):
+    """A read-only dictionary, so that a record that holds one can be shared and hashed."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[Attributes], tuple[dict[str, Any]]]:
+        return Attributes, (dict(self),)
+
+    @classmethod
+    def decode(cls, value: object, place: str) -> Attributes:
+        """Read attributes from JSON types; a list is one of spans."""
+        entries = expect(dict, value, place)
+        return cls(
+            {str(key): _decode_attribute(item, f"{place}.{key}") for key, item in entries.items()}
+        )
+
+    def _refuse(self, *_args: object, **_named: object) -> Any:
+        raise TypeError("attributes of a result are read-only; copy them with dict(attributes)")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+
+def _decode_attribute(value: object, place: str) -> Any:
+    """Read an attribute: a string, a number, or a list of spans."""
+    if isinstance(value, list):
+        return tuple(decode(Span, item, f"{place}[{i}]") for i, item in enumerate(value))
+    if not isinstance(value, (str, int)):
+        raise InputError(
+            f"{place} must be a string, an integer or a list of spans, got {type(value).__name__}"
+        )
+    return value
 
 
 @dataclass(frozen=True, slots=True)

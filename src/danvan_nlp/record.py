@@ -1,4 +1,7 @@
-"""Frozen dataclasses to plain JSON types and back, checked against their annotations."""
+"""Frozen dataclasses to plain JSON types and back, checked against their annotations.
+
+A field's type may also be a class of its own with a `decode(value, place)` class method.
+"""
 
 from __future__ import annotations
 
@@ -38,23 +41,6 @@ class Record:
         return decode(cls, data, cls.__name__)  # type: ignore[no-any-return]
 
 
-class Attributes(dict[str, Any]):
-    """A read-only dictionary, so that a record that holds one can be shared and hashed."""
-
-    __slots__ = ()
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(frozenset(self.items()))
-
-    def __reduce__(self) -> tuple[type[Attributes], tuple[dict[str, Any]]]:
-        return Attributes, (dict(self),)
-
-    def _refuse(self, *_args: object, **_named: object) -> Any:
-        raise TypeError("attributes of a result are read-only; copy them with dict(attributes)")
-
-    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
-
-
 def encode(value: object) -> Any:
     """Return a value of a record as plain JSON types."""
     if isinstance(value, Record):
@@ -77,28 +63,25 @@ def decode(kind: Any, value: object, place: str) -> Any:
         item_kind = get_args(kind)[0]
         return tuple(
             decode(item_kind, item, f"{place}[{i}]")
-            for i, item in enumerate(_expect(list, value, place))
+            for i, item in enumerate(expect(list, value, place))
         )
     if origin is Literal:
         if value not in get_args(kind):
             raise InputError(f"{place} must be one of {get_args(kind)}, got {value!r}")
         return value
-    if kind is Attributes:
-        entries = _expect(dict, value, place)
-        return Attributes(
-            {str(k): _decode_attribute(v, f"{place}.{k}") for k, v in entries.items()}
-        )
+    if hasattr(kind, "decode"):
+        return kind.decode(value, place)
     if is_dataclass(kind):
         return _decode_dataclass(kind, value, place)
     if kind is datetime:
         return _decode_datetime(value, place)
     if kind is float and type(value) is int:
         return float(value)
-    return _expect(kind, value, place)
+    return expect(kind, value, place)
 
 
 def _decode_dataclass(kind: Any, value: object, place: str) -> Any:
-    data = _expect(dict, value, place)
+    data = expect(dict, value, place)
     types_by_name = _field_types(kind)
     unknown = sorted(set(data) - set(types_by_name))
     if unknown:
@@ -125,27 +108,15 @@ def _decode_union(kinds: tuple[Any, ...], value: object, place: str) -> Any:
     return decode(kind, value, place)
 
 
-def _decode_attribute(value: object, place: str) -> Any:
-    """Read an attribute: a string, a number, or a list of spans."""
-    from danvan_nlp.doc import Span  # noqa: PLC0415  (doc builds on this module)
-
-    if isinstance(value, list):
-        return tuple(decode(Span, item, f"{place}[{i}]") for i, item in enumerate(value))
-    if not isinstance(value, (str, int)):
-        raise InputError(
-            f"{place} must be a string, an integer or a list of spans, got {type(value).__name__}"
-        )
-    return value
-
-
 def _decode_datetime(value: object, place: str) -> datetime:
     try:
-        return datetime.fromisoformat(_expect(str, value, place))
+        return datetime.fromisoformat(expect(str, value, place))
     except ValueError as error:
         raise InputError(f"{place} must be an ISO 8601 date and time, got {value!r}") from error
 
 
-def _expect(kind: type[T], value: object, place: str) -> T:
+def expect(kind: type[T], value: object, place: str) -> T:
+    """Return the value if it is of the type, else raise an `InputError` that names the place."""
     # bool is an int to isinstance, but no position is True.
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise InputError(f"{place} must be {kind.__name__}, got {type(value).__name__}")
