@@ -1,0 +1,335 @@
+"""Topics of a text: its n-grams looked up in a matrix of weights, scores turned into probabilities.
+
+A model is arrays (see `TopicArrays`) and settings (see `TopicSettings`); this module needs numpy alone.
+Features are tf-idf with a logarithmic term frequency (Salton and Buckley, 1988); probabilities come from a softmax
+or, label by label, a logistic function, whose scale and offsets were fitted on documents that were kept apart
+(vector scaling: Guo et al., 2017; Platt, 1999).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from danvan_nlp import models
+from danvan_nlp.doc import Evidence, Span, Topic
+from danvan_nlp.errors import InputError, ModelError
+from danvan_nlp.topics.features import content_rows, count, foreign_share, ngrams
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.syllables import Syllables
+
+#: Names of the taxonomies that are shipped.
+TAXONOMIES = ("news", "danvan")
+#: Why a text gets no label.
+Refusal = Literal["empty", "too_short", "not_vietnamese"]
+
+# Letters, composed and combining, that no other language of the region writes.
+_VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0309\u031b\u0323]")
+_ENOUGH_TO_SEE_LETTERS = 8
+_FOREIGN_LIMIT = 0.45
+_FEWEST = 2
+_EVIDENCE_LIMIT = 100
+# Syllables on a page: up to here a text's length does not matter to a length norm.
+_PAGE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSettings:
+    """What a model says beside its arrays; JSON types.
+
+    Attributes
+    ----------
+    taxonomy : str
+        Name of the set of labels.
+    labels, names : tuple of str
+        Identifiers, and their names in Vietnamese, in the order of the columns.
+    longest : int
+        Length of the longest n-gram in syllables.
+    norm : {"l2", "length"}
+        Unit length of the feature vector, or division by the growth of long texts.
+    link : {"softmax", "sigmoid"}
+        One label a text, or each label on its own.
+    thresholds : tuple of float
+        The probability from which a label is assigned.
+    otherwise : str or None
+        The label that holds when none of the others does; its own column is not read.
+    """
+
+    taxonomy: str
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+    longest: int
+    norm: Literal["l2", "length"]
+    link: Literal["softmax", "sigmoid"]
+    thresholds: tuple[float, ...]
+    otherwise: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TopicArrays:
+    """The arrays of a model with *f* features and *c* labels.
+
+    Attributes
+    ----------
+    vocabulary : ndarray of uint32, shape (f,)
+        Ascending hashes of the n-grams.
+    idf : ndarray of float16, shape (f,)
+    weight : ndarray of float16, shape (f, c)
+        Log-odds that a unit of each feature adds to each label, after calibration.
+    offset : ndarray of float32, shape (c,)
+        Log-odds of a text without a known n-gram, after calibration.
+    """
+
+    vocabulary: NDArray[np.uint32]
+    idf: NDArray[np.float16]
+    weight: NDArray[np.float16]
+    offset: NDArray[np.float32]
+
+
+class Classifier:
+    """Gives a text its labels; immutable, safe to share between threads.
+
+    Made by `load_classifier`.
+    """
+
+    __slots__ = ("_arrays", "settings")
+
+    def __init__(self, settings: TopicSettings, arrays: TopicArrays) -> None:
+        self.settings = settings
+        self._arrays = arrays
+
+    def classify(
+        self, table: Syllables, *, abstain_below: float | None = None
+    ) -> tuple[Topic, ...]:
+        """Return every label with its probability, best first.
+
+        Parameters
+        ----------
+        table
+            The text's syllables.
+        abstain_below
+            Assign no label whose probability is below this; None leaves it to the model's thresholds.
+
+        Returns
+        -------
+        tuple of Topic
+            All labels of the taxonomy, the assigned ones first; empty if the text can't have one:
+            `refusal` says why.
+
+        Raises
+        ------
+        InputError
+            If `abstain_below` is not in [0, 1].
+
+        Examples
+        --------
+        >>> from danvan_nlp.text.syllables import read
+        >>> topics = load_classifier("news").classify(read("Đội tuyển thắng trận chung kết bóng đá"))
+        >>> topics[0].label
+        'the_thao'
+        """
+        if abstain_below is not None and not 0 <= abstain_below <= 1:
+            raise InputError(
+                f"abstain_below must be a probability in [0, 1], got {abstain_below!r}"
+            )
+        if self.refusal(table) is not None:
+            return ()
+        chance = self.probabilities(table)
+        chosen = self._assigned(chance, abstain_below)
+        settings = self.settings
+        return tuple(
+            Topic(
+                settings.labels[i],
+                settings.names[i],
+                float(chance[i]),
+                bool(chosen[i]),
+                partial(self._evidence, table, int(i)),
+            )
+            for i in np.lexsort((-chance, ~chosen))
+        )
+
+    def refusal(self, table: Syllables) -> Refusal | None:
+        """Return why the text gets no label, or None if it gets one.
+
+        "empty": no letters. "too_short": a single syllable. "not_vietnamese": too many letters that can't be
+        Vietnamese syllables, or no letter of the Vietnamese alphabet in eight syllables (text typed without
+        diacritics is such a text).
+
+        Examples
+        --------
+        >>> from danvan_nlp.text.syllables import read
+        >>> news = load_classifier("news")
+        >>> news.refusal(read("12.345")), news.refusal(read("This English sentence should get no label"))
+        ('empty', 'not_vietnamese')
+        """
+        syllables = len(content_rows(table.shape))
+        if not syllables:
+            return "empty"
+        if foreign_share(table.shape) > _FOREIGN_LIMIT:
+            return "not_vietnamese"
+        if syllables >= _ENOUGH_TO_SEE_LETTERS and not _VIETNAMESE_LETTER.search(table.text):
+            return "not_vietnamese"
+        return "too_short" if syllables < _FEWEST else None
+
+    def probabilities(self, table: Syllables) -> NDArray[np.float64]:
+        """Return the probability of each label, in the order of `settings.labels`.
+
+        Also for texts that `classify` refuses: a text without a known n-gram has the labels' base rates.
+
+        Returns
+        -------
+        ndarray of float64, shape (c,)
+            Sums to 1 where the model holds one label a text.
+        """
+        column, value = self._features(table, ngrams(table, self.settings.longest).hash)
+        arrays = self._arrays
+        score = value @ arrays.weight[column].astype(np.float32) + arrays.offset
+        return self._link(score.astype(np.float64))
+
+    def exported(self) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+        """Return the settings and the arrays as `danvan_nlp.models.save` takes them."""
+        arrays = {name: getattr(self._arrays, name) for name in TopicArrays.__dataclass_fields__}
+        settings = asdict(self.settings)
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in settings.items()}, arrays
+
+    def _features(
+        self, table: Syllables, hashes: NDArray[np.uint32]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the columns of the known n-grams and their weighted frequencies."""
+        column, times = count(hashes, self._arrays.vocabulary)
+        value = (1 + np.log(times)).astype(np.float32) * self._arrays.idf[column]
+        if self.settings.norm == "l2":
+            size = float(np.sqrt(value @ value))
+        else:
+            size = length_norm(len(content_rows(table.shape)))
+        return column, value / np.float32(size or 1)
+
+    def _link(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
+        if self.settings.link == "softmax":
+            power = np.exp(score - score.max())
+            return np.asarray(power / power.sum())
+        chance = 1 / (1 + np.exp(-np.clip(score, -50, 50)))
+        if self.settings.otherwise is not None:
+            rest = self.settings.labels.index(self.settings.otherwise)
+            chance[rest] = 1 - np.delete(chance, rest).max()
+        return np.asarray(chance)
+
+    def _assigned(
+        self, chance: NDArray[np.float64], abstain_below: float | None
+    ) -> NDArray[np.bool_]:
+        """Tell which labels hold: the best of a softmax, all past their thresholds of a logistic model."""
+        limit = np.asarray(self.settings.thresholds) if abstain_below is None else abstain_below
+        chosen = chance >= limit
+        if self.settings.link == "softmax":
+            chosen &= np.arange(len(chance)) == chance.argmax()
+        elif self.settings.otherwise is not None:
+            rest = self.settings.labels.index(self.settings.otherwise)
+            chosen[rest] = False
+            chosen[rest] = not chosen.any()
+        return np.asarray(chosen)
+
+    def _evidence(self, table: Syllables, label: int) -> tuple[Evidence, ...]:
+        """Return what each n-gram added to the label's log-odds, heaviest first, at most 100."""
+        found = ngrams(table, self.settings.longest)
+        column, value = self._features(table, found.hash)
+        weight = self._arrays.weight[column].astype(np.float32)
+        # Under a softmax only the difference from the other labels counts.
+        if self.settings.link == "softmax":
+            weight = weight - weight.mean(axis=1, keepdims=True)
+        added = value * weight[:, label]
+        evidence = []
+        for i in np.argsort(-np.abs(added), kind="stable")[:_EVIDENCE_LIMIT]:
+            wanted = self._arrays.vocabulary[column[i]]
+            at = slice(
+                *(int(np.searchsorted(found.hash, wanted, side)) for side in ("left", "right"))
+            )
+            spans = _spans(table, found.first[at], found.last[at])
+            evidence.append(Evidence(spans[0].text, float(added[i]), spans))
+        return tuple(evidence)
+
+
+def _spans(table: Syllables, first: NDArray[np.int64], last: NDArray[np.int64]) -> tuple[Span, ...]:
+    order = np.argsort(first, kind="stable")
+    starts, ends = table.start[first[order]].tolist(), table.end[last[order]].tolist()
+    return tuple(
+        Span(start, end, table.text[start:end]) for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def length_norm(syllables: int) -> float:
+    """Return by how much a long text's scores are divided: 1 up to a page, then growing with the logarithm."""
+    return 1.0 + float(np.log(max(1.0, syllables / _PAGE)))
+
+
+def load_classifier(model: str | Path) -> Classifier:
+    """Load a classifier by the name of a shipped taxonomy or the path of a model folder.
+
+    Parameters
+    ----------
+    model
+        "news", "danvan", or a folder that `danvan_nlp.topics.training` wrote.
+
+    Raises
+    ------
+    ModelError
+        If the model is missing, damaged, or no topic model.
+
+    Examples
+    --------
+    >>> load_classifier("news").settings.labels[0]
+    'chinh_tri_xa_hoi'
+    """
+    name = f"topics-{model}" if model in TAXONOMIES else model
+    loaded = models.load(name)
+    settings = _settings(loaded)
+    arrays = _arrays(loaded, len(settings.labels))
+    return Classifier(settings, arrays)
+
+
+def _settings(model: models.Model) -> TopicSettings:
+    data = {k: v for k, v in model.settings.items() if k != "training"}
+    try:
+        for name in ("labels", "names", "thresholds"):
+            data[name] = tuple(data[name])
+        settings = TopicSettings(**data)
+    except (KeyError, TypeError) as error:
+        raise ModelError(
+            f"model {model.name!r} has no settings of a topic model: {error}"
+        ) from error
+    right = (
+        len(settings.labels) == len(settings.names) == len(settings.thresholds) >= 2
+        and settings.norm in ("l2", "length")
+        and settings.link in ("softmax", "sigmoid")
+        and settings.longest >= 1
+        and settings.otherwise in (None, *settings.labels)
+    )
+    if not right:
+        raise ModelError(
+            f"model {model.name!r} has settings that contradict each other; train it again"
+        )
+    return settings
+
+
+def _arrays(model: models.Model, labels: int) -> TopicArrays:
+    names = TopicArrays.__dataclass_fields__
+    missing = sorted(set(names) - set(model.arrays))
+    if missing:
+        raise ModelError(f"model {model.name!r} is no topic model: it lacks the arrays {missing}")
+    arrays = TopicArrays(**{name: np.asarray(model.arrays[name]) for name in names})
+    features = len(arrays.vocabulary)
+    shapes = {"idf": (features,), "weight": (features, labels), "offset": (labels,)}
+    for name, shape in shapes.items():
+        if getattr(arrays, name).shape != shape:
+            raise ModelError(
+                f"model {model.name!r}: {name} has shape {getattr(arrays, name).shape}, expected {shape}"
+            )
+    return arrays

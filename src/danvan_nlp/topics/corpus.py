@@ -1,0 +1,81 @@
+"""A corpus as a sparse matrix of n-gram counts: what training works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from danvan_nlp.topics.features import content_rows, count, ngram_hashes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.syllables import Syllables
+
+#: A SciPy CSR matrix of float32; SciPy has no types.
+Matrix = Any
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """Counts of n-grams by text.
+
+    Attributes
+    ----------
+    vocabulary : ndarray of uint32, shape (f,)
+        Ascending hashes of the n-grams.
+    counts : CSR matrix of float32, shape (n, f)
+    """
+
+    vocabulary: NDArray[np.uint32]
+    counts: Matrix
+
+
+def hashed_texts(tables: Iterable[Syllables], longest: int) -> list[NDArray[np.uint32]]:
+    """Return the ascending n-gram hashes of each text."""
+    hashed = []
+    for table in tables:
+        key = table.key[content_rows(table.shape)]
+        hashed.append(np.sort(np.concatenate(ngram_hashes(key, min(longest, max(len(key), 1))))))
+    return hashed
+
+
+def build_vocabulary(hashed: list[NDArray[np.uint32]], fewest_texts: int) -> NDArray[np.uint32]:
+    """Return the n-grams that stand in at least `fewest_texts` texts, ascending."""
+    distinct = np.concatenate([*(np.unique(text) for text in hashed), np.empty(0, np.uint32)])
+    values, texts = np.unique(distinct, return_counts=True)
+    return values[texts >= fewest_texts]
+
+
+def count_texts(hashed: list[NDArray[np.uint32]], vocabulary: NDArray[np.uint32]) -> Corpus:
+    """Count the n-grams of a vocabulary in each text."""
+    from scipy import sparse  # noqa: PLC0415  (training only)
+
+    columns, times = zip(*(count(text, vocabulary) for text in hashed), strict=True)
+    ends = np.cumsum([0, *(len(column) for column in columns)])
+    data = np.concatenate(times).astype(np.float32)
+    counts = sparse.csr_matrix(
+        (data, np.concatenate(columns).astype(np.int32), ends), shape=(len(hashed), len(vocabulary))
+    )
+    return Corpus(vocabulary, counts)
+
+
+def inverse_frequency(counts: Matrix) -> NDArray[np.float32]:
+    """Return the smoothed inverse document frequency of each feature (as scikit-learn's `TfidfTransformer`)."""
+    texts = np.bincount(counts.indices, minlength=counts.shape[1])
+    idf: NDArray[np.float32] = (np.log((1 + counts.shape[0]) / (1 + texts)) + 1).astype(np.float32)
+    return idf
+
+
+def weigh(counts: Matrix, idf: NDArray[np.float32]) -> Matrix:
+    """Return tf-idf rows of unit length with logarithmic term frequency."""
+    from scipy import sparse  # noqa: PLC0415  (training only)
+
+    matrix = counts.copy()
+    matrix.data = (1 + np.log(matrix.data)) * idf[matrix.indices]
+    size = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return sparse.diags((1 / np.where(size > 0, size, 1)).astype(np.float32)) @ matrix

@@ -1,0 +1,210 @@
+"""Training of topic models: linear classifiers over hashed n-grams, calibrated and exported to arrays.
+
+scikit-learn trains; what it learned is folded into arrays that `danvan_nlp.topics.classifier` reads with numpy.
+Run ``python -m danvan_nlp.topics.training --help`` to train the shipped models again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from danvan_nlp import models
+from danvan_nlp.errors import InputError
+from danvan_nlp.topics.classifier import Classifier, TopicArrays, TopicSettings
+from danvan_nlp.topics.corpus import (
+    build_vocabulary,
+    count_texts,
+    hashed_texts,
+    inverse_frequency,
+    weigh,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.syllables import Syllables
+    from danvan_nlp.topics.corpus import Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingOptions:
+    """How a classifier is trained.
+
+    Attributes
+    ----------
+    longest : int
+        Length of the longest n-gram in syllables.
+    fewest_texts : int
+        An n-gram of fewer texts is not a feature.
+    most_features : int
+        The features with the largest weights that are kept.
+    penalty : float
+        Inverse strength of the L2 penalty (C of `LinearSVC`).
+    folds : int
+        Parts of the cross-fitting that calibration learns from.
+    seed : int
+    """
+
+    longest: int = 2
+    fewest_texts: int = 3
+    most_features: int = 300_000
+    penalty: float = 1.5
+    folds: int = 4
+    seed: int = 7
+
+
+def train_single_label(
+    tables: Sequence[Syllables],
+    labels: Sequence[str],
+    names: dict[str, str],
+    taxonomy: str,
+    options: TrainingOptions | None = None,
+) -> Classifier:
+    """Train a classifier that gives each text one label.
+
+    Parameters
+    ----------
+    tables
+        The texts' syllables, duplicates dropped.
+    labels
+        The label of each text.
+    names
+        The name of each label, in the order that the model keeps.
+    taxonomy
+        Name of the set of labels.
+    options
+        None takes the defaults.
+
+    Raises
+    ------
+    InputError
+        If there are fewer than two labels, a label without a name, or a label with fewer texts than folds.
+    """
+    chosen = options or TrainingOptions()
+    target = _targets(labels, list(names), chosen.folds)
+    if len(tables) != len(target):
+        raise InputError(f"{len(tables)} texts have {len(target)} labels; give one label a text")
+    hashed = hashed_texts(tables, chosen.longest)
+    corpus = count_texts(hashed, build_vocabulary(hashed, chosen.fewest_texts))
+    idf = inverse_frequency(corpus.counts)
+    features = weigh(corpus.counts, idf)
+    scores = _cross_fitted_scores(features, target, chosen)
+    scale, shift = _calibration(scores, target)
+    weight, bias = _fit(features, target, chosen)
+    weight, offset = weight @ scale, bias @ scale + shift
+    kept = _strongest(weight * idf[:, None], corpus.counts, chosen.most_features)
+    settings = TopicSettings(
+        taxonomy=taxonomy,
+        labels=tuple(names),
+        names=tuple(names.values()),
+        longest=chosen.longest,
+        norm="l2",
+        link="softmax",
+        thresholds=(0.0,) * len(names),
+    )
+    arrays = TopicArrays(
+        vocabulary=corpus.vocabulary[kept],
+        idf=idf[kept].astype(np.float16),
+        weight=weight[kept].astype(np.float16),
+        offset=offset.astype(np.float32),
+    )
+    return Classifier(settings, arrays)
+
+
+def save_classifier(
+    classifier: Classifier, folder: Path, version: str, training: dict[str, Any] | None = None
+) -> None:
+    """Write a model folder that `load_classifier` reads; nothing in it is pickled.
+
+    Parameters
+    ----------
+    classifier
+        What was trained.
+    folder
+        Made if it is not there.
+    version
+        Version of the model.
+    training
+        What it was trained on and with; kept in the manifest for readers.
+    """
+    settings, arrays = classifier.exported()
+    models.save(
+        folder,
+        f"topics-{classifier.settings.taxonomy}",
+        version,
+        {**settings, "training": training or {}},
+        arrays,
+    )
+
+
+def _targets(labels: Sequence[str], known: list[str], fewest: int) -> NDArray[np.int64]:
+    """Return the column of each label after checking that they can be learned."""
+    unknown = sorted(set(labels) - set(known))
+    if unknown:
+        raise InputError(f"labels {unknown} have no name; names are given for {known}")
+    if len(known) < 2:
+        raise InputError(f"at least two labels are needed to tell texts apart, got {known}")
+    target = np.array([known.index(label) for label in labels], np.int64)
+    texts = np.bincount(target, minlength=len(known))
+    rare = {known[i]: int(texts[i]) for i in np.flatnonzero(texts < fewest)}
+    if rare:
+        raise InputError(
+            f"each label needs at least {fewest} texts; too few have {rare}: add texts or merge labels"
+        )
+    return target
+
+
+def _fit(
+    features: Matrix, target: NDArray[np.int64], options: TrainingOptions
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Train one-against-rest support vector machines; return weights (f, c) and biases (c,)."""
+    from sklearn.svm import LinearSVC  # noqa: PLC0415  (training only)
+
+    classes = int(target.max()) + 1
+    model = LinearSVC(C=options.penalty, random_state=options.seed).fit(features, target)
+    weight, bias = model.coef_.T, model.intercept_
+    if classes == 2:
+        # Two labels share one machine: its other side is the first label.
+        weight, bias = np.hstack([-weight, weight]) / 2, np.array([-bias[0], bias[0]]) / 2
+    return weight.astype(np.float32), bias.astype(np.float32)
+
+
+def _cross_fitted_scores(
+    features: Matrix, target: NDArray[np.int64], options: TrainingOptions
+) -> NDArray[Any]:
+    """Return scores of each text by a model that did not see it."""
+    from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415  (training only)
+
+    scores = np.zeros((len(target), int(target.max()) + 1), np.float32)
+    folds = StratifiedKFold(options.folds, shuffle=True, random_state=options.seed)
+    for fitted, apart in folds.split(features, target):
+        weight, bias = _fit(features[fitted], target[fitted], options)
+        scores[apart] = features[apart] @ weight + bias
+    return scores
+
+
+def _calibration(
+    scores: NDArray[Any], target: NDArray[np.int64]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the matrix and offsets that turn scores into log-odds (matrix scaling, Guo et al., 2017)."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training only)
+
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(scores, target)
+    scale, shift = model.coef_.T, model.intercept_
+    if scale.shape[1] == 1:
+        scale, shift = np.hstack([-scale, scale]) / 2, np.array([-shift[0], shift[0]]) / 2
+    return scale.astype(np.float32), shift.astype(np.float32)
+
+
+def _strongest(weight: NDArray[Any], counts: Matrix, most: int) -> NDArray[np.int64]:
+    """Return the features that move the scores of the corpus most, ascending."""
+    texts = np.bincount(counts.indices, minlength=counts.shape[1])
+    spread = weight - weight.mean(axis=1, keepdims=True)
+    strength = np.abs(spread).max(axis=1) * np.sqrt(texts)
+    return np.sort(np.argsort(-strength, kind="stable")[:most])
