@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.doc import Phrase, Span
+from danvan_nlp.doc import Attributes, Phrase, Span
 from danvan_nlp.phrases.forms import Case
-from danvan_nlp.phrases.grammar import campaigns, documents, mottos, periods
+from danvan_nlp.phrases.grammar import campaigns, documents, mottos, named_documents, periods
 from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.phrases.rows import Candidate, Rows
-from danvan_nlp.record import Attributes
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.tokens import Shape
 
@@ -72,7 +71,9 @@ class PhraseFinder:
         forms = self.knowledge.forms
         self._index = NgramIndex(forms.key, np.diff(forms.first).tolist())
         self._organizations = OrganizationReader(self.knowledge)
-        self._cues = CueTable([*documents.CUES, *campaigns.CUES, *mottos.CUES, *periods.CUES])
+        self._cues = CueTable(
+            [*documents.CUES, *named_documents.CUES, *campaigns.CUES, *mottos.CUES, *periods.CUES]
+        )
 
     def find(self, table: Syllables, sentences: SentenceTable) -> tuple[Phrase, ...]:
         """Return the phrases of a text in text order; they never overlap nor cross a sentence's end.
@@ -91,6 +92,9 @@ class PhraseFinder:
         candidates = [candidate for candidate, _ in known if candidate.type != "organization"]
         candidates += self._cues.apply(rows)
         candidates += mottos.find_parallel_quotes(rows)
+        candidates = [
+            documents.extend_by_year(rows, c) if c.type == "document" else c for c in candidates
+        ]
         taken = np.zeros(len(rows), bool)
         chosen = _choose(taken, (c for c in candidates if _RANK[c.type] < _RANK["organization"]))
         bodies = [(c, e) for c, e in known if c.type == "organization"]
@@ -119,6 +123,12 @@ class PhraseFinder:
             form, row, length = int(hits.form[hit]), int(hits.row[hit]), int(hits.length[hit])
             entry = self.knowledge.entries[owners[form]]
             if entry.type == "place":
+                continue
+            upper = forms.upper_of(form)
+            if (
+                upper.any()
+                and (rows.shapes[text.row[row : row + length]][upper] == Shape.LOWER).any()
+            ):
                 continue
             if open_text[hit]:
                 marks = text.gap[row + 1 : row + length] & ~forms.gaps_of(form)[1:]

@@ -42,6 +42,8 @@ class Forms:
         Form `i` has the keys from `first[i]` up to `first[i + 1]`.
     gap : ndarray of bool
         Whether the form has such a mark (or 'và') before the key.
+    upper : ndarray of bool
+        Whether the form writes the key in capitals, as an abbreviation: "TƯ" is not the word "tư".
     demand : ndarray of uint8, shape (n,)
         A `Case`.
     """
@@ -50,6 +52,7 @@ class Forms:
     key: NDArray[np.uint64]
     first: NDArray[np.int64]
     gap: NDArray[np.bool_]
+    upper: NDArray[np.bool_]
     demand: NDArray[np.uint8]
 
     @classmethod
@@ -68,7 +71,7 @@ class Forms:
             demand[filled] = np.where(shape[begins] == Shape.LOWER, Case.ANY, Case.CAPITAL)
             capitals = np.minimum.reduceat(shape == Shape.UPPER, begins)
             demand[filled] = np.where(capitals, Case.ALL_CAPITALS, demand[filled])
-        return cls(tuple(texts), kept.key, first, kept.gap, demand)
+        return cls(tuple(texts), kept.key, first, kept.gap, shape == Shape.UPPER, demand)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -76,6 +79,10 @@ class Forms:
     def keys_of(self, form: int) -> NDArray[np.uint64]:
         """Return the keys of one form."""
         return self.key[self.first[form] : self.first[form + 1]]
+
+    def upper_of(self, form: int) -> NDArray[np.bool_]:
+        """Return for each key of one form whether it is written in capitals."""
+        return self.upper[self.first[form] : self.first[form + 1]]
 
     def gaps_of(self, form: int) -> NDArray[np.bool_]:
         """Return for each key of one form whether a mark stands before it."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from danvan_nlp.doc import Attributes
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, roman_text
 from danvan_nlp.phrases.grammar.periods import read_congress
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of, one_of
-from danvan_nlp.record import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -24,10 +24,14 @@ _CENTRE = (
     frozenset((key_of("tw"), key_of("t.ư"), key_of("t.w"), key_of("tư"), key_of("t.ư."))),
     (key_of("trung"), key_of("ương")),
 )
-# What may follow a bare number that stands for a document, as in "Quyết định 217 của Bộ Chính trị".
-_AFTER_BARE = one_of(
-    "của và về ngày ban do tại trên ra đã được là cũng khóa đến quy có với đi theo này nêu"
+# What a number counts when it names no document: "quyết định 3 người", "Nghị quyết 2 kỳ họp".
+_COUNTED = one_of(
+    "người năm tháng tuần giờ phút kỳ lần buổi phần điểm nội giải vấn việc cán đồng tỷ tỉ triệu "
+    "nghìn ngàn tập cá đơn mục nhóm trường bộ cấp xã phường hộ dự công đợt chủ khu doanh ngôi căn "
+    "chiếc suất nhiệm quy văn loại"
 )
+# What follows a bare number when a type word in lower case cites: "nghị định 35 của Chính phủ".
+_CITING = one_of("của về ngày do")
 _NUMERIC = frozenset((Shape.SYMBOL, Shape.NUMBER, Shape.ALNUM, Shape.DATE, Shape.RANGE))
 _HAS_DIGIT = re.compile(r"\d")
 _LEADING_NUMBER = re.compile(r"(\d+[a-zA-Z]?)")
@@ -55,10 +59,10 @@ def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate
         at += 1
         if at < end and rows.shape[at] == Shape.CLAUSE:
             at += 1
-    bare = bare and rows.shape[first] in CAPITALS
+    named = rows.shape[first] in CAPITALS
     numbers: list[str] = []
     after = stop
-    while (number := _read_number(rows, at, end, said=said, bare=bare)) is not None:
+    while (number := _read_number(rows, at, end, _Style(said, bare, named))) is not None:
         numbers.append(number[0])
         after = at = number[1]
         if at + 1 >= end or not (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
@@ -68,29 +72,39 @@ def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate
             at, said = at + 1, True
     if not numbers:
         return None
-    kind = _kind(rows, first, stop)
-    canonical = f"{kind} số {', '.join(numbers)}"
+    kind = kind_of(rows, first, stop)
+    canonical = f"{kind.capitalize()} {', '.join(numbers)}"
     attributes = {"kind": kind, **_number_attributes(numbers)}
     return Candidate(
         first, after, "document", canonical, "document.number", attributes=Attributes(attributes)
     )
 
 
-def _read_number(
-    rows: Rows, at: int, end: int, *, said: bool, bare: bool
-) -> tuple[str, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a citation is written: with "số", by a type word that may go without it, with a capital."""
+
+    said: bool
+    bare: bool
+    named: bool
+
+
+def _read_number(rows: Rows, at: int, end: int, style: _Style) -> tuple[str, int] | None:
     """Read one number or symbol at row `at`; return its standard form and the row after it."""
     if at >= end or rows.shape[at] not in _NUMERIC:
         return None
     after = _read_symbol_tail(rows, at + 1, end)
     if after > at + 1 or rows.shape[at] == Shape.SYMBOL:
         text = _joined(rows, at, after)
-        return (text, after) if said or _HAS_DIGIT.search(text) else None
+        return (text, after) if style.said or _HAS_DIGIT.search(text) else None
     after = _read_spaced_symbol(rows, at + 1, end)
     if after > at + 1:
         return rows.plain(at, after), after
     text = rows.slice(at, at + 1)
-    stands_alone = _is_number(rows, at, text) if said else bare and _is_bare_number(rows, at, end)
+    if style.said:
+        stands_alone = _is_number(rows, at, text)
+    else:
+        stands_alone = style.bare and _is_bare_number(rows, at, end, named=style.named)
     return (text, at + 1) if stands_alone and text[0].isdigit() else None
 
 
@@ -99,7 +113,7 @@ def _is_number(rows: Rows, at: int, text: str) -> bool:
     return rows.shape[at] != Shape.RANGE and "%" not in text
 
 
-def _is_bare_number(rows: Rows, at: int, end: int) -> bool:
+def _is_bare_number(rows: Rows, at: int, end: int, *, named: bool) -> bool:
     """Tell whether a number right behind the type word is that document's, and counts nothing."""
     text = rows.slice(at, at + 1)
     if rows.shape[at] not in (Shape.NUMBER, Shape.ALNUM):
@@ -107,8 +121,9 @@ def _is_bare_number(rows: Rows, at: int, end: int) -> bool:
     plain = text.isalnum() and len(text) <= 4 and not read_year(rows, at, end)
     if not (plain or _YEAR_IN_NUMBER.search(text)):
         return False
-    counted = at + 1 < end and rows.shape[at + 1] == Shape.LOWER
-    return not counted or rows.key[at + 1] in _AFTER_BARE
+    if at + 1 >= end:
+        return named
+    return rows.key[at + 1] not in _COUNTED if named else rows.key[at + 1] in _CITING
 
 
 def _read_symbol_tail(rows: Rows, at: int, end: int) -> int:
@@ -145,10 +160,9 @@ def _number_attributes(numbers: list[str]) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _kind(rows: Rows, first: int, stop: int) -> str:
-    """Return the type word in standard case."""
-    words = rows.plain(first, stop).lower()
-    return words[:1].upper() + words[1:]
+def kind_of(rows: Rows, first: int, stop: int) -> str:
+    """Return the type word in lower case."""
+    return rows.plain(first, stop).lower()
 
 
 def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -168,8 +182,8 @@ def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if not numbers:
         return
     at, course = _read_course(rows, at, end)
-    kind = _kind(rows, first, stop)
-    name = f"{kind} Trung ương {', '.join(map(str, numbers))}" + (
+    kind = kind_of(rows, first, stop)
+    name = f"{kind.capitalize()} Trung ương {', '.join(map(str, numbers))}" + (
         f" khóa {course}" if course else ""
     )
     attributes = {"kind": kind, "number": ", ".join(map(str, numbers))}
@@ -264,9 +278,9 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
             at += 1
     if numbers:
-        kind = _kind(rows, first, stop)
+        kind = kind_of(rows, first, stop)
         attributes = Attributes({"kind": kind, "number": ", ".join(numbers)})
-        canonical = f"{kind} {rows.plain(stop, after)}"
+        canonical = f"{kind.capitalize()} {rows.plain(stop, after)}"
         yield Candidate(
             first, after, "document", canonical, "document.congress", attributes=attributes
         )

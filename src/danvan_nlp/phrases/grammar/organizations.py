@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.doc import Attributes
 from danvan_nlp.phrases.grammar.names import Names, is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, one_of
-from danvan_nlp.record import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -49,15 +49,19 @@ _NOT_BEFORE = {
     key_of("sở"): one_of("cơ trụ"),
 }
 _AND = key_of("và")
-_OFFICES = one_of("thư tịch viên")
+_OFFICES = one_of("thư tịch trưởng nhiệm")
 _STANDING = (key_of("thường"), key_of("trực"))
 #: Second syllables that never close a field: what follows a body rather than names it.
 _FOLLOWERS = one_of(
-    "đã và của có là được cho với về tại trong đang sẽ cần phải cũng theo để do khi từ các những này đó nêu ban vừa "
-    "không trên vào ra đến còn mà nhằm tiếp tổ chức phối triển chỉ cùng như lần ngày năm trả giao quy nay nói chủ đề xác "
-    "tỉnh huyện quận xã phường thành tp cấp thị trực thuộc khóa nhiệm ở thì nên vẫn mới đều rằng hoặc hay bị sau trước"
+    "đã và của có là được cho với về tại trong đang sẽ cần phải cũng theo để do khi từ các "
+    "những này đó nêu ban vừa không trên vào ra đến còn mà nhằm tiếp tổ chức phối triển chỉ "
+    "cùng như lần ngày năm trả giao quy nay nói chủ đề xác tỉnh huyện quận xã phường thành "
+    "tp cấp thị trực thuộc khóa nhiệm ở thì nên vẫn mới đều rằng hoặc hay bị sau trước "
 )
-_HOSTS = one_of("đảng chi công")
+#: Units of police, courts and the like are no bodies here.
+_NO_FIELDS = one_of("cảnh khám trọng chống")
+_COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
+_PARTY_UNITS = {(key_of(a), key_of(b)) for a, b in (("đảng", "ủy"), ("chi", "bộ"), ("đảng", "bộ"))}
 _LONGEST_FIELD = 12
 _KINDS_WITH_LOOSE_PLACES = one_of(
     "ủy đoàn dân bộ hđnd ubnd mttq quốc hội dân tlđ lđlđ ccb lhpn phụ nữ binh nam vn"
@@ -110,7 +114,10 @@ class OrganizationReader:
             if taken[candidate.first : candidate.stop].any():
                 continue
             best = pieces.get(candidate.first)
-            if best is None or candidate.stop > best.stop:
+            stop = candidate.stop
+            if rows.key[stop - 1] == _COMMITTEE and tuple(rows.key[stop : stop + 1]) == (_MEMBER,):
+                continue
+            if best is None or stop > best.stop:
                 pieces[candidate.first] = _Piece(candidate.stop, entry)
         firsts = np.isin(rows.keys, np.fromiter(_FIRST_OF_HEAD, np.uint64))
         for first in np.flatnonzero(firsts & ~taken).tolist():
@@ -136,9 +143,15 @@ class OrganizationReader:
         known = self._fields.read(rows, at, end)
         if known > at and (capital_head or rows.shape[at] in CAPITALS):
             return known
-        if not capital_head or rows.shape[at] not in CAPITALS or rows.key[at] in _FIRST_OF_HEAD:
+        if (
+            not capital_head
+            or rows.shape[at] != rows.shape[first]
+            or rows.key[at] in _FIRST_OF_HEAD
+        ):
             return first
-        if rows.shape[first] == Shape.UPPER or self._places.read(rows, at, end, loose=False) > at:
+        if rows.key[at] in _NO_FIELDS:
+            return first
+        if rows.shape[at] == Shape.UPPER or self._places.read(rows, at, end, loose=False) > at:
             return first
         stop = at
         while stop < end and stop - at < _LONGEST_FIELD and rows.shape[stop] in CAPITALS:
@@ -161,7 +174,7 @@ class OrganizationReader:
         end = rows.stop[first]
         piece = pieces[first]
         stop, only = piece.stop, piece.entry
-        first = self._skip_office(rows, first, stop, pieces)
+        first = self._skip_office(rows, first)
         if first == stop:
             return None
         while stop < end:
@@ -176,11 +189,13 @@ class OrganizationReader:
             stop, only = after, None
         return _body(rows, first, stop, piece, only)
 
-    def _skip_office(self, rows: Rows, first: int, stop: int, pieces: Mapping[int, _Piece]) -> int:
+    def _skip_office(self, rows: Rows, first: int) -> int:
         """Leave out "Thường trực" where it belongs to an office: "Phó Bí thư Thường trực Thành ủy"."""
-        standing = tuple(rows.key[first : first + 2]) == _STANDING
-        if standing and first and rows.key[first - 1] in _OFFICES:
-            return first + 2
+        if not first or rows.key[first - 1] not in _OFFICES:
+            return first
+        for words in (_STANDING, (key_of("ban"), *_STANDING)):
+            if tuple(rows.key[first : first + len(words)]) == words:
+                return first + len(words)
         return first
 
 

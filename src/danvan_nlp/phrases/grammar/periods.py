@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_nlp.doc import Attributes
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
 from danvan_nlp.phrases.rows import Candidate, one_of
-from danvan_nlp.record import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

@@ -57,6 +57,9 @@ class PlaceReader:
 
         With `loose`, an unknown capitalised name counts as a place too.
         """
+        level = self._level_before(rows, at)
+        if level < at:
+            at = self._place(rows, at, end, level, loose=True)
         for _ in range(4):
             after = self._one(rows, at, end, loose=loose)
             if after == at:
@@ -84,6 +87,13 @@ class PlaceReader:
         if rows.shape[at] == Shape.ABBREVIATION:
             return self._abbreviated(rows, at, end)
         return self._bare(rows, at, end, loose=loose)
+
+    def _level_before(self, rows: Rows, at: int) -> int:
+        """Return the row of the level that stands right before `at`, or `at`."""
+        for size in (1, 2):
+            if at >= size and self._level(rows, at - size, at) == at:
+                return at - size
+        return at
 
     def _level(self, rows: Rows, at: int, end: int) -> int:
         """Return the row after a word for a level of government, or `at`."""
@@ -125,7 +135,12 @@ class PlaceReader:
         if word[: point + 1] not in _SHORT:
             return at
         if point + 1 == len(word):
-            return self._place(rows, at + 1, end, at, loose=True)
+            # A full stop may end the sentence here, so that only a known name goes on.
+            known = self._known.read(rows, at + 1, end)
+            stop = capital_run(rows, at + 1, end, _LONGEST_PLACE)
+            return (
+                known if known > at + 1 else (stop if word != "tp." and stop > at + 1 else at + 1)
+            )
         if not word[point + 1].isalpha():
             return at + 1
         rest = capital_run(rows, at + 1, end, _LONGEST_PLACE - 1)

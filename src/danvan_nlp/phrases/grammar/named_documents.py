@@ -1,0 +1,91 @@
+"""Documents cited by name: laws that no list has, constitutions, charters, schemes in quotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.doc import Attributes
+from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.documents import kind_of
+from danvan_nlp.phrases.grammar.numerals import read_year
+from danvan_nlp.phrases.grammar.quotes import read_quote
+from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of, one_of
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+_AND, _YEAR = key_of("và"), key_of("năm")
+#: Words that go on after the name of a law rather than belong to it.
+_AFTER_NAME = one_of(
+    "quy đã có của là được về này sẽ cần phải cho tại trong ngày số năm khi do cũng nêu ban "
+    "để nhằm mới còn không thì với theo hiện sửa sau từ bị nếu như đến vào ra khóa đi trên "
+    "hoặc hay mà những các một đang chưa luật bộ nghị thông pháp và giao điều yêu thể cụ "
+    "căn chính dự bắt thay hết lần vẫn tiếp làm nói chỉ xác bao gồm trước đối nên rằng "
+)
+_LONGEST_NAME = 9
+_PHONG, _CHONG = key_of("phòng"), key_of("chống")
+
+
+def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Luật Đường sắt, Pháp lệnh Dân số: a capital, then the words that can go on its name."""
+    end = min(rows.stop[first], stop + _LONGEST_NAME)
+    if rows.shape[first] not in CAPITALS or stop >= end or rows.shape[stop] not in CAPITALS:
+        return
+    if rows.key[stop] in _AFTER_NAME:
+        return
+    at = stop
+    while at < end:
+        pair = at + 1 < end and rows.key[at - 1] == _PHONG and rows.shape[at] == Shape.COMMA
+        if pair and rows.key[at + 1] == _CHONG:
+            at += 1
+        elif rows.shape[at] not in LETTERS or (at > stop and rows.key[at] in _AFTER_NAME):
+            break
+        at += 1
+    if at - stop < 2 or at == stop + _LONGEST_NAME:
+        return
+    yield _named(rows, first, stop, at, "document.law")
+
+
+def _constitution(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Hiến pháp năm 2013, Hiến pháp 1992."""
+    end, at = rows.stop[first], stop
+    if at < end and rows.key[at] == _YEAR:
+        at += 1
+    year = read_year(rows, at, end)
+    if year:
+        attributes = Attributes({"kind": "hiến pháp", "year": str(year)})
+        yield Candidate(
+            first,
+            at + 1,
+            "document",
+            f"Hiến pháp năm {year}",
+            "document.constitution",
+            attributes=attributes,
+        )
+
+
+def _scheme(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Đề án “…”, Cương lĩnh “…”: the type word with the quoted name."""
+    if rows.shape[first] not in CAPITALS or stop >= rows.stop[first]:
+        return
+    quote = read_quote(rows, stop)
+    if quote is not None and quote[1] - quote[0] >= 3:
+        yield _named(rows, first, stop, quote[1] + 1, "document.scheme")
+
+
+def _named(rows: Rows, first: int, stop: int, after: int, rule: str) -> Candidate:
+    kind = kind_of(rows, first, stop)
+    canonical = f"{kind.capitalize()} {rows.plain(stop, after)}"
+    return Candidate(
+        first, after, "document", canonical, rule, attributes=Attributes({"kind": kind})
+    )
+
+
+CUES = (
+    *cues(_law, "luật", "bộ luật", "pháp lệnh"),
+    *cues(_constitution, "hiến pháp"),
+    *cues(_scheme, "đề án"),
+)
