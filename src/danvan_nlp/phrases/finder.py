@@ -196,6 +196,8 @@ def _phrase(rows: Rows, candidate: Candidate) -> Phrase:
         spans = tuple(_span(rows, first, stop) for first, stop in candidate.parts)
         attributes = Attributes({**attributes, "parts": spans})
     span = _span(rows, candidate.first, candidate.stop)
+    if candidate.type == "organization" and rows.shape[candidate.stop - 1] == Shape.ABBREVIATION:
+        span = _without_point(span)
     return Phrase(
         span.start,
         span.end,
@@ -206,6 +208,12 @@ def _phrase(rows: Rows, candidate: Candidate) -> Phrase:
         candidate.rule,
         attributes,
     )
+
+
+def _without_point(span: Span) -> Span:
+    """Leave the full stop of a sentence out of a body that ends with it: "UBND TP."."""
+    bare = span.text.rstrip(".")
+    return Span(span.start, span.start + len(bare), bare)
 
 
 def _span(rows: Rows, first: int, stop: int) -> Span:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.mottos import word_keys
+from danvan_nlp.phrases.forms import Forms
 from danvan_nlp.phrases.rows import CAPITALS, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
@@ -19,8 +20,21 @@ _SURNAMES = one_of(
     "tô lâm châu tạ hà kiều vương thái tống lưu phùng quách từ thạch tôn giang chu doãn khuất nông triệu lò vi hứa la "
     "ninh nghiêm văn bạch tăng đàm lại mạc sơn kim thân lục viên uông ông điểu y giàng sùng vàng cầm quàng hầu ma bế"
 )
+_COMMON_SURNAMES = one_of(
+    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô trịnh trương đinh"
+)
+#: Syllables of the longest unlisted place.
+_LONGEST_PLACE = 4
+_MIDDLE_NAMES = one_of("thị văn")
 _BETWEEN = (Shape.COMMA, Shape.DASH)
 _AND = key_of("và")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    keys: tuple[int, ...]
+    gaps: tuple[bool, ...]
+    upper: tuple[bool, ...]
 
 
 class Names:
@@ -29,43 +43,53 @@ class Names:
     Parameters
     ----------
     names
-        Written names; their marks and 'và' may be left out or exchanged in the text.
+        Written names; their own marks and 'và' may be left out or exchanged in the text.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        by_first: dict[int, set[tuple[int, ...]]] = {}
-        for name in names:
-            keys = word_keys(name)
+        forms = Forms.read(sorted(set(names)))
+        by_first: dict[int, list[_Name]] = {}
+        for form in range(len(forms)):
+            keys = forms.keys_of(form).tolist()
+            name = _Name(
+                tuple(keys),
+                tuple(forms.gaps_of(form).tolist()),
+                tuple(forms.upper_of(form).tolist()),
+            )
             if keys:
-                by_first.setdefault(keys[0], set()).add(keys)
+                by_first.setdefault(keys[0], []).append(name)
         self._by_first = {
-            first: sorted(group, key=len, reverse=True) for first, group in by_first.items()
+            first: sorted(group, key=lambda name: len(name.keys), reverse=True)
+            for first, group in by_first.items()
         }
 
     def read(self, rows: Rows, at: int, end: int) -> int:
         """Return the row after the longest name that begins at `at`, or `at`."""
         if at >= end:
             return at
-        for keys in self._by_first.get(rows.key[at], ()):
-            row = at
-            for key in keys:
-                while (
-                    row < end
-                    and row > at
-                    and (rows.shape[row] in _BETWEEN or rows.key[row] == _AND)
-                ):
-                    row += 1
-                if row >= end or rows.key[row] != key:
-                    break
-                row += 1
-            else:
-                return row
+        for name in self._by_first.get(rows.key[at], ()):
+            stop = _match(rows, at, end, name)
+            if stop > at:
+                return stop
         return at
 
 
+def _match(rows: Rows, at: int, end: int, name: _Name) -> int:
+    """Return the row after a name if it stands at `at`, else `at`."""
+    row = at
+    for key, gap, upper in zip(name.keys, name.gaps, name.upper, strict=True):
+        while gap and at < row < end and (rows.shape[row] in _BETWEEN or rows.key[row] == _AND):
+            row += 1
+        if row >= end or rows.key[row] != key or (upper and rows.shape[row] == Shape.LOWER):
+            return at
+        row += 1
+    return row
+
+
 def is_person(rows: Rows, at: int, stop: int) -> bool:
-    """Tell whether a run of capitalised words begins like a person's name: family name and two more words."""
-    return rows.key[at] in _SURNAMES and stop - at >= 2
+    """Tell whether a run of capitalised words begins like a person's name."""
+    middle = stop - at >= 3 and rows.key[at + 1] in _MIDDLE_NAMES
+    return stop - at >= 2 and (rows.key[at] in _SURNAMES or middle)
 
 
 def capital_run(rows: Rows, at: int, end: int, longest: int) -> int:
@@ -76,9 +100,13 @@ def capital_run(rows: Rows, at: int, end: int, longest: int) -> int:
     return stop
 
 
-def cut_before_person(rows: Rows, at: int, stop: int) -> int:
-    """Return where a person's name begins inside a run of capitals after its first word, or `stop`."""
+def place_run(rows: Rows, at: int, end: int) -> int:
+    """Return the row after capitalised words that may name a place, without a person's name behind it."""
+    if at < end and rows.shape[at] == Shape.UPPER:
+        return at
+    stop = capital_run(rows, at, end, _LONGEST_PLACE + 4)
     for row in range(at + 1, stop - 1):
-        if rows.key[row] in _SURNAMES and stop - row >= 2:
+        known = _COMMON_SURNAMES if row == at + 1 else _SURNAMES
+        if rows.key[row] in known:
             return row
-    return stop
+    return min(stop, at + _LONGEST_PLACE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.names import Names, capital_run, cut_before_person, is_person
+from danvan_nlp.phrases.grammar.names import Names, is_person, place_run
 from danvan_nlp.phrases.rows import CAPITALS, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
@@ -37,7 +37,8 @@ _CENTRE_ONE = one_of("tw t.ư t.w tư t.ư.")
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
 _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
 _PROVINCE = key_of("tỉnh")
-_LONGEST_PLACE = 4
+#: First words of names that are no places.
+_NO_PLACES = one_of("công tổng tập khối cơ trường viện quân trung đảng khóa bác ban hội")
 
 
 class PlaceReader:
@@ -51,6 +52,10 @@ class PlaceReader:
 
     def __init__(self, places: Iterable[str]) -> None:
         self._known = Names(places)
+
+    def known(self, rows: Rows, at: int, end: int) -> int:
+        """Return the row after the known place at `at`, or `at`."""
+        return self._known.read(rows, at, end)
 
     def read(self, rows: Rows, at: int, end: int, *, loose: bool) -> int:
         """Return the row after everything that says where the body before `at` is, or `at`.
@@ -123,7 +128,7 @@ class PlaceReader:
             return self._abbreviated(rows, at, end)
         if not loose or not _capital(rows, at):
             return at
-        stop = cut_before_person(rows, at, capital_run(rows, at, end, _LONGEST_PLACE))
+        stop = place_run(rows, at, end)
         if is_person(rows, at, stop) and (stop - at > 2 or rows.key[level] == _PROVINCE):
             return at
         return stop
@@ -137,15 +142,14 @@ class PlaceReader:
         if point + 1 == len(word):
             # A full stop may end the sentence here, so that only a known name goes on.
             known = self._known.read(rows, at + 1, end)
-            stop = capital_run(rows, at + 1, end, _LONGEST_PLACE)
+            stop = place_run(rows, at + 1, end)
             return (
                 known if known > at + 1 else (stop if word != "tp." and stop > at + 1 else at + 1)
             )
-        if not word[point + 1].isalpha():
+        glued = rows.slice(at, at + 1)[point + 1 :]
+        if not glued[0].isalpha() or (len(glued) > 1 and glued.isupper()):
             return at + 1
-        rest = capital_run(rows, at + 1, end, _LONGEST_PLACE - 1)
-        rest = min(rest, at + 3)
-        return cut_before_person(rows, at, rest)
+        return min(max(place_run(rows, at + 1, end), at + 1), at + 3)
 
     def _bare(self, rows: Rows, at: int, end: int, *, loose: bool) -> int:
         if not _capital(rows, at):
@@ -153,9 +157,9 @@ class PlaceReader:
         known = self._known.read(rows, at, end)
         if known > at or not loose:
             return known
-        stop = capital_run(rows, at, end, _LONGEST_PLACE)
-        stop = cut_before_person(rows, at, stop)
-        return at if is_person(rows, at, stop) else stop
+        stop = place_run(rows, at, end)
+        alone = stop - at < 2 or rows.key[at] in _NO_PLACES
+        return at if alone or is_person(rows, at, stop) else stop
 
 
 _SHORT = frozenset("tp. q. h. p. x. tt. tx.".split())

@@ -1,0 +1,190 @@
+"""Head words of bodies with their fields: "Sở Tư pháp", "ban Dân vận", "Hội đồng Thi đua - Khen thưởng"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.phrases.grammar.names import Names, is_person
+from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, one_of
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from danvan_nlp.phrases.grammar.places import PlaceReader
+    from danvan_nlp.phrases.knowledge import Knowledge
+    from danvan_nlp.phrases.rows import Rows
+
+
+def _phrases(*forms: str) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(key_of(word) for word in form.split()) for form in forms)
+
+
+# Longer heads stand before the shorter ones that they begin with.
+_HEADS = _phrases(
+    "tổng cục", "ủy ban", "hội đồng", "hiệp hội", "liên hiệp hội", "liên hiệp", "liên đoàn", "chi cục",
+    "ban chỉ đạo", "ban quản lý", "ban chỉ huy", "văn phòng", "ban cán sự đảng", "đảng bộ", "đảng ủy", "chi bộ",
+    "đảng đoàn", "công đoàn", "bộ chỉ huy", "bộ", "sở", "vụ", "cục", "phòng", "ban", "hội",
+)  # fmt: skip
+#: Units that belong to the body or the place behind them; without one they are no name.
+_UNITS = _phrases(
+    "ban thường vụ", "ban chấp hành", "ban thường trực", "đoàn chủ tịch", "thường trực", "thường vụ", "ban bí thư",
+    "ủy ban kiểm tra", "ban kiểm tra", "ban chỉ đạo", "ban cán sự đảng", "đảng đoàn", "đảng ủy", "đảng bộ", "chi bộ",
+    "văn phòng", "bch", "btv", "ubkt", "bcđ",
+)  # fmt: skip
+_SHORT_UNITS = frozenset(_phrases("thường trực", "thường vụ"))
+_PARTY_UNITS = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ"))
+_BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
+_UNITS_BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
+for _group, _table in ((_HEADS, _BY_FIRST), (_UNITS, _UNITS_BY_FIRST)):
+    for _head in _group:
+        _table.setdefault(_head[0], []).append(_head)
+_FIRSTS = np.array(sorted(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys()), np.uint64)
+
+#: Words before a head that make it the end of another word: "cán bộ", "xã hội", "nhiệm vụ".
+_NOT_BEFORE = {
+    key_of(head): one_of(words)
+    for head, words in (
+        ("bộ", "cán chi nội tiến toàn đồng bắc nam trung cục hạ đội đảng lương nhân bách đi"),
+        ("hội", "xã đại quốc cơ lễ dạ chi giáo công hiệp vũ"),
+        ("ban", "ủy ca phó hồi nghị sóc"),
+        ("vụ", "nhiệm phục nghĩa chức thường dịch sự nghiệp nội công ngoại"),
+        ("phòng", "quốc văn biên dự hải đề căn"),
+        ("cục", "bố đại kết"),
+        ("sở", "cơ trụ"),
+    )
+}
+#: What goes on after a body rather than names it.
+_FOLLOWERS = one_of(
+    "đã và của có là được cho với về tại trong đang sẽ cần phải cũng theo để do khi từ các những này "
+    "đó vừa không trên vào ra đến còn mà nhằm như lần ngày năm nay nói tỉnh huyện quận xã phường "
+    "thành tp cấp khóa ở thì nên vẫn mới đều rằng hoặc hay bị sau trước việt trung"
+)
+#: Fields of police, courts, churches, newspapers and companies, whose units are no bodies here.
+_NO_FIELDS = one_of("cảnh khám trọng chống trị hoằng giám biên phật khóa hướng nghệ quy bồi vì bảo")
+#: What a party unit may belong to besides a body or a place.
+_HOSTS = one_of("công tổng tập khối cơ trường bệnh học đại quân viện tòa nhà xí hợp trung")
+_AND = key_of("và")
+_LONGEST_FIELD = 12
+
+
+class HeadReader:
+    """Reads head words with their fields.
+
+    Parameters
+    ----------
+    knowledge
+        The fields of its organizations count after every head and in either case of it.
+    places
+        Reads places, which are no fields.
+    """
+
+    def __init__(self, knowledge: Knowledge, places: PlaceReader) -> None:
+        self._fields = Names(_fields(knowledge))
+        self._places = places
+
+    def heads(self, rows: Rows, names: Container[int]) -> Iterator[tuple[int, int]]:
+        """Yield the rows of each head with its field, which ends before a row at which a name begins."""
+        for first in np.flatnonzero(np.isin(rows.keys, _FIRSTS)).tolist():
+            stop = self._read_head(rows, first, names)
+            if stop > first:
+                yield first, stop
+
+    def needs_body(self, rows: Rows, first: int, stop: int) -> bool:
+        """Tell whether a unit is a name only with a body behind it: in lower case, or "Thường trực"."""
+        return rows.shape[first] == Shape.LOWER or tuple(rows.key[first:stop]) in _SHORT_UNITS
+
+    def unit(self, rows: Rows, first: int) -> int:
+        """Return the row after a unit that belongs to what follows it ("Ban Thường vụ"), or `first`."""
+        for words in _UNITS_BY_FIRST.get(rows.key[first], ()):
+            stop = first + len(words)
+            if tuple(rows.key[first:stop]) == words and stop < rows.stop[first]:
+                return stop
+        return first
+
+    def units(self, rows: Rows) -> Iterator[tuple[int, int]]:
+        """Yield the rows of each unit."""
+        for first in np.flatnonzero(np.isin(rows.keys, _FIRSTS)).tolist():
+            stop = self.unit(rows, first)
+            if stop > first:
+                yield first, stop
+
+    def _read_head(self, rows: Rows, first: int, names: Container[int]) -> int:
+        end = rows.stop[first]
+        if self._places.known(rows, first, end) > first:
+            return first
+        if first and rows.key[first - 1] in _NOT_BEFORE.get(rows.key[first], ()):
+            return first
+        for head in _BY_FIRST.get(rows.key[first], ()):
+            at = first + len(head)
+            if tuple(rows.key[first:at]) == head and at < end:
+                split_word = head in _PARTY_UNITS and rows.shape[first + 1] == Shape.TITLE
+                if head in _PARTY_UNITS and rows.shape[first] in CAPITALS:
+                    host = _read_host(rows, at, end)
+                    if host > at:
+                        return host
+                return first if split_word else self._read_field(rows, first, at, names)
+        return first
+
+    def _read_field(self, rows: Rows, first: int, at: int, names: Container[int]) -> int:
+        end = rows.stop[first]
+        capital_head = rows.shape[first] in CAPITALS
+        known = self._fields.read(rows, at, end)
+        if known > at and rows.shape[at] != Shape.LOWER:
+            return known
+        if not capital_head or rows.shape[at] != Shape.TITLE:
+            return first
+        if rows.key[at] in _NO_FIELDS or rows.key[at] in _BY_FIRST:
+            return first
+        if self._places.read(rows, at, end, loose=False) > at:
+            return first
+        stop = _field_end(rows, at, end, names)
+        return first if stop - at < 2 or is_person(rows, at, stop) else stop
+
+
+def _read_host(rows: Rows, at: int, end: int) -> int:
+    """Return the row after the company, school or office that a party unit belongs to: "Công ty X"."""
+    if rows.key[at] not in _HOSTS or rows.shape[at] != Shape.TITLE:
+        return at
+    stop = at + 1
+    for row in range(at + 1, min(end, at + _LONGEST_FIELD)):
+        if rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS:
+            break
+        if rows.shape[row] in CAPITALS or row == at + 1:
+            stop = row + 1
+    return stop if stop > at + 1 else at
+
+
+def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
+    """Return the row after capitalised words with one more syllable each, joined by 'và' or a dash."""
+    stop, end = at, min(end, at + _LONGEST_FIELD)
+    while stop < end and rows.shape[stop] == Shape.TITLE and (stop == at or stop not in names):
+        stop += 1
+        if stop < end and rows.shape[stop] == Shape.LOWER and rows.key[stop] not in _FOLLOWERS:
+            stop += 1
+        if stop + 1 < end and (rows.key[stop] == _AND or rows.shape[stop] == Shape.DASH):
+            following = stop + 1
+            if rows.shape[following] != Shape.TITLE or rows.key[following] in _BY_FIRST:
+                break
+            if following in names:
+                break
+            stop += 1
+    return stop
+
+
+def _fields(knowledge: Knowledge) -> set[str]:
+    """Return what follows the head words in the names of the knowledge base: "Tư pháp", "Dân vận"."""
+    fields = set()
+    for entry in knowledge:
+        if entry.type != "organization":
+            continue
+        for form in entry.forms:
+            words = form.split()
+            for size in (1, 2):
+                head = tuple(key_of(word) for word in words[:size])
+                field = " ".join(words[size:])
+                if head in _HEADS and field[:1].isupper() and len(words) - size > 1:
+                    fields.add(field)
+    return fields
