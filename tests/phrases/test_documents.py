@@ -60,11 +60,11 @@ def test_what_is_no_citation(find, text):
 
 
 def test_attributes_say_kind_number_symbol_and_year(find):
-    (found,) = documents(find("Nghị định số 34/2011/NĐ-CP"))
+    (found,) = documents(find("Nghị định số 934/2011/NĐ-CP"))
     assert dict(found.attributes) == {
         "kind": "nghị định",
-        "number": "34",
-        "symbol": "34/2011/NĐ-CP",
+        "number": "934",
+        "symbol": "934/2011/NĐ-CP",
         "year": "2011",
     }
-    assert found.canonical == "Nghị định 34/2011/NĐ-CP"
+    assert found.canonical == "Nghị định 934/2011/NĐ-CP"

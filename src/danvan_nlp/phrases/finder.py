@@ -21,6 +21,7 @@ from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.lookup import skip_marks
+from danvan_nlp.phrases.resolve import add_outside_facts, link_short_citations
 from danvan_nlp.phrases.rows import Candidate, Rows
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.tokens import Shape
@@ -89,7 +90,9 @@ class PhraseFinder:
         if not len(rows):
             return ()
         known = list(self._known(rows))
-        candidates = [candidate for candidate, _ in known if candidate.type != "organization"]
+        candidates = [
+            c for c, _ in known if c.type != "organization" and not campaigns.urges(rows, c)
+        ]
         candidates += self._cues.apply(rows)
         candidates += mottos.find_parallel_quotes(rows)
         candidates = [
@@ -101,7 +104,8 @@ class PhraseFinder:
         chosen += _choose(taken, self._organizations.read(rows, bodies, taken))
         chosen += _choose(taken, (c for c in candidates if _RANK[c.type] > _RANK["organization"]))
         chosen.sort(key=lambda candidate: candidate.first)
-        return tuple(_phrase(rows, candidate) for candidate in chosen)
+        chosen = add_outside_facts(rows, chosen)
+        return link_short_citations(_phrase(rows, candidate) for candidate in chosen)
 
     def known(self, table: Syllables, sentences: SentenceTable) -> tuple[Candidate, ...]:
         """Return every candidate that the knowledge base alone proposes, overlapping ones included."""

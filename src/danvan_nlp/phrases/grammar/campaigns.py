@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
-from danvan_nlp.phrases.rows import LETTERS, Candidate, one_of
+from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ _LONGEST_QUALIFIER = 6
 _BREAKS = one_of(
     "này đó là đã được có của do và với trong theo để từ đến khi đang sẽ nhằm bằng về đề báo bài "
     "châm hiệu thần chế tắc điểm dạy tưởng chữ tài thơ phim sách ca khúc văn nghệ"
+)
+_URGING = frozenset(
+    (key_of(a), key_of(b)) for a, b in (("đẩy", "mạnh"), ("tiếp", "tục"), ("tăng", "cường"))
 )
 
 
@@ -39,6 +42,16 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             canonical = rows.plain(begin, close)
             yield Candidate(begin, close, "campaign", canonical, "campaign.quoted")
         at = next_in_list(rows, quote[1] + 1, end)
+
+
+def urges(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a campaign begins with words of urging that stand outside its name.
+
+    Inside quotes "Đẩy mạnh học tập và làm theo …" is the title; in running text the name begins after the urging.
+    """
+    first = found.first
+    quoted = first > 0 and rows.shape[first - 1] in OPENING
+    return found.type == "campaign" and not quoted and tuple(rows.key[first : first + 2]) in _URGING
 
 
 CUES = cues(

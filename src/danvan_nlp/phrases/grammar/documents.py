@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _NUMBER_WORD, _AND, _YEAR_WORD = key_of("số"), key_of("và"), key_of("năm")
-_COURSE, _PARTY, _OF = key_of("khóa"), key_of("đảng"), key_of("của")
+_COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
 _CENTRE = (
     frozenset((key_of("tw"), key_of("t.ư"), key_of("t.w"), key_of("tư"), key_of("t.ư."))),
     (key_of("trung"), key_of("ương")),
@@ -271,9 +271,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if not value:
             break
         numbers.append(roman_text(value))
-        after = _skip_words(rows, beyond, end, "của đảng")
-        if after == beyond and rows.key[beyond - 1] != _PARTY:
-            after = _skip_words(rows, beyond, end, "đảng")
+        after = _read_holder(rows, beyond, end)
         at = after
         if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
             at += 1
@@ -301,6 +299,20 @@ def _read_named_congress(rows: Rows, at: int, end: int) -> tuple[int, int]:
         ):
             break
     return 0, at
+
+
+def _read_holder(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "của Đảng" or "Đảng bộ thành phố" behind the number of a congress."""
+    after = _skip_words(rows, at, end, "của đảng")
+    if after == at and rows.key[at - 1] != _PARTY:
+        after = _skip_words(rows, at, end, "đảng")
+    if after == at or after >= end or rows.key[after] != _BRANCH:
+        return after
+    for level in ("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "xã", "phường"):
+        stop = _skip_words(rows, after + 1, end, level)
+        if stop > after + 1:
+            return stop
+    return after + 1
 
 
 def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
