@@ -1,0 +1,57 @@
+"""Tag archives of articles: Arrow batches, files on one machine, Spark.
+
+`tag_batch`, `tag_batches` and `tag_table` work on Arrow data; `tag_files` reads and writes JSON Lines, CSV and
+Parquet with worker processes, quarantine and resume; `danvan_nlp.batch.spark.tag` runs the same function on Spark.
+Every name is loaded when first used; pyarrow comes with the extra ``batch``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from danvan_nlp.batch.arrow import output_schema, tag_batch, tag_batches, tag_table
+    from danvan_nlp.batch.failures import OutputError, ResumeError
+    from danvan_nlp.batch.options import TagOptions
+
+__all__ = [
+    "Job",
+    "OutputError",
+    "Report",
+    "ResumeError",
+    "TagOptions",
+    "output_schema",
+    "tag_batch",
+    "tag_batches",
+    "tag_files",
+    "tag_table",
+]
+
+_HOMES = {
+    "arrow": "output_schema tag_batch tag_batches tag_table",
+    "failures": "OutputError ResumeError",
+    "job": "Job Report",
+    "options": "TagOptions",
+    "runner": "tag_files",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from danvan_nlp.errors import MissingExtraError  # noqa: PLC0415
+
+    try:
+        value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    except ModuleNotFoundError as error:
+        if error.name != "pyarrow":
+            raise
+        raise MissingExtraError.for_extra("pyarrow", "batch", "tagging archives") from error
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

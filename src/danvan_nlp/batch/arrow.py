@@ -1,0 +1,224 @@
+"""Arrow in, Arrow out: the published columns, and the function that every engine runs.
+
+Version 1 of the added columns. A row that can't be tagged keeps its place: `danvan_ok` is false, `danvan_error` says
+why, and every other added column is null.
+
+=======================  ==============================================================================================
+column                   value
+=======================  ==============================================================================================
+danvan_ok                bool
+danvan_error             string, ``reason: message``; null if the row is tagged
+danvan_title             string or null (with ``page``, as the next four)
+danvan_published         timestamp[s] or null: naive local time of the portal
+danvan_section           string or null
+danvan_views             int64 or null
+danvan_body              string or null: the article; positions in this row are code points of it
+danvan_words             list<string>: the words partition the non-space characters, so they also give the positions
+danvan_segmented         string: syllables of a word joined by "_", one sentence a line
+danvan_phrases           list<struct>: type, text, start, end, canonical, id, rule, attributes (map<string, string>),
+                         parts (list<struct<start, end, text>>), refers_to (struct<start, end>)
+danvan_topics            list<struct<label, score, assigned>>: every label, the assigned ones first, then the best
+danvan_primary_topic     string: the best assigned label; null if none is
+danvan_summary           string
+=======================  ==============================================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from danvan_nlp.batch.failures import Refusal
+from danvan_nlp.batch.options import TagOptions
+from danvan_nlp.batch.tagging import Values, tag_text
+from danvan_nlp.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: Version of the added columns; it stands in the metadata of every schema.
+SCHEMA_VERSION = 1
+PREFIX = "danvan_"
+
+_PLACE = [pa.field("start", pa.int32()), pa.field("end", pa.int32())]
+_PHRASE = pa.struct(
+    [
+        pa.field("type", pa.string()),
+        pa.field("text", pa.string()),
+        *_PLACE,
+        pa.field("canonical", pa.string()),
+        pa.field("id", pa.string()),
+        pa.field("rule", pa.string()),
+        pa.field("attributes", pa.map_(pa.string(), pa.string())),
+        pa.field("parts", pa.list_(pa.struct([*_PLACE, pa.field("text", pa.string())]))),
+        pa.field("refers_to", pa.struct(_PLACE)),
+    ]
+)
+_TOPIC = pa.struct(
+    [
+        pa.field("label", pa.string()),
+        pa.field("score", pa.float64()),
+        pa.field("assigned", pa.bool_()),
+    ]
+)
+_PAGE_COLUMNS = {
+    "title": pa.string(),
+    "published": pa.timestamp("s"),
+    "section": pa.string(),
+    "views": pa.int64(),
+    "body": pa.string(),
+}
+_PART_COLUMNS = {
+    "words": {"words": pa.list_(pa.string())},
+    "segmented": {"segmented": pa.string()},
+    "phrases": {"phrases": pa.list_(_PHRASE)},
+    "topics": {"topics": pa.list_(_TOPIC), "primary_topic": pa.string()},
+    "summary": {"summary": pa.string()},
+}
+_DEFAULT = TagOptions()
+
+
+def added_schema(options: TagOptions = _DEFAULT) -> pa.Schema:
+    """Return the columns that tagging adds, in order.
+
+    Examples
+    --------
+    >>> added_schema(TagOptions(parts=("summary",))).names
+    ['danvan_ok', 'danvan_error', 'danvan_summary']
+    """
+    columns = {"ok": pa.bool_(), "error": pa.string()}
+    if options.page:
+        columns |= _PAGE_COLUMNS
+    for part in options.parts:
+        columns |= _PART_COLUMNS[part]
+    fields = [pa.field(PREFIX + name, kind) for name, kind in columns.items()]
+    return pa.schema(fields, metadata={"danvan_schema": str(SCHEMA_VERSION)})
+
+
+def output_schema(schema: pa.Schema, options: TagOptions = _DEFAULT) -> pa.Schema:
+    """Return the schema of the result for an input of the given schema: its columns, then the added ones.
+
+    Raises
+    ------
+    InputError
+        If the text column is missing or holds no strings, or an input column has the name of an added one.
+
+    Examples
+    --------
+    >>> output_schema(pa.schema([("text", pa.string())]), TagOptions(parts=("summary",))).names
+    ['text', 'danvan_ok', 'danvan_error', 'danvan_summary']
+    """
+    check_columns(schema, options)
+    added = added_schema(options)
+    metadata = {**(schema.metadata or {}), **added.metadata}
+    return pa.schema([*schema, *added], metadata=metadata)
+
+
+def check_columns(schema: pa.Schema, options: TagOptions) -> None:
+    """Raise `InputError` if texts can't be read from a table of this schema, or columns would clash."""
+    if schema.names.count(options.text_column) != 1:
+        raise InputError(
+            f"the text column {options.text_column!r} must be there once; the columns are {schema.names}; "
+            "name it with text_column (--text-column)"
+        )
+    kind = schema.field(options.text_column).type
+    if not _is_text(kind):
+        raise InputError(
+            f"the text column {options.text_column!r} must hold strings, not {kind}; cast it first"
+        )
+    clash = sorted(set(schema.names) & set(added_schema(options).names))
+    if clash:
+        raise InputError(f"the input already has the columns {clash}; drop or rename them first")
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    tests = ("is_string", "is_large_string", "is_string_view", "is_null")
+    return any(getattr(pa.types, test, lambda _: False)(kind) for test in tests)
+
+
+def tag_batch(batch: pa.RecordBatch, options: TagOptions = _DEFAULT) -> pa.RecordBatch:
+    """Tag one batch: its columns pass through, the added ones follow.
+
+    Parameters
+    ----------
+    batch
+        With a column of strings.
+    options
+        What to compute.
+
+    Returns
+    -------
+    pyarrow.RecordBatch
+        As many rows, in the same order; its schema is `output_schema(batch.schema, options)`.
+
+    Raises
+    ------
+    InputError
+        If the columns are not what the options say.
+
+    Examples
+    --------
+    >>> batch = pa.record_batch({"id": [1, 2], "text": ["Phong trào “Dân vận khéo”", None]})
+    >>> tagged = tag_batch(batch, TagOptions(parts=("phrases",)))
+    >>> tagged["danvan_phrases"][0][0]["canonical"].as_py(), tagged["danvan_error"][1].as_py()
+    ('Dân vận khéo', 'null_text: the text is null')
+    """
+    schema = output_schema(batch.schema, options)
+    texts = read_strings(batch.column(options.text_column))
+    results = [t if isinstance(t, Refusal) else tag_text(t, options) for t in texts]
+    return pa.RecordBatch.from_arrays(
+        [*batch.columns, *added_arrays(results, options)], schema=schema
+    )
+
+
+def tag_batches(
+    batches: Iterable[pa.RecordBatch], options: TagOptions = _DEFAULT
+) -> Iterator[pa.RecordBatch]:
+    """Tag batches as they are asked for; see `tag_batch`.
+
+    This is the function for engines that map over Arrow batches, such as Spark's ``mapInArrow``.
+    """
+    for batch in batches:
+        yield tag_batch(batch, options)
+
+
+def tag_table(table: pa.Table, options: TagOptions = _DEFAULT) -> pa.Table:
+    """Tag a table, as Ray Data and Daft hand it over; see `tag_batch`."""
+    schema = output_schema(table.schema, options)
+    return pa.Table.from_batches(tag_batches(table.to_batches(), options), schema)
+
+
+def read_strings(column: pa.Array) -> Sequence[str | Refusal | None]:
+    """Return the strings of a column; a value whose bytes are not UTF-8 is a refusal."""
+    try:
+        return column.to_pylist()  # type: ignore[no-any-return]
+    except UnicodeDecodeError:
+        return [_read_string(value) for value in column]
+
+
+def _read_string(value: pa.Scalar) -> str | Refusal | None:
+    try:
+        return value.as_py()  # type: ignore[no-any-return]
+    except UnicodeDecodeError as error:
+        return Refusal("invalid_utf8", f"the text is not UTF-8 at byte {error.start}")
+
+
+def added_arrays(results: Sequence[Values | Refusal], options: TagOptions) -> list[pa.Array]:
+    """Return the added columns for the results of rows, in the order of `added_schema`."""
+    arrays = []
+    for field in added_schema(options):
+        name = field.name.removeprefix(PREFIX)
+        arrays.append(pa.array([_value(result, name) for result in results], field.type))
+    return arrays
+
+
+def _value(result: Values | Refusal, name: str) -> Any:
+    refused = isinstance(result, Refusal)
+    if name == "ok":
+        return not refused
+    if name == "error":
+        return str(result) if refused else None
+    return None if isinstance(result, Refusal) else result[name]

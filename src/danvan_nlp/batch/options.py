@@ -1,0 +1,80 @@
+"""What to compute for each row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, get_args
+
+from danvan_nlp.analyzer import Analyzer, EngineName, Taxonomy
+from danvan_nlp.errors import InputError
+from danvan_nlp.summary.summarizer import Budget
+
+#: Groups of columns that can be asked for.
+TagPart = Literal["words", "segmented", "phrases", "topics", "summary"]
+TAG_PARTS: tuple[TagPart, ...] = get_args(TagPart)
+
+_DEFAULT_PARTS: tuple[TagPart, ...] = ("words", "phrases", "topics", "summary")
+
+
+@dataclass(frozen=True, slots=True)
+class TagOptions:
+    """What to compute for each row, and from which column.
+
+    Attributes
+    ----------
+    text_column : str
+        The column that holds the texts or pages.
+    parts : tuple of {"words", "segmented", "phrases", "topics", "summary"}
+        The groups of columns to add; "segmented" is the text with the syllables of a word joined by "_".
+    page : bool
+        Whether the column holds scraped pages (text or HTML), to be read with `danvan_nlp.read_article` first.
+    max_chars : int
+        A longer text (in code points) is refused.
+    taxonomy : {"danvan", "news"}
+        The topics.
+    engine : {"danvan", "underthesea"}
+        The word segmenter.
+    summary_sentences : int
+        The most units of a summary.
+
+    Raises
+    ------
+    InputError
+        If a value is out of its range.
+
+    Examples
+    --------
+    >>> TagOptions(parts=("topics", "topics")).parts
+    ('topics',)
+    """
+
+    text_column: str = "text"
+    parts: tuple[TagPart, ...] = _DEFAULT_PARTS
+    page: bool = False
+    max_chars: int = 1_000_000
+    taxonomy: Taxonomy = "danvan"
+    engine: EngineName = "danvan"
+    summary_sentences: int = 3
+
+    def __post_init__(self) -> None:
+        unknown = sorted(set(self.parts) - set(TAG_PARTS))
+        if unknown or not self.parts or isinstance(self.parts, str):
+            raise InputError(f"parts must name some of {list(TAG_PARTS)}, got {self.parts!r}")
+        # One order, so that the order in which parts are asked for changes no result.
+        object.__setattr__(self, "parts", tuple(p for p in TAG_PARTS if p in self.parts))
+        if not isinstance(self.text_column, str) or not self.text_column:
+            raise InputError(f"text_column must be a column's name, got {self.text_column!r}")
+        if self.max_chars < 1:
+            raise InputError(f"max_chars must be at least 1, got {self.max_chars}")
+        make_analyzer(self)
+
+
+@lru_cache(maxsize=8)
+def make_analyzer(options: TagOptions) -> Analyzer:
+    """Return the analyzer that the options describe; raises `InputError` for a value that it refuses."""
+    return Analyzer(
+        engine=options.engine,
+        taxonomy=options.taxonomy,
+        summary_budget=Budget(sentences=options.summary_sentences),
+    )

@@ -1,0 +1,174 @@
+"""Arrow batches in and out: the published schema, order, and rows that can't be tagged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import danvan_nlp as dv
+from danvan_nlp.batch import TagOptions, output_schema, tag_batch, tag_batches, tag_table
+from danvan_nlp.batch.arrow import SCHEMA_VERSION, added_schema
+from tests.batch.articles import article, rows
+
+PAGES = Path(__file__).parents[2] / "examples" / "pages"
+
+
+def batch_of(texts: list[str | None]) -> pa.RecordBatch:
+    return pa.record_batch({"n": range(len(texts)), "text": pa.array(texts, pa.string())})
+
+
+def test_the_result_has_the_published_schema_and_its_version() -> None:
+    batch = pa.RecordBatch.from_pylist(rows(3))
+    tagged = tag_batch(batch)
+    assert tagged.schema.equals(output_schema(batch.schema), check_metadata=True)
+    assert tagged.schema.metadata[b"danvan_schema"] == str(SCHEMA_VERSION).encode()
+    assert tagged.schema.names == [
+        *("id", "text", "views", "danvan_ok", "danvan_error", "danvan_words", "danvan_phrases"),
+        *("danvan_topics", "danvan_primary_topic", "danvan_summary"),
+    ]
+
+
+def test_input_columns_pass_through_and_the_values_are_those_of_the_verbs() -> None:
+    batch = pa.RecordBatch.from_pylist(rows(8))
+    tagged = tag_batch(batch)
+    assert tagged.select(batch.schema.names).to_pylist() == batch.to_pylist()
+    for row in tagged.to_pylist():
+        doc = dv.analyze(row["text"])
+        assert row["danvan_words"] == [word.text for word in doc.words]
+        assert row["danvan_summary"] == doc.summary.text
+        assert row["danvan_topics"][0]["label"] == doc.topics[0].label
+        found = [(p["type"], p["canonical"], p["id"], p["rule"]) for p in row["danvan_phrases"]]
+        assert found == [(p.type, p.canonical, p.id, p.rule) for p in doc.phrases]
+        for phrase in row["danvan_phrases"]:
+            assert row["text"][phrase["start"] : phrase["end"]] == phrase["text"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.one_of(st.none(), st.text(max_size=60)), max_size=6))
+def test_every_row_comes_out_once_in_its_place(texts: list[str | None]) -> None:
+    tagged = tag_batch(batch_of(texts))
+    assert tagged["n"].to_pylist() == list(range(len(texts)))
+    assert tagged["danvan_ok"].to_pylist() == [text is not None for text in texts]
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=4))
+def test_how_rows_are_cut_into_batches_changes_nothing(sizes: list[int]) -> None:
+    table = pa.Table.from_pylist(rows(sum(sizes)))
+    whole = tag_table(table)
+    cuts, first = [], 0
+    for size in sizes:
+        cuts += table.slice(first, size).combine_chunks().to_batches()
+        first += size
+    assert pa.Table.from_batches(tag_batches(cuts)).equals(whole)
+
+
+def test_a_row_that_can_not_be_tagged_says_why_and_the_others_go_on() -> None:
+    texts = [article(0), None, "a" * 101, article(2)]
+    options = TagOptions(max_chars=200, parts=("topics",))
+    tagged = tag_batch(batch_of([*texts[:2], "a" * 201, texts[3]]), options)
+    assert tagged["danvan_error"].to_pylist() == [
+        None,
+        "null_text: the text is null",
+        "too_long: the text has 201 characters, 200 are allowed",
+        None,
+    ]
+    assert tagged["danvan_topics"].is_null().to_pylist() == [False, True, True, False]
+
+
+def test_bytes_that_are_not_utf8_refuse_their_row_alone() -> None:
+    binary = pa.array([article(0).encode(), b"D\xe2n v\xe2n", article(1).encode()], pa.binary())
+    column = pa.Array.from_buffers(pa.string(), 3, binary.buffers())
+    tagged = tag_batch(pa.RecordBatch.from_arrays([column], ["text"]), TagOptions(parts=("words",)))
+    assert tagged["danvan_ok"].to_pylist() == [True, False, True]
+    assert tagged["danvan_error"][1].as_py() == "invalid_utf8: the text is not UTF-8 at byte 1"
+
+
+def test_an_analyser_that_raises_refuses_its_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    analyze = dv.Analyzer.analyze
+
+    def failing(self: dv.Analyzer, text: str) -> dv.Doc:
+        if "bóng đá" in text:
+            raise RecursionError("too deep \ud800")
+        return analyze(self, text)
+
+    monkeypatch.setattr(dv.Analyzer, "analyze", failing)
+    tagged = tag_batch(pa.RecordBatch.from_pylist(rows(4)))
+    assert tagged["danvan_ok"].to_pylist() == [True, True, False, True]
+    assert tagged["danvan_error"][2].as_py() == r"analysis_failed: RecursionError: too deep \ud800"
+
+
+def test_pages_give_their_article_and_positions_in_its_body() -> None:
+    pages = [
+        (PAGES / name).read_text(encoding="utf-8")
+        for name in ("portal_district.txt", "menus_only.txt")
+    ]
+    tagged = tag_batch(batch_of(pages), TagOptions(page=True)).to_pylist()
+    article_of_first = dv.read_article(pages[0])
+    assert tagged[0]["danvan_title"] == article_of_first.title.text  # type: ignore[union-attr]
+    assert tagged[0]["danvan_published"] == article_of_first.published
+    assert tagged[0]["danvan_phrases"]
+    for phrase in tagged[0]["danvan_phrases"]:
+        assert tagged[0]["danvan_body"][phrase["start"] : phrase["end"]] == phrase["text"]
+    assert tagged[1]["danvan_ok"]
+    assert (tagged[1]["danvan_body"], tagged[1]["danvan_words"]) == (None, [])
+
+
+def test_segmented_text_joins_the_syllables_of_a_word() -> None:
+    options = TagOptions(parts=("words", "segmented"))
+    row = tag_batch(batch_of([article(1)]), options).to_pylist()[0]
+    words = row["danvan_segmented"].replace("\n", " ").split(" ")
+    assert words == ["_".join(word.split()) for word in row["danvan_words"]]
+    assert len(row["danvan_segmented"].split("\n")) == len(dv.segment(article(1)))
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ({"body": ["a"]}, "text column 'text' must be there once; the columns are ['body']"),
+        ({"text": [1]}, "must hold strings, not int64"),
+        ({"text": ["a"], "danvan_ok": [True]}, "already has the columns ['danvan_ok']"),
+    ],
+)
+def test_columns_that_can_not_work_are_refused(
+    columns: dict[str, list[object]], message: str
+) -> None:
+    with pytest.raises(dv.InputError) as error:
+        tag_batch(pa.record_batch(columns))
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize("kind", [pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
+def test_other_columns_of_strings_will_do(kind: pa.DataType) -> None:
+    batch = pa.record_batch({"text": pa.array([article(0)]).cast(kind)})
+    assert tag_batch(batch)["danvan_ok"].to_pylist() == [True]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"parts": ()},
+        {"parts": ("verbs",)},
+        {"parts": "words"},
+        {"max_chars": 0},
+        {"text_column": ""},
+        {"taxonomy": "sport"},
+        {"engine": "none"},
+        {"summary_sentences": 0},
+    ],
+)
+def test_options_out_of_range_are_refused(options: dict[str, object]) -> None:
+    with pytest.raises(dv.InputError):
+        TagOptions(**options)  # type: ignore[arg-type]
+
+
+def test_every_column_is_described_in_the_published_table() -> None:
+    from danvan_nlp.batch import arrow  # noqa: PLC0415
+
+    options = TagOptions(page=True, parts=("words", "segmented", "phrases", "topics", "summary"))
+    for name in added_schema(options).names:
+        assert f"\n{name} " in (arrow.__doc__ or "")
