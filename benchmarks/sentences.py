@@ -56,20 +56,24 @@ class Score:
     gold: int = 0
 
     def add(self, found: set[int], gold: set[int]) -> None:
+        """Count the boundaries of one text."""
         self.right += len(found & gold)
         self.found += len(found)
         self.gold += len(gold)
 
     @property
     def precision(self) -> float:
+        """Percentage of the found boundaries that are right."""
         return 100 * self.right / max(self.found, 1)
 
     @property
     def recall(self) -> float:
+        """Percentage of the labelled boundaries that were found."""
         return 100 * self.right / max(self.gold, 1)
 
     @property
     def f1(self) -> float:
+        """Harmonic mean of precision and recall, in percent."""
         return 200 * self.right / max(self.found + self.gold, 1)
 
 
@@ -77,9 +81,7 @@ def own_samples() -> Iterator[Sample]:
     for path in sorted((GOLD / "own").glob("*.txt")):
         pieces = path.read_text(encoding="utf-8").rstrip().split(END_MARK)
         ends = tuple(accumulate(len(piece) for piece in pieces[:-1]))
-        yield Sample(
-            path.stem, path.stem.split("_")[0], "own", "".join(pieces), ends, frozenset()
-        )
+        yield Sample(path.stem, path.stem.split("_")[0], "own", "".join(pieces), ends, frozenset())
 
 
 def pool_samples(data: Path) -> Iterator[Sample]:
@@ -197,17 +199,15 @@ def score(splitter: Splitter, samples: Iterable[Sample], *, unmarked: bool = Tru
 
 def print_errors(samples: Iterable[Sample]) -> None:
     for sample in samples:
-        gold = boundaries(sample.text, sample.ends)
-        ends = {min(boundaries(sample.text, [end]), default=0): end for end in sample.ends}
-        found_ends = {
-            min(boundaries(sample.text, [end]), default=0): end for end in library(sample.text)
-        }
-        found = set(found_ends) - {0}
-        for place in sorted(found ^ gold):
-            at = (ends | found_ends)[place]
-            sign = "missed" if place in gold else "wrong "
-            print(f"{sign} {sample.name}: {sample.text[max(at - 50, 0) : at]!r} | "
-                  f"{sample.text[at : at + 40]!r}")  # fmt: skip
+        gold, found = ({
+            place: end for end in ends for place in boundaries(sample.text, [end])
+        } for ends in (sample.ends, library(sample.text)))  # fmt: skip
+        for place, end in sorted((gold | found).items()):
+            if (place in gold) != (place in found):
+                before, after = sample.text[max(end - 50, 0) : end], sample.text[end : end + 40]
+                print(
+                    "missed" if place in gold else "wrong ", sample.name, repr(before), repr(after)
+                )
 
 
 def main() -> None:
@@ -235,7 +235,9 @@ def print_table(part: str, samples: list[Sample]) -> None:
     gold = sum(len(boundaries(sample.text, sample.ends)) for sample in samples)
     hidden = sum(len(sample.unmarked) for sample in samples)
     print(f"{part}: {len(samples)} texts, {gold} boundaries, {hidden} of them unmarked")
-    print(f"{'splitter':32} {'P':>6} {'R':>6} {'F1':>6} {'F1 own':>7} {'F1 pool':>8} {'F1 marked':>10}")
+    print(
+        f"{'splitter':32} {'P':>6} {'R':>6} {'F1':>6} {'F1 own':>7} {'F1 pool':>8} {'F1 marked':>10}"
+    )
     for name, splitter in splitters():
         total = score(splitter, samples)
         marked = score(splitter, samples, unmarked=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 
@@ -51,6 +53,17 @@ def test_composed_and_decomposed_text_split_alike(text: str) -> None:
         "Căn cứ Nghị quyết số 25-NQ/TW, 34/2007/PL-UBTVQH11 v.v. để thực hiện.",
         "Vận động hội viên; giúp đỡ hộ nghèo; xây nhà; tặng quà.",
         "Truy cập danvan.example.vn để xem.",
+        "Theo PGS.TS. Vũ Hải Sơn, mô hình có ba điểm đáng học.",
+        "Bí thư chi bộ Phạm T. Nga và đồng chí Tr. V. Lâm cùng dự.",
+        "Ông Trần Đ. Khoa, bà John F. Kennedy Lan đến thăm.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "**III. Quyền hạn của Ban**",
+        "“8. Hộ nghèo được hỗ trợ một lần.”",
+        "Hồ Chí Minh: Toàn tập, Nxb. 2011, t. 5, tr. 698.",
+        "“Không nêu gương thì dân bỏ.” - ông nói thẳng.",
+        "**Ai được dự hội nghị đối thoại? **",
+        "Các ý kiến nêu (giá, tiến độ...) đều được trả lời.",
     ],
 )
 def test_what_is_one_sentence_stays_one(whole: str) -> None:
@@ -69,6 +82,13 @@ def test_what_is_one_sentence_stays_one(whole: str) -> None:
         ("Đạt 95%.", "2024 là năm cuối nhiệm kỳ."),
         ("Kết quả tốt.", "“Dân vận khéo” lan tỏa."),
         ("Có 3 mô hình.", "- Mô hình thứ nhất."),
+        ("Đại biểu góp ý văn kiện khóa X.", "Không khí thảo luận sôi nổi."),
+        ("Hộ thuộc nhóm A.", "Hộ thuộc nhóm B."),
+        ("Nhiệm kỳ có mấy đồng chí khóa X?", "Có năm đồng chí."),
+        ("Ảnh: T.H.", "Cơ quan chức năng đang xác minh."),
+        ("Hội nghị họp tại TP.HCM.", "Đại biểu dự đông đủ."),
+        ("Ông hỏi: “Ai làm?”.", "Mọi người im lặng."),
+        ("*Kết quả tốt.*", "*Cần phát huy.*"),
     ],
 )
 def test_sentences_are_parted_at_their_ends(parts: tuple[str, ...]) -> None:
@@ -102,6 +122,53 @@ def test_a_line_wrapped_in_mid_sentence_is_joined() -> None:
         "và triển khai nghiêm túc các văn bản của cấp trên."
     )
     assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "- Giám sát việc thực hiện\ndân chủ tại thôn.",
+        "Kết quả công tác dân vận quý II,\nphương hướng quý III",
+        "4.\nCông tác tuyên truyền",
+        "**Điều 13.\nThời hạn giải quyết**",
+        "Nghị quyết này đã được Hội đồng nhân dân huyện thông qua theo\nkhoản 2 Điều 5.",
+        "Giao các sở và\nỦy ban nhân dân xã thực hiện.",
+        "Hội nghị bàn việc mở rộng tuyến đường liên xã số 4\n(đoạn qua thôn 2) trong quý này.",
+        "Đồng chí Bí thư Huyện ủy yêu cầu các cấp ủy phối hợp chặt chẽ với cơ quan\n"
+        "tham mưu của Ban Thường vụ, các đoàn thể và lãnh đạo Công an, Quân sự, Ban\n"
+        "Dân vận cùng cấp.",
+    ],
+)
+def test_a_line_that_plainly_goes_on_is_joined(wrapped: str) -> None:
+    assert sentences(wrapped) == [wrapped]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "dân biết, dân bàn\ndân làm, dân kiểm tra",
+        "Tin tức\nsự kiện",
+        "II. HẠN CHẾ, NGUYÊN NHÂN\na) Hạn chế\nCán bộ kiêm nhiệm.",
+        "Xét đề nghị của Giám đốc Sở Nội vụ tỉnh tại Tờ trình,\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Quy chế.",
+        "Quốc hội ban hành Luật Thực hiện dân chủ ở cơ sở,\nChương I\nQUY ĐỊNH CHUNG",
+        "1.2. Tồn tại\nCán bộ còn thiếu.",
+        "Độc lập - Tự do\nHạnh phúc",
+        "Trị giá của thuốc trừ mối\nkg\n1.000",
+        "[1]\n[2]",
+    ],
+)
+def test_lines_that_stand_for_themselves_stay_apart(lines: str) -> None:
+    assert sentences(lines) == lines.split("\n")
+
+
+def test_many_marks_take_linear_time() -> None:
+    def seconds(repeats: int) -> float:
+        table = read("( " * repeats + ". a " * repeats + "\n1.\n" * repeats)
+        began = time.process_time()
+        split(table)
+        return time.process_time() - began
+
+    assert seconds(40_000) < 20 * max(seconds(5_000), 0.005)
 
 
 def test_a_blank_line_always_ends_a_sentence() -> None:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.segmentation import sentence_words as known
 from danvan_nlp.text.sentence_table import HEADING, ITEM, PROSE, SentenceTable
-from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from danvan_nlp.text.syllables import Syllables
 
@@ -31,13 +31,7 @@ _HEADING_ROWS = 32
 
 
 def _shapes(*shapes: Shape) -> frozenset[int]:
-    # Plain integers: comparing with an enumeration member is slow.
     return frozenset(int(shape) for shape in shapes)
-
-
-def _keys(words: str | Iterable[str]) -> frozenset[int]:
-    words = words.split() if isinstance(words, str) else words
-    return frozenset(stable_key(normal_form(word)) for word in words)
 
 
 _CAPITALS = _shapes(Shape.TITLE, Shape.UPPER, Shape.MIXED)
@@ -54,7 +48,11 @@ _BEGINNINGS = _CAPITALS | _shapes(
 )
 #: A stop after one of these needs no space: "thực hiện.Trong".
 _BEFORE_GLUED = _shapes(Shape.LOWER, Shape.CLOSE, Shape.CLOSE_QUOTE)
+_NAMES = _shapes(Shape.TITLE, Shape.UPPER)
+_CLOSED = _shapes(Shape.CLAUSE, Shape.MARK)
+_NUMBERS = _shapes(Shape.NUMBER, Shape.ALNUM)
 _BEFORE_INITIAL = _LEADING | _shapes(Shape.COMMA, Shape.CLAUSE)
+# Plain integers: comparing with an enumeration member is slow.
 _ABBREVIATION = int(Shape.ABBREVIATION)
 _BULLET = int(Shape.BULLET)
 _CLAUSE = int(Shape.CLAUSE)
@@ -64,34 +62,10 @@ _OPEN = int(Shape.OPEN)
 _STOP = int(Shape.STOP)
 _TITLE = int(Shape.TITLE)
 _UPPER = int(Shape.UPPER)
-_NUMBERS = _shapes(Shape.NUMBER, Shape.ALNUM)
+_FOREIGN_TITLE = _TITLE | FOREIGN
+_TWO_UPPER = bytes((_UPPER, _UPPER))
 _CANDIDATE = re.compile(b"[%c%c]" % (_STOP, _ABBREVIATION))
 _WITHOUT_FOREIGN = bytes(shape & ~FOREIGN for shape in range(256))
-
-_LETTERS = _keys("a b c d e f g h i j k l m n o p q r s t u v w x y z đ ă â ê ô ơ ư")
-_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_NUMERALS = _LETTERS | _keys(
-    tens + ones for tens in ("", "x", "xx", "xxx") for ones in _ROMAN_ONES if tens + ones
-)
-# Words that number the parts of a document: "Điều 5.", "Chương II".
-_PART_WORDS = _keys("điều chương phần mục khoản điểm bước câu tiết bài")
-_INITIALS = _LETTERS | _keys("tr ng th ph nh kh")
-# Words before an initial that begins a name: "đồng chí A. Tuấn", "Phạm T. Nga".
-_PERSON_WORDS = _keys("ông bà anh chị em cô chú bác cụ cháu thầy chí sĩ sỹ tướng")
-_FAMILY_NAMES = _keys(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lâm lương tô hà cao tạ "
-    "giàng lò vàng đào trương thái hứa tống nông mai"
-)
-# Signing for another: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH".
-_SIGNING = _keys("tm kt tl tuq")
-# Abbreviated titles in a chain, which the table reads as one row: "PGS.TS. Vũ Hải Sơn".
-_TITLES = _keys(
-    ".".join(chain)
-    for last in ("ts", "ths", "bs", "ks", "ls", "vs", "tskh", "kts", "nsnd", "nsưt")
-    for chain in (("gs", last), ("pgs", last), ("ts", last), ("ths", last), ("gs", "ts", last), ("pgs", "ts", last))
-)  # fmt: skip
-# Abbreviations that a number follows: "tr. 25", "t. 5".
-_REFERENCES = _keys("tr t nxb sđd")
 
 
 def split(table: Syllables) -> SentenceTable:
@@ -134,20 +108,19 @@ def split(table: Syllables) -> SentenceTable:
 
 
 class _Rows:
-    """A table as the splitter asks it: shapes as bytes, which are many times faster to index than an array."""
+    """A table as the splitter asks it, row by row: bytes and views are faster to index than arrays."""
 
-    __slots__ = ("shapes", "table")
+    __slots__ = ("ends", "keys", "marked", "shapes", "starts", "table")
 
     def __init__(self, table: Syllables) -> None:
         self.table = table
-        self.shapes = table.shape.tobytes().translate(_WITHOUT_FOREIGN)
-
-    def key(self, row: int) -> int:
-        return int(self.table.key[row])
+        self.marked = table.shape.tobytes()  # with the FOREIGN bit
+        self.shapes = self.marked.translate(_WITHOUT_FOREIGN)
+        self.keys, self.starts, self.ends = table.key.data, table.start.data, table.end.data
 
     def touches(self, row: int) -> bool:
         """Tell whether no space stands before the row."""
-        return bool(self.table.start[row] == self.table.end[row - 1])
+        return self.starts[row] == self.ends[row - 1]
 
     def skip_leading(self, row: int, limit: int) -> int:
         while row < limit and self.shapes[row] in _LEADING:
@@ -156,12 +129,12 @@ class _Rows:
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """Row ranges of the paragraphs: lines, with wrapped lines joined."""
-        line = self.table.line
+        line, shapes = self.table.line, self.shapes
         starts = (np.flatnonzero(line[1:] != line[:-1]) + 1).tolist() if line[-1] != line[0] else []
         first = begin = above = 0  # of the paragraph; of its last line; rows of the line above that
         for lower in starts:
             if self.goes_on(begin, lower, above):
-                above = lower - begin
+                above = lower - begin if shapes[lower - 1] != _STOP else 0
             else:
                 yield first, lower
                 first, above = lower, 0
@@ -173,12 +146,17 @@ class _Rows:
         shapes, last, rows = self.shapes, self.shapes[lower - 1], lower - begin
         if last == _STOP:
             joined = rows <= 5 and self.is_number(self.skip_leading(begin, lower), lower - 1)
-        elif last == _CLAUSE or rows < _SHORT_ROWS or shapes[lower] in _BULLETS:
+        elif last in _CLOSED or rows < _SHORT_ROWS or shapes[lower] in _BULLETS:
             return False
         elif shapes[lower] == _LOWER:
-            joined = rows >= _LONG_ROWS or above > 0 or shapes[begin] != _LOWER
+            # Scripts without case read as small letters, but only Vietnamese ones show that a line goes on.
+            native = self.marked[lower] == _LOWER
+            joined = rows >= _LONG_ROWS or (native and (above > 0 or shapes[begin] != _LOWER))
+        elif self.keys[lower - 1] in known.UNFINISHED:
+            joined = True
         elif last == _COMMA:
-            joined = rows >= _LONG_ROWS and (shapes[lower] != _UPPER or shapes[lower - 2] == _UPPER)
+            capitals = shapes[lower : lower + 2] == _TWO_UPPER and shapes[lower - 2] != _UPPER
+            joined = rows >= _LONG_ROWS and not capitals
         elif shapes[lower] == _OPEN:
             joined = rows >= _LONG_ROWS and shapes[min(lower + 1, len(shapes) - 1)] == _LOWER
         else:
@@ -186,35 +164,43 @@ class _Rows:
             joined = above > 0 and rows >= max(_LONG_ROWS, 0.8 * above) and shapes[lower] == _TITLE
         if not joined or int(self.table.line[lower]) - int(self.table.line[lower - 1]) != 1:
             return False
-        # "a)" and "b." begin an item, not the rest of a line.
-        after = shapes[lower + 1] if lower + 1 < len(shapes) else 0
-        return not (after in _AFTER_NUMBER and self.key(lower) in _LETTERS)
+        # "a)" begins an item, not the rest of a line; "khoản 2" in small letters is the rest of one.
+        lettered = shapes[lower] != _LOWER or self.keys[lower] in known.LETTERS
+        return last == _STOP or not (lettered and self.is_listed(lower, len(shapes)))
 
     def sentence_ends(self, first: int, stop: int) -> Iterator[int]:
         """Rows after which a sentence ends inside the paragraph."""
-        shapes, begin = self.shapes, first
+        shapes, begin, word = self.shapes, first, self.skip_leading(first, stop)
         for match in _CANDIDATE.finditer(shapes, first, stop):
             row = match.start()
             end = row + 1
-            while end < stop and shapes[end] in _CLOSERS and self.touches(end):
+            while end < stop and shapes[end] in _CLOSERS and self.closes(end, stop):
                 end += 1
-            if end < stop and row >= begin and self.ends(row, begin, end, stop):
+            if end < stop and row >= begin and self.is_end(row, word, end, stop):
                 yield end
-                begin = end
+                begin, word = end, self.skip_leading(end, stop)
 
-    def ends(self, row: int, begin: int, follower: int, limit: int) -> bool:
-        """Decide whether the mark in `row` ends the sentence from `begin`, `follower` being the row after it."""
+    def closes(self, row: int, limit: int) -> bool:
+        """Tell whether a mark belongs to what stands before it; emphasis that touches both sides opens."""
+        opens = self.shapes[row] == _BULLET and row + 1 < limit and self.touches(row + 1)
+        return self.touches(row) and not opens
+
+    def is_end(self, row: int, begin: int, follower: int, limit: int) -> bool:
+        """Decide whether the mark in `row` ends the sentence whose first word is `begin`; `follower` comes next."""
         shapes = self.shapes
         if shapes[row] == _ABBREVIATION:
             # Only "v.v." closes an enumeration and so may close the sentence.
             return shapes[follower] in _CAPITALS and self.table.slice(row, row + 1)[:3] == "v.v"
         if self.touches(follower):
             # A missing space is seen by the cases of its two words.
-            return shapes[follower] in _CAPITALS and shapes[row - 1] in _BEFORE_GLUED and row > begin
+            parted = shapes[follower] in _CAPITALS and shapes[row - 1] in _BEFORE_GLUED
+            return parted and row > begin
         word = self.skip_leading(follower, limit)
         if word == limit or shapes[word] not in _BEGINNINGS:
             return False
-        return row == begin or not self.abbreviates(row, self.skip_leading(begin, row), word)
+        if row == begin or self.keys[row] != known.FULL_STOP:
+            return True
+        return not self.abbreviates(row, begin, word)
 
     def abbreviates(self, row: int, begin: int, word: int) -> bool:
         """Tell whether the stop in `row` belongs to the row before it: a number, an initial, a title."""
@@ -222,33 +208,50 @@ class _Rows:
             return True
         before, shape = row - 1, self.shapes[row - 1]
         if shape == _ABBREVIATION:
-            return self.key(before) in _TITLES or self.is_initials(before)
+            if self.keys[before] in known.TITLES:
+                return True
+            # A signature ("Ảnh: T.H.") ends; a name goes on.
+            signed = before > begin and self.shapes[before - 1] == _CLAUSE
+            named = not signed and self.begins_name(before, begin, word)
+            return named and self.is_initials(before)
         if shape == _TITLE:
-            return self.key(before) in _INITIALS and self.begins_name(before, begin)
+            return self.keys[before] in known.INITIALS and (
+                self.shapes[row + 1] == _OPEN or self.begins_name(before, begin, word)
+            )
         if shape == _UPPER:
-            return before == begin and self.key(before) in _SIGNING
-        return shape == _LOWER and self.shapes[word] in _NUMBERS and self.key(before) in _REFERENCES
+            return before == begin and self.keys[before] in known.SIGNING
+        cited = self.shapes[word] in _NUMBERS and self.keys[before] in known.REFERENCES
+        return cited and shape == _LOWER
 
     def is_number(self, begin: int, row: int) -> bool:
         """Tell whether the rows from `begin` to `row` number what follows: "I", "1.2", "Điều 5"."""
-        if row - begin == 2 and self.key(begin) in _PART_WORDS:
+        if row - begin == 2 and self.keys[begin] in known.PART_WORDS:
             begin += 1
-        return row - begin == 1 and (self.shapes[begin] in _NUMBERS or self.key(begin) in _NUMERALS)
+        numbers = self.shapes[begin] in _NUMBERS or self.keys[begin] in known.NUMERALS
+        return numbers and row - begin == 1
 
     def is_initials(self, row: int) -> bool:
         """Tell "Đ.V" of "Đ.V. Hùng" from other abbreviations."""
         parts = self.table.slice(row, row + 1).split(".")
-        return all(stable_key(normal_form(part)) in _LETTERS for part in parts) and parts != ["T", "Ư"]
+        return self.keys[row] != known.CENTRAL and all(
+            known.key_of(part) in known.LETTERS for part in parts
+        )
 
-    def begins_name(self, initial: int, begin: int) -> bool:
+    def begins_name(self, initial: int, begin: int, word: int) -> bool:
         """Tell an initial that begins a name ("ông A. Tuấn") from one that ends it ("Nguyễn Văn A.", "khóa X.")."""
         before = initial - 1
+        if self.marked[word] == _FOREIGN_TITLE:
+            return True
+        if self.shapes[word] not in _NAMES:
+            return False
         if initial <= begin or self.shapes[before] in _BEFORE_INITIAL:
             return True
         if self.shapes[before] == _STOP:
-            return before > begin and self.key(before - 1) in _INITIALS
-        key = self.key(before)
-        return key in _PERSON_WORDS or (self.shapes[before] == _TITLE and key in _FAMILY_NAMES)
+            return before > begin and self.keys[before - 1] in known.INITIALS
+        key = self.keys[before]
+        if key in known.PERSON_WORDS or self.marked[before] == _FOREIGN_TITLE:
+            return True
+        return self.shapes[before] == _TITLE and key in known.FAMILY_NAMES
 
     def kind(self, first: int, stop: int, *, one: bool, alone: bool) -> int:
         """Classify a paragraph by its marks, its length and its case; `one` sentence, `alone` in its text."""
@@ -269,11 +272,11 @@ class _Rows:
         row = first + (self.shapes[first] == _OPEN)
         if row >= stop:
             return False
-        if self.key(row) in _PART_WORDS:
+        if self.keys[row] in known.PART_WORDS:
             row += 1
         elif row + 1 >= stop or self.shapes[row + 1] not in _AFTER_NUMBER:
             return False
-        return row < stop and (self.shapes[row] in _NUMBERS or self.key(row) in _NUMERALS)
+        return row < stop and (self.shapes[row] in _NUMBERS or self.keys[row] in known.NUMERALS)
 
     def is_capital(self, first: int, stop: int) -> bool:
         """Tell whether the paragraph is written in capitals."""
