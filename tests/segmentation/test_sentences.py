@@ -56,6 +56,7 @@ def test_composed_and_decomposed_text_split_alike(text: str) -> None:
         "Theo PGS.TS. Vũ Hải Sơn, mô hình có ba điểm đáng học.",
         "Bí thư chi bộ Phạm T. Nga và đồng chí Tr. V. Lâm cùng dự.",
         "Ông Trần Đ. Khoa, bà John F. Kennedy Lan đến thăm.",
+        "Tác phẩm của C. Mác, Ph. Ăngghen và V.I. Lênin.",
         "TM. ỦY BAN NHÂN DÂN",
         "KT. CHỦ TỊCH",
         "**III. Quyền hạn của Ban**",

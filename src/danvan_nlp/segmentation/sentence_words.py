@@ -35,6 +35,8 @@ FAMILY_NAMES = _keys(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lâm lương tô hà cao tạ "
     "giàng lò vàng đào trương thái hứa tống nông mai"
 )
+#: Foreign names that read as Vietnamese ones: "học thuyết của C. Mác".
+CLASSICS = _keys("mác lênin ăngghen")
 #: Signing for another: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH".
 SIGNING = _keys("tm kt tl tuq")
 #: Abbreviated titles in a chain, which the table reads as one row: "PGS.TS. Vũ Hải Sơn".

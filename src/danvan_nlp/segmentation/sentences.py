@@ -240,7 +240,7 @@ class _Rows:
     def begins_name(self, initial: int, begin: int, word: int) -> bool:
         """Tell an initial that begins a name ("ông A. Tuấn") from one that ends it ("Nguyễn Văn A.", "khóa X.")."""
         before = initial - 1
-        if self.marked[word] == _FOREIGN_TITLE:
+        if self.marked[word] == _FOREIGN_TITLE or self.keys[word] in known.CLASSICS:
             return True
         if self.shapes[word] not in _NAMES:
             return False
