@@ -130,7 +130,7 @@ def compile_terms(terms: Mapping[str, Mapping[str, float]], labels: Sequence[str
     Raises
     ------
     KnowledgeError
-        If a label is not in `labels`, or a term has no letters or more than `LONGEST_TERM` syllables.
+        If a label is not in `labels`, or a term has no letters, numbers or marks, or more than `LONGEST_TERM` syllables.
 
     Examples
     --------
