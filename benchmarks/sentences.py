@@ -241,13 +241,14 @@ def print_table(part: str, samples: list[Sample]) -> None:
     for name, splitter in splitters():
         total = score(splitter, samples)
         marked = score(splitter, samples, unmarked=False)
-        by_source = [
-            score(splitter, [sample for sample in samples if sample.source == source]).f1
+        own, pool = (
+            score(splitter, [sample for sample in samples if sample.source == source])
             for source in ("own", "pool")
-        ]
+        )
+        from_pool = f"{pool.f1:8.2f}" if pool.gold else f"{'-':>8}"
         print(
             f"{name:32} {total.precision:6.2f} {total.recall:6.2f} {total.f1:6.2f} "
-            f"{by_source[0]:7.2f} {by_source[1]:8.2f} {marked.f1:10.2f}"
+            f"{own.f1:7.2f} {from_pool} {marked.f1:10.2f}"
         )
     print()
 
