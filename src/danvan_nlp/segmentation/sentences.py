@@ -93,18 +93,18 @@ def split(table: Syllables) -> SentenceTable:
         return SentenceTable(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.uint8))
     rows = _Rows(table)
     paragraphs = list(rows.paragraphs())
+    alone = len(paragraphs) == 1
     stops: list[int] = []
-    kinds = bytearray()
+    kinds: list[int] = []
     for first, stop in paragraphs:
-        stops += rows.sentence_ends(first, stop)
-        stops.append(stop)
-        sentences = len(stops) - len(kinds)
-        kind = rows.kind(first, stop, one=sentences == 1, alone=len(paragraphs) == 1)
-        kinds += bytes((kind,)) * sentences
+        ends = rows.sentence_ends(first, stop)
+        kind = rows.kind(first, stop, one=not ends, alone=alone)
+        stops += [*ends, stop]
+        kinds += [kind] * (len(ends) + 1)
     stop_column = np.array(stops, np.int32)
     first_column = np.zeros_like(stop_column)
     first_column[1:] = stop_column[:-1]
-    return SentenceTable(first_column, stop_column, np.frombuffer(kinds, np.uint8))
+    return SentenceTable(first_column, stop_column, np.array(kinds, np.uint8))
 
 
 class _Rows:
@@ -168,17 +168,22 @@ class _Rows:
         lettered = shapes[lower] != _LOWER or self.keys[lower] in known.LETTERS
         return last == _STOP or not (lettered and self.is_listed(lower, len(shapes)))
 
-    def sentence_ends(self, first: int, stop: int) -> Iterator[int]:
+    def sentence_ends(self, first: int, stop: int) -> list[int]:
         """Rows after which a sentence ends inside the paragraph."""
-        shapes, begin, word = self.shapes, first, self.skip_leading(first, stop)
+        shapes, ends = self.shapes, list[int]()
+        # The final mark needs no look: the paragraph ends there anyway.
+        if _CANDIDATE.search(shapes, first, stop - 1) is None:
+            return ends
+        begin, word = first, self.skip_leading(first, stop)
         for match in _CANDIDATE.finditer(shapes, first, stop):
             row = match.start()
             end = row + 1
             while end < stop and shapes[end] in _CLOSERS and self.closes(end, stop):
                 end += 1
             if end < stop and row >= begin and self.is_end(row, word, end, stop):
-                yield end
+                ends.append(end)
                 begin, word = end, self.skip_leading(end, stop)
+        return ends
 
     def closes(self, row: int, limit: int) -> bool:
         """Tell whether a mark belongs to what stands before it; emphasis that touches both sides opens."""
