@@ -121,7 +121,7 @@ def _is_bare_number(rows: Rows, at: int, end: int, *, named: bool) -> bool:
     plain = text.isalnum() and len(text) <= 4 and not read_year(rows, at, end)
     if not (plain or _YEAR_IN_NUMBER.search(text)):
         return False
-    if at + 1 >= end:
+    if at + 1 >= end or (rows.key[at + 1] == _YEAR_WORD and read_year(rows, at + 2, end)):
         return named
     return rows.key[at + 1] not in _COUNTED if named else rows.key[at + 1] in _CITING
 
@@ -335,11 +335,11 @@ def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
 
 _STRONG = (
     "nghị quyết", "nghị quyết liên tịch", "chỉ thị", "quyết định", "kết luận", "quy định", "nghị định",
-    "thông tư", "thông tư liên tịch", "pháp lệnh", "sắc lệnh", "thông tri",
+    "thông tư", "thông tư liên tịch", "pháp lệnh", "sắc lệnh", "thông tri", "hướng dẫn",
 )  # fmt: skip
 _DAILY = (
     "luật", "bộ luật", "kế hoạch", "chương trình", "chương trình hành động", "chương trình phối hợp",
-    "hướng dẫn", "thông báo",
+    "thông báo",
     "báo cáo", "công văn", "công điện", "tờ trình", "đề án", "quy chế", "điều lệ", "lệnh",
     "văn bản hợp nhất", "quy chế phối hợp", "kế hoạch liên tịch", "hướng dẫn liên tịch", "thông tin",
 )  # fmt: skip

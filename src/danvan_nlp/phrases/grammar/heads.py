@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.phrases.grammar.names import Names, is_person
+from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
@@ -24,17 +24,24 @@ def _phrases(*forms: str) -> tuple[tuple[int, ...], ...]:
 
 # Longer heads stand before the shorter ones that they begin with.
 _HEADS = _phrases(
-    "tổng cục", "ủy ban", "hội đồng", "hiệp hội", "liên hiệp hội", "liên hiệp", "liên đoàn", "chi cục",
+    "tổng cục", "ủy ban", "ub", "hội đồng", "hiệp hội", "liên hiệp hội", "liên hiệp", "liên đoàn", "chi cục",
     "ban chỉ đạo", "ban quản lý", "ban chỉ huy", "văn phòng", "ban cán sự đảng", "đảng bộ", "đảng ủy", "chi bộ",
     "đảng đoàn", "công đoàn", "bộ chỉ huy", "bộ", "sở", "vụ", "cục", "phòng", "ban", "hội",
 )  # fmt: skip
 #: Units that belong to the body or the place behind them; without one they are no name.
 _UNITS = _phrases(
-    "ban thường vụ", "ban chấp hành", "ban thường trực", "đoàn chủ tịch", "thường trực", "thường vụ", "ban bí thư",
+    "đảng bộ cơ quan", "đảng ủy cơ quan", "chi bộ cơ quan", "ban thường vụ", "ban chấp hành", "ban thường trực",
+    "đoàn chủ tịch", "thường trực", "thường vụ", "ban bí thư",
     "ủy ban kiểm tra", "ban kiểm tra", "ban chỉ đạo", "ban cán sự đảng", "đảng đoàn", "đảng ủy", "đảng bộ", "chi bộ",
     "văn phòng", "bch", "btv", "ubkt", "bcđ",
 )  # fmt: skip
+_HOSTED = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ", "thường vụ", "công đoàn", "chấp hành"))
 _SHORT_UNITS = frozenset(_phrases("thường trực", "thường vụ"))
+_OF_MINISTRIES = frozenset(_phrases("vụ", "cục"))
+_NAME_SHAPES = frozenset((Shape.LOWER, Shape.TITLE, Shape.NUMBER))
+_PREDICATES = one_of("đã có là được cho sẽ cần phải để do này ban trả họp")
+_BOUNDS = one_of("trung việt vn")
+_CENTRE, _BLOC = key_of("trung"), key_of("khối")
 _PARTY_UNITS = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ"))
 _BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
 _UNITS_BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
@@ -64,6 +71,9 @@ _FOLLOWERS = one_of(
 )
 #: Fields of police, courts, churches, newspapers and companies, whose units are no bodies here.
 _NO_FIELDS = one_of("cảnh khám trọng chống trị hoằng giám biên phật khóa hướng nghệ quy bồi vì bảo")
+#: What a body is named after but cut before: programmes, contests, congresses.
+_CUT_BEFORE = one_of("chương cuộc giải hội cuộc đại phong")
+_LEADERS = one_of("trưởng phó")
 #: What a party unit may belong to besides a body or a place.
 _HOSTS = one_of("công tổng tập khối cơ trường bệnh học đại quân viện tòa nhà xí hợp trung")
 _AND = key_of("và")
@@ -111,6 +121,12 @@ class HeadReader:
             if stop > first:
                 yield first, stop
 
+    def host(self, rows: Rows, at: int, end: int, names: Container[int]) -> int:
+        """Return the row after the company, school or office behind a Party unit that ends at `at`, or `at`."""
+        if tuple(rows.key[at - 2 : at]) not in _HOSTED or rows.shape[at - 2] not in CAPITALS:
+            return at
+        return _read_host(rows, at, end, names)
+
     def _read_head(self, rows: Rows, first: int, names: Container[int]) -> int:
         end = rows.stop[first]
         if self._places.known(rows, first, end) > first:
@@ -121,57 +137,94 @@ class HeadReader:
             at = first + len(head)
             if tuple(rows.key[first:at]) == head and at < end:
                 split_word = head in _PARTY_UNITS and rows.shape[first + 1] == Shape.TITLE
-                if head in _PARTY_UNITS and rows.shape[first] in CAPITALS:
-                    host = _read_host(rows, at, end)
-                    if host > at:
-                        return host
-                return first if split_word else self._read_field(rows, first, at, names)
+                hosted = head in _PARTY_UNITS and rows.key[at] in _HOSTS
+                if split_word or hosted:
+                    return first
+                stop = self._read_field(rows, first, at, names)
+                return _to_the_end(rows, stop) if stop > first and head in _OF_MINISTRIES else stop
         return first
 
     def _read_field(self, rows: Rows, first: int, at: int, names: Container[int]) -> int:
         end = rows.stop[first]
         capital_head = rows.shape[first] in CAPITALS
         known = self._fields.read(rows, at, end)
-        if known > at and rows.shape[at] != Shape.LOWER:
-            return known
-        if not capital_head or rows.shape[at] != Shape.TITLE:
-            return first
-        if rows.key[at] in _NO_FIELDS or rows.key[at] in _BY_FIRST:
-            return first
-        if self._places.read(rows, at, end, loose=False) > at:
+        central = rows.key[at] == _CENTRE and not capital_head
+        if rows.shape[at] == Shape.LOWER or rows.key[at] in _CUT_BEFORE or central:
+            known = at
+        headed = capital_head or (first > 0 and rows.key[first - 1] in _LEADERS)
+        if not headed or rows.shape[at] != Shape.TITLE:
+            return known if known > at else first
+        if rows.key[at] in _NO_FIELDS or rows.key[at] in _CUT_BEFORE or _is_head(rows, at):
+            return known if known > at else first
+        if known == at and self._places.read(rows, at, end, loose=False) > at:
             return first
         stop = _field_end(rows, at, end, names)
-        return first if stop - at < 2 or is_person(rows, at, stop) else stop
+        if stop - at < 2 or is_person(rows, at, stop):
+            stop = at
+        stop = max(stop, known)
+        return stop if stop > at else first
 
 
-def _read_host(rows: Rows, at: int, end: int) -> int:
+def _read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     """Return the row after the company, school or office that a party unit belongs to: "Công ty X"."""
     if rows.key[at] not in _HOSTS or rows.shape[at] != Shape.TITLE:
         return at
-    stop = at + 1
+    alone = rows.key[at] == _BLOC
+    stop = at + 1 if alone else at
     for row in range(at + 1, min(end, at + _LONGEST_FIELD)):
+        if row in names:
+            return row
         if rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS:
             break
-        if rows.shape[row] in CAPITALS or row == at + 1:
+        capital = rows.shape[row] in CAPITALS
+        if capital or (row == at + 1 and not alone) or (stop == row > at + 2 and not alone):
             stop = row + 1
-    return stop if stop > at + 1 else at
+    return stop
+
+
+def _to_the_end(rows: Rows, stop: int) -> int:
+    """Take in the words up to the end of a line that is just the name: "Vụ Lý luận chính trị", "Vụ Địa phương 1"."""
+    end = rows.stop[stop - 1]
+    rest = range(stop, end)
+    plain = all(
+        rows.shape[row] in _NAME_SHAPES and rows.key[row] not in _PREDICATES for row in rest
+    )
+    return end if plain and end - stop <= 4 else stop
 
 
 def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     """Return the row after capitalised words with one more syllable each, joined by 'và' or a dash."""
     stop, end = at, min(end, at + _LONGEST_FIELD)
-    while stop < end and rows.shape[stop] == Shape.TITLE and (stop == at or stop not in names):
+    while stop < end and rows.shape[stop] == Shape.TITLE and not _breaks(rows, at, stop, names):
         stop += 1
         if stop < end and rows.shape[stop] == Shape.LOWER and rows.key[stop] not in _FOLLOWERS:
             stop += 1
         if stop + 1 < end and (rows.key[stop] == _AND or rows.shape[stop] == Shape.DASH):
             following = stop + 1
-            if rows.shape[following] != Shape.TITLE or rows.key[following] in _BY_FIRST:
+            if rows.shape[following] != Shape.TITLE or _is_head(rows, following):
                 break
             if following in names:
                 break
             stop += 1
     return stop
+
+
+def _is_head(rows: Rows, at: int) -> bool:
+    """Tell whether a head word stands at a row."""
+    return any(
+        tuple(rows.key[at : at + len(head)]) == head for head in _BY_FIRST.get(rows.key[at], ())
+    )
+
+
+def _breaks(rows: Rows, at: int, row: int, names: Container[int]) -> bool:
+    """Tell whether a name, a person or a place begins at a row inside a field that begins at `at`."""
+    if row == at:
+        return False
+    return (
+        row in names
+        or rows.key[row] == _CENTRE
+        or is_person(rows, row, capital_run(rows, row, rows.stop[row], 4))
+    )
 
 
 def _fields(knowledge: Knowledge) -> set[str]:

@@ -139,6 +139,6 @@ def word_keys(words: str) -> tuple[int, ...]:
 
 CUES = cues(
     _announced,
-    "phương châm", "khẩu hiệu", "tinh thần", "cơ chế", "nguyên tắc", "quan điểm", "lời dạy", "lời Bác dạy",
+    "phương châm", "khẩu hiệu", "tinh thần", "cơ chế", "nguyên tắc", "lời dạy", "lời Bác dạy",
     "tư tưởng", "bốn chữ", "tám chữ", "mục tiêu",
 )  # fmt: skip

@@ -25,6 +25,8 @@ _AFTER_NAME = one_of(
     "hoặc hay mà những các một đang chưa luật bộ nghị thông pháp và giao điều yêu thể cụ "
     "căn chính dự bắt thay hết lần vẫn tiếp làm nói chỉ xác bao gồm trước đối nên rằng "
 )
+#: "luật Việt Nam" is no title.
+_COUNTRIES = one_of("việt anh mỹ pháp nga đức nhật trung hàn hồi bộ")
 _LONGEST_NAME = 9
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
 
@@ -32,9 +34,9 @@ _PHONG, _CHONG = key_of("phòng"), key_of("chống")
 def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Luật Đường sắt, Pháp lệnh Dân số: a capital, then the words that can go on its name."""
     end = min(rows.stop[first], stop + _LONGEST_NAME)
-    if rows.shape[first] not in CAPITALS or stop >= end or rows.shape[stop] not in CAPITALS:
+    if stop >= end or rows.shape[stop] not in CAPITALS or rows.key[stop] in _AFTER_NAME:
         return
-    if rows.key[stop] in _AFTER_NAME:
+    if rows.shape[first] not in CAPITALS and rows.key[stop] in _COUNTRIES:
         return
     at = stop
     while at < end:

@@ -88,8 +88,9 @@ def _match(rows: Rows, at: int, end: int, name: _Name) -> int:
 
 def is_person(rows: Rows, at: int, stop: int) -> bool:
     """Tell whether a run of capitalised words begins like a person's name."""
-    middle = stop - at >= 3 and rows.key[at + 1] in _MIDDLE_NAMES
-    return stop - at >= 2 and (rows.key[at] in _SURNAMES or middle)
+    if stop - at < 2 or rows.shape[at + 1] == Shape.LOWER:
+        return False
+    return rows.key[at] in _SURNAMES or (stop - at >= 3 and rows.key[at + 1] in _MIDDLE_NAMES)
 
 
 def capital_run(rows: Rows, at: int, end: int, longest: int) -> int:

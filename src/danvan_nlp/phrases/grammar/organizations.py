@@ -14,6 +14,7 @@ from danvan_nlp.doc import Attributes
 from danvan_nlp.phrases.grammar.heads import HeadReader
 from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.rows import Candidate, key_of, one_of
+from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +33,21 @@ _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 _OF_PLACES = one_of("ủy đoàn dân bộ hđnd ubnd mttq lđlđ ccb lhpn nữ binh")
 _NOT_OF_PLACES = one_of("quốc xây")
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
+_WITH_PARTY_BODY = tuple(
+    tuple(key_of(word) for word in words.split())
+    for words in (
+        "và nhân dân",
+        "và chính quyền",
+        ", chính quyền",
+        ", nhân dân",
+        ", quân",
+        "và quân",
+    )
+)
+_ALONE = frozenset(
+    tuple(key_of(word) for word in words.split())
+    for words in ("ban chỉ đạo", "ban cán sự đảng", "đảng đoàn")
+)
 #: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
 _ANY_PARTY_BODY_BEFORE = one_of("chi các , những mỗi một nhiều số")
 _ANY_PARTY_BODY_AFTER = one_of("trong cơ bộ trực khối đạt")
@@ -109,11 +125,16 @@ class OrganizationReader:
             if following is not None and not placed:
                 stop, only, unit = following.stop, None, following.unit
                 continue
+            host = self._heads.host(rows, stop, end, pieces)
+            if host > stop and not taken[stop:host].any():
+                stop, only, unit = host, None, False
+                continue
             loose = rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
             after = self._places.read(rows, stop, end, loose=loose)
             if after == stop or taken[stop:after].any():
                 break
             stop, only, unit, placed = after, None, False, True
+        unit = unit and not _stands_alone(rows, begin, stop)
         if begin >= stop or unit or (only is not None and _is_any(rows, begin, stop)):
             return None
         return _body(rows, begin, stop, piece if begin == first else None, only)
@@ -122,6 +143,16 @@ class OrganizationReader:
 def _is_office(rows: Rows, stop: int) -> bool:
     """Tell whether a name that ends before `stop` goes on to a member: "Huyện ủy viên"."""
     return rows.key[stop - 1] == _COMMITTEE and rows.key[stop : stop + 1] == [_MEMBER]
+
+
+def _stands_alone(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a unit names a body by itself: "Ban Chỉ đạo", "Đảng bộ và nhân dân"."""
+    if rows.shape[first] != Shape.TITLE:
+        return False
+    words = tuple(rows.key[first:stop])
+    if words == _PARTY_BODY:
+        return any(tuple(rows.key[stop : stop + len(w)]) == w for w in _WITH_PARTY_BODY)
+    return words in _ALONE
 
 
 def _is_any(rows: Rows, first: int, stop: int) -> bool:

@@ -155,6 +155,8 @@ class PlaceReader:
         if not _capital(rows, at):
             return at
         known = self._known.read(rows, at, end)
+        if known == at and rows.shape[at] == Shape.UPPER and rows.word(at).startswith("tp"):
+            return at + 1
         if known > at or not loose:
             return known
         stop = place_run(rows, at, end)

@@ -26,16 +26,17 @@ def read_quote(rows: Rows, at: int) -> tuple[int, int] | None:
     shape = rows.shape[at]
     if shape not in OPENING:
         return None
-    closing = Shape.QUOTE if shape == Shape.QUOTE else Shape.CLOSE_QUOTE
-    end = min(rows.stop[at], at + LONGEST_QUOTE + 2)
-    for row in range(at + 1, end):
-        if rows.shape[row] == closing or (
-            closing == Shape.CLOSE_QUOTE and rows.shape[row] == Shape.QUOTE
-        ):
+    fallback = None
+    for row in range(at + 1, min(rows.stop[at], at + LONGEST_QUOTE + 2)):
+        mark = rows.shape[row]
+        if mark == Shape.QUOTE and shape == Shape.OPEN_QUOTE:
+            # A straight quote may close a curly one, unless the right mark comes later.
+            fallback = fallback or row
+        elif mark in (Shape.CLOSE_QUOTE, Shape.QUOTE):
             return (at + 1, row) if row > at + 1 else None
-        if rows.shape[row] == Shape.OPEN_QUOTE:
-            return None
-    return None
+        elif mark == Shape.OPEN_QUOTE:
+            break
+    return (at + 1, fallback) if fallback is not None and fallback > at + 1 else None
 
 
 def next_in_list(rows: Rows, at: int, end: int) -> int:
