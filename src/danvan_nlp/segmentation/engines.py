@@ -50,7 +50,8 @@ class UndertheseaEngine:
         """See `WordEngine.joins`."""
         joined = np.zeros(len(table), dtype=np.bool_)
         for first, stop in zip(sentences.first.tolist(), sentences.stop.tolist(), strict=True):
-            tokens = self._tokenize(table.slice(first, stop), use_token_normalize=False)
+            sentence = _encodable(table.slice(first, stop))
+            tokens = self._tokenize(sentence, use_token_normalize=False)
             joined[first + 1 : stop] = _continued(table, first, stop, tokens)[1:]
         return joined
 
@@ -61,13 +62,18 @@ class UndertheseaEngine:
 
 def _continued(table: Syllables, first: int, stop: int, tokens: Sequence[str]) -> NDArray[np.bool_]:
     """Tell which rows of a sentence begin inside one of the tokens."""
-    rows = [table.slice(row, row + 1) for row in range(first, stop)]
+    rows = [_encodable(table.slice(row, row + 1)) for row in range(first, stop)]
     spelled = ["".join(token.split()) for token in tokens]
     if "".join(spelled) != "".join(rows):
         return np.zeros(stop - first, dtype=np.bool_)
     row_start = np.cumsum([0, *map(len, rows[:-1])])
     token_start = np.cumsum([0, *map(len, spelled[:-1])])
     return ~np.isin(row_start, token_start)
+
+
+def _encodable(text: str) -> str:
+    """Return the text with a question mark for each lone surrogate, which underthesea can't take."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def tag_words(words: Sequence[str]) -> list[str]:
@@ -90,4 +96,9 @@ def tag_words(words: Sequence[str]) -> list[str]:
     """
     from underthesea.pipeline.pos_tag import CRFPOSTagPredictor  # noqa: PLC0415
 
-    return [tag for _, tag in CRFPOSTagPredictor.Instance().predict(list(words), None)]
+    return [
+        tag
+        for _, tag in CRFPOSTagPredictor.Instance().predict(
+            [_encodable(word) for word in words], None
+        )
+    ]

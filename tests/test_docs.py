@@ -1,0 +1,47 @@
+"""Every example in the pages runs and prints what the page says."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("models/*/README.md")])
+_LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)")
+_FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_the_examples_of_a_page_print_what_it_says(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setitem(os.environ, "COLUMNS", "100")
+    # A fence is no output: doctest would read the closing line of a block as part of it.
+    text = re.sub(r"^```.*$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    examples = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
+    result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(
+        examples
+    )
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
+    text = _FENCED.sub("", page.read_text(encoding="utf-8"))
+    broken = [link for link in _LINK.findall(text) if not (page.parent / link).exists()]
+    assert broken == []
+
+
+def test_each_vietnamese_page_has_its_english_one() -> None:
+    for language, other in (("vi", "en"), ("en", "vi")):
+        pages = {
+            path.relative_to(ROOT / "docs" / language)
+            for path in (ROOT / "docs" / language).rglob("*.md")
+        }
+        missing = [page for page in pages if not (ROOT / "docs" / other / page).exists()]
+        assert missing == []
