@@ -6,6 +6,7 @@ here for those who want its words, with exact positions, and so is its part-of-s
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -50,9 +51,15 @@ class UndertheseaEngine:
         """See `WordEngine.joins`."""
         joined = np.zeros(len(table), dtype=np.bool_)
         for first, stop in zip(sentences.first.tolist(), sentences.stop.tolist(), strict=True):
-            sentence = _encodable(table.slice(first, stop))
-            tokens = self._tokenize(sentence, use_token_normalize=False)
-            joined[first + 1 : stop] = _continued(table, first, stop, tokens)[1:]
+            rows = [_plain(table.slice(row, row + 1)) for row in range(first, stop)]
+            spaced = table.start[first + 1 : stop] > table.end[first : stop - 1]
+            sentence = rows[0] + "".join(
+                f" {row}" if space else row
+                for row, space in zip(rows[1:], spaced.tolist(), strict=True)
+            )
+            joined[first:stop] = _continued(
+                rows, self._tokenize(sentence, use_token_normalize=False)
+            )
         return joined
 
     def signature(self) -> str:
@@ -60,20 +67,19 @@ class UndertheseaEngine:
         return f"underthesea {self._version}"
 
 
-def _continued(table: Syllables, first: int, stop: int, tokens: Sequence[str]) -> NDArray[np.bool_]:
+def _continued(rows: Sequence[str], tokens: Sequence[str]) -> NDArray[np.bool_]:
     """Tell which rows of a sentence begin inside one of the tokens."""
-    rows = [_encodable(table.slice(row, row + 1)) for row in range(first, stop)]
     spelled = ["".join(token.split()) for token in tokens]
     if "".join(spelled) != "".join(rows):
-        return np.zeros(stop - first, dtype=np.bool_)
+        return np.zeros(len(rows), dtype=np.bool_)
     row_start = np.cumsum([0, *map(len, rows[:-1])])
     token_start = np.cumsum([0, *map(len, spelled[:-1])])
     return ~np.isin(row_start, token_start)
 
 
-def _encodable(text: str) -> str:
-    """Return the text with a question mark for each lone surrogate, which underthesea can't take."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _plain(text: str) -> str:
+    """Return the text as underthesea takes it: composed, a question mark for each lone surrogate."""
+    return unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode("utf-8")
 
 
 def tag_words(words: Sequence[str]) -> list[str]:
@@ -98,7 +104,5 @@ def tag_words(words: Sequence[str]) -> list[str]:
 
     return [
         tag
-        for _, tag in CRFPOSTagPredictor.Instance().predict(
-            [_encodable(word) for word in words], None
-        )
+        for _, tag in CRFPOSTagPredictor.Instance().predict([_plain(word) for word in words], None)
     ]
