@@ -139,9 +139,12 @@ def _print_page(article: Article, doc: Doc | None) -> None:
         return
     _print_topics(console, doc.topics)
     _print_phrases(console, doc.phrases)
-    _print_heading(console, f"Tóm tắt (summary, {len(doc.summary.units)}/{len(doc.sentences)})")
-    for unit in doc.summary.units:
-        console.print(Padding(Text(f"• {unit.text}"), (0, 0, 0, 2)))
+    _print_heading(console, "Tóm tắt (summary)")
+    _print_indented(console, doc.summary.text)
+
+
+def _print_indented(console: Console, text: str) -> None:
+    console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
 
 
 def _print_heading(console: Console, heading: str) -> None:
@@ -187,7 +190,7 @@ def _print_phrases(console: Console, phrases: tuple[Phrase, ...]) -> None:
         _print_heading(console, f"{name} ({kind}, {sum(counts[kind].values())})")
         ranked = sorted(counts[kind].items(), key=lambda item: -item[1])
         for canonical, count in ranked[:_SHOWN_PHRASES]:
-            console.print(Padding(Text(f"{count:3d} × {canonical}"), (0, 0, 0, 2)))
+            _print_indented(console, f"{count:3d} × {canonical}")
         if len(ranked) > _SHOWN_PHRASES:
             console.print(f"  … và {len(ranked) - _SHOWN_PHRASES} cụm từ khác (more)")
 
