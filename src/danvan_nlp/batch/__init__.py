@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from danvan_nlp.batch.arrow import output_schema, tag_batch, tag_batches, tag_table
     from danvan_nlp.batch.failures import OutputError, ResumeError
+    from danvan_nlp.batch.job import Job, Report
     from danvan_nlp.batch.options import TagOptions
+    from danvan_nlp.batch.runner import tag_files
 
 __all__ = [
     "Job",

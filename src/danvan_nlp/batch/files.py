@@ -1,0 +1,198 @@
+"""Which files a run reads and writes, in which format, and how their bytes are opened."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import sys
+import zlib
+from dataclasses import dataclass
+from glob import glob
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal, cast, get_args
+
+import pyarrow as pa
+
+from danvan_nlp.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Formats of rows.
+Format = Literal["jsonl", "csv", "parquet"]
+Compression = Literal["gzip", "zstd"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+#: The name of standard input and standard output.
+STANDARD = "-"
+
+_FORMAT_OF: dict[str, Format] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+}
+_COMPRESSION_OF: dict[str, Compression] = {".gz": "gzip", ".zst": "zstd"}
+_WILD = frozenset("*?[")
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A file, or a standard stream, with its format.
+
+    Attributes
+    ----------
+    name : str
+        As the caller named it; "-" is the standard stream.
+    format : {"jsonl", "csv", "parquet"}
+    compression : {"gzip", "zstd"} or None
+    delimiter : str
+        Between the fields of a CSV record.
+    """
+
+    name: str
+    format: Format
+    compression: Compression | None = None
+    delimiter: str = ","
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether this is standard input or output."""
+        return self.name == STANDARD
+
+
+def describe_file(name: str, format: Format | None = None) -> Endpoint:  # noqa: A002
+    """Return a file's format and compression by its name; `format` overrules the name.
+
+    Raises
+    ------
+    InputError
+        If the name says no format.
+
+    Examples
+    --------
+    >>> describe_file("news.jsonl.gz")
+    Endpoint(name='news.jsonl.gz', format='jsonl', compression='gzip', delimiter=',')
+    """
+    if format is not None and format not in FORMATS:
+        raise InputError(f"the format must be one of {list(FORMATS)}, got {format!r}")
+    if name == STANDARD:
+        return Endpoint(name, format or "jsonl")
+    path = Path(name)
+    compression = _COMPRESSION_OF.get(path.suffix.lower())
+    suffix = (Path(path.stem) if compression else path).suffix.lower()
+    found = format or _FORMAT_OF.get(suffix)
+    if found is None:
+        known = " ".join(_FORMAT_OF)
+        raise InputError(
+            f"{name}: the name says no format; known endings are {known} (with .gz or .zst); "
+            "rename it or give the format (--input-format)"
+        )
+    if found == "parquet" and compression:
+        raise InputError(
+            f"{name}: Parquet is compressed inside; decompress the file, or name it .parquet"
+        )
+    return Endpoint(name, found, compression, "\t" if suffix == ".tsv" else ",")
+
+
+def find_sources(inputs: Iterable[str | Path], format: Format | None = None) -> list[Endpoint]:  # noqa: A002
+    """Return the files that the caller named: paths, folders (searched through), globs, or "-".
+
+    Raises
+    ------
+    InputError
+        If a name leads to no file, a file is named twice, or the files are of different formats.
+    """
+    sources: list[Endpoint] = []
+    for name in map(str, inputs):
+        sources += [describe_file(path, format) for path in _expand(name, format)]
+    names = [source.name for source in sources]
+    if not names:
+        raise InputError("no input: name files, folders, globs, or - for standard input")
+    resolved = [name if name == STANDARD else str(Path(name).resolve()) for name in names]
+    twice = sorted({n for n, r in zip(names, resolved, strict=True) if resolved.count(r) > 1})
+    if twice:
+        raise InputError(f"these inputs are named more than once: {twice}")
+    formats = sorted({source.format for source in sources})
+    if len(formats) > 1:
+        raise InputError(f"the inputs are of different formats {formats}; tag them in one run each")
+    return sources
+
+
+def _expand(name: str, format: Format | None) -> list[str]:  # noqa: A002
+    path = Path(name)
+    if name == STANDARD or path.is_file():
+        return [name]
+    if path.is_dir():
+        found = sorted(str(p) for p in path.rglob("*") if p.is_file() and _is_known(p, format))
+        if not found:
+            raise InputError(f"{name}: no file in this folder ends in {' '.join(_FORMAT_OF)}")
+        return found
+    if _WILD & set(name):
+        found = sorted(p for p in glob(name, recursive=True) if Path(p).is_file())  # noqa: PTH207  (absolute globs)
+        if not found:
+            raise InputError(f"{name}: no file matches")
+        return found
+    raise InputError(f"{name}: there is no such file")
+
+
+def _is_known(path: Path, format: Format | None) -> bool:  # noqa: A002
+    """Tell data files of a folder from what lies beside them, such as manifests and hidden files."""
+    if path.name.startswith((".", "_")) or ".quarantine." in path.name:
+        return False
+    suffix = path.suffix.lower()
+    if suffix in _COMPRESSION_OF:
+        suffix = Path(path.stem).suffix.lower()
+    return format is not None or suffix in _FORMAT_OF
+
+
+def open_source(source: Endpoint) -> BinaryIO:
+    """Open a source for reading, decompressed; close it when done.
+
+    Raises
+    ------
+    InputError
+        If it can't be opened.
+    """
+    if source.is_stream:
+        return sys.stdin.buffer
+    try:
+        if source.compression == "gzip":
+            return cast("BinaryIO", gzip.open(source.name, "rb"))
+        if source.compression == "zstd":
+            return cast("BinaryIO", pa.CompressedInputStream(pa.OSFile(source.name, "rb"), "zstd"))
+        return Path(source.name).open("rb")
+    except OSError as error:
+        raise InputError(f"{source.name} can't be read: {error.strerror or error}") from error
+
+
+def blocks(source: Endpoint) -> Iterator[bytes]:
+    """Yield the decompressed bytes of a source in blocks.
+
+    Raises
+    ------
+    InputError
+        If the file can't be read, or its compression is damaged.
+    """
+    file = open_source(source)
+    read = getattr(file, "read1", file.read)
+    try:
+        while block := read(_BLOCK):
+            yield block
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(
+            f"{source.name} can't be read to its end ({error}); it is damaged or cut short: make it again"
+        ) from error
+    finally:
+        if not source.is_stream:
+            file.close()
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes as hexadecimal digits."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,188 @@
+"""What the caller of a run may choose beside the options of tagging, and what the run reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003  (part of the public signature)
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from danvan_nlp.batch.files import STANDARD, Endpoint, Format
+from danvan_nlp.errors import InputError
+
+if TYPE_CHECKING:
+    from danvan_nlp.batch.options import TagOptions
+
+_LINE_BASE = 1 << 20
+#: Bytes that one character of a text may take in a line: JSON may write it as ``\\uXXXX`` twice.
+_BYTES_A_CHAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How a run goes about its work; nothing here changes a tagged row.
+
+    Attributes
+    ----------
+    id_column : str or None
+        A column that every row must have a value in; its repeated values are reported. None: the values of the
+        column "id" are looked at, where there are any.
+    workers : int
+        Processes that tag.
+    batch_size : int
+        Rows whose results a worker holds before it writes them.
+    resume : bool
+        Go on with a run that was interrupted; begin if there is none.
+    overwrite : bool
+        Replace what an earlier run left: its output, or its unfinished work.
+    quarantine : str or None
+        The file for rows that could not be tagged; None is beside the output, ``NAME.quarantine.jsonl``.
+    input_format : {"jsonl", "csv", "parquet"} or None
+        Of inputs whose names don't say it.
+    shard_rows : int
+        Most rows of a shard, the unit that is redone after an interruption.
+
+    Raises
+    ------
+    InputError
+        If a number is below 1.
+    """
+
+    id_column: str | None = None
+    workers: int = 1
+    batch_size: int = 64
+    resume: bool = False
+    overwrite: bool = False
+    quarantine: str | None = None
+    input_format: Format | None = None
+    shard_rows: int = 1000
+
+    def __post_init__(self) -> None:
+        for name in ("workers", "batch_size", "shard_rows"):
+            value = getattr(self, name)
+            if not isinstance(value, int) or value < 1:
+                raise InputError(f"{name} must be an integer of at least 1, got {value!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did.
+
+    Attributes
+    ----------
+    output, quarantine, manifest : str or None
+        The files that were written; None for standard streams.
+    rows, tagged : int
+        Rows read, and rows in the output.
+    quarantined : mapping of str to int
+        Rows in the quarantine file, by reason; `danvan_nlp.batch.failures.REASONS` describes each.
+    duplicate_ids : int
+        Rows whose identifier an earlier row had.
+    seconds : float
+        Duration of this run, without what was done before an interruption.
+    """
+
+    output: str | None
+    quarantine: str | None
+    manifest: str | None
+    rows: int
+    tagged: int
+    quarantined: Mapping[str, int] = field(default_factory=dict)
+    duplicate_ids: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is, for whoever draws it.
+
+    Attributes
+    ----------
+    rows, quarantined : int
+        So far, those of an earlier run that is resumed included.
+    share : float or None
+        Of the input's bytes, in [0, 1]; None where the end is not known.
+    resumed : int
+        Rows that an earlier run had done.
+    """
+
+    rows: int
+    quarantined: int
+    share: float | None
+    resumed: int
+
+
+def line_limit(options: TagOptions) -> int:
+    """Return the bytes that a line may have: enough for any text that is allowed, and as much again for the rest."""
+    return _LINE_BASE + _BYTES_A_CHAR * options.max_chars
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a run writes.
+
+    Attributes
+    ----------
+    output : Path or None
+        None is standard output.
+    quarantine : Path or None
+        None is standard error.
+    manifest : Path or None
+    work : Path
+        The folder of unfinished work.
+    """
+
+    output: Path | None
+    quarantine: Path | None
+    manifest: Path | None
+    work: Path
+
+    @classmethod
+    def of(cls, target: Endpoint, quarantine: str | None, temporary: Path | None) -> Places:
+        """Return the places for an output; `temporary` holds the work for standard output."""
+        bad = None if quarantine is None else Path(quarantine)
+        if temporary is not None:
+            return cls(None, bad, None, temporary)
+        output = Path(target.name)
+        stem = output.name.split(".")[0] or output.name
+        return cls(
+            output,
+            bad or output.with_name(f"{stem}.quarantine.jsonl"),
+            output.with_name(f"{stem}.manifest.json"),
+            output.with_name(f"{output.name}.unfinished"),
+        )
+
+    def check(self, sources: list[Endpoint], job: Job) -> None:
+        """Raise `InputError` if what is to be written would destroy an input or an earlier result."""
+        written = [p for p in (self.output, self.quarantine, self.manifest) if p is not None]
+        resolved = [path.resolve() for path in written]
+        if len(set(resolved)) < len(resolved):
+            raise InputError(f"output, quarantine and manifest must differ, got {_names(written)}")
+        for source in sources:
+            if source.name != STANDARD and Path(source.name).resolve() in resolved:
+                raise InputError(
+                    f"{source.name} is an input and would be overwritten; name another output"
+                )
+        folder = [path for path in written if path.is_dir()]
+        if folder:
+            raise InputError(f"{folder[0]} is a folder; name a file")
+        if self.work.exists() and not (job.resume or job.overwrite) and self.output is not None:
+            raise InputError(
+                f"an earlier run left unfinished work in {self.work}: go on with resume (--resume), "
+                "or begin again with overwrite (--overwrite)"
+            )
+        standing = [path for path in written if path.exists()]
+        if standing and not (job.resume or job.overwrite):
+            raise InputError(
+                f"{standing[0]} is there already; name another output, or replace it with overwrite (--overwrite)"
+            )
+
+
+def _names(paths: list[Path]) -> list[str]:
+    return [str(path) for path in paths]
+
+
+def as_json(options: TagOptions) -> dict[str, Any]:
+    """Return the options as JSON types, for fingerprints and manifests."""
+    values = {name: getattr(options, name) for name in options.__dataclass_fields__}
+    return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}

@@ -1,0 +1,313 @@
+"""Cut the inputs into shards of raw rows, in the parent process: nothing is interpreted beyond where a row ends.
+
+A shard belongs to one file and is bounded in rows and bytes, so memory is bounded whatever the file holds. Where
+shards are cut depends on the input alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from danvan_nlp.batch.failures import Refusal
+from danvan_nlp.batch.files import Endpoint, blocks
+from danvan_nlp.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Bytes of raw rows in a shard, after which it ends.
+_SHARD_BYTES = 8 << 20
+#: What is kept of a line that is too long to be read.
+_KEPT_BYTES = 4096
+#: Blank lines in a row that may yet be the end of the file.
+_MOST_BLANK = 10_000
+_BLANK = Refusal("empty_line", "the line is blank")
+_BOM = b"\xef\xbb\xbf"
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class RawRow(NamedTuple):
+    """A row as it stands in its file.
+
+    `line` counts from 1 (of a CSV record its first line, of a Parquet file the row); `refusal` is set where the row
+    can't be one.
+    """
+
+    line: int
+    data: bytes
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Consecutive rows of one file: what a worker takes at a time.
+
+    Attributes
+    ----------
+    index : int
+        Position among all shards of the run.
+    source : Endpoint
+    first : int
+        Position of its first row among the rows of its file, from 0.
+    rows : tuple of RawRow
+        Of a text file.
+    header : tuple of str
+        Of a CSV file.
+    table : bytes
+        Of a Parquet file: the rows as an Arrow stream.
+    read : int
+        Bytes of the file that were read when the shard was complete, decompressed.
+    """
+
+    index: int
+    source: Endpoint
+    first: int
+    rows: tuple[RawRow, ...] = ()
+    header: tuple[str, ...] = ()
+    table: bytes = b""
+    read: int = 0
+
+
+def read_shards(sources: Iterable[Endpoint], shard_rows: int, line_bytes: int) -> Iterator[Shard]:
+    """Yield the shards of the sources, in order.
+
+    Parameters
+    ----------
+    sources
+        The files.
+    shard_rows
+        Most rows of a shard.
+    line_bytes
+        A longer line is refused without being read whole.
+
+    Raises
+    ------
+    InputError
+        If a file can't be read.
+    """
+    index = 0
+    for source in sources:
+        if source.format == "parquet":
+            shards = _parquet_shards(source, shard_rows)
+        else:
+            shards = _text_shards(source, shard_rows, line_bytes)
+        for shard in shards:
+            yield replace(shard, index=index)
+            index += 1
+
+
+def _text_shards(source: Endpoint, shard_rows: int, line_bytes: int) -> Iterator[Shard]:
+    lines = read_lines(source, line_bytes)
+    header: tuple[str, ...] = ()
+    rows = lines
+    if source.format == "csv":
+        header = read_header(source, lines)
+        rows = csv_records(lines, source.delimiter, line_bytes)
+    group: list[RawRow] = []
+    first = size = read = 0
+    for row in rows:
+        group.append(row)
+        size += len(row.data) + 1
+        if len(group) == shard_rows or size >= _SHARD_BYTES:
+            read += size
+            yield Shard(0, source, first, tuple(group), header, read=read)
+            first += len(group)
+            group, size = [], 0
+    if group:
+        yield Shard(0, source, first, tuple(group), header, read=read + size)
+
+
+def read_lines(source: Endpoint, line_bytes: int) -> Iterator[RawRow]:
+    """Yield the lines of a text file without their line feeds; blank lines at the end of the file are no rows."""
+    blank: list[RawRow] = []
+    for number, (data, length) in enumerate(_split_lines(blocks(source), line_bytes), start=1):
+        line = _without_mark(source, data) if number == 1 else data
+        if length > len(data):
+            refusal = Refusal("line_too_long", f"the line has {length} bytes; its start is kept")
+            row = RawRow(number, line[:_KEPT_BYTES], refusal)
+        elif line.strip():
+            row = RawRow(number, line)
+        else:
+            blank.append(RawRow(number, line, _BLANK))
+            if len(blank) < _MOST_BLANK:
+                continue
+            row = blank.pop()
+        yield from blank
+        blank.clear()
+        yield row
+
+
+def _without_mark(source: Endpoint, data: bytes) -> bytes:
+    if data.startswith(_WIDE_BOMS):
+        raise InputError(
+            f"{source.name} is UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8"
+        )
+    return data.removeprefix(_BOM)
+
+
+def _split_lines(parts: Iterable[bytes], line_bytes: int) -> Iterator[tuple[bytes, int]]:
+    """Yield lines with their full lengths; of a line beyond `line_bytes` only the start is kept."""
+    pending: list[bytes] = []
+    kept = length = 0
+    for part in parts:
+        *ended, rest = part.split(b"\n")
+        for piece in ended:
+            pending.append(piece)
+            line = b"".join(pending)
+            yield line[:line_bytes], length + len(piece)
+            pending, kept, length = [], 0, 0
+        length += len(rest)
+        if kept <= line_bytes:
+            pending.append(rest)
+            kept += len(rest)
+    if length:
+        yield b"".join(pending)[:line_bytes], length
+
+
+def read_header(source: Endpoint, lines: Iterator[RawRow]) -> tuple[str, ...]:
+    """Take the header record from the lines of a CSV file; an empty file has none."""
+    first = next(csv_records(lines, source.delimiter, 1 << 20), None)
+    if first is None:
+        return ()
+    fields = first.refusal or split_record(first.data, source.delimiter)
+    if isinstance(fields, Refusal):
+        raise InputError(f"{source.name}: the header can't be read: {fields}")
+    twice = sorted({name for name in fields if fields.count(name) > 1})
+    if twice:
+        raise InputError(f"{source.name}: the header names {twice} more than once; rename them")
+    return tuple(fields)
+
+
+def split_record(data: bytes, delimiter: str) -> list[str] | Refusal:
+    """Return the fields of one CSV record.
+
+    Examples
+    --------
+    >>> split_record(b'1,"a ""b"", c"', ",")
+    ['1', 'a "b", c']
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return Refusal(
+            "invalid_utf8", f"byte 0x{data[error.start]:02x} at {error.start} is not UTF-8"
+        )
+    csv.field_size_limit(sys.maxsize)
+    try:
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return Refusal("invalid_csv", str(error))
+    if len(records) != 1:
+        return Refusal("invalid_csv", f"{len(records)} records where one was expected")
+    return records[0]
+
+
+def csv_records(lines: Iterable[RawRow], delimiter: str, record_bytes: int) -> Iterator[RawRow]:
+    """Join the lines of CSV records whose quoted fields run over line ends (RFC 4180).
+
+    A quote that is not closed within `record_bytes` costs its line alone: the lines after it are read anew.
+    """
+    source = iter(lines)
+    again: list[RawRow] = []
+    scan = _QuoteScan(delimiter)
+    while (start := _next(again, source)) is not None:
+        taken, size = [start], len(start.data)
+        is_open = start.refusal is None and scan.open_after(start.data, False)
+        if not is_open:
+            yield start._replace(data=start.data.removesuffix(b"\r"))
+            continue
+        while is_open and size <= record_bytes and (row := _next(again, source)) is not None:
+            taken.append(row)
+            size += len(row.data) + 1
+            if row.refusal is not None and row.refusal.reason == "line_too_long":
+                break
+            is_open = scan.open_after(row.data, True)
+        if is_open:
+            refusal = Refusal("invalid_csv", "a quote is not closed")
+            yield RawRow(start.line, start.data.removesuffix(b"\r"), refusal)
+            again.extend(reversed(taken[1:]))
+        else:
+            data = b"\n".join(row.data for row in taken)
+            yield RawRow(start.line, data.removesuffix(b"\r"))
+
+
+def _next(again: list[RawRow], source: Iterator[RawRow]) -> RawRow | None:
+    return again.pop() if again else next(source, None)
+
+
+class _QuoteScan:
+    """Follows quotes through the lines of a record."""
+
+    _CLOSING = re.compile(rb'[^"]*(?:""[^"]*)*"(?!")')
+
+    def __init__(self, delimiter: str) -> None:
+        self._delimiter = delimiter.encode()
+
+    def open_after(self, line: bytes, is_open: bool) -> bool:
+        """Tell whether a quoted field is still open after the line."""
+        if b'"' not in line:
+            return is_open
+        at = 0
+        while True:
+            if is_open or line.startswith(b'"', at):
+                closing = self._CLOSING.match(line, at if is_open else at + 1)
+                if closing is None:
+                    return True
+                is_open, at = False, closing.end()
+            at = line.find(self._delimiter, at) + 1
+            if at == 0:
+                return False
+
+
+def _parquet_shards(source: Endpoint, shard_rows: int) -> Iterator[Shard]:
+    first = 0
+    with open_parquet(source) as file:
+        size = file.metadata.num_rows
+        try:
+            for batch in file.iter_batches(batch_size=shard_rows, use_threads=False):
+                for piece in _bounded(batch):
+                    stop = first + piece.num_rows
+                    read = round(file_size(source) * stop / size)
+                    yield Shard(0, source, first, table=_to_stream(piece), read=read)
+                    first = stop
+        except (pa.ArrowException, OSError) as error:
+            raise InputError(
+                f"{source.name} can't be read after row {first} ({error}); it is damaged: make it again"
+            ) from error
+
+
+def file_size(source: Endpoint) -> int:
+    """Return the bytes of a file."""
+    return Path(source.name).stat().st_size
+
+
+def open_parquet(source: Endpoint) -> pq.ParquetFile:
+    """Open a Parquet file so that it is read page by page."""
+    try:
+        return pq.ParquetFile(source.name, pre_buffer=False, buffer_size=1 << 16)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{source.name} can't be read as Parquet: {error}") from error
+
+
+def _bounded(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    """Cut a batch whose rows are heavy."""
+    pieces = max(1, min(batch.num_rows, -(-batch.nbytes // _SHARD_BYTES)))
+    step = -(-batch.num_rows // pieces)
+    for first in range(0, batch.num_rows, step):
+        yield batch.slice(first, step)
+
+
+def _to_stream(batch: pa.RecordBatch) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as writer:
+        writer.write_batch(batch)
+    return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]

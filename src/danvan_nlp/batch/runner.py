@@ -1,0 +1,307 @@
+"""Tag files from beginning to end: shards through workers, parts into the output, and an account of it all."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+import danvan_nlp
+from danvan_nlp.batch.columns import find_columns
+from danvan_nlp.batch.duplicates import find_duplicates
+from danvan_nlp.batch.failures import OutputError, ResumeError
+from danvan_nlp.batch.files import Endpoint, describe_file, find_sources, open_source
+from danvan_nlp.batch.job import Job, Places, Progress, Report, line_limit
+from danvan_nlp.batch.options import TagOptions
+from danvan_nlp.batch.output import open_sink
+from danvan_nlp.batch.pool import WorkerPool
+from danvan_nlp.batch.records import Shard, file_size, read_shards
+from danvan_nlp.batch.shard import BAD, PART, Setup
+from danvan_nlp.batch.work import WorkFolder, counts_of, fingerprint_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from danvan_nlp.batch.output import Sink
+
+    Watcher = Callable[[Progress], None]
+
+_MANIFEST_SCHEMA = 1
+
+
+def tag_files(
+    inputs: str | Path | Iterable[str | Path],
+    output: str | Path,
+    options: TagOptions | None = None,
+    job: Job | None = None,
+    watch: Watcher | None = None,
+) -> Report:
+    r"""Tag the rows of files and write them, in order, to one file.
+
+    Every row of the input comes out once: tagged in the output, or in the quarantine file with its reason. The
+    result does not depend on the number of workers, and a run that was killed and resumed gives the same bytes.
+
+    Parameters
+    ----------
+    inputs
+        Paths, folders, globs, or "-" for standard input; JSON Lines, CSV (both also .gz, .zst) or Parquet.
+    output
+        Path whose ending says the format, or "-" for JSON Lines on standard output.
+    options
+        What to compute.
+    job
+        How to go about it.
+    watch
+        Called as rows get done.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    InputError
+        If the inputs or options can't be used; nothing was written.
+    ResumeError
+        If the run to be resumed was about something else.
+    OutputError
+        If the output can't be written; what was done is kept for `Job(resume=True)`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> path = Path(folder.name, "news.jsonl")
+    >>> _ = path.write_text('{"id": 1, "text": "Công tác dân vận"}\n{"id": 2}\n', encoding="utf-8")
+    >>> report = tag_files(path, path.with_name("tagged.jsonl"))
+    >>> report.rows, report.tagged, report.quarantined
+    (2, 1, {'missing_text': 1})
+    >>> folder.cleanup()
+    """
+    started = time.monotonic()
+    options, job = options or TagOptions(), job or Job()
+    named = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
+    sources = find_sources(named, job.input_format)
+    target = describe_file(str(output))
+    if any(source.is_stream for source in sources) and job.resume:
+        raise ResumeError("standard input can't be read twice, so it can't be resumed; name a file")
+    temporary = Path(tempfile.mkdtemp(prefix="danvan-")) if target.is_stream else None
+    places = Places.of(target, job.quarantine, temporary)
+    try:
+        places.check(sources, job)
+        run = _Run(sources, target, options, job, places, started)
+        return run.finished_before() or run.execute(watch or (lambda _: None))
+    except OSError as error:
+        if isinstance(error, OutputError):
+            raise
+        raise _write_error(error, target) from error
+    finally:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _write_error(error: OSError, target: Endpoint) -> OutputError:
+    if isinstance(error, BrokenPipeError):
+        return OutputError("standard output was closed before all rows were written")
+    place = error.filename or target.name
+    return OutputError(
+        f"writing failed at {place}: {error.strerror or error}; what was done is kept: "
+        "make room and resume (--resume)"
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run: its inputs, its places, and what it has counted."""
+
+    sources: list[Endpoint]
+    target: Endpoint
+    options: TagOptions
+    job: Job
+    places: Places
+    started: float
+    fingerprint: dict[str, Any] = field(default_factory=dict)
+    counts: dict[int, dict[str, Any]] = field(default_factory=dict)
+    total: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    by_source: Counter[str] = field(default_factory=Counter)
+    resumed: int = 0
+    read: int = 0
+
+    def finished_before(self) -> Report | None:
+        """Return the report of an earlier run that was completed, if it is asked to be resumed."""
+        places = self.places
+        if not self.job.resume or places.manifest is None or places.work.exists():
+            return None
+        if places.output is None or not (places.output.exists() and places.manifest.exists()):
+            return None
+        manifest = json.loads(places.manifest.read_text(encoding="utf-8"))
+        self.fingerprint = fingerprint_of(self.sources, self.target, self.options, self.job)
+        if manifest.get("fingerprint") != self.fingerprint:
+            raise ResumeError(
+                f"{places.output} is the result of a run with other inputs or settings; "
+                "name another output, or replace it with overwrite (--overwrite)"
+            )
+        return self._report(manifest)
+
+    def execute(self, watch: Watcher) -> Report:
+        """Do the work."""
+        work = WorkFolder(self.places.work)
+        try:
+            sources = [self._on_disk(source, work.path) for source in self.sources]
+            limit = line_limit(self.options)
+            columns = find_columns(sources, self.target.format, self.options, limit)
+            if not self.fingerprint:
+                self.fingerprint = fingerprint_of(sources, self.target, self.options, self.job)
+            parts = work.begin(self.fingerprint, resume=self.job.resume)
+            setup = Setup(
+                parts, self.target, self.options, columns, self.job.id_column, self.job.batch_size
+            )
+            whole = work.path / "output"
+            sink = open_sink(self.target, whole, columns, self.options)
+            shards = read_shards(sources, self.job.shard_rows, limit)
+            self._tag(shards, setup, sink, watch)
+            sink.close()
+            report = self._publish(parts, whole)
+        except BaseException:
+            work.release()
+            if not any(work.path.glob("*/*.json")):
+                # Nothing was done yet, so nothing stands in the way of another try.
+                work.remove()
+            raise
+        work.remove()
+        return report
+
+    def _on_disk(self, source: Endpoint, folder: Path) -> Endpoint:
+        """Keep standard input in a file where it must be read twice: to find its columns, or as Parquet."""
+        if not source.is_stream or (source.format == self.target.format == "jsonl"):
+            return source
+        path = folder / "stdin"
+        with path.open("wb") as file:
+            shutil.copyfileobj(open_source(source), file)
+        return replace(source, name=str(path))
+
+    def _tag(self, shards: Iterator[Shard], setup: Setup, sink: Sink, watch: Watcher) -> None:
+        """Run all shards; parts go to the sink in order, as soon as all before them have."""
+        size = self._input_size()
+        pool = WorkerPool(self.job.workers, setup)
+        handed = 0
+        with closing(pool.run(self._undone(shards, setup.folder))) as results:
+            for index, counts in results:
+                self._count(index, counts)
+                handed = self._hand_over(handed, sink, setup.folder)
+                share = min(1.0, self.read / size) if size else None
+                bad = self.total["rows"] - self.total["tagged"]
+                watch(Progress(self.total["rows"], bad, share, self.resumed))
+        self._hand_over(handed, sink, setup.folder)
+
+    def _undone(self, shards: Iterator[Shard], parts: Path) -> Iterator[Shard]:
+        before, source = 0, None
+        offset = 0
+        for shard in shards:
+            if shard.source != source:
+                before, source = before + offset, shard.source
+            offset = shard.read
+            self.read = before + offset
+            counts = counts_of(parts, shard.index)
+            if counts is None:
+                yield shard
+            else:
+                self._count(shard.index, counts)
+                self.resumed += counts["rows"]
+
+    def _count(self, index: int, counts: dict[str, Any]) -> None:
+        self.counts[index] = counts
+        self.total += Counter(rows=counts["rows"], tagged=counts["tagged"])
+        self.reasons.update(counts["quarantined"])
+        self.by_source[counts["source"]] += counts["rows"]
+
+    def _hand_over(self, handed: int, sink: Sink, parts: Path) -> int:
+        while handed in self.counts:
+            size = self.counts.pop(handed)["bytes"]
+            sink.add(parts / f"{handed:08d}{PART}", size)
+            handed += 1
+        return handed
+
+    def _input_size(self) -> int:
+        """Return the bytes to read; 0 where that can't be known beforehand."""
+        if any(source.is_stream or source.compression for source in self.sources):
+            return 0
+        return sum(file_size(source) for source in self.sources)
+
+    def _publish(self, parts: Path, whole: Path) -> Report:
+        """Put quarantine, manifest and output in their places, the output last."""
+        self._write_quarantine(parts)
+        manifest = self._manifest(parts)
+        if self.places.manifest is not None and self.places.output is not None:
+            text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+            temporary = whole.with_name("manifest")
+            temporary.write_text(text, encoding="utf-8")
+            temporary.replace(self.places.manifest)
+            whole.replace(self.places.output)
+        return self._report(manifest)
+
+    def _manifest(self, parts: Path) -> dict[str, Any]:
+        duplicates, examples = find_duplicates(parts)
+        return {
+            "schema": _MANIFEST_SCHEMA,
+            "fingerprint": self.fingerprint,
+            "versions": {
+                "python": platform.python_version(),
+                "numpy": np.__version__,
+                "pyarrow": pa.__version__,
+                "danvan_nlp": danvan_nlp.__version__,
+            },
+            "rows": self.total["rows"],
+            "rows_by_input": dict(self.by_source),
+            "tagged": self.total["tagged"],
+            "quarantined": dict(sorted(self.reasons.items())),
+            "duplicate_ids": {"rows": duplicates, "examples": examples},
+            "workers": self.job.workers,
+            "finished": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+            "seconds": round(time.monotonic() - self.started, 3),
+            "rows_resumed": self.resumed,
+        }
+
+    def _write_quarantine(self, parts: Path) -> None:
+        if self.places.quarantine is None:
+            for part in sorted(parts.glob(f"*{BAD}")):
+                sys.stderr.buffer.write(part.read_bytes())
+            return
+        temporary = self.places.quarantine.with_name(f".{self.places.quarantine.name}.tmp")
+        with temporary.open("wb") as file:
+            for part in sorted(parts.glob(f"*{BAD}")):
+                file.write(part.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(self.places.quarantine)
+
+    def _report(self, manifest: dict[str, Any]) -> Report:
+        places = self.places
+        output, quarantine, path = (
+            None if p is None else str(p)
+            for p in (places.output, places.quarantine, places.manifest)
+        )
+        return Report(
+            output,
+            quarantine,
+            path,
+            manifest["rows"],
+            manifest["tagged"],
+            manifest["quarantined"],
+            manifest["duplicate_ids"]["rows"],
+            round(time.monotonic() - self.started, 3),
+        )
