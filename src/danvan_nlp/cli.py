@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.text import Text
 
 import danvan_nlp
@@ -29,6 +29,7 @@ _BINARY = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f"))
 #: Phrases of one type that a person wants to read.
 _SHOWN_PHRASES = 12
 _BAR_WIDTH = 20
+_INDENT = "  "
 
 app = typer.Typer(
     name="danvan",
@@ -144,7 +145,10 @@ def _print_page(article: Article, doc: Doc | None) -> None:
 
 
 def _print_indented(console: Console, text: str) -> None:
-    console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
+    wrapped = textwrap.fill(
+        text, console.width - len(_INDENT), break_long_words=False, break_on_hyphens=False
+    )
+    console.print(Text(textwrap.indent(wrapped, _INDENT)), soft_wrap=True)
 
 
 def _print_heading(console: Console, heading: str) -> None:
