@@ -95,6 +95,7 @@ class PhraseFinder:
         ]
         candidates += self._cues.apply(rows)
         candidates += mottos.find_parallel_quotes(rows)
+        candidates += list(campaigns.find_repeated(rows, candidates))
         candidates = [
             documents.extend_by_year(rows, c) if c.type == "document" else c for c in candidates
         ]

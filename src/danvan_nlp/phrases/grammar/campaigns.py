@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
 from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of
+from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from danvan_nlp.doc import PhraseType
     from danvan_nlp.phrases.rows import Rows
 
 #: Between the class word and the quotes at most so many words may qualify it.
@@ -21,6 +26,16 @@ _BREAKS = one_of(
     "này đó là đã được có của do và với trong theo để từ đến khi đang sẽ nhằm bằng về đề báo bài "
     "châm hiệu thần chế tắc điểm dạy tưởng chữ tài thơ phim sách ca khúc văn nghệ"
 )
+#: A name without quotes ends before these.
+_AFTER_NAME = one_of(
+    "của do được tại trong năm lần đã là ở cho với theo giai đoạn về đến từ để nhằm trên gắn hiện đang sẽ "
+    "cũng còn bằng như khi mà tỉnh thành huyện quận xã phường cấp toàn trung"
+)
+_WITHIN = one_of("và từ để bằng khi với theo")
+_NO_NAMES = one_of("đảng việt nhà trung bảo đầu dự tiền tín hội đoàn cách hồ")
+_LONGEST_NAME = 22
+_SHOWS = one_of("của hội buổi chương trình tọa triển")
+_EMULATE, _YEAR = key_of("đua"), key_of("năm")
 _URGING = frozenset(
     (key_of(a), key_of(b)) for a, b in (("đẩy", "mạnh"), ("tiếp", "tục"), ("tăng", "cường"))
 )
@@ -44,6 +59,65 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at = next_in_list(rows, quote[1] + 1, end)
 
 
+def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Quỹ Bảo trợ trẻ thơ, cuộc thi Tìm hiểu …: a capital behind the class word begins the name."""
+    end, at = rows.stop[first], stop
+    while at < end and at - stop < 3 and rows.shape[at] == Shape.LOWER:
+        if rows.key[at] in _BREAKS or rows.key[at] in _AFTER_NAME:
+            return
+        at += 1
+    if at >= end or rows.shape[at] != Shape.TITLE or rows.key[at] in _NO_NAMES:
+        return
+    begin = at
+    while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in LETTERS:
+        if rows.key[at] in _AFTER_NAME or (at > begin and rows.key[at] in _BREAKS - _WITHIN):
+            break
+        at += 1
+    if at - begin >= 3 and at - begin < _LONGEST_NAME and rows.shape[begin + 1] == Shape.LOWER:
+        yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.capital")
+
+
+def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """chủ đề thi đua năm 2016 “…” is a campaign, chủ đề năm 2025: “…” a motto."""
+    end, at = rows.stop[first], stop
+    while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] not in OPENING:
+        if rows.shape[at] == Shape.STOP or rows.key[at] in _SHOWS:
+            return
+        at += 1
+    quote = read_quote(rows, at) if at < end else None
+    if quote is None:
+        return
+    begin, close = trim(rows, *quote)
+    between = rows.key[stop:at]
+    if close - begin < 3 or not (_EMULATE in between or _YEAR in between):
+        return
+    kind: PhraseType = "campaign" if _EMULATE in between else "motto"
+    yield Candidate(begin, close, kind, rows.plain(begin, close), f"{kind}.theme")
+
+
+def find_repeated(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Find the names that stand in quotes once wherever else the text writes them: "Cuộc thi Tìm hiểu …"."""
+    names = {
+        tuple(rows.key[c.first : c.stop]): c
+        for c in found
+        if c.rule == "campaign.quoted" and c.stop - c.first >= 4
+    }
+    if not names:
+        return
+    forms = list(names)
+    index = NgramIndex(
+        np.array([key for form in forms for key in form], np.uint64), [len(f) for f in forms]
+    )
+    hits = index.find(rows.keys)
+    for row, length, form in zip(
+        hits.row.tolist(), hits.length.tolist(), hits.form.tolist(), strict=True
+    ):
+        capital = rows.shape[row] != Shape.LOWER
+        if capital and rows.sentences[row] == rows.sentences[row + length - 1]:
+            name = names[forms[form]]
+            yield replace(name, first=row, stop=row + length, rule="campaign.repeated")
+
+
 def urges(rows: Rows, found: Candidate) -> bool:
     """Tell whether a campaign begins with words of urging that stand outside its name.
 
@@ -54,8 +128,11 @@ def urges(rows: Rows, found: Candidate) -> bool:
     return found.type == "campaign" and not quoted and tuple(rows.key[first : first + 2]) in _URGING
 
 
-CUES = cues(
-    _quoted,
-    "phong trào", "phong trào thi đua", "cuộc vận động", "chương trình", "mô hình", "quỹ", "hội thi",
-    "cuộc thi", "tháng cao điểm", "đợt thi đua", "chiến dịch", "đợt cao điểm", "tháng hành động",
+CUES = (
+    *cues(
+        _quoted, "phong trào", "phong trào thi đua", "cuộc vận động", "chương trình", "mô hình", "quỹ", "hội thi",
+        "cuộc thi", "tháng cao điểm", "đợt thi đua", "chiến dịch", "đợt cao điểm", "tháng hành động",
+    ),
+    *cues(_unquoted, "phong trào thi đua", "cuộc vận động", "quỹ", "hội thi", "cuộc thi"),
+    *cues(_themed, "chủ đề"),
 )  # fmt: skip

@@ -181,6 +181,7 @@ def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at = _read_nth(rows, at, end, numbers, bare=True)
     if not numbers:
         return
+    at = _read_more_centres(rows, at, end, numbers)
     at, course = _read_course(rows, at, end)
     kind = kind_of(rows, first, stop)
     name = f"{kind.capitalize()} Trung ương {', '.join(map(str, numbers))}" + (
@@ -190,6 +191,19 @@ def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     yield Candidate(
         first, at, "document", name, "document.centre", attributes=Attributes(attributes)
     )
+
+
+def _read_more_centres(rows: Rows, at: int, end: int, numbers: list[int]) -> int:
+    """Read "và Trung ương 5" behind "Trung ương 4"; return the row after it."""
+    while at + 1 < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
+        more: list[int] = []
+        centre = _read_centre(rows, at + 1, end, more)
+        after = _read_nth(rows, centre, end, more, bare=True) if centre > at + 1 else at
+        if not more:
+            break
+        numbers += more
+        at = after
+    return at
 
 
 def _read_centre(rows: Rows, at: int, end: int, numbers: list[int]) -> int:

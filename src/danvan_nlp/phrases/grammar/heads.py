@@ -33,7 +33,7 @@ _UNITS = _phrases(
     "đảng bộ cơ quan", "đảng ủy cơ quan", "chi bộ cơ quan", "ban thường vụ", "ban chấp hành", "ban thường trực",
     "đoàn chủ tịch", "thường trực", "thường vụ", "ban bí thư",
     "ủy ban kiểm tra", "ban kiểm tra", "ban chỉ đạo", "ban cán sự đảng", "đảng đoàn", "đảng ủy", "đảng bộ", "chi bộ",
-    "văn phòng", "bch", "btv", "ubkt", "bcđ",
+    "văn phòng", "vp", "tt", "bch", "btv", "ubkt", "bcđ",
 )  # fmt: skip
 _HOSTED = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ", "thường vụ", "công đoàn", "chấp hành"))
 _SHORT_UNITS = frozenset(_phrases("thường trực", "thường vụ"))
@@ -104,6 +104,8 @@ class HeadReader:
 
     def needs_body(self, rows: Rows, first: int, stop: int) -> bool:
         """Tell whether a unit is a name only with a body behind it: in lower case, or "Thường trực"."""
+        if rows.shape[first] == Shape.UPPER and stop == first + 1 and len(rows.word(first)) == 2:
+            return True
         return rows.shape[first] == Shape.LOWER or tuple(rows.key[first:stop]) in _SHORT_UNITS
 
     def unit(self, rows: Rows, first: int) -> int:
@@ -129,7 +131,7 @@ class HeadReader:
 
     def _read_head(self, rows: Rows, first: int, names: Container[int]) -> int:
         end = rows.stop[first]
-        if self._places.known(rows, first, end) > first:
+        if self._places.known(rows, first, end) > first or self._places.follows_level(rows, first):
             return first
         if first and rows.key[first - 1] in _NOT_BEFORE.get(rows.key[first], ()):
             return first
@@ -220,11 +222,9 @@ def _breaks(rows: Rows, at: int, row: int, names: Container[int]) -> bool:
     """Tell whether a name, a person or a place begins at a row inside a field that begins at `at`."""
     if row == at:
         return False
-    return (
-        row in names
-        or rows.key[row] == _CENTRE
-        or is_person(rows, row, capital_run(rows, row, rows.stop[row], 4))
-    )
+    bounded = rows.key[row] in _BOUNDS or rows.key[row] in _CUT_BEFORE
+    named = row in names or _is_head(rows, row)
+    return bounded or named or is_person(rows, row, capital_run(rows, row, rows.stop[row], 4))
 
 
 def _fields(knowledge: Knowledge) -> set[str]:

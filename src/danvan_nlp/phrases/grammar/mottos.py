@@ -25,6 +25,8 @@ _BETWEEN = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.DASH))
 _LEADS = one_of(
     "là : của hành động chung đề ra sống hoạt công tác thực hiện người cán bộ thi đua sau đây đó"
 )
+_SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc")
+_WORDS = one_of("lời dạy của")
 _LONGEST_CLAUSE = 9
 
 
@@ -47,6 +49,30 @@ def _announced(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
         yield from _quoted(rows, *quote, "motto.announced", shortest=2)
         at = next_in_list(rows, quote[1] + 1, end)
+
+
+def _announced_at_length(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """cơ chế “…”, nguyên tắc “…”: words that announce single terms as well, so that the quote must be a sentence."""
+    for found in _announced(rows, first, stop):
+        if found.stop - found.first >= 5:
+            yield found
+
+
+def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Bác Hồ dạy: “…”, Chủ tịch Hồ Chí Minh đã căn dặn “…”: the words of Hồ Chí Minh in quotes."""
+    end, at = rows.stop[first], stop
+    if rows.shape[first] == Shape.LOWER:
+        return
+    while at < end and at - stop < 6 and rows.shape[at] in LETTERS:
+        at += 1
+    said = any(rows.key[row] in _SAYING for row in range(stop, at))
+    if at < end and rows.shape[at] == Shape.CLAUSE:
+        said |= first > 0 and rows.key[first - 1] in _WORDS
+        at += 1
+    said |= first > 0 and rows.key[first - 1] in _WORDS
+    quote = read_quote(rows, at) if at < end and said else None
+    if quote is not None:
+        yield from _quoted(rows, *quote, "motto.maxim", shortest=4)
 
 
 def _quoted(rows: Rows, first: int, stop: int, rule: str, shortest: int) -> Iterator[Candidate]:
@@ -137,8 +163,11 @@ def word_keys(words: str) -> tuple[int, ...]:
     return tuple(skip_marks(table.key, table.shape).key.tolist())
 
 
-CUES = cues(
-    _announced,
-    "phương châm", "khẩu hiệu", "tinh thần", "cơ chế", "nguyên tắc", "lời dạy", "lời Bác dạy",
-    "tư tưởng", "bốn chữ", "tám chữ", "mục tiêu",
+CUES = (
+    *cues(
+        _announced, "phương châm", "khẩu hiệu", "tinh thần", "lời dạy", "lời Bác dạy", "tư tưởng", "bốn chữ",
+        "tám chữ", "mục tiêu",
+    ),
+    *cues(_announced_at_length, "cơ chế", "nguyên tắc"),
+    *cues(_maxim, "chủ tịch hồ chí minh", "bác hồ", "bác", "hồ chủ tịch"),
 )  # fmt: skip

@@ -28,13 +28,16 @@ _AFTER_NAME = one_of(
 #: "luật Việt Nam" is no title.
 _COUNTRIES = one_of("việt anh mỹ pháp nga đức nhật trung hàn hồi bộ")
 _LONGEST_NAME = 9
+_NUMBER, _PEOPLE = key_of("số"), key_of("dân")
+_ISSUE, _MAKE = key_of("ban"), key_of("hành")
+_NO_NAME = one_of("quy đã có này số năm khi do bộ nghị và")
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
 
 
 def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Luật Đường sắt, Pháp lệnh Dân số: a capital, then the words that can go on its name."""
     end = min(rows.stop[first], stop + _LONGEST_NAME)
-    if stop >= end or rows.shape[stop] not in CAPITALS or rows.key[stop] in _AFTER_NAME:
+    if stop >= end or rows.shape[stop] not in CAPITALS or rows.key[stop] in _NO_NAME:
         return
     if rows.shape[first] not in CAPITALS and rows.key[stop] in _COUNTRIES:
         return
@@ -43,12 +46,22 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         pair = at + 1 < end and rows.key[at - 1] == _PHONG and rows.shape[at] == Shape.COMMA
         if pair and rows.key[at + 1] == _CHONG:
             at += 1
-        elif rows.shape[at] not in LETTERS or (at > stop and rows.key[at] in _AFTER_NAME):
+        elif rows.shape[at] not in LETTERS or (at > stop and _goes_on(rows, at)):
             break
         at += 1
     if at - stop < 2 or at == stop + _LONGEST_NAME:
         return
     yield _named(rows, first, stop, at, "document.law")
+
+
+def _goes_on(rows: Rows, at: int) -> bool:
+    """Tell whether a row goes on after the name of a law; "dân số" ends in a word that also numbers laws."""
+    numbered = rows.shape[at + 1 : at + 2] not in ([Shape.NUMBER], [Shape.SYMBOL])
+    if rows.key[at] == _NUMBER and rows.key[at - 1] == _PEOPLE and numbered:
+        return False
+    return rows.key[at] in _AFTER_NAME and not (
+        rows.key[at] == _MAKE and rows.key[at - 1] == _ISSUE
+    )
 
 
 def _constitution(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:

@@ -32,6 +32,9 @@ _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 #: Bodies of places: a capitalised name behind them is their place even if no list has it.
 _OF_PLACES = one_of("ủy đoàn dân bộ hđnd ubnd mttq lđlđ ccb lhpn nữ binh")
 _NOT_OF_PLACES = one_of("quốc xây")
+_ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
+_GOVERNMENT = (key_of("chính"), key_of("phủ"))
+_NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
 _WITH_PARTY_BODY = tuple(
     tuple(key_of(word) for word in words.split())
@@ -135,7 +138,7 @@ class OrganizationReader:
                 break
             stop, only, unit, placed = after, None, False, True
         unit = unit and not _stands_alone(rows, begin, stop)
-        if begin >= stop or unit or (only is not None and _is_any(rows, begin, stop)):
+        if begin >= stop or unit or _is_none(rows, begin, stop):
             return None
         return _body(rows, begin, stop, piece if begin == first else None, only)
 
@@ -153,6 +156,14 @@ def _stands_alone(rows: Rows, first: int, stop: int) -> bool:
     if words == _PARTY_BODY:
         return any(tuple(rows.key[stop : stop + len(w)]) == w for w in _WITH_PARTY_BODY)
     return words in _ALONE
+
+
+def _is_none(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether words are no body here: any "Đảng bộ", an event's "Ban Tổ chức", "Chính phủ điện tử"."""
+    words = tuple(rows.key[first:stop])
+    if words == _GOVERNMENT:
+        return rows.key[stop : stop + 1] in _NO_GOVERNMENT
+    return words == _ORGANIZERS or _is_any(rows, first, stop)
 
 
 def _is_any(rows: Rows, first: int, stop: int) -> bool:

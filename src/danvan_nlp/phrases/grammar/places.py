@@ -57,6 +57,10 @@ class PlaceReader:
         """Return the row after the known place at `at`, or `at`."""
         return self._known.read(rows, at, end)
 
+    def follows_level(self, rows: Rows, at: int) -> bool:
+        """Tell whether a level stands right before `at`, so that a capital there begins the name of a place."""
+        return _capital(rows, at) and self._level_before(rows, at) < at
+
     def read(self, rows: Rows, at: int, end: int, *, loose: bool) -> int:
         """Return the row after everything that says where the body before `at` is, or `at`.
 
