@@ -130,7 +130,8 @@ def compile_terms(terms: Mapping[str, Mapping[str, float]], labels: Sequence[str
     Raises
     ------
     KnowledgeError
-        If a label is not in `labels`, or a term has no letters, numbers or marks, or more than `LONGEST_TERM` syllables.
+        If a label is not in `labels`, or a term has numbers, marks, no letters or more than
+        `LONGEST_TERM` syllables.
 
     Examples
     --------
@@ -155,6 +156,10 @@ def compile_terms(terms: Mapping[str, Mapping[str, float]], labels: Sequence[str
 def _term_hash(term: str) -> int:
     table = read(term)
     rows = content_rows(table.shape)
+    if len(rows) < len(table):
+        raise KnowledgeError(
+            f"the term {term!r} has numbers or marks, which features leave out; write it without them"
+        )
     if not 1 <= len(rows) <= LONGEST_TERM:
         raise KnowledgeError(
             f"the term {term!r} has {len(rows)} syllables; give it 1 to {LONGEST_TERM}"
