@@ -95,13 +95,14 @@ class PhraseFinder:
         ]
         candidates += self._cues.apply(rows)
         candidates += mottos.find_parallel_quotes(rows)
+        bodies = [(c, e) for c, e in known if c.type == "organization"]
+        candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates += list(campaigns.find_repeated(rows, candidates))
         candidates = [
             documents.extend_by_year(rows, c) if c.type == "document" else c for c in candidates
         ]
         taken = np.zeros(len(rows), bool)
         chosen = _choose(taken, (c for c in candidates if _RANK[c.type] < _RANK["organization"]))
-        bodies = [(c, e) for c, e in known if c.type == "organization"]
         chosen += _choose(taken, self._organizations.read(rows, bodies, taken))
         chosen += _choose(taken, (c for c in candidates if _RANK[c.type] > _RANK["organization"]))
         chosen.sort(key=lambda candidate: candidate.first)

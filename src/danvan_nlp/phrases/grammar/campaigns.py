@@ -36,6 +36,7 @@ _NO_NAMES = one_of("đảng việt nhà trung bảo đầu dự tiền tín hộ
 _LONGEST_NAME = 22
 _SHOWS = one_of("của hội buổi chương trình tọa triển")
 _EMULATE, _YEAR = key_of("đua"), key_of("năm")
+_ABOUT = key_of("về")
 _URGING = frozenset(
     (key_of(a), key_of(b)) for a, b in (("đẩy", "mạnh"), ("tiếp", "tục"), ("tăng", "cường"))
 )
@@ -75,6 +76,23 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     if at - begin >= 3 and at - begin < _LONGEST_NAME and rows.shape[begin + 1] == Shape.LOWER:
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.capital")
+
+
+def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """chương trình mục tiêu quốc gia giảm nghèo bền vững: the words up to a period, a place or a mark."""
+    end, at = rows.stop[first], stop
+    if at < end and rows.key[at] == _ABOUT:
+        at += 1
+    begin = at
+    joined = (*LETTERS, Shape.DASH, Shape.COMMA)
+    while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in joined:
+        if rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS - _WITHIN:
+            break
+        at += 1
+    begin, at = trim(rows, begin, at)
+    named = at - begin >= 3 and rows.shape[begin] == Shape.LOWER
+    if named and not any(rows.shape[row] == Shape.COMMA for row in range(begin, at)):
+        yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.national")
 
 
 def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -134,5 +152,6 @@ CUES = (
         "cuộc thi", "tháng cao điểm", "đợt thi đua", "chiến dịch", "đợt cao điểm", "tháng hành động",
     ),
     *cues(_unquoted, "phong trào thi đua", "cuộc vận động", "quỹ", "hội thi", "cuộc thi"),
+    *cues(_national, "chương trình mục tiêu quốc gia"),
     *cues(_themed, "chủ đề"),
 )  # fmt: skip

@@ -276,12 +276,15 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Nghị quyết Đại hội XII của Đảng, Nghị quyết Đại hội đại biểu Đảng bộ quận lần thứ VI."""
     end = rows.stop[first]
     at = _skip_words(rows, stop, end, "của")
-    after, numbers = stop, []
+    after = stop
+    numbers: list[str] = []
     while True:
         begin = _skip_words(rows, at, end, "đại hội")
         if begin == at:
             break
         value, beyond = _read_named_congress(rows, begin, end)
+        if not value and not numbers:
+            after = _read_branch(rows, begin, end)
         if not value:
             break
         numbers.append(roman_text(value))
@@ -289,9 +292,10 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at = after
         if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
             at += 1
-    if numbers:
+    if after > stop:
         kind = kind_of(rows, first, stop)
-        attributes = Attributes({"kind": kind, "number": ", ".join(numbers)})
+        number = {"number": ", ".join(numbers)} if numbers else {}
+        attributes = Attributes({"kind": kind, **number})
         canonical = f"{kind.capitalize()} {rows.plain(stop, after)}"
         yield Candidate(
             first, after, "document", canonical, "document.congress", attributes=attributes
@@ -325,8 +329,19 @@ def _read_holder(rows: Rows, at: int, end: int) -> int:
     for level in ("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "xã", "phường"):
         stop = _skip_words(rows, after + 1, end, level)
         if stop > after + 1:
+            while stop < end and rows.shape[stop] == Shape.TITLE:
+                stop += 1
             return stop
     return after + 1
+
+
+def _read_branch(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "Đảng bộ quận" behind a congress without a number, or `at` - 2, where "Đại hội" is."""
+    party = _skip_words(rows, _skip_words(rows, at, end, "đại biểu"), end, "đảng")
+    if party == at or party >= end or rows.key[party] != _BRANCH:
+        return at - 2
+    after = _read_holder(rows, party - 1, end)
+    return after if after > party + 1 else at - 2
 
 
 def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
@@ -349,12 +364,12 @@ def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
 
 _STRONG = (
     "nghị quyết", "nghị quyết liên tịch", "chỉ thị", "quyết định", "kết luận", "quy định", "nghị định",
-    "thông tư", "thông tư liên tịch", "pháp lệnh", "sắc lệnh", "thông tri", "hướng dẫn",
+    "thông tư", "thông tư liên tịch", "pháp lệnh", "sắc lệnh", "thông tri", "hướng dẫn", "đề án",
 )  # fmt: skip
 _DAILY = (
     "luật", "bộ luật", "kế hoạch", "chương trình", "chương trình hành động", "chương trình phối hợp",
     "thông báo",
-    "báo cáo", "công văn", "công điện", "tờ trình", "đề án", "quy chế", "điều lệ", "lệnh",
+    "báo cáo", "công văn", "công điện", "tờ trình", "quy chế", "điều lệ", "lệnh",
     "văn bản hợp nhất", "quy chế phối hợp", "kế hoạch liên tịch", "hướng dẫn liên tịch", "thông tin",
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from danvan_nlp.phrases.rows import Rows
 
@@ -31,12 +31,14 @@ _LONGEST_NAME = 9
 _NUMBER, _PEOPLE = key_of("số"), key_of("dân")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
 _NO_NAME = one_of("quy đã có này số năm khi do bộ nghị và")
+_CHARTER = (key_of("điều"), key_of("lệ"))
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
 
 
 def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Luật Đường sắt, Pháp lệnh Dân số: a capital, then the words that can go on its name."""
     end = min(rows.stop[first], stop + _LONGEST_NAME)
+    yield from _dated_law(rows, first, stop, end)
     if stop >= end or rows.shape[stop] not in CAPITALS or rows.key[stop] in _NO_NAME:
         return
     if rows.shape[first] not in CAPITALS and rows.key[stop] in _COUNTRIES:
@@ -52,6 +54,26 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if at - stop < 2 or at == stop + _LONGEST_NAME:
         return
     yield _named(rows, first, stop, at, "document.law")
+
+
+def _dated_law(rows: Rows, first: int, stop: int, end: int) -> Iterator[Candidate]:
+    """Pháp lệnh dân số năm 2003, Luật trồng trọt 2018: a name in lower case counts with its year."""
+    if rows.shape[first] not in CAPITALS or stop >= end or rows.shape[stop] != Shape.LOWER:
+        return
+    at = stop
+    while at < end and rows.shape[at] == Shape.LOWER and not _goes_on(rows, at):
+        at += 1
+    year_at = at + 1 if at < end and rows.key[at] == _YEAR else at
+    if at - stop >= 2 and read_year(rows, year_at, rows.stop[first]):
+        yield _named(rows, first, stop, at, "document.law")
+
+
+def find_charters(rows: Rows, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Điều lệ Hội Nông dân Việt Nam: the charter of a body that the knowledge base names."""
+    for body in bodies:
+        first = body.first - len(_CHARTER)
+        if first >= 0 and tuple(rows.key[first : body.first]) == _CHARTER:
+            yield _named(rows, first, body.first, body.stop, "document.charter")
 
 
 def _goes_on(rows: Rows, at: int) -> bool:

@@ -82,7 +82,7 @@ def read_year(rows: Rows, row: int, stop: int) -> int:
 
 
 def read_years(rows: Rows, row: int, stop: int) -> tuple[int, int, int]:
-    """Read a range of years ("2020-2025", "2010 - 2015", "2016 đến 2020", "2001-05").
+    """Read a range of years ("2020-2025", "2010 - 2015", "2016 đến 2020", "2001-05", "2025 2030").
 
     Returns
     -------
@@ -96,6 +96,8 @@ def read_years(rows: Rows, row: int, stop: int) -> tuple[int, int, int]:
             last += first - first % 100 if last < 100 else 0
             return (first, last, row + 1) if first <= last else (0, 0, row)
     first = read_year(rows, row, stop)
+    if first and first < read_year(rows, row + 1, stop) <= first + 10:
+        return first, read_year(rows, row + 1, stop), row + 2
     if first and row + 2 < stop and rows.key[row + 1] in _TO:
         after = row + 2
         if rows.key[after] == key_of("năm"):

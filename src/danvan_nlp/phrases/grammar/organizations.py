@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from danvan_nlp.doc import Attributes
 from danvan_nlp.phrases.grammar.heads import HeadReader
 from danvan_nlp.phrases.grammar.places import PlaceReader
@@ -17,9 +19,8 @@ from danvan_nlp.phrases.rows import Candidate, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from danvan_nlp.phrases.knowledge import Entry, Knowledge
@@ -32,6 +33,7 @@ _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 #: Bodies of places: a capitalised name behind them is their place even if no list has it.
 _OF_PLACES = one_of("ủy đoàn dân bộ hđnd ubnd mttq lđlđ ccb lhpn nữ binh")
 _NOT_OF_PLACES = one_of("quốc xây")
+_UNION, _SCHOOLS = key_of("cđ"), one_of("đh thcn trường hệ bậc tccn tc")
 _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
 _GOVERNMENT = (key_of("chính"), key_of("phủ"))
 _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
@@ -106,6 +108,7 @@ class OrganizationReader:
         proposed = [(c.first, _Piece(c.stop, entry)) for c, entry in known]
         proposed += [(first, _Piece(stop, None)) for first, stop in self._heads.heads(rows, names)]
         proposed += [(first, _Piece(stop, None, True)) for first, stop in self._heads.units(rows)]
+        proposed += [(first, _Piece(first + 1, None)) for first in _short_unions(rows)]
         for first, piece in proposed:
             best = pieces.get(first)
             longer = best is None or piece.stop > best.stop
@@ -141,6 +144,14 @@ class OrganizationReader:
         if begin >= stop or unit or _is_none(rows, begin, stop):
             return None
         return _body(rows, begin, stop, piece if begin == first else None, only)
+
+
+def _short_unions(rows: Rows) -> Iterator[int]:
+    """Yield the rows of "CĐ" where it is short for the union, not for a college."""
+    for row in np.flatnonzero(rows.keys == np.uint64(_UNION)).tolist():
+        around = {*rows.key[max(row - 2, 0) : row], *rows.key[row + 1 : row + 3]}
+        if rows.shape[row] == Shape.UPPER and not around & _SCHOOLS:
+            yield row
 
 
 def _is_office(rows: Rows, stop: int) -> bool:

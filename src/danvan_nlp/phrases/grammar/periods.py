@@ -21,12 +21,16 @@ _LEADS = one_of("từ năm ( các :")
 _AND = one_of("và ,")
 _NTH = one_of("thứ lần")
 _LEARNERS = one_of("học lớp sinh tạo bồi dưỡng huấn tập")
-_CONGRESS_WORDS = one_of("đại biểu toàn quốc đảng của các cấp bộ")
+_CONGRESS_WORDS = one_of("đại biểu toàn quốc đảng của các cấp")
 
 
 def _term(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """nhiệm kỳ 2020-2025, nhiệm kỳ 2010 đến 2015."""
-    yield from _planned(rows, first, stop, "nhiệm kỳ", earliest=0)
+    """nhiệm kỳ 2020-2025, nhiệm kỳ 2010 đến 2015, nhiệm kỳ XIII."""
+    found = list(_planned(rows, first, stop, "nhiệm kỳ", earliest=0))
+    yield from found
+    value, after = read_ordinal(rows, stop, words=False)
+    if not found and value and rows.shape[stop] == Shape.UPPER:
+        yield Candidate(first, after, "period", f"nhiệm kỳ {roman_text(value)}", "period.term")
 
 
 def _stage(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
