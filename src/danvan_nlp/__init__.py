@@ -38,6 +38,9 @@ if TYPE_CHECKING:
         MissingExtraError,
         ModelError,
     )
+    from danvan_nlp.phrases.knowledge import Knowledge
+    from danvan_nlp.segmentation.lexicon import Lexicon
+    from danvan_nlp.summary.selection import Budget
     from danvan_nlp.text.article import Article, read_article
 
 __version__ = "0.1.0"
@@ -45,11 +48,14 @@ __version__ = "0.1.0"
 __all__ = [
     "Analyzer",
     "Article",
+    "Budget",
     "DanvanError",
     "Doc",
     "Evidence",
     "InputError",
+    "Knowledge",
     "KnowledgeError",
+    "Lexicon",
     "MissingExtraError",
     "ModelError",
     "Phrase",
@@ -72,6 +78,9 @@ __all__ = [
 _HOMES = {
     "danvan_nlp.doc": "Doc Evidence Phrase Sentence Span Summary Topic Unit Word",
     "danvan_nlp.errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
+    "danvan_nlp.phrases.knowledge": "Knowledge",
+    "danvan_nlp.segmentation.lexicon": "Lexicon",
+    "danvan_nlp.summary.selection": "Budget",
     "danvan_nlp.text.article": "Article read_article",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from danvan_nlp.doc import PARTS, Doc, Phrase, Sentence, Summary, Topic
 from danvan_nlp.errors import InputError
-from danvan_nlp.reading import Reading
+from danvan_nlp.reading import Reading, Settings, Taxonomy, check_taxonomy
 from danvan_nlp.summary.summarizer import Budget
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics.classifier import load_classifier
@@ -15,20 +15,12 @@ from danvan_nlp.topics.classifier import load_classifier
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from danvan_nlp.phrases.knowledge import Knowledge
-    from danvan_nlp.segmentation.engines import WordEngine
-    from danvan_nlp.segmentation.lexicon import Lexicon
-
-EngineName = Literal["danvan", "underthesea"]
-Taxonomy = Literal["danvan", "news"]
-
-_DEFAULT_BUDGET = Budget(sentences=3)
 #: Texts that one task of a worker process takes: enough to hide the cost of sending them.
 _TEXTS_A_TASK = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Analyzer:
+class Analyzer(Settings):
     """The verbs of danvan_nlp with your own settings; immutable, and safe to share between threads.
 
     Attributes
@@ -54,19 +46,6 @@ class Analyzer:
     ['Công tác', 'dân vận']
     """
 
-    engine: WordEngine | EngineName = "danvan"
-    lexicon: Lexicon | None = None
-    knowledge: Knowledge | None = None
-    taxonomy: Taxonomy = "danvan"
-    summary_budget: Budget = _DEFAULT_BUDGET
-    pos: bool = False
-    phrases_as_words: bool = False
-
-    def __post_init__(self) -> None:
-        if isinstance(self.engine, str):
-            _check_choice("engine", self.engine, get_args(EngineName))
-        _check_choice("taxonomy", self.taxonomy, get_args(Taxonomy))
-
     def words(self, text: str) -> list[str]:
         """Return the words of a text; see `danvan_nlp.words`."""
         reading = Reading(self, text)
@@ -83,7 +62,7 @@ class Analyzer:
     def classify(self, text: str, taxonomy: Taxonomy | None = None) -> list[Topic]:
         """Return every label with its probability, best first; see `danvan_nlp.classify`."""
         name = self.taxonomy if taxonomy is None else taxonomy
-        _check_choice("taxonomy", name, get_args(Taxonomy))
+        check_taxonomy(name)
         return list(load_classifier(name).classify(read(text)))
 
     def summarize(
@@ -139,11 +118,6 @@ def _grouped(texts: Iterable[str], size: int) -> Iterator[list[str]]:
             group = []
     if group:
         yield group
-
-
-def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise InputError(f"{name} must be one of {list(choices)}, got {value!r}")
 
 
 _DEFAULT = Analyzer()

@@ -15,8 +15,10 @@ from rich.markup import escape
 from rich.text import Text
 
 import danvan_nlp
-from danvan_nlp.analyzer import Analyzer, EngineName, Taxonomy
+from danvan_nlp.analyzer import Analyzer
+from danvan_nlp.cli_tag import tag
 from danvan_nlp.errors import DanvanError
+from danvan_nlp.reading import EngineName, Taxonomy
 from danvan_nlp.summary.summarizer import Budget
 from danvan_nlp.text.article import Article, read_article
 
@@ -38,6 +40,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
+app.command()(tag)
 
 
 def main() -> None:

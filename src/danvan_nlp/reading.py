@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
 from danvan_nlp.doc import Part, Phrase, Sentence, Summary, Word
+from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.finder import PhraseFinder
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.segmentation import sentences as sentence_splitter
@@ -22,14 +24,47 @@ from danvan_nlp.topics.classifier import load_classifier
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from danvan_nlp.analyzer import Analyzer
+    from danvan_nlp.segmentation.lexicon import Lexicon
+
+EngineName = Literal["danvan", "underthesea"]
+Taxonomy = Literal["danvan", "news"]
+
+_DEFAULT_BUDGET = Budget(sentences=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a reading obeys; `danvan_nlp.Analyzer` says what each setting means."""
+
+    engine: WordEngine | EngineName = "danvan"
+    lexicon: Lexicon | None = None
+    knowledge: Knowledge | None = None
+    taxonomy: Taxonomy = "danvan"
+    summary_budget: Budget = _DEFAULT_BUDGET
+    pos: bool = False
+    phrases_as_words: bool = False
+
+    def __post_init__(self) -> None:
+        if isinstance(self.engine, str):
+            _check_choice("engine", self.engine, get_args(EngineName))
+        check_taxonomy(self.taxonomy)
+
+
+def check_taxonomy(name: str) -> None:
+    """Raise an `InputError` that names the choices, unless there is such a taxonomy."""
+    _check_choice("taxonomy", name, get_args(Taxonomy))
+
+
+def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise InputError(f"{name} must be one of {list(choices)}, got {value!r}")
 
 
 class Reading:
     """One text on its way through the analysers: its table is made once, whoever asks first."""
 
-    def __init__(self, analyzer: Analyzer, text: str) -> None:
-        self._analyzer = analyzer
+    def __init__(self, settings: Settings, text: str) -> None:
+        self._settings = settings
         self._table = read(text)
 
     def part(self, name: Part) -> object:
@@ -39,8 +74,8 @@ class Reading:
         if name == "phrases":
             return self.phrases
         if name == "topics":
-            return load_classifier(self._analyzer.taxonomy).classify(self._table)
-        return self.summary(self._analyzer.summary_budget, None)
+            return load_classifier(self._settings.taxonomy).classify(self._table)
+        return self.summary(self._settings.summary_budget, None)
 
     @cached_property
     def _sentence_table(self) -> SentenceTable:
@@ -49,7 +84,7 @@ class Reading:
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """The typed phrases in text order."""
-        return _finder(self._analyzer.knowledge).find(self._table, self._sentence_table)
+        return _finder(self._settings.knowledge).find(self._table, self._sentence_table)
 
     def summary(self, budget: Budget, query: str | None) -> Summary:
         """Summarise within a budget, about a query if there is one."""
@@ -65,14 +100,14 @@ class Reading:
 
     def _word_rows(self) -> NDArray[np.int64]:
         """Rows at which a word begins."""
-        analyzer, table = self._analyzer, self._table
-        joined = _engine(analyzer.engine).joins(table, self._sentence_table)
-        if analyzer.phrases_as_words:
+        settings, table = self._settings, self._table
+        joined = _engine(settings.engine).joins(table, self._sentence_table)
+        if settings.phrases_as_words:
             _join_phrases(
                 table, joined, [phrase for phrase in self.phrases if phrase.id is not None]
             )
-        if analyzer.lexicon is not None:
-            joined = analyzer.lexicon.apply(table, self._sentence_table, joined)
+        if settings.lexicon is not None:
+            joined = settings.lexicon.apply(table, self._sentence_table, joined)
         return np.flatnonzero(~joined)
 
     def sentences(self) -> tuple[Sentence, ...]:
@@ -88,7 +123,7 @@ class Reading:
         )
 
     def _sentence(self, words: list[Word], kind: int) -> Sentence:
-        if self._analyzer.pos:
+        if self._settings.pos:
             tags = tag_words([word.text for word in words])
             words = [Word(w.start, w.end, w.text, tag) for w, tag in zip(words, tags, strict=True)]
         start, end = words[0].start, words[-1].end

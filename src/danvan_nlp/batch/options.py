@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from danvan_nlp.analyzer import Analyzer, EngineName, Taxonomy
+from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.errors import InputError
 from danvan_nlp.summary.summarizer import Budget
+
+if TYPE_CHECKING:
+    from danvan_nlp.reading import EngineName, Taxonomy
 
 #: Groups of columns that can be asked for.
 TagPart = Literal["words", "segmented", "phrases", "topics", "summary"]
