@@ -18,6 +18,7 @@ from danvan_nlp.doc import Attributes, Phrase, Span
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar import campaigns, documents, mottos, named_documents, periods
 from danvan_nlp.phrases.grammar.cues import CueTable
+from danvan_nlp.phrases.grammar.heads import ends_a_word
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.lookup import skip_marks
@@ -120,14 +121,17 @@ class PhraseFinder:
         hits = self._index.find(text.key)
         first = text.row[hits.row]
         last = text.row[hits.row + hits.length - 1]
-        fits = (rows.sentences[first] == rows.sentences[last]) & _cased(
-            rows, forms, hits.form, first, last
-        )
+        cased = _cased(rows, forms, hits.form, first, last)
+        # "đoàn Đại biểu Quốc hội": a body may begin with a small letter where the next word has a capital.
+        small = ~cased & (forms.demand[hits.form] == Case.CAPITAL) & (last > first)
+        fits = (rows.sentences[first] == rows.sentences[last]) & (cased | small)
         gaps = np.cumsum(text.gap)
         open_text = gaps[hits.row + hits.length - 1] > gaps[hits.row]
         for hit in np.flatnonzero(fits).tolist():
             form, row, length = int(hits.form[hit]), int(hits.row[hit]), int(hits.length[hit])
             entry = self.knowledge.entries[owners[form]]
+            if small[hit] and not _is_lower_body(rows, entry, int(first[hit]), int(last[hit])):
+                continue
             if entry.type == "place":
                 continue
             upper = forms.upper_of(form)
@@ -160,6 +164,12 @@ def _cased(
         demand == Case.CAPITAL, capital, all_capitals
     )
     return fits
+
+
+def _is_lower_body(rows: Rows, entry: Entry, first: int, last: int) -> bool:
+    """Tell whether a body's name that begins with a small letter is one: its second word has a capital."""
+    capital = rows.shape[first + 1] == Shape.TITLE and last - first >= 2
+    return entry.type == "organization" and capital and not ends_a_word(rows, first)
 
 
 def _candidate(rows: Rows, entry: Entry, first: int, stop: int) -> Candidate:

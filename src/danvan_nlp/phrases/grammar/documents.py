@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from danvan_nlp.phrases.rows import Rows
 
+_EACH = key_of("các")
 _NUMBER_WORD, _AND, _YEAR_WORD = key_of("số"), key_of("và"), key_of("năm")
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
 _CENTRE = (
@@ -28,7 +29,7 @@ _CENTRE = (
 _COUNTED = one_of(
     "người năm tháng tuần giờ phút kỳ lần buổi phần điểm nội giải vấn việc cán đồng tỷ tỉ triệu "
     "nghìn ngàn tập cá đơn mục nhóm trường bộ cấp xã phường hộ dự công đợt chủ khu doanh ngôi căn "
-    "chiếc suất nhiệm quy văn loại"
+    "chiếc suất nhiệm văn loại"
 )
 # What follows a bare number when a type word in lower case cites: "nghị định 35 của Chính phủ".
 _CITING = one_of("của về ngày do")
@@ -247,6 +248,8 @@ def _read_course(rows: Rows, at: int, end: int) -> tuple[int, str]:
     opened = begin < end and rows.shape[begin] in (Shape.OPEN, Shape.COMMA)
     if opened:
         begin += 1
+    if begin + 1 < end and rows.key[begin] == _EACH:
+        begin += 1
     if begin + 1 >= end or rows.key[begin] != _COURSE:
         return at, ""
     value, after = read_ordinal(rows, begin + 1, words=False)
@@ -284,7 +287,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             break
         value, beyond = _read_named_congress(rows, begin, end)
         if not value and not numbers:
-            after = _read_branch(rows, begin, end)
+            after = max(stop, _read_branch(rows, begin, end))
         if not value:
             break
         numbers.append(roman_text(value))
@@ -336,12 +339,12 @@ def _read_holder(rows: Rows, at: int, end: int) -> int:
 
 
 def _read_branch(rows: Rows, at: int, end: int) -> int:
-    """Return the row after "Đảng bộ quận" behind a congress without a number, or `at` - 2, where "Đại hội" is."""
+    """Return the row after "Đảng bộ quận" behind a congress without a number, 0 if none stands there."""
     party = _skip_words(rows, _skip_words(rows, at, end, "đại biểu"), end, "đảng")
     if party == at or party >= end or rows.key[party] != _BRANCH:
-        return at - 2
+        return 0
     after = _read_holder(rows, party - 1, end)
-    return after if after > party + 1 else at - 2
+    return after if after > party + 1 else 0
 
 
 def extend_by_year(rows: Rows, found: Candidate) -> Candidate:

@@ -33,10 +33,11 @@ _UNITS = _phrases(
     "đảng bộ cơ quan", "đảng ủy cơ quan", "chi bộ cơ quan", "ban thường vụ", "ban chấp hành", "ban thường trực",
     "đoàn chủ tịch", "thường trực", "thường vụ", "ban bí thư",
     "ủy ban kiểm tra", "ban kiểm tra", "ban chỉ đạo", "ban cán sự đảng", "đảng đoàn", "đảng ủy", "đảng bộ", "chi bộ",
-    "văn phòng", "vp", "tt", "bch", "btv", "ubkt", "bcđ",
+    "văn phòng", "cơ quan", "bhxh", "vp", "tt", "bch", "btv", "ubkt", "bcđ",
 )  # fmt: skip
 _HOSTED = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ", "thường vụ", "công đoàn", "chấp hành"))
-_SHORT_UNITS = frozenset(_phrases("thường trực", "thường vụ"))
+_SHORT_UNITS = frozenset(_phrases("thường trực", "thường vụ", "cơ quan"))
+_CAPITAL_UNITS = frozenset(_phrases("cơ quan"))
 _OF_MINISTRIES = frozenset(_phrases("vụ", "cục"))
 _NAME_SHAPES = frozenset((Shape.LOWER, Shape.TITLE, Shape.NUMBER))
 _PREDICATES = one_of("đã có là được cho sẽ cần phải để do này ban trả họp")
@@ -80,6 +81,11 @@ _AND = key_of("và")
 _LONGEST_FIELD = 12
 
 
+def ends_a_word(rows: Rows, first: int) -> bool:
+    """Tell whether a head word is the end of another word: "cán bộ", "xã hội"."""
+    return first > 0 and rows.key[first - 1] in _NOT_BEFORE.get(rows.key[first], ())
+
+
 class HeadReader:
     """Reads head words with their fields.
 
@@ -108,6 +114,11 @@ class HeadReader:
             return True
         return rows.shape[first] == Shape.LOWER or tuple(rows.key[first:stop]) in _SHORT_UNITS
 
+    def only_joins(self, rows: Rows, first: int, stop: int) -> bool:
+        """Tell whether a unit never begins a name: "cơ quan" in lower case."""
+        lower = rows.shape[first] == Shape.LOWER
+        return lower and tuple(rows.key[first:stop]) in _CAPITAL_UNITS
+
     def unit(self, rows: Rows, first: int) -> int:
         """Return the row after a unit that belongs to what follows it ("Ban Thường vụ"), or `first`."""
         for words in _UNITS_BY_FIRST.get(rows.key[first], ()):
@@ -133,7 +144,7 @@ class HeadReader:
         end = rows.stop[first]
         if self._places.known(rows, first, end) > first or self._places.follows_level(rows, first):
             return first
-        if first and rows.key[first - 1] in _NOT_BEFORE.get(rows.key[first], ()):
+        if ends_a_word(rows, first):
             return first
         for head in _BY_FIRST.get(rows.key[first], ()):
             at = first + len(head)
@@ -143,7 +154,8 @@ class HeadReader:
                 if split_word or hosted:
                     return first
                 stop = self._read_field(rows, first, at, names)
-                return _to_the_end(rows, stop) if stop > first and head in _OF_MINISTRIES else stop
+                listed = head in _OF_MINISTRIES or _opens_a_line(rows, first)
+                return _to_the_end(rows, stop) if stop > first and listed else stop
         return first
 
     def _read_field(self, rows: Rows, first: int, at: int, names: Container[int]) -> int:
@@ -184,14 +196,28 @@ def _read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     return stop
 
 
+def _opens_a_line(rows: Rows, first: int) -> bool:
+    """Tell whether only a list mark stands before a row in its line: "(4) Ban Công tác nông dân"."""
+    before = max(first - 4, 0)
+    begins = first == 0 or rows.sentences[before] != rows.sentences[first]
+    words = (
+        rows.shape[row]
+        for row in range(before, first)
+        if rows.sentences[row] == rows.sentences[first]
+    )
+    return begins and all(shape not in LETTERS for shape in words)
+
+
 def _to_the_end(rows: Rows, stop: int) -> int:
     """Take in the words up to the end of a line that is just the name: "Vụ Lý luận chính trị", "Vụ Địa phương 1"."""
     end = rows.stop[stop - 1]
+    if rows.shape[end - 1] == Shape.STOP:
+        end -= 1
     rest = range(stop, end)
     plain = all(
         rows.shape[row] in _NAME_SHAPES and rows.key[row] not in _PREDICATES for row in rest
     )
-    return end if plain and end - stop <= 4 else stop
+    return end if plain and end - stop <= 5 else stop
 
 
 def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:

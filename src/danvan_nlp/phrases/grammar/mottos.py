@@ -70,9 +70,9 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         said |= first > 0 and rows.key[first - 1] in _WORDS
         at += 1
     said |= first > 0 and rows.key[first - 1] in _WORDS
-    quote = read_quote(rows, at) if at < end and said else None
-    if quote is not None:
+    while said and 0 <= at < end and (quote := read_quote(rows, at)) is not None:
         yield from _quoted(rows, *quote, "motto.maxim", shortest=4)
+        at = next_in_list(rows, quote[1] + 1, end)
 
 
 def _quoted(rows: Rows, first: int, stop: int, rule: str, shortest: int) -> Iterator[Candidate]:

@@ -30,7 +30,7 @@ _COUNTRIES = one_of("việt anh mỹ pháp nga đức nhật trung hàn hồi b�
 _LONGEST_NAME = 9
 _NUMBER, _PEOPLE = key_of("số"), key_of("dân")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
-_NO_NAME = one_of("quy đã có này số năm khi do bộ nghị và")
+_NO_NAME = one_of("quy đã có này số năm khi do bộ nghị và việt")
 _CHARTER = (key_of("điều"), key_of("lệ"))
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
 

@@ -34,6 +34,10 @@ _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 _OF_PLACES = one_of("ủy đoàn dân bộ hđnd ubnd mttq lđlđ ccb lhpn nữ binh")
 _NOT_OF_PLACES = one_of("quốc xây")
 _UNION, _SCHOOLS = key_of("cđ"), one_of("đh thcn trường hệ bậc tccn tc")
+_AND = key_of("và")
+_YOUTH = key_of("đoàn")
+_ABOUT_YOUTH = one_of("tác chức bộ trào hoạt sở")
+_NO_YOUTH = one_of("công đại kiểm giám thanh kết thể chủ khối của")
 _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
 _GOVERNMENT = (key_of("chính"), key_of("phủ"))
 _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
@@ -49,6 +53,7 @@ _WITH_PARTY_BODY = tuple(
         "và quân",
     )
 )
+_OF_THE_PARTY_BODY = one_of("toàn của cho dựng với cùng đến")
 _ALONE = frozenset(
     tuple(key_of(word) for word in words.split())
     for words in ("ban chỉ đạo", "ban cán sự đảng", "đảng đoàn")
@@ -112,6 +117,9 @@ class OrganizationReader:
         for first, piece in proposed:
             best = pieces.get(first)
             longer = best is None or piece.stop > best.stop
+            if best is not None and best.entry is not None and piece.entry is None and longer:
+                # A rule may go on with a capital or 'và' where a known name ends, not with any word.
+                longer = rows.shape[best.stop] != Shape.LOWER or rows.key[best.stop] == _AND
             if longer and not taken[first : piece.stop].any() and not _is_office(rows, piece.stop):
                 pieces[first] = piece
         return pieces
@@ -124,22 +132,28 @@ class OrganizationReader:
         stop, only, unit = piece.stop, piece.entry, piece.unit
         begin = _skip_office(rows, first)
         placed = False
+        if unit and self._heads.only_joins(rows, first, stop):
+            return None
         if unit and self._heads.needs_body(rows, first, stop) and stop not in pieces:
             return None
+        whole = (stop, only) if not unit else None
         while stop < end:
             following = pieces.get(stop)
             if following is not None and not placed:
                 stop, only, unit = following.stop, None, following.unit
-                continue
-            host = self._heads.host(rows, stop, end, pieces)
-            if host > stop and not taken[stop:host].any():
-                stop, only, unit = host, None, False
-                continue
-            loose = rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
-            after = self._places.read(rows, stop, end, loose=loose)
-            if after == stop or taken[stop:after].any():
-                break
-            stop, only, unit, placed = after, None, False, True
+            else:
+                host = self._heads.host(rows, stop, end, pieces)
+                loose = (
+                    rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
+                )
+                after = host if host > stop else self._places.read(rows, stop, end, loose=loose)
+                if after == stop or taken[stop:after].any():
+                    break
+                placed, stop, only, unit = host <= stop, after, None, False
+            whole = whole if unit else (stop, only)
+        if unit and whole is not None:
+            # A unit at the end that lacks its body is none: "Ban Chấp hành Công đoàn | cơ quan".
+            (stop, only), unit = whole, False
         unit = unit and not _stands_alone(rows, begin, stop)
         if begin >= stop or unit or _is_none(rows, begin, stop):
             return None
@@ -147,11 +161,16 @@ class OrganizationReader:
 
 
 def _short_unions(rows: Rows) -> Iterator[int]:
-    """Yield the rows of "CĐ" where it is short for the union, not for a college."""
+    """Yield the rows of "CĐ" that is no college, and of "Đoàn" after "công tác", "tổ chức", "cán bộ"."""
     for row in np.flatnonzero(rows.keys == np.uint64(_UNION)).tolist():
         around = {*rows.key[max(row - 2, 0) : row], *rows.key[row + 1 : row + 3]}
         if rows.shape[row] == Shape.UPPER and not around & _SCHOOLS:
             yield row
+    for row in np.flatnonzero(rows.keys[1:] == np.uint64(_YOUTH)).tolist():
+        following = rows.key[row + 2 : row + 3]
+        titled = rows.shape[row + 1] == Shape.TITLE and rows.key[row] in _ABOUT_YOUTH
+        if titled and rows.stop[row] > row + 1 and not _NO_YOUTH.intersection(following):
+            yield row + 1
 
 
 def _is_office(rows: Rows, stop: int) -> bool:
@@ -165,6 +184,8 @@ def _stands_alone(rows: Rows, first: int, stop: int) -> bool:
         return False
     words = tuple(rows.key[first:stop])
     if words == _PARTY_BODY:
+        if first and rows.key[first - 1] in _OF_THE_PARTY_BODY and not _is_any(rows, first, stop):
+            return True
         return any(tuple(rows.key[stop : stop + len(w)]) == w for w in _WITH_PARTY_BODY)
     return words in _ALONE
 
@@ -180,6 +201,8 @@ def _is_none(rows: Rows, first: int, stop: int) -> bool:
 def _is_any(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a bare "Đảng bộ" stands for any: "chi, Đảng bộ trong sạch vững mạnh"."""
     if tuple(rows.key[first:stop]) != _PARTY_BODY:
+        return False
+    if any(tuple(rows.key[stop : stop + len(words)]) == words for words in _WITH_PARTY_BODY):
         return False
     before = first > 0 and rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE
     return before or (stop < rows.stop[first] and rows.key[stop] in _ANY_PARTY_BODY_AFTER)

@@ -21,6 +21,7 @@ _LEADS = one_of("từ năm ( các :")
 _AND = one_of("và ,")
 _NTH = one_of("thứ lần")
 _LEARNERS = one_of("học lớp sinh tạo bồi dưỡng huấn tập")
+_COUNTED = one_of("năm ngày lần tháng đại chi nhiệm")
 _CONGRESS_WORDS = one_of("đại biểu toàn quốc đảng của các cấp")
 
 
@@ -97,7 +98,8 @@ def read_congress(rows: Rows, first: int, stop: int) -> tuple[int, int]:
     while at < end and rows.key[at] in _NTH:
         at += 1
     value, after = read_ordinal(rows, at, words=at > direct)
-    if value and at == direct and rows.shape[at] == Shape.NUMBER and value > 20:
+    counted = after < end and rows.key[after] in _COUNTED
+    if value and at == direct and rows.shape[at] == Shape.NUMBER and (value > 20 or counted):
         return 0, stop
     return value, after
 

@@ -35,6 +35,7 @@ _EACH, _GRADE = key_of("các"), key_of("cấp")
 _GRADES = one_of("tỉnh huyện xã quận thành trung phường")
 _CENTRE_ONE = one_of("tw t.ư t.w tư t.ư.")
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
+_PARTY, _NO_PARTY = key_of("đảng"), one_of("bộ ủy viên ta đoàn")
 _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
 _PROVINCE = key_of("tỉnh")
 #: First words of names that are no places.
@@ -66,6 +67,9 @@ class PlaceReader:
 
         With `loose`, an unknown capitalised name counts as a place too.
         """
+        centre = rows.key[at - 1] in _CENTRE_ONE or tuple(rows.key[at - 2 : at]) == _CENTRE_TWO
+        if centre and at < end:
+            at = _party(rows, at, end)
         level = self._level_before(rows, at)
         if level < at:
             at = self._place(rows, at, end, level, loose=True)
@@ -83,7 +87,10 @@ class PlaceReader:
             if tuple(rows.key[at : at + len(country)]) == country and _capital(rows, at):
                 return at + len(country)
         if rows.key[at] in _CENTRE_ONE:
-            return at + 1
+            party = (
+                at + 2 < end and rows.key[at + 1] == _PARTY and rows.key[at + 2] not in _NO_PARTY
+            )
+            return at + 2 if party and _capital(rows, at + 1) else at + 1
         if rows.key[at] == _GRADE and at + 1 < end and rows.key[at + 1] in _GRADES:
             return self._level(rows, at + 1, end) if rows.key[at + 1] != key_of("trung") else at + 3
         if rows.key[at] == _EACH:
@@ -169,6 +176,13 @@ class PlaceReader:
 
 
 _SHORT = frozenset("tp. q. h. p. x. tt. tx.".split())
+
+
+def _party(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "Đảng" behind "Trung ương", unless another word begins with it: "Đảng bộ"."""
+    if at >= end or rows.key[at] != _PARTY or not _capital(rows, at):
+        return at
+    return at if at + 1 < end and rows.key[at + 1] in _NO_PARTY else at + 1
 
 
 def _capital(rows: Rows, at: int) -> bool:
