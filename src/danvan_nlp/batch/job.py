@@ -36,7 +36,7 @@ class Job:
     overwrite : bool
         Replace what an earlier run left: its output, or its unfinished work.
     quarantine : str or None
-        The file for rows that could not be tagged; None is beside the output, ``NAME.quarantine.jsonl``.
+        The file for rows that could not be tagged; None is beside the output, ``OUTPUT.quarantine.jsonl``.
     input_format : {"jsonl", "csv", "parquet"} or None
         Of inputs whose names don't say it.
     shard_rows : int
@@ -144,11 +144,10 @@ class Places:
         if temporary is not None:
             return cls(None, bad, None, temporary)
         output = Path(target.name)
-        stem = output.name.split(".")[0] or output.name
         return cls(
             output,
-            bad or output.with_name(f"{stem}.quarantine.jsonl"),
-            output.with_name(f"{stem}.manifest.json"),
+            bad or output.with_name(f"{output.name}.quarantine.jsonl"),
+            output.with_name(f"{output.name}.manifest.json"),
             output.with_name(f"{output.name}.unfinished"),
         )
 

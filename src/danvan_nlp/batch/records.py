@@ -111,7 +111,7 @@ def _text_shards(source: Endpoint, shard_rows: int, line_bytes: int) -> Iterator
     rows = lines
     if source.format == "csv":
         header = read_header(source, lines)
-        rows = csv_records(lines, source.delimiter, line_bytes)
+        rows = csv_records(lines, source.delimiter, line_bytes, len(header))
     group: list[RawRow] = []
     first = size = read = 0
     for row in rows:
@@ -211,10 +211,13 @@ def split_record(data: bytes, delimiter: str) -> list[str] | Refusal:
     return records[0]
 
 
-def csv_records(lines: Iterable[RawRow], delimiter: str, record_bytes: int) -> Iterator[RawRow]:
+def csv_records(
+    lines: Iterable[RawRow], delimiter: str, record_bytes: int, width: int | None = None
+) -> Iterator[RawRow]:
     """Join the lines of CSV records whose quoted fields run over line ends (RFC 4180).
 
-    A quote that is not closed within `record_bytes` costs its line alone: the lines after it are read anew.
+    A quote that is not closed within `record_bytes`, or closes to something that is no record of `width` fields,
+    costs its line alone: the lines after it are read anew.
     """
     source = iter(lines)
     again: list[RawRow] = []
@@ -231,13 +234,18 @@ def csv_records(lines: Iterable[RawRow], delimiter: str, record_bytes: int) -> I
             if row.refusal is not None and row.refusal.reason == "line_too_long":
                 break
             is_open = scan.open_after(row.data, True)
-        if is_open:
-            refusal = Refusal("invalid_csv", "a quote is not closed")
+        data = b"\n".join(row.data for row in taken).removesuffix(b"\r")
+        if is_open or not _is_record(data, delimiter, width):
+            refusal = Refusal("invalid_csv", "a quote is not closed where a field ends")
             yield RawRow(start.line, start.data.removesuffix(b"\r"), refusal)
             again.extend(reversed(taken[1:]))
         else:
-            data = b"\n".join(row.data for row in taken)
-            yield RawRow(start.line, data.removesuffix(b"\r"))
+            yield RawRow(start.line, data)
+
+
+def _is_record(data: bytes, delimiter: str, width: int | None) -> bool:
+    fields = split_record(data, delimiter)
+    return not isinstance(fields, Refusal) and width in (None, len(fields))
 
 
 def _next(again: list[RawRow], source: Iterator[RawRow]) -> RawRow | None:

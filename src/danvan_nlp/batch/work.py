@@ -48,7 +48,7 @@ class WorkFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            path.mkdir(parents=True, exist_ok=True)
+            path.mkdir(exist_ok=True)
             self._lock = (path / _LOCK).open("ab")
         except OSError as error:
             raise OutputError(

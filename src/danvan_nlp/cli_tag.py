@@ -1,0 +1,193 @@
+"""The command `danvan tag`: an archive in, a tagged archive out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich import progress as bars
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from danvan_nlp.errors import DanvanError, InputError, MissingExtraError
+from danvan_nlp.reading import EngineName, Taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from danvan_nlp.batch.job import Job, Progress, Report
+    from danvan_nlp.batch.options import TagOptions
+
+_FATAL = 1
+_QUARANTINED = 3
+#: What shells report for a command that an interrupt ended.
+_INTERRUPTED = 130
+_SHARES = 1000
+
+InputFormat = Literal["jsonl", "csv", "parquet"]
+
+
+def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT…",
+            help="JSON Lines, CSV (also .gz, .zst) or Parquet: files, folders, globs; - reads standard input.",
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help="The file to write, whose ending says the format; - writes JSON Lines to standard output.",
+        ),
+    ],
+    text_column: Annotated[str, typer.Option(help="The column of texts.")] = "text",
+    id_column: Annotated[
+        str | None,
+        typer.Option(
+            help="A column that every row must have a value in. Without it, repeated values of 'id' are reported."
+        ),
+    ] = None,
+    parts: Annotated[
+        str, typer.Option(help="What to compute: words,segmented,phrases,topics,summary.")
+    ] = "words,phrases,topics,summary",
+    page: Annotated[
+        bool,
+        typer.Option("--page", help="The texts are scraped pages: find the article in each first."),
+    ] = False,
+    taxonomy: Annotated[Taxonomy, typer.Option(help="The topics to classify by.")] = "danvan",
+    engine: Annotated[EngineName, typer.Option(help="The word segmenter.")] = "danvan",
+    sentences: Annotated[int, typer.Option(min=1, help="Length of the summaries.")] = 3,
+    max_chars: Annotated[
+        int, typer.Option(min=1, help="Longer texts go to quarantine.")
+    ] = 1_000_000,
+    workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes.")] = 1,
+    batch_size: Annotated[
+        int, typer.Option(min=1, help="Rows that a worker holds before it writes them.")
+    ] = 64,
+    quarantine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="For rows that can't be tagged; default: OUT.quarantine.jsonl.",
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run that was interrupted.")
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace an earlier result or unfinished run.")
+    ] = False,
+    input_format: Annotated[
+        InputFormat | None, typer.Option(help="Of inputs whose names don't say it.")
+    ] = None,
+    shard_rows: Annotated[
+        int, typer.Option(min=1, help="Rows that are done again at most after an interruption.")
+    ] = 1000,
+) -> None:
+    """Tag an archive: every row comes out once, tagged, or in the quarantine file with its reason.
+
+    Input columns pass through; the added ones begin with danvan_. A run that was interrupted, even by kill -9 or
+    a power cut, goes on with --resume and gives the same bytes. Exit codes: 0 all rows tagged, 3 some rows in
+    quarantine, 2 wrong usage, 1 the run could not be finished, 130 interrupted.
+
+    Example: danvan tag news.jsonl.gz -o tagged.parquet --workers 2
+    """
+    job, options = _settings(
+        {
+            "id_column": id_column,
+            "workers": workers,
+            "batch_size": batch_size,
+            "resume": resume,
+            "overwrite": overwrite,
+            "quarantine": quarantine,
+            "input_format": input_format,
+            "shard_rows": shard_rows,
+        },
+        {
+            "text_column": text_column,
+            "parts": tuple(part.strip() for part in parts.split(",") if part.strip()),
+            "page": page,
+            "max_chars": max_chars,
+            "taxonomy": taxonomy,
+            "engine": engine,
+            "summary_sentences": sentences,
+        },
+    )
+    report = _run(inputs, output, options, job)
+    _print_report(report)
+    if report.quarantined:
+        raise typer.Exit(_QUARANTINED)
+
+
+def _settings(job: dict[str, object], options: dict[str, object]) -> tuple[Job, TagOptions]:
+    try:
+        from danvan_nlp.batch import Job, TagOptions  # noqa: PLC0415  (pyarrow is an extra)
+    except ImportError as error:
+        raise MissingExtraError.for_extra("pyarrow", "batch", "danvan tag") from error
+    return Job(**job), TagOptions(**options)  # type: ignore[arg-type]
+
+
+def _run(inputs: list[str], output: str, options: TagOptions, job: Job) -> Report:
+    from danvan_nlp.batch import OutputError, tag_files  # noqa: PLC0415
+
+    try:
+        with _watcher() as watch:
+            return tag_files(inputs, output, options, job, watch)
+    except KeyboardInterrupt:
+        _say("interrupted; what was done is kept: run the same command with --resume to go on")
+        raise typer.Exit(_INTERRUPTED) from None
+    except InputError:
+        raise
+    except DanvanError as error:
+        _say(str(error))
+        if isinstance(error, OutputError) and isinstance(error.__cause__, BrokenPipeError):
+            # The interpreter would complain once more when it flushes the closed pipe.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(_FATAL) from None
+
+
+def _say(message: str) -> None:
+    typer.echo(f"danvan: {' '.join(message.split())}", err=True)
+
+
+def _print_report(report: Report) -> None:
+    rate = f", {report.rows / report.seconds:,.0f} rows/s" if report.seconds else ""
+    _say(f"{report.tagged:,} of {report.rows:,} rows tagged in {report.seconds:,.1f} s{rate}")
+    for reason, count in report.quarantined.items():
+        place = f" ({report.quarantine})" if report.quarantine else ""
+        _say(f"{count:,} in quarantine: {reason}{place}")
+    if report.duplicate_ids:
+        place = f"; {report.manifest} shows some" if report.manifest else ""
+        _say(f"{report.duplicate_ids:,} rows repeat the identifier of an earlier row{place}")
+
+
+@contextmanager
+def _watcher() -> Iterator[Callable[[Progress], None]]:
+    """Give what draws the progress: a bar on a terminal, nothing in a log."""
+    console = Console(stderr=True)
+    columns = (
+        BarColumn(),
+        TextColumn("{task.fields[rows]:,} rows, {task.fields[bad]:,} in quarantine"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with bars.Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None, rows=0, bad=0)
+
+        def watch(now: Progress) -> None:
+            bar.update(
+                task,
+                total=None if now.share is None else _SHARES,
+                completed=_SHARES * (now.share or 0),
+                rows=now.rows,
+                bad=now.quarantined,
+            )
+
+        yield watch
