@@ -23,7 +23,7 @@ from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.phrases.resolve import add_outside_facts, link_short_citations
-from danvan_nlp.phrases.rows import Candidate, Rows
+from danvan_nlp.phrases.rows import Candidate, Rows, shape_table
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.tokens import Shape
 
@@ -46,7 +46,7 @@ _TYPE_ORDER = {
     "period": 4,
     "concept": 5,
 }
-_NO_GAPS = np.zeros(0, bool)
+_SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 
 
 class PhraseFinder:
@@ -156,7 +156,7 @@ def _cased(
 ) -> NDArray[np.bool_]:
     """Tell for each hit whether the text has the capitals that its form demands."""
     demand = forms.demand[form]
-    small = np.cumsum(np.isin(rows.shapes, (Shape.LOWER, Shape.TITLE, Shape.MIXED)))
+    small = np.cumsum(_SMALL[rows.shapes])
     small = np.append(0, small)
     all_capitals = small[last + 1] == small[first]
     capital = rows.shapes[first] != Shape.LOWER

@@ -30,6 +30,13 @@ LETTERS = frozenset((Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED))
 CAPITALS = frozenset((Shape.TITLE, Shape.UPPER, Shape.MIXED))
 
 
+def shape_table(*shapes: int) -> NDArray[np.bool_]:
+    """Return a table that tells for each shape whether it is one of these: `table[rows.shapes]`."""
+    table = np.zeros(FOREIGN, bool)
+    table[[int(shape) for shape in shapes]] = True
+    return table
+
+
 @cache
 def key_of(word: str) -> int:
     """Return the key of one word of the rules' own vocabulary."""
@@ -70,18 +77,14 @@ class Rows:
     @classmethod
     def of(cls, table: Syllables, sentences: SentenceTable) -> Rows:
         """Take the rows of a table that belong to a sentence, without marks of emphasis."""
-        number = np.repeat(
-            np.arange(len(sentences.first)), (sentences.stop - sentences.first).astype(np.int64)
-        )
-        place = np.arange(len(number)) + np.repeat(
-            sentences.first
-            - (np.cumsum(sentences.stop - sentences.first) - (sentences.stop - sentences.first)),
-            sentences.stop - sentences.first,
-        )
-        kept = ~np.isin(table.shape[place], (Shape.BULLET, Shape.PAD))
-        marks = np.flatnonzero(~kept)
+        lengths = (sentences.stop - sentences.first).astype(np.int64)
+        number = np.repeat(np.arange(len(lengths)), lengths)
+        before = np.cumsum(lengths) - lengths
+        place = np.arange(len(number)) + np.repeat(sentences.first - before, lengths)
+        shape = table.shape[place]
+        kept = shape != Shape.PAD
+        marks = np.flatnonzero(shape == Shape.BULLET)
         kept[marks] = [key not in _EMPHASIS for key in table.key[place[marks]].tolist()]
-        kept[table.shape[place] == Shape.PAD] = False
         place, number = place[kept], number[kept]
         stops = np.searchsorted(number, number, side="right")
         return cls(table, place, table.key[place], table.shape[place] & _SHAPE, number, stops)

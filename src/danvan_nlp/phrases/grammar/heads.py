@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from danvan_nlp.phrases.grammar.places import PlaceReader
     from danvan_nlp.phrases.knowledge import Knowledge
@@ -49,7 +47,7 @@ _UNITS_BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
 for _group, _table in ((_HEADS, _BY_FIRST), (_UNITS, _UNITS_BY_FIRST)):
     for _head in _group:
         _table.setdefault(_head[0], []).append(_head)
-_FIRSTS = np.array(sorted(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys()), np.uint64)
+_FIRSTS = frozenset(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys())
 
 #: Words before a head that make it the end of another word: "cán bộ", "xã hội", "nhiệm vụ".
 _NOT_BEFORE = {
@@ -86,6 +84,11 @@ def ends_a_word(rows: Rows, first: int) -> bool:
     return first > 0 and rows.key[first - 1] in _NOT_BEFORE.get(rows.key[first], ())
 
 
+def head_rows(rows: Rows) -> list[int]:
+    """Return the rows at which a head or a unit may begin."""
+    return [row for row, key in enumerate(rows.key) if key in _FIRSTS]
+
+
 class HeadReader:
     """Reads head words with their fields.
 
@@ -101,9 +104,11 @@ class HeadReader:
         self._fields = Names(_fields(knowledge))
         self._places = places
 
-    def heads(self, rows: Rows, names: Container[int]) -> Iterator[tuple[int, int]]:
+    def heads(
+        self, rows: Rows, firsts: Iterable[int], names: Container[int]
+    ) -> Iterator[tuple[int, int]]:
         """Yield the rows of each head with its field, which ends before a row at which a name begins."""
-        for first in np.flatnonzero(np.isin(rows.keys, _FIRSTS)).tolist():
+        for first in firsts:
             stop = self._read_head(rows, first, names)
             if stop > first:
                 yield first, stop
@@ -127,9 +132,9 @@ class HeadReader:
                 return stop
         return first
 
-    def units(self, rows: Rows) -> Iterator[tuple[int, int]]:
+    def units(self, rows: Rows, firsts: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Yield the rows of each unit."""
-        for first in np.flatnonzero(np.isin(rows.keys, _FIRSTS)).tolist():
+        for first in firsts:
             stop = self.unit(rows, first)
             if stop > first:
                 yield first, stop

@@ -10,7 +10,7 @@ import numpy as np
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
 from danvan_nlp.phrases.lookup import skip_marks
-from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of
+from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of, shape_table
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.tokens import Shape
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _AND = key_of("và")
+_OPENS = shape_table(*OPENING)
 _BETWEEN = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.DASH))
 #: Words that may stand between the announcing word and the quotes.
 _LEADS = one_of(
@@ -97,8 +98,7 @@ def parallel(rows: Rows, clauses: tuple[tuple[int, int], ...]) -> bool:
 
 def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
     """Find quoted lists of three or more parallel clauses, announced or not: “rõ người, rõ việc, rõ trách nhiệm”."""
-    opening = np.isin(rows.shapes, [int(shape) for shape in OPENING])
-    for at in np.flatnonzero(opening).tolist():
+    for at in np.flatnonzero(_OPENS[rows.shapes]).tolist():
         quote = read_quote(rows, at)
         if quote is None:
             continue

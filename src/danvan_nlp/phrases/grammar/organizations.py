@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.doc import Attributes
-from danvan_nlp.phrases.grammar.heads import HeadReader
+from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
 from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.rows import Candidate, key_of, one_of
 from danvan_nlp.text.tokens import Shape
@@ -110,9 +110,14 @@ class OrganizationReader:
         pieces: dict[int, _Piece] = {}
         known = list(known)
         names = {candidate.first for candidate, _ in known}
+        firsts = head_rows(rows)
         proposed = [(c.first, _Piece(c.stop, entry)) for c, entry in known]
-        proposed += [(first, _Piece(stop, None)) for first, stop in self._heads.heads(rows, names)]
-        proposed += [(first, _Piece(stop, None, True)) for first, stop in self._heads.units(rows)]
+        proposed += [
+            (first, _Piece(stop, None)) for first, stop in self._heads.heads(rows, firsts, names)
+        ]
+        proposed += [
+            (first, _Piece(stop, None, True)) for first, stop in self._heads.units(rows, firsts)
+        ]
         proposed += [(first, _Piece(first + 1, None)) for first in _short_unions(rows)]
         for first, piece in proposed:
             best = pieces.get(first)
