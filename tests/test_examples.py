@@ -1,0 +1,99 @@
+"""The example scripts run and print what they promise; the commands on the pages print what the pages say."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import re
+import runpy
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from danvan_nlp import cli
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+PAGES = [*ROOT.glob("README*.md"), *sorted(ROOT.glob("docs/**/*.md"))]
+_CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+_FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+#: Commands that read sample pages and write nothing.
+_READERS = ("danvan analyze ", "danvan --version")
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def run_script(name, *arguments):
+        monkeypatch.setattr(sys, "argv", [name, *map(str, arguments)])
+        runpy.run_path(str(EXAMPLES / name), run_name="__main__")
+        return capsys.readouterr().out
+
+    return run_script
+
+
+def test_first_analysis_prints_what_is_in_a_page(run):
+    printed = run("first_analysis.py")
+    assert "Title:   Huyện Tân Hưng: “Dân vận khéo” trong xây dựng nông thôn mới" in printed
+    assert "Date:    2024-10-14 09:20:00" in printed
+    assert "4 × Dân vận khéo (campaign)" in printed
+
+
+def test_first_analysis_gives_positions_in_the_page(run):
+    page = (EXAMPLES / "pages" / "portal_district.txt").read_text(encoding="utf-8")
+    found = re.findall(r"page\[(\d+):(\d+)\] = (.*)", run("first_analysis.py"))
+    assert len(found) == 3
+    assert all(page[int(start) : int(end)] == text for start, end, text in found)
+
+
+def test_first_analysis_says_that_a_page_has_no_article(run):
+    printed = run("first_analysis.py", EXAMPLES / "pages" / "menus_only.txt")
+    assert printed == "menus_only.txt: no article in this page\n"
+
+
+def test_tag_folder_writes_one_json_line_a_page(run, tmp_path):
+    out = tmp_path / "tagged.jsonl"
+    run("tag_folder.py", EXAMPLES / "pages", out)
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    pages = sorted(p.name for p in (EXAMPLES / "pages").iterdir() if p.suffix in {".txt", ".html"})
+    assert [row["file"] for row in rows] == pages
+    by_file = {row["file"]: row for row in rows}
+    assert by_file["menus_only.txt"] == {"file": "menus_only.txt", "article": False}
+    assert by_file["portal_district.txt"]["views"] == 1286
+    assert "Dân vận khéo" in by_file["portal_district.txt"]["campaigns"]
+
+
+def test_own_names_are_found_and_kept_whole(run):
+    printed = dict(line.split(":", 1) for line in run("own_names.py").splitlines())
+    assert "Một cửa lưu động" not in printed["shipped phrases"]
+    assert printed["own phrases"].count("Một cửa lưu động") == 2
+    own_words = printed["own words"].strip().split(" | ")
+    assert {"MCLĐ", "một cửa lưu động", "tổ dân vận"} <= set(own_words)
+
+
+@pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda script: script.name)
+def test_a_script_is_short_and_has_a_test_and_a_line_in_the_readme(script):
+    assert len(script.read_text(encoding="utf-8").splitlines()) < 60
+    assert f'"{script.name}"' in Path(__file__).read_text(encoding="utf-8")
+    assert f"({script.name})" in (EXAMPLES / "README.md").read_text(encoding="utf-8")
+
+
+def _commands():
+    for page in PAGES:
+        for block in _CONSOLE.findall(page.read_text(encoding="utf-8")):
+            for command, output in _COMMAND.findall(block):
+                if command.startswith(_READERS):
+                    yield pytest.param(command, output, id=f"{page.relative_to(ROOT)}: {command}")
+
+
+@pytest.mark.parametrize(("command", "output"), list(_commands()))
+def test_a_command_on_a_page_prints_what_the_page_says(command, output, monkeypatch, capfd):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", shlex.split(command))
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    printed = capfd.readouterr()
+    assert doctest.OutputChecker().check_output(output, printed.out + printed.err, _FLAGS), printed
+    assert ended.value.code == (2 if output.startswith("danvan: ") else 0)
