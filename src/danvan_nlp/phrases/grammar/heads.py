@@ -37,7 +37,7 @@ _HOSTED = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ", "thư�
 _SHORT_UNITS = frozenset(_phrases("thường trực", "thường vụ", "cơ quan"))
 _CAPITAL_UNITS = frozenset(_phrases("cơ quan"))
 _OF_MINISTRIES = frozenset(_phrases("vụ", "cục"))
-_NAME_SHAPES = frozenset((Shape.LOWER, Shape.TITLE, Shape.NUMBER))
+_NAME_SHAPES = frozenset((Shape.LOWER, Shape.NUMBER))
 _PREDICATES = one_of("đã có là được cho sẽ cần phải để do này ban trả họp")
 _BOUNDS = one_of("trung việt vn")
 _CENTRE, _BLOC = key_of("trung"), key_of("khối")
@@ -159,7 +159,7 @@ class HeadReader:
                 if split_word or hosted:
                     return first
                 stop = self._read_field(rows, first, at, names)
-                listed = head in _OF_MINISTRIES or _opens_a_line(rows, first)
+                listed = head in _OF_MINISTRIES or _is_listed(rows, first)
                 return _to_the_end(rows, stop) if stop > first and listed else stop
         return first
 
@@ -201,16 +201,11 @@ def _read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     return stop
 
 
-def _opens_a_line(rows: Rows, first: int) -> bool:
-    """Tell whether only a list mark stands before a row in its line: "(4) Ban Công tác nông dân"."""
-    before = max(first - 4, 0)
-    begins = first == 0 or rows.sentences[before] != rows.sentences[first]
-    words = (
-        rows.shape[row]
-        for row in range(before, first)
-        if rows.sentences[row] == rows.sentences[first]
-    )
-    return begins and all(shape not in LETTERS for shape in words)
+def _is_listed(rows: Rows, first: int) -> bool:
+    """Tell whether only the mark of a list stands before a row in its line: "(4) Ban Công tác nông dân"."""
+    before = range(max(first - 4, 0), first)
+    marks = [rows.shape[row] for row in before if rows.sentences[row] == rows.sentences[first]]
+    return 0 < len(marks) < 4 and not LETTERS.intersection(marks)
 
 
 def _to_the_end(rows: Rows, stop: int) -> int:
