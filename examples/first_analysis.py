@@ -1,4 +1,5 @@
 """Read one page and print what is in it.
+
 Run it with: python examples/first_analysis.py examples/pages/portal_district.txt
 """
 

@@ -1,4 +1,5 @@
 """Use a lexicon and knowledge entries of your own.
+
 Run it with: python examples/own_names.py
 """
 

@@ -1,4 +1,5 @@
 """Tag a folder of pages: one JSON line a page, on standard output or into a file.
+
 Run it with: python examples/tag_folder.py examples/pages tagged.jsonl
 
 For archives of millions of pages there is `danvan_nlp.batch`, with workers, quarantine and resume.
