@@ -285,13 +285,14 @@ def _check_ids(entries: Iterable[Entry]) -> None:
 def _check_forms(knowledge: Knowledge) -> None:
     """Raise for empty forms, forms that two entries claim, and parts that their motto lacks."""
     forms, owners = knowledge.forms, knowledge.owners
-    claims: dict[tuple[bytes, int], int] = {}
+    key, bounds, demand = forms.key.tolist(), forms.first.tolist(), forms.demand.tolist()
+    claims: dict[tuple[int, ...], int] = {}
     for form, owner in enumerate(owners):
         entry = knowledge.entries[owner]
-        keys = forms.keys_of(form)
-        if not len(keys) or not any(c.isalnum() for c in forms.texts[form]):
+        first, stop = bounds[form], bounds[form + 1]
+        if first == stop or not any(map(str.isalnum, forms.texts[form])):
             raise KnowledgeError(f"{_place(entry)} has an empty form {forms.texts[form]!r}")
-        claim = (keys.tobytes(), int(forms.demand[form]))
+        claim = (demand[form], *key[first:stop])
         first = claims.setdefault(claim, owner)
         other = knowledge.entries[first]
         if first != owner and (entry.type == "place") == (other.type == "place"):
