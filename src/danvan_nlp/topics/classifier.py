@@ -190,10 +190,19 @@ class Classifier:
         ndarray of float64, shape (c,)
             Sums to 1 where the model holds one label a text.
         """
+        return self._link(self.scores(table))
+
+    def scores(self, table: Syllables) -> NDArray[np.float64]:
+        """Return the log-odds of each label before they become probabilities, in the order of `settings.labels`.
+
+        Returns
+        -------
+        ndarray of float64, shape (c,)
+        """
         column, value = self._features(table, ngrams(table, self.settings.longest).hash)
         arrays = self._arrays
         score = value @ arrays.weight[column].astype(np.float32) + arrays.offset
-        return self._link(score.astype(np.float64))
+        return np.asarray(score, np.float64)
 
     def exported(self) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         """Return the settings and the arrays as `danvan_nlp.models.save` takes them."""

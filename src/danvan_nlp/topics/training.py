@@ -91,7 +91,12 @@ def train_single_label(
     if len(tables) != len(target):
         raise InputError(f"{len(tables)} texts have {len(target)} labels; give one label a text")
     hashed = hashed_texts(tables, chosen.longest)
-    corpus = count_texts(hashed, build_vocabulary(hashed, chosen.fewest_texts))
+    vocabulary = build_vocabulary(hashed, chosen.fewest_texts)
+    if not len(vocabulary):
+        raise InputError(
+            f"no n-gram stands in {chosen.fewest_texts} of the {len(tables)} texts; give more or longer texts"
+        )
+    corpus = count_texts(hashed, vocabulary)
     idf = inverse_frequency(corpus.counts)
     features = weigh(corpus.counts, idf)
     scores = _cross_fitted_scores(features, target, chosen)
