@@ -8,6 +8,7 @@ import pytest
 from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.phrases.finder import PhraseFinder
 from danvan_nlp.phrases.knowledge import Entry, Knowledge, read_entries
+from danvan_nlp.phrases.rows import Rows
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.text.sentence_table import PROSE, SentenceTable
 from danvan_nlp.text.syllables import read
@@ -36,7 +37,8 @@ def test_every_form_of_every_entry_is_found_as_written():
             continue
         text = forms.texts[number]
         table = read(text)
-        found = [(c.id, c.first) for c in finder.known(table, one_sentence(table))]
+        rows = Rows.of(table, one_sentence(table))
+        found = [(hit.entry.id, hit.first) for hit in finder.matcher.hits(rows)]
         assert (entry.id, 0) in found, (entry.id, text)
 
 

@@ -10,30 +10,27 @@ How overlaps are resolved:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from danvan_nlp.doc import Attributes, Phrase, Span
-from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar import campaigns, documents, mottos, named_documents, periods
 from danvan_nlp.phrases.grammar.cues import CueTable
-from danvan_nlp.phrases.grammar.heads import ends_a_word
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
-from danvan_nlp.phrases.lookup import skip_marks
+from danvan_nlp.phrases.matcher import EntryMatcher
 from danvan_nlp.phrases.resolve import add_outside_facts, link_short_citations
-from danvan_nlp.phrases.rows import Candidate, Rows, shape_table
-from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.phrases.rows import Candidate, Rows
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.phrases.forms import Forms
-    from danvan_nlp.phrases.knowledge import Entry
+    from danvan_nlp.doc import PhraseType
+    from danvan_nlp.phrases.matcher import NameHit
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
@@ -46,7 +43,6 @@ _TYPE_ORDER = {
     "period": 4,
     "concept": 5,
 }
-_SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 
 
 class PhraseFinder:
@@ -66,12 +62,11 @@ class PhraseFinder:
     [('period', 'nhiệm kỳ 2020-2025')]
     """
 
-    __slots__ = ("_cues", "_index", "_organizations", "knowledge")
+    __slots__ = ("_cues", "_organizations", "knowledge", "matcher")
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         self.knowledge = Knowledge.default() if knowledge is None else knowledge
-        forms = self.knowledge.forms
-        self._index = NgramIndex(forms.key, np.diff(forms.first).tolist())
+        self.matcher = EntryMatcher(self.knowledge)
         self._organizations = OrganizationReader(self.knowledge)
         self._cues = CueTable(
             [*documents.CUES, *named_documents.CUES, *campaigns.CUES, *mottos.CUES, *periods.CUES]
@@ -90,13 +85,24 @@ class PhraseFinder:
         rows = Rows.of(table, sentences)
         if not len(rows):
             return ()
-        known = list(self._known(rows))
+        chosen = add_outside_facts(rows, self.decide(rows)[0])
+        return link_short_citations(_phrase(rows, candidate) for candidate in chosen)
+
+    def decide(self, rows: Rows) -> tuple[list[Candidate], list[Candidate]]:
+        """Propose candidates and choose among them.
+
+        Returns
+        -------
+        (chosen, proposed)
+            The candidates that became phrases, in text order, and all that were proposed.
+        """
+        known = [(_candidate(rows, hit), hit.entry) for hit in self.matcher.hits(rows)]
+        bodies = [(c, e) for c, e in known if c.type == "organization"]
         candidates = [
             c for c, _ in known if c.type != "organization" and not campaigns.urges(rows, c)
         ]
         candidates += self._cues.apply(rows)
         candidates += mottos.find_parallel_quotes(rows)
-        bodies = [(c, e) for c, e in known if c.type == "organization"]
         candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates += list(campaigns.find_repeated(rows, candidates))
         candidates = [
@@ -104,79 +110,19 @@ class PhraseFinder:
         ]
         taken = np.zeros(len(rows), bool)
         chosen = _choose(taken, (c for c in candidates if _RANK[c.type] < _RANK["organization"]))
-        chosen += _choose(taken, self._organizations.read(rows, bodies, taken))
+        organizations = self._organizations.read(rows, bodies, taken)
+        chosen += _choose(taken, organizations)
         chosen += _choose(taken, (c for c in candidates if _RANK[c.type] > _RANK["organization"]))
         chosen.sort(key=lambda candidate: candidate.first)
-        chosen = add_outside_facts(rows, chosen)
-        return link_short_citations(_phrase(rows, candidate) for candidate in chosen)
-
-    def known(self, table: Syllables, sentences: SentenceTable) -> tuple[Candidate, ...]:
-        """Return every candidate that the knowledge base alone proposes, overlapping ones included."""
-        return tuple(found for found, _ in self._known(Rows.of(table, sentences)))
-
-    def _known(self, rows: Rows) -> Iterator[tuple[Candidate, Entry]]:
-        """Propose the entries whose forms stand in the text with the letters they demand."""
-        forms, owners = self.knowledge.forms, self.knowledge.owners
-        text = skip_marks(rows.keys, rows.shapes)
-        hits = self._index.find(text.key)
-        first = text.row[hits.row]
-        last = text.row[hits.row + hits.length - 1]
-        cased = _cased(rows, forms, hits.form, first, last)
-        # "đoàn Đại biểu Quốc hội": a body may begin with a small letter where the next word has a capital.
-        small = ~cased & (forms.demand[hits.form] == Case.CAPITAL) & (last > first)
-        fits = (rows.sentences[first] == rows.sentences[last]) & (cased | small)
-        gaps = np.cumsum(text.gap)
-        open_text = gaps[hits.row + hits.length - 1] > gaps[hits.row]
-        for hit in np.flatnonzero(fits).tolist():
-            form, row, length = int(hits.form[hit]), int(hits.row[hit]), int(hits.length[hit])
-            entry = self.knowledge.entries[owners[form]]
-            if small[hit] and not _is_lower_body(rows, entry, int(first[hit]), int(last[hit])):
-                continue
-            if entry.type == "place":
-                continue
-            upper = forms.upper_of(form)
-            if (
-                upper.any()
-                and (rows.shapes[text.row[row : row + length]][upper] == Shape.LOWER).any()
-            ):
-                continue
-            if open_text[hit]:
-                marks = text.gap[row + 1 : row + length] & ~forms.gaps_of(form)[1:]
-                if marks.any():
-                    continue
-            yield _candidate(rows, entry, int(first[hit]), int(last[hit]) + 1), entry
+        return chosen, [*candidates, *(c for c, _ in bodies), *organizations]
 
 
-def _cased(
-    rows: Rows,
-    forms: Forms,
-    form: NDArray[np.int64],
-    first: NDArray[np.int64],
-    last: NDArray[np.int64],
-) -> NDArray[np.bool_]:
-    """Tell for each hit whether the text has the capitals that its form demands."""
-    demand = forms.demand[form]
-    small = np.cumsum(_SMALL[rows.shapes])
-    small = np.append(0, small)
-    all_capitals = small[last + 1] == small[first]
-    capital = rows.shapes[first] != Shape.LOWER
-    fits: NDArray[np.bool_] = (demand == Case.ANY) | np.where(
-        demand == Case.CAPITAL, capital, all_capitals
-    )
-    return fits
-
-
-def _is_lower_body(rows: Rows, entry: Entry, first: int, last: int) -> bool:
-    """Tell whether a body's name that begins with a small letter is one: its second word has a capital."""
-    capital = rows.shape[first + 1] == Shape.TITLE and last - first >= 2
-    return entry.type == "organization" and capital and not ends_a_word(rows, first)
-
-
-def _candidate(rows: Rows, entry: Entry, first: int, stop: int) -> Candidate:
+def _candidate(rows: Rows, hit: NameHit) -> Candidate:
+    entry, first, stop = hit.entry, hit.first, hit.stop
     return Candidate(
         first,
         stop,
-        entry.type,  # type: ignore[arg-type]
+        cast("PhraseType", entry.type),
         entry.canonical,
         entry.id,
         entry.id,

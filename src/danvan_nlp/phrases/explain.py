@@ -1,0 +1,123 @@
+"""Why a piece of a text is a phrase, or is none: what was proposed there, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from danvan_nlp.doc import PhraseType, Span
+from danvan_nlp.errors import InputError
+from danvan_nlp.phrases.rows import Rows
+
+if TYPE_CHECKING:
+    from danvan_nlp.phrases.finder import PhraseFinder
+    from danvan_nlp.phrases.rows import Candidate
+    from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
+
+#: What became of a proposal: a phrase; beaten by another phrase; refused before it was one.
+Outcome = Literal["phrase", "beaten", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason(Span):
+    """One proposal that touches the piece in question.
+
+    Attributes
+    ----------
+    type : str
+        The type of phrase that it would be.
+    rule : str
+        The entry or the grammar rule that proposed it.
+    outcome : {"phrase", "beaten", "refused"}
+    because : str
+        One line for people.
+    """
+
+    type: PhraseType
+    rule: str
+    outcome: Outcome
+    because: str
+
+
+def explain(
+    finder: PhraseFinder, table: Syllables, sentences: SentenceTable, start: int, end: int
+) -> tuple[Reason, ...]:
+    """Say why a piece of a text is or is not a phrase.
+
+    Parameters
+    ----------
+    finder
+        What finds the phrases.
+    table, sentences
+        The text.
+    start, end
+        The piece, in code points.
+
+    Returns
+    -------
+    tuple of Reason
+        Phrases first, then what they beat, then what was refused; empty if nothing was proposed there.
+
+    Raises
+    ------
+    InputError
+        If the piece does not lie in the text.
+
+    Examples
+    --------
+    >>> from danvan_nlp.phrases.finder import PhraseFinder
+    >>> from danvan_nlp.segmentation.sentences import split
+    >>> from danvan_nlp.text.syllables import read
+    >>> table = read("Mục tiêu nhiệm kỳ 2020-2025")
+    >>> [(r.outcome, r.rule) for r in explain(PhraseFinder(), table, split(table), 9, 27)]
+    [('phrase', 'period.years')]
+    """
+    if not 0 <= start < end <= len(table.text):
+        raise InputError(
+            f"the piece {start}:{end} does not lie in the text of {len(table.text)} characters"
+        )
+    rows = Rows.of(table, sentences)
+    if not len(rows):
+        return ()
+    chosen, proposed = finder.decide(rows)
+    reasons = [_chosen(rows, c) for c in chosen]
+    reasons += [_beaten(rows, c, chosen) for c in proposed if c not in chosen]
+    for hit in finder.matcher.hits(rows, refused=True):
+        if hit.refusal:
+            span = _span(rows, hit.first, hit.stop)
+            reason = Reason(*span, hit.entry.type, hit.entry.id, "refused", hit.refusal)  # type: ignore[arg-type]
+            reasons.append(reason)
+    order = ("phrase", "beaten", "refused")
+    touching = {reason for reason in reasons if reason.start < end and start < reason.end}
+    return tuple(sorted(touching, key=lambda r: (order.index(r.outcome), r.start, r.end, r.rule)))
+
+
+def _chosen(rows: Rows, candidate: Candidate) -> Reason:
+    source = "the knowledge base has it as" if candidate.id else "the rule reads it as"
+    because = f"{source} {candidate.canonical!r}"
+    return Reason(
+        *_span(rows, candidate.first, candidate.stop),
+        candidate.type,
+        candidate.rule,
+        "phrase",
+        because,
+    )
+
+
+def _beaten(rows: Rows, candidate: Candidate, chosen: list[Candidate]) -> Reason:
+    """Name the phrase that a candidate overlaps, or say that it was left out as part of no name."""
+    winners = [c for c in chosen if c.first < candidate.stop and candidate.first < c.stop]
+    if winners:
+        winner = winners[0]
+        text = rows.slice(winner.first, winner.stop)
+        because = f"it overlaps the {winner.type} {text!r}, which comes first"
+    else:
+        because = "the words around it show that it names no body here"
+    span = _span(rows, candidate.first, candidate.stop)
+    return Reason(*span, candidate.type, candidate.rule, "beaten", because)
+
+
+def _span(rows: Rows, first: int, stop: int) -> tuple[int, int, str]:
+    start, end = rows.start_of(first), rows.end_of(stop - 1)
+    return start, end, rows.table.text[start:end]

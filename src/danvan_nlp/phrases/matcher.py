@@ -1,0 +1,127 @@
+"""Where the names of a knowledge base stand in a text, and why a name that seems to stand does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.phrases.forms import Case
+from danvan_nlp.phrases.grammar.heads import ends_a_word
+from danvan_nlp.phrases.lookup import skip_marks
+from danvan_nlp.phrases.rows import shape_table
+from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.phrases.knowledge import Entry, Knowledge
+    from danvan_nlp.phrases.rows import Rows
+
+_SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A form of an entry at rows of a text.
+
+    Attributes
+    ----------
+    entry : Entry
+    form : str
+        The form as the knowledge base writes it.
+    first, stop : int
+        Rows.
+    refusal : str
+        Why the form does not count there; empty where it does.
+    """
+
+    entry: Entry
+    form: str
+    first: int
+    stop: int
+    refusal: str = ""
+
+
+class EntryMatcher:
+    """Finds the forms of a knowledge base with the letters and marks that they demand.
+
+    Parameters
+    ----------
+    knowledge
+        Entries of type "place" are left out: they only help to read organizations.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._index = NgramIndex(knowledge.forms.key, np.diff(knowledge.forms.first).tolist())
+
+    def hits(self, rows: Rows, *, refused: bool = False) -> Iterator[NameHit]:
+        """Yield the forms that stand in a text; with `refused` also those that nearly do, with the reason."""
+        forms, owners = self._knowledge.forms, self._knowledge.owners
+        text = skip_marks(rows.keys, rows.shapes)
+        found = self._index.find(text.key)
+        first = text.row[found.row]
+        last = text.row[found.row + found.length - 1]
+        whole = rows.sentences[first] == rows.sentences[last]
+        cased = self._cased(rows, found.form, first, last)
+        gaps = np.cumsum(text.gap)
+        marked = gaps[found.row + found.length - 1] > gaps[found.row]
+        chosen = (
+            np.arange(len(first)) if refused else np.flatnonzero(whole & (cased | (last > first)))
+        )
+        for hit in chosen.tolist():
+            form, row, length = int(found.form[hit]), int(found.row[hit]), int(found.length[hit])
+            entry = self._knowledge.entries[owners[form]]
+            if entry.type == "place":
+                continue
+            name = NameHit(entry, forms.texts[form], int(first[hit]), int(last[hit]) + 1)
+            upper = forms.upper_of(form)
+            words = rows.shapes[text.row[row : row + length]]
+            refusal = ""
+            if not whole[hit]:
+                refusal = "a sentence ends inside it"
+            elif not cased[hit] and not self._small_body(rows, name, int(forms.demand[form])):
+                refusal = f"the form {name.form!r} demands capitals that the text has not"
+            elif upper.any() and (words[upper] == Shape.LOWER).any():
+                refusal = f"the form {name.form!r} holds an abbreviation, and the text a word"
+            elif (
+                marked[hit] and (text.gap[row + 1 : row + length] & ~forms.gaps_of(form)[1:]).any()
+            ):
+                refusal = f"the text has a mark or 'và' where the form {name.form!r} has none"
+            if not refusal:
+                yield name
+            elif refused:
+                yield NameHit(entry, name.form, name.first, name.stop, refusal)
+
+    def _cased(
+        self,
+        rows: Rows,
+        form: NDArray[np.int64],
+        first: NDArray[np.int64],
+        last: NDArray[np.int64],
+    ) -> NDArray[np.bool_]:
+        """Tell for each hit whether the text has the capitals that its form demands."""
+        demand = self._knowledge.forms.demand[form]
+        small = np.append(0, np.cumsum(_SMALL[rows.shapes]))
+        all_capitals = small[last + 1] == small[first]
+        capital = rows.shapes[first] != Shape.LOWER
+        fits: NDArray[np.bool_] = (demand == Case.ANY) | np.where(
+            demand == Case.CAPITAL, capital, all_capitals
+        )
+        return fits
+
+    @staticmethod
+    def _small_body(rows: Rows, name: NameHit, demand: int) -> bool:
+        """Tell whether a body may begin with a small letter, as its second word has a capital.
+
+        So in "đoàn Đại biểu Quốc hội", "ban Dân vận Thành ủy".
+        """
+        if name.entry.type != "organization" or demand != Case.CAPITAL:
+            return False
+        capital = rows.shapes[name.first + 1] == Shape.TITLE and name.stop - name.first >= 3
+        return bool(capital) and not ends_a_word(rows, name.first)
