@@ -21,6 +21,8 @@ from danvan_nlp.record import Record, decode, encode, expect
 SentenceKind = Literal["heading", "item", "prose"]
 #: The types of phrases: the five of the annotation guide, and terms.
 PhraseType = Literal["campaign", "motto", "document", "organization", "period", "concept"]
+#: The usual heads of a report.
+SectionName = Literal["results", "shortcomings", "causes", "lessons", "tasks", "proposals"]
 #: The parts of a `Doc`.
 Part = Literal["sentences", "phrases", "topics", "summary"]
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -217,6 +219,49 @@ class Unit(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Figure(Span):
+    """A number that a report gives, with what it counts; the span runs from the number to its unit.
+
+    Attributes
+    ----------
+    value : float
+        The number as it is written: 5.4 for "5,4 tỷ đồng".
+    unit : str
+        What is counted or measured: "mô hình", "tỷ đồng", "%".
+    total : float or None
+        Of a share, the whole: 538.0 for "512/538 kiến nghị".
+    what : Span or None
+        What the number is said of.
+    comparison : Span or None
+        The change or the base that it is compared with: "tăng 3,2% so với cùng kỳ".
+    period : Span or None
+        The time it holds for, where the sentence names one.
+    """
+
+    value: float
+    unit: str
+    total: float | None = None
+    what: Span | None = None
+    comparison: Span | None = None
+    period: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Record):
+    """What a report says under one of its usual heads.
+
+    Attributes
+    ----------
+    name : {"results", "shortcomings", "causes", "lessons", "tasks", "proposals"}
+    units : tuple of Unit
+        The units that say most of it, in the order of the text.
+    """
+
+    name: SectionName
+    units: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary(Record):
     """A summary made of pieces of the text.
 
@@ -226,10 +271,48 @@ class Summary(Record):
         The units as readable sentences.
     units : tuple of Unit
         The pieces in the order of the text.
+    headline : Unit or None
+        The clause of at most 20 syllables that says most.
+    sections : tuple of Section
+        What a report says under its usual heads, in the order of the text; empty for a text without them.
+    figures : tuple of Figure
+        The numbers that the text gives, in its order.
     """
 
     text: str
     units: tuple[Unit, ...] = ()
+    headline: Unit | None = None
+    sections: tuple[Section, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterUnit(Unit):
+    """A clause or sentence of a summary of several texts.
+
+    Attributes
+    ----------
+    document : int
+        The text that the unit slices, by its place among those given.
+    """
+
+    document: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSummary(Record):
+    """One summary of several texts about the same matter.
+
+    Attributes
+    ----------
+    text : str
+        The units as readable sentences.
+    units : tuple of ClusterUnit
+        The pieces, by document and then by place.
+    """
+
+    text: str
+    units: tuple[ClusterUnit, ...] = ()
 
 
 _PART_TYPES: Mapping[Part, Any] = {

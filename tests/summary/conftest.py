@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.summary.layout import Layout
 from danvan_nlp.summary.selection import Budget
-from danvan_nlp.summary.summarizer import rank_units, summarize
+from danvan_nlp.summary.summarizer import summarize
+from danvan_nlp.summary.units import split_units
 from danvan_nlp.text.syllables import read
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ def units_of() -> Callable[[str], list[tuple[str, str]]]:
 
     def run(text: str) -> list[tuple[str, str]]:
         table = read(text)
-        units = rank_units(table, split(table)).units
+        sentences = split(table)
+        units = split_units(Layout.of(table, sentences), sentences)
         return [
             (table.slice(a, b) if a < b else "", table.slice(c, d))
             for a, b, c, d in zip(

@@ -24,6 +24,9 @@ else:
 _DATA = Path(__file__).with_name("cues.toml")
 
 
+_SIZED = ("measure", "dated", "timed")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """Cue phrases of all classes.
@@ -33,29 +36,43 @@ class Cues:
     bit : dict of str to int
         The bit of each class.
     index : NgramIndex
-    bits : ndarray of uint32, shape (forms,)
+    bits : ndarray of uint64, shape (forms,)
         The class of each form of the index.
+    sized : uint64
+        The classes whose phrases are read as a whole.
     """
 
     bit: dict[str, int]
     index: NgramIndex
-    bits: NDArray[np.uint32]
+    bits: NDArray[np.uint64]
+    sized: np.uint64
 
-    def find(self, key: NDArray[np.uint64]) -> NDArray[np.uint32]:
-        """Return for each row the bits of the classes that have a phrase beginning there.
+    def find(self, key: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
+        """Return for each row the classes that have a phrase beginning there.
+
+        Returns
+        -------
+        bits : ndarray of uint64, shape (n,)
+            The classes as bits.
+        length : ndarray of uint8, shape (n,)
+            Syllables of the longest phrase of a class that is read as a whole (`_SIZED`).
 
         Examples
         --------
         >>> from danvan_nlp.text.syllables import read
         >>> cues = load_cues()
-        >>> bits = cues.find(read("Nhân dân đã góp phần").key)
-        >>> [bool(b & cues.bit["predicate"]) for b in bits]
-        [False, False, True, True, False]
+        >>> bits, length = cues.find(read("đã trao 5 ngôi nhà").key)
+        >>> [bool(b & cues.bit["predicate"]) for b in bits], length.tolist()
+        ([True, True, False, False, False], [0, 0, 0, 2, 0])
         """
-        found = np.zeros(len(key), np.uint32)
+        found, length = np.zeros(len(key), np.uint64), np.zeros(len(key), np.uint8)
         hits = self.index.find(key)
-        np.bitwise_or.at(found, hits.row, self.bits[hits.form])
-        return found
+        bits = self.bits[hits.form]
+        np.bitwise_or.at(found, hits.row, bits)
+        sized = (bits & self.sized) != 0
+        # Hits come shortest first, so the longest stays.
+        length[hits.row[sized]] = hits.length[sized]
+        return found, length
 
 
 @cache
@@ -67,4 +84,5 @@ def load_cues() -> Cues:
     forms = [(name, phrase.split()) for name, phrases in classes.items() for phrase in phrases]
     keys = [stable_key(normal_form(word)) for _, words in forms for word in words]
     index = NgramIndex(np.array(keys, np.uint64), [len(words) for _, words in forms])
-    return Cues(bit, index, np.array([bit[name] for name, _ in forms], np.uint32))
+    bits = np.array([bit[name] for name, _ in forms], np.uint64)
+    return Cues(bit, index, bits, np.uint64(sum(bit[name] for name in _SIZED)))

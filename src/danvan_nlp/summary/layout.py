@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
 
 COLON, SEMICOLON = (np.uint64(stable_key(mark)) for mark in ":;")
-_FULL_STOP = np.uint64(stable_key("."))
+_NO_TITLE_END = np.array([stable_key(mark) for mark in ".:;,"], np.uint64)
 #: A first line is a title up to this length (syllables).
 _TITLE_LENGTH = 40
 #: A line with a caption's mark and no more rows than this is a caption as a whole.
@@ -43,8 +43,10 @@ class Layout:
     table : Syllables
     shapes : bytes
         Shape of each row without the `FOREIGN` bit.
-    cues : ndarray of uint32, shape (n,)
+    cues : ndarray of uint64, shape (n,)
         Bits of the cue classes that have a phrase beginning at the row.
+    cue_length : ndarray of uint8, shape (n,)
+        Syllables of the measure or time that begins at the row, or 0.
     counted : ndarray of int64, shape (n + 1,)
         Syllables before each row: letters and numbers count, marks do not.
     inside : ndarray of bool, shape (n,)
@@ -55,7 +57,8 @@ class Layout:
 
     table: Syllables
     shapes: bytes
-    cues: NDArray[np.uint32]
+    cues: NDArray[np.uint64]
+    cue_length: NDArray[np.uint8]
     counted: NDArray[np.int64]
     inside: NDArray[np.bool_]
     marks: NDArray[np.int64]
@@ -68,7 +71,8 @@ class Layout:
         np.cumsum(_IS_SYLLABLE[table.shape], out=counted[1:])
         inside = _inside(base, sentences)
         marks = np.flatnonzero(((base == int(Shape.CLAUSE)) | (base == int(Shape.COMMA))) & ~inside)
-        return cls(table, base.tobytes(), load_cues().find(table.key), counted, inside, marks)
+        cues, length = load_cues().find(table.key)
+        return cls(table, base.tobytes(), cues, length, counted, inside, marks)
 
 
 def is_syllable(shape: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -102,13 +106,13 @@ def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
     said[0] = not _is_title(layout, sentences)
     bit = load_cues().bit
     begins = layout.cues[sentences.first]
-    closing = (begins & np.uint32(bit["closing"])) != 0
+    closing = (begins & np.uint64(bit["closing"])) != 0
     said &= ~closing
     late = closing & (sentences.first > _CLOSING_SHARE * len(layout.table))
     # After the first closing line of the last part come recipients and signatures.
     if late.any():
         said[int(np.argmax(late)) :] = False
-    formula = np.flatnonzero(layout.cues & np.uint32(bit["formula"]))
+    formula = np.flatnonzero(layout.cues & np.uint64(bit["formula"]))
     said[_sentence_of(sentences, formula)] = False
     for row in _caption_rows(layout):
         said[_sentences_on_line(layout, sentences, row)] = False
@@ -116,12 +120,12 @@ def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
 
 
 def _is_title(layout: Layout, sentences: SentenceTable) -> bool:
-    """Whether the first sentence is a title: short, alone on the first line, and without a full stop."""
+    """Whether the first sentence is a title: short, alone on the first line, and without a mark that goes on."""
     stop = int(sentences.stop[0])
     if len(sentences) < 2 or layout.counted[stop] > _TITLE_LENGTH:
         return False
     alone = layout.table.line[stop - 1] < layout.table.line[stop]
-    return bool(alone and layout.table.key[stop - 1] != _FULL_STOP)
+    return bool(alone and layout.table.key[stop - 1] not in _NO_TITLE_END)
 
 
 def _sentence_of(sentences: SentenceTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -147,7 +151,7 @@ def _caption_rows(layout: Layout) -> list[int]:
     beginnings = (Shape.OPEN, Shape.STOP, Shape.COMMA, Shape.DASH, Shape.SLASH)
     found = []
     for row in np.flatnonzero(
-        layout.cues & np.uint32(bit["caption"] | bit["illustration"])
+        layout.cues & np.uint64(bit["caption"] | bit["illustration"])
     ).tolist():
         if row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings:
             continue

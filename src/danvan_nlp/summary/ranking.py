@@ -1,121 +1,181 @@
-"""How much each unit says of the whole text: centrality on terms, and position."""
+"""How much each unit says of the whole text: with a trained model, and without one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.errors import ModelError
+from danvan_nlp.models import load
+from danvan_nlp.summary.content import TermWeights
 from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.features import FEATURES, centrality, extract
 from danvan_nlp.summary.layout import NESTING
+from danvan_nlp.summary.network import Network
+from danvan_nlp.summary.term_features import TERM_FEATURES, extract_terms
 from danvan_nlp.text.ngrams import extend_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.doc import Phrase
-    from danvan_nlp.summary.layout import Layout
-    from danvan_nlp.summary.terms import Terms
-    from danvan_nlp.summary.units import UnitTable
+    from danvan_nlp.doc import Span
+    from danvan_nlp.summary.content import Content
     from danvan_nlp.text.syllables import Syllables
 
-#: Units about this long are best to read (syllables).
+#: Without a model: units about this long are best to read (syllables), and the share of the opening in the score.
 _GOOD_LENGTH = 28.0
-#: The share of the opening among what makes a unit weigh.
 _OPENING = 0.6
+#: What a unit that names a typed phrase gains.
+_NAMED = 1.1
 
 
-def centrality(weight: NDArray[np.float64], terms: Terms) -> NDArray[np.float64]:
-    """Return for each unit the cosine of its terms with those of the whole text, in [0, 1].
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranker:
+    """A trained ranker, or with all fields None the unsupervised one.
 
-    Parameters
+    Attributes
     ----------
-    weight : ndarray of float64, shape (t,)
-        Weight of each term.
-    terms
-        The units' terms.
-
-    Notes
-    -----
-    The centroid method of Radev, Jing, Styś and Tam, "Centroid-based summarization of multiple documents" (2004):
-    linear in the text, where comparing units with each other is quadratic.
+    known : TermWeights or None
+        What terms weigh in general.
+    term_network : Network or None
+        Log-odds of a term to stand in a summary, from `TERM_FEATURES`.
+    unit_network : Network or None
+        Mean of the ROUGE-1 and ROUGE-2 F1 that a unit alone would have as a summary, from `FEATURES`.
     """
-    units = len(terms.bound) - 1
-    entry = weight[terms.term]
-    dot = np.bincount(terms.unit, entry * entry * terms.spread[terms.term], units)
-    own = np.sqrt(np.bincount(terms.unit, entry * entry, units))
-    whole = np.sqrt(np.sum((weight * terms.spread) ** 2))
-    return np.asarray(dot / np.maximum(own * whole, 1e-12))
+
+    known: TermWeights | None = None
+    term_network: Network | None = None
+    unit_network: Network | None = None
+
+    @classmethod
+    def load(cls, model: str | Path = "summary") -> Ranker:
+        """Load a ranker by the name of a shipped model or the path of its folder.
+
+        Raises
+        ------
+        ModelError
+            If the model is missing, damaged or was trained on other features.
+        """
+        found = load(model)
+        expected = {"features": list(FEATURES), "term_features": list(TERM_FEATURES)}
+        if any(list(found.settings.get(name, ())) != value for name, value in expected.items()):
+            raise ModelError(
+                f"the summary model {found.name!r} was trained on other features than "
+                "this version computes; train it again"
+            )
+        return cls(
+            TermWeights(np.asarray(found.arrays["rarity"]), np.asarray(found.arrays["salience"])),
+            Network.of(found.arrays, "term"),
+            Network.of(found.arrays, "unit"),
+        )
+
+    def likely(self, content: Content) -> NDArray[np.float64]:
+        """Return for each term the probability to stand in a summary; without a model, its weight."""
+        if self.term_network is None:
+            return content.weight
+        return likely_terms(self.term_network, content)
+
+    def score(
+        self, content: Content, likely: NDArray[np.float64], phrases: Iterable[Span] = ()
+    ) -> NDArray[np.float64]:
+        """Score the units of a text.
+
+        Parameters
+        ----------
+        content
+            The text's units and terms.
+        likely : ndarray of float64, shape (t,)
+            What `likely` returned for it.
+        phrases
+            Spans that make a unit weigh more.
+
+        Returns
+        -------
+        ndarray of float64, shape (n,)
+            In [0, 1].
+        """
+        if not len(content.units):
+            return np.zeros(0)
+        network = self.unit_network
+        score = _by_centrality(content) if network is None else network(extract(content, likely))
+        score = score * np.where(named(content, phrases) > 0, _NAMED, 1.0)
+        # Rounded, so that the last bits of a machine's arithmetic do not choose between equals.
+        return np.asarray(np.round(np.clip(score, 0.0, 1.0), 6), np.float64)
 
 
-def rank(
-    layout: Layout,
-    units: UnitTable,
-    terms: Terms,
-    weight: NDArray[np.float64],
-    phrases: Iterable[Phrase] = (),
-) -> NDArray[np.float64]:
-    """Score the units without a model, in [0, 1]: centrality, the opening of the text, a good length, self-standing.
+#: Ranks without a model.
+UNSUPERVISED = Ranker()
 
-    Returns
-    -------
-    ndarray of float64, shape (n,)
-    """
-    central = centrality(weight, terms)
-    central /= max(float(central.max(initial=0.0)), 1e-12)
+
+@cache
+def shipped_ranker() -> Ranker:
+    """Load the ranker that comes with the package, once a process."""
+    return Ranker.load()
+
+
+def likely_terms(network: Network, content: Content) -> NDArray[np.float64]:
+    """Return for each term the probability that a network gives it."""
+    return np.asarray(1.0 / (1.0 + np.exp(-network(extract_terms(content)))))
+
+
+def _by_centrality(content: Content) -> NDArray[np.float64]:
+    """Score by centrality, the opening of the text, a good length, and standing alone."""
+    layout, units = content.layout, content.units
+    central = centrality(content)
+    central /= max(float(central.max()), 1e-12)
     # Menus and headings before the first unit don't push the opening back.
     opening = np.exp(-np.unique(units.sentence, return_inverse=True)[1] / 2.0)
-    length = np.minimum(units.length / _GOOD_LENGTH, 1.0) * np.exp(
-        -np.maximum(units.length / _GOOD_LENGTH - 2.0, 0.0)
-    )
-    leaning = (layout.cues[units.first] & np.uint32(load_cues().bit["anaphoric"])) != 0
+    relative = units.length / _GOOD_LENGTH
+    length = np.minimum(relative, 1.0) * np.exp(-np.maximum(relative - 2.0, 0.0))
+    leaning = (layout.cues[units.first] & np.uint64(load_cues().bit["anaphoric"])) != 0
     score = ((1 - _OPENING) * central + _OPENING * opening) * (0.4 + 0.6 * length)
-    score *= np.where(leaning, 0.7, 1.0)
-    score *= np.where(_torn(layout, units), 0.5, 1.0)
-    score *= np.where(named(layout, units, phrases) > 0, 1.1, 1.0)
-    return np.clip(score, 0.0, 1.0)
+    score *= np.where(leaning, 0.7, 1.0) * np.where(torn(content), 0.5, 1.0)
+    return np.asarray(score)
 
 
-def _torn(layout: Layout, units: UnitTable) -> NDArray[np.bool_]:
-    """Tell which units open or close more brackets and quotations than they should: they stand inside one."""
-    depth = np.concatenate(([0], np.cumsum(NESTING[layout.table.shape])))
+def torn(content: Content) -> NDArray[np.bool_]:
+    """Tell which units stand inside brackets or a quotation that begins or ends elsewhere."""
+    units = content.units
+    depth = np.concatenate(([0], np.cumsum(NESTING[content.layout.table.shape])))
     return np.asarray(depth[units.stop] != depth[units.first])
 
 
-def named(layout: Layout, units: UnitTable, phrases: Iterable[Phrase]) -> NDArray[np.int64]:
-    """Count for each unit the phrases that begin in it."""
-    starts = np.array([phrase.start for phrase in phrases], np.int64)
-    table = layout.table
+def named(content: Content, spans: Iterable[Span]) -> NDArray[np.int64]:
+    """Count for each unit the spans that begin in it."""
+    starts = np.array([span.start for span in spans], np.int64)
+    table, units = content.layout.table, content.units
     if not len(starts) or not len(units):
         return np.zeros(len(units), np.int64)
     unit = np.searchsorted(table.start[units.first], starts, side="right") - 1
-    unit = unit[(unit >= 0) & (starts < table.end[units.stop[np.maximum(unit, 0)] - 1])]
-    return np.bincount(unit, minlength=len(units))
+    within = (unit >= 0) & (starts < table.end[units.stop[np.maximum(unit, 0)] - 1])
+    return np.bincount(unit[within], minlength=len(units))
 
 
-def about(
-    query: Syllables, units: UnitTable, terms: Terms, score: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return scores that prefer units sharing terms with a query; others get 0 if any unit shares one.
+def about(query: Syllables, content: Content, score: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return scores that prefer units sharing terms with a query; others are left out (-1) if any unit shares one.
 
     Parameters
     ----------
     query
         The query's syllables.
-    units, terms
-        The units and their terms.
+    content
+        The text's units and terms.
     score : ndarray of float64, shape (n,)
         Relevance to the whole text.
     """
-    hashed = np.unique(np.concatenate((query.key, extend_hash(query.key[:-1], query.key[1:]))))
+    terms = content.terms
+    hashed = np.concatenate((query.key, extend_hash(query.key[:-1], query.key[1:])))
     wanted = np.isin(terms.hashed, hashed)
     # Rare terms of the query tell more than those that every unit has.
-    rarity = np.where(wanted, np.log1p(len(units) / np.maximum(terms.spread, 1)), 0.0)
-    shared = np.bincount(terms.unit, rarity[terms.term], len(units))
+    rarity = np.where(wanted, np.log1p(len(content.units) / np.maximum(terms.spread, 1)), 0.0)
+    shared = content.sums(rarity[terms.term])
     best = float(shared.max(initial=0.0))
     if best <= 0:
         return score
-    share = shared / best
-    return np.where(share > 0, 0.75 * share + 0.25 * score, 0.0)
+    return np.where(shared > 0, 0.75 * shared / best + 0.25 * score, -1.0)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 #: What a unit loses when the summary already says all of it, as a share of the best score.
 _REPETITION = 0.6
+#: When less room than this is left (syllables), only a unit nearly as good as the best is added to fill it.
+_LAST_ROOM = 20
+_LAST_SHARE = 0.85
 #: A unit of whose terms the summary has said more than this is a repetition.
 _SAID = 0.8
 
@@ -76,9 +79,9 @@ class Budget:
 
 
 def select(
-    score: NDArray[np.float64],
-    length: NDArray[np.int32],
     terms: Terms,
+    length: NDArray[np.int32],
+    score: NDArray[np.float64],
     weight: NDArray[np.float64],
     limits: tuple[float, float],
 ) -> list[int]:
@@ -86,12 +89,14 @@ def select(
 
     Parameters
     ----------
-    score : ndarray of float64, shape (n,)
-        Relevance of each unit.
+    terms
+        The units' terms.
     length : ndarray of int32, shape (n,)
         Syllables that each unit costs.
-    terms, weight
-        The units' terms and the weight of each term, by which repetition is measured.
+    score : ndarray of float64, shape (n,)
+        Relevance of each unit; units below 0 are not chosen.
+    weight : ndarray of float64, shape (t,)
+        What each term counts when repetition is measured.
     limits
         The most units and the most syllables.
 
@@ -102,32 +107,39 @@ def select(
     only when it comes to the top of the heap (Minoux, 1978).
     """
     most_units, most_syllables = limits
+    # A term that most units have is no repetition.
+    weight = weight * np.log1p(len(score) / np.maximum(terms.spread, 1))
     said = np.zeros(len(weight))
     entry = weight[terms.term]
     whole = np.bincount(terms.unit, entry, len(score)).tolist()
     bound, sizes, scores = terms.bound.tolist(), length.tolist(), score.tolist()
-    loss = _REPETITION * max(scores, default=0.0)
+    best = max(scores, default=0.0)
     # Ties go to the earlier unit.
-    heap = [(-value, unit, 0) for unit, value in enumerate(scores)]
+    heap = [(-value, unit, 0) for unit, value in enumerate(scores) if value >= 0]
     heapify(heap)
     chosen: list[int] = []
     used = 0
     while heap and len(chosen) < most_units:
         value, unit, seen = heap[0]
-        if used + sizes[unit] > most_syllables:
+        room = most_syllables - used
+        if sizes[unit] > room or (chosen and room < _LAST_ROOM and -value < _LAST_SHARE * best):
             heappop(heap)
             continue
-        if seen < len(chosen):
-            span = slice(bound[unit], bound[unit + 1])
-            share = float(entry[span] @ said[terms.term[span]]) / max(whole[unit], 1e-12)
-            if chosen and share > _SAID:
-                heappop(heap)
-                continue
-            heapreplace(heap, (loss * share - scores[unit], unit, len(chosen)))
+        span = slice(bound[unit], bound[unit + 1])
+        if seen == len(chosen):
+            heappop(heap)
+            chosen.append(unit)
+            used += sizes[unit]
+            said[terms.term[span]] = 1.0
             continue
-        heappop(heap)
-        chosen.append(unit)
-        used += sizes[unit]
-        said[terms.term[bound[unit] : bound[unit + 1]]] = 1.0
-        del value
+        share = float(entry[span] @ said[terms.term[span]]) / max(whole[unit], 1e-12)
+        if share > _SAID:
+            heappop(heap)
+        else:
+            heapreplace(heap, (_REPETITION * best * share - scores[unit], unit, len(chosen)))
     return sorted(chosen)
+
+
+def within(score: NDArray[np.float64], wanted: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return scores that leave out the units that are not wanted, unless none is."""
+    return np.where(wanted, score, -1.0) if wanted.any() else score

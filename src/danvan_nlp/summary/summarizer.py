@@ -4,34 +4,71 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
-from danvan_nlp.doc import Span, Summary, Unit
+from danvan_nlp.doc import PhraseType, Section, Summary
 from danvan_nlp.errors import InputError
-from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.layout import Layout, is_syllable
-from danvan_nlp.summary.ranking import about, rank
-from danvan_nlp.summary.selection import Budget, select
-from danvan_nlp.summary.terms import Terms, collect, unit_of_rows
-from danvan_nlp.summary.units import UnitTable, split_units
-from danvan_nlp.summary.wording import compose
+from danvan_nlp.summary.content import Content
+from danvan_nlp.summary.figures import key_figures
+from danvan_nlp.summary.layout import is_syllable, said_rows
+from danvan_nlp.summary.ranking import Ranker, about, named, shipped_ranker, torn
+from danvan_nlp.summary.report import SECTIONS, sections
+from danvan_nlp.summary.selection import Budget, select, within
+from danvan_nlp.summary.units import cut_unit, shortened
+from danvan_nlp.summary.wording import compose, results
+from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.syllables import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.doc import Phrase
+    from danvan_nlp.doc import Phrase, Unit
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
-__all__ = ["Budget", "Ranked", "rank_units", "summarize"]
+__all__ = ["Budget", "Ranked", "Summarizer", "Wanted", "summarize"]
 
-#: A cut stands at a comma if that leaves at least this share of the room.
-_CUT_SHARE = 0.6
+#: The length of a headline (syllables).
+_HEADLINE = 20
+_LEAST_HEADLINE = 5
+#: The most units of a section.
+_SECTION_UNITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a summary should be about.
+
+    Attributes
+    ----------
+    query : str or None
+        Words; only units that share terms with them are chosen, if any does.
+    focus : str or None
+        A type of phrase; only units that name one of this type are chosen, if any does.
+    phrases : tuple of Phrase
+        The text's typed phrases; units that name them weigh more.
+
+    Raises
+    ------
+    InputError
+        If the query is no string, or the focus no type of phrase.
+    """
+
+    query: str | None = None
+    focus: PhraseType | None = None
+    phrases: tuple[Phrase, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.query is not None and not isinstance(self.query, str):
+            raise InputError(f"query must be a str or None, got {type(self.query).__name__}")
+        if self.focus is not None and self.focus not in get_args(PhraseType):
+            raise InputError(
+                f"focus must be one of {list(get_args(PhraseType))} or None, got {self.focus!r}"
+            )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,19 +77,15 @@ class Ranked:
 
     Attributes
     ----------
-    layout : Layout
-    units : UnitTable
-    terms : Terms
-    weight : ndarray of float64, shape (t,)
-        Weight of each term.
+    content : Content
+    likely : ndarray of float64, shape (t,)
+        What each term counts when repetition is measured.
     score : ndarray of float64, shape (n,)
         Relevance of each unit, in [0, 1].
     """
 
-    layout: Layout
-    units: UnitTable
-    terms: Terms
-    weight: NDArray[np.float64]
+    content: Content
+    likely: NDArray[np.float64]
     score: NDArray[np.float64]
 
 
@@ -63,7 +96,7 @@ def summarize(
     query: str | None = None,
     phrases: Iterable[Phrase] = (),
 ) -> Summary:
-    """Summarise a text by its own clauses.
+    """Summarise a text by its own clauses, with the ranker that comes with the package.
 
     Parameters
     ----------
@@ -89,7 +122,6 @@ def summarize(
 
     Examples
     --------
-    >>> from danvan_nlp.summary.selection import Budget
     >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
     >>> table = read("Công tác dân vận được đổi mới, sát cơ sở; từng bước mở rộng dân chủ ở các thôn, bản.")
     >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
@@ -97,75 +129,98 @@ def summarize(
     >>> summarize(table, sentences, Budget(sentences=1), query="dân chủ").text
     'Công tác dân vận từng bước mở rộng dân chủ ở các thôn, bản.'
     """
-    ranked = rank_units(table, sentences, query, phrases)
-    limits = budget.limits(int(ranked.layout.counted[-1]))
-    chosen = select(ranked.score, ranked.units.length, ranked.terms, ranked.weight, limits)
-    units, cut = ranked.units, False
-    if not chosen and len(units):
-        units, cut = _cut_to(ranked, limits[1]), True
-        chosen = [0]
-    text = compose(ranked.layout, units, chosen)
-    if cut:
-        text = text.rstrip(".…") + "…"
-    return Summary(text, _results(ranked, units, chosen))
+    wanted = Wanted(query, None, tuple(phrases))
+    return Summarizer(shipped_ranker()).summarize(table, sentences, budget, wanted)
 
 
-def rank_units(
-    table: Syllables,
-    sentences: SentenceTable,
-    query: str | None = None,
-    phrases: Iterable[Phrase] = (),
-) -> Ranked:
-    """Cut a text into units and score them; parameters as for `summarize`."""
-    if query is not None and not isinstance(query, str):
-        raise InputError(f"query must be a str or None, got {type(query).__name__}")
-    layout = Layout.of(table, sentences)
-    units = split_units(layout, sentences)
-    content = is_syllable(table.shape) & (layout.cues & np.uint32(load_cues().bit["function"]) == 0)
-    terms = collect(
-        table.key, unit_of_rows(units.first, units.stop, len(table)), content, len(units)
-    )
-    weight = np.log1p(terms.spread)
-    score = rank(layout, units, terms, weight, phrases)
-    if query:
-        score = about(read(query), units, terms, score)
-    return Ranked(layout, units, terms, weight, score)
+@dataclass(frozen=True, slots=True)
+class Summarizer:
+    """Summarises texts with one ranker; immutable, and safe to share between threads.
 
+    Attributes
+    ----------
+    ranker : Ranker
+        `danvan_nlp.summary.ranking.UNSUPERVISED` needs no model.
+    """
 
-def _cut_to(ranked: Ranked, room: float) -> UnitTable:
-    """Return a table of one unit: the best one without its head, cut to the room (syllables)."""
-    best = int(np.argmax(ranked.score))
-    first, stop = int(ranked.units.first[best]), int(ranked.units.stop[best])
-    counted = ranked.layout.counted
-    if math.isfinite(room):
-        limit = int(np.searchsorted(counted, counted[first] + int(room), "right")) - 1
-        if limit < stop:
-            marks = ranked.layout.marks
-            mark = int(marks[: np.searchsorted(marks, limit)].max(initial=first))
-            comma_will_do = counted[max(mark, first)] - counted[first] >= _CUT_SHARE * room
-            stop = mark if comma_will_do else _last_syllable(ranked.layout, first, limit) + 1
-    row = np.array([[first], [stop], [0], [0], [ranked.units.sentence[best]], [0]], np.int32)
-    row[5] = counted[stop] - counted[first]
-    return UnitTable(*row)
+    ranker: Ranker
 
-
-def _last_syllable(layout: Layout, first: int, stop: int) -> int:
-    """Last row before `stop` that is a syllable."""
-    return first + int(np.flatnonzero(np.diff(layout.counted[first : stop + 1]))[-1])
-
-
-def _results(ranked: Ranked, units: UnitTable, chosen: Sequence[int]) -> tuple[Unit, ...]:
-    table = ranked.layout.table
-    score = ranked.score if units is ranked.units else ranked.score.max(keepdims=True)
-    results = []
-    for unit in chosen:
-        start, end = int(table.start[units.first[unit]]), int(table.end[units.stop[unit] - 1])
-        context = None
-        if units.head_first[unit] < units.head_stop[unit]:
-            a = int(table.start[units.head_first[unit]])
-            b = int(table.end[units.head_stop[unit] - 1])
-            context = Span(a, b, table.text[a:b])
-        results.append(
-            Unit(start, end, table.text[start:end], round(float(score[unit]), 6), context)
+    def summarize(
+        self,
+        table: Syllables,
+        sentences: SentenceTable,
+        budget: Budget,
+        wanted: Wanted = Wanted(),
+    ) -> Summary:
+        """Summarise a text; see the function `summarize`."""
+        limits = budget.limits(int(is_syllable(table.shape).sum()))
+        ranked = self.rank(table, sentences, wanted, limits[1])
+        content = ranked.content
+        layout, units = content.layout, content.units
+        chosen = select(content.terms, units.length, ranked.score, ranked.likely, limits)
+        text = compose(layout, units, chosen)
+        spans = results(layout, units, ranked.score, chosen)
+        if not chosen and len(units):
+            best = int(np.argmax(ranked.score))
+            cut = cut_unit(layout, units, best, int(limits[1]))
+            text = compose(layout, cut, [0]).rstrip(".…") + "…"
+            spans = results(layout, cut, ranked.score[[best]], [0])
+        said = said_rows(layout, sentences) & (sentences.kind != HEADING)
+        return Summary(
+            text,
+            spans,
+            _headline(ranked),
+            _sections(ranked, sentences),
+            key_figures(layout, sentences, said),
         )
-    return tuple(results)
+
+    def rank(
+        self,
+        table: Syllables,
+        sentences: SentenceTable,
+        wanted: Wanted = Wanted(),
+        room: float = math.inf,
+    ) -> Ranked:
+        """Cut a text into units of at most `room` syllables and score them."""
+        content = Content.of(table, sentences, self.ranker.known, room)
+        likely = self.ranker.likely(content)
+        score = self.ranker.score(content, likely, wanted.phrases)
+        if wanted.focus is not None:
+            focused = [phrase for phrase in wanted.phrases if phrase.type == wanted.focus]
+            score = within(score, named(content, focused) > 0)
+        if wanted.query:
+            score = about(read(wanted.query), content, score)
+        return Ranked(content, likely, score)
+
+
+def _headline(ranked: Ranked) -> Unit | None:
+    """Take the clause, or the beginning of one, that has most of what a summary is expected to have."""
+    content = ranked.content
+    layout, units = content.layout, content.units
+    short = shortened(layout, units, _HEADLINE)
+    fits = (short.length <= _HEADLINE) & (short.length >= _LEAST_HEADLINE)
+    if not fits.any():
+        return None
+    rate = content.sums(ranked.likely[content.terms.term]) / np.maximum(units.length, 1)
+    stands_alone = (units.head_first == units.head_stop) & ~torn(content)
+    score = rate * short.length * (0.5 + ranked.score) * np.where(stands_alone, 1.0, 0.25)
+    best = int(np.argmax(np.where(fits, score, -1.0)))
+    return results(layout, short, ranked.score, [best])[0]
+
+
+def _sections(ranked: Ranked, sentences: SentenceTable) -> tuple[Section, ...]:
+    """Choose the units of each section that the text has, in the order in which sections begin."""
+    content = ranked.content
+    section = sections(content.layout, sentences, content.title)[content.units.sentence]
+    if not (section >= 0).any():
+        return ()
+    names, begin = np.unique(section, return_index=True)
+    found = []
+    for name in names[np.argsort(begin)].tolist():
+        if name >= 0:
+            score = np.where(section == name, ranked.score, -1.0)
+            limits = (_SECTION_UNITS, math.inf)
+            chosen = select(content.terms, content.units.length, score, ranked.likely, limits)
+            units = results(content.layout, content.units, ranked.score, chosen)
+            found.append(Section(SECTIONS[name], units))
+    return tuple(found)

@@ -27,6 +27,12 @@ class Terms:
         The n-gram's hash of each term.
     spread : ndarray of int64, shape (t,)
         The number of units that hold the term.
+    count : ndarray of int64, shape (t,)
+        How often the term stands in units.
+    row : ndarray of int64, shape (t,)
+        The row at which the term first stands.
+    is_pair : ndarray of bool, shape (t,)
+        Whether the term is of two syllables.
     """
 
     unit: NDArray[np.int64]
@@ -34,6 +40,9 @@ class Terms:
     bound: NDArray[np.int64]
     hashed: NDArray[np.uint64]
     spread: NDArray[np.int64]
+    count: NDArray[np.int64]
+    row: NDArray[np.int64]
+    is_pair: NDArray[np.bool_]
 
 
 def unit_of_rows(first: NDArray[np.int32], stop: NDArray[np.int32], rows: int) -> NDArray[np.int64]:
@@ -47,7 +56,10 @@ def unit_of_rows(first: NDArray[np.int32], stop: NDArray[np.int32], rows: int) -
 
 
 def collect(
-    key: NDArray[np.uint64], unit_of: NDArray[np.int64], is_content: NDArray[np.bool_], units: int
+    key: NDArray[np.uint64],
+    unit_of: NDArray[np.int64],
+    usable: NDArray[np.bool_],
+    units: int,
 ) -> Terms:
     """Collect the terms of units.
 
@@ -56,30 +68,31 @@ def collect(
     key : ndarray of uint64, shape (rows,)
     unit_of : ndarray of int64, shape (rows,)
         The unit of each row, or -1.
-    is_content : ndarray of bool, shape (rows,)
+    usable : ndarray of bool, shape (rows,)
         Rows that may be part of a term.
     units : int
         The number of units.
     """
-    usable = is_content & (unit_of >= 0)
+    usable = usable & (unit_of >= 0)
     one = np.flatnonzero(usable)
     two = np.flatnonzero(usable[:-1] & usable[1:] & (unit_of[:-1] == unit_of[1:]))
     hashed = np.concatenate((key[one], extend_hash(key[two], key[two + 1])))
     owner = np.concatenate((unit_of[one], unit_of[two]))
-    distinct, term = np.unique(hashed, return_inverse=True)
+    distinct, at, term = np.unique(hashed, return_index=True, return_inverse=True)
+    count = np.bincount(term, minlength=len(distinct))
     pairs = np.unique(owner * max(len(distinct), 1) + term)
     unit, term = np.divmod(pairs, max(len(distinct), 1))
     bound = np.searchsorted(unit, np.arange(units + 1))
-    return Terms(unit, term, bound, distinct, np.bincount(term, minlength=len(distinct)))
+    spread = np.bincount(term, minlength=len(distinct))
+    return Terms(
+        unit, term, bound, distinct, spread, count, np.concatenate((one, two))[at], at >= len(one)
+    )
 
 
-def term_hashes(
-    key: NDArray[np.uint64], is_content: NDArray[np.bool_] | None = None
-) -> NDArray[np.uint64]:
+def term_hashes(key: NDArray[np.uint64], usable: NDArray[np.bool_]) -> NDArray[np.uint64]:
     """Return the hashes of the distinct terms of a run of rows.
 
     A single syllable hashes to its key and a pair through `extend_hash`, so the two kinds don't meet.
     """
-    usable = np.ones(len(key), np.bool_) if is_content is None else is_content
     pairs = extend_hash(key[:-1], key[1:])[usable[:-1] & usable[1:]]
     return np.unique(np.concatenate((key[usable], pairs)))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.summary.clauses import Clause, ClauseSplitter
+from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.layout import Layout, said_rows
 from danvan_nlp.text.sentence_table import HEADING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Shorter clauses say too little to stand alone (syllables).
 _LEAST = 4
+#: A cut keeps at least this share of the room.
+_KEPT = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,3 +124,59 @@ def _as_table(layout: Layout, clauses: Iterable[tuple[int, Clause]]) -> UnitTabl
     counted = layout.counted
     length = counted[stop] - counted[first] + counted[head_stop] - counted[head_first]
     return UnitTable(first, stop, head_first, head_stop, sentence, length.astype(np.int32))
+
+
+def shortened(layout: Layout, units: UnitTable, limit: int) -> UnitTable:
+    """Return the units with those that are longer than a limit cut where a clause may end, and without their heads.
+
+    Parameters
+    ----------
+    layout, units
+        The text's columns and units.
+    limit : int
+        The most syllables. A unit without a fit place for a cut stays as it is.
+    """
+    long = np.flatnonzero(units.length > limit)
+    if not len(long):
+        return units
+    stop, head_stop = units.stop.copy(), units.head_stop.copy()
+    edges = _edges(layout)
+    counted = layout.counted
+    for unit in long.tolist():
+        first = int(units.first[unit])
+        head_stop[unit] = units.head_first[unit]
+        last = int(np.searchsorted(counted, counted[first] + limit, "right")) - 1
+        if last >= stop[unit]:
+            continue
+        edge = int(edges[: np.searchsorted(edges, last, "right")].max(initial=first))
+        if edge > first and counted[edge] - counted[first] >= _KEPT * limit:
+            stop[unit] = edge
+    length = counted[stop] - counted[units.first] + counted[head_stop] - counted[units.head_first]
+    return UnitTable(
+        units.first, stop, units.head_first, head_stop, units.sentence, length.astype(np.int32)
+    )
+
+
+def cut_unit(layout: Layout, units: UnitTable, unit: int, room: int) -> UnitTable:
+    """Return a table of one unit alone, without its head, cut to the room (syllables) wherever that is."""
+    counted, marks = layout.counted, layout.marks
+    first, stop = int(units.first[unit]), int(units.stop[unit])
+    limit = int(np.searchsorted(counted, counted[first] + room, "right")) - 1
+    if limit < stop:
+        mark = int(marks[: np.searchsorted(marks, limit)].max(initial=first))
+        at_mark = counted[max(mark, first)] - counted[first] >= _KEPT * room
+        said = np.flatnonzero(np.diff(counted[first : limit + 1]))
+        stop = mark if at_mark else first + int(said[-1]) + 1
+    row = (first, stop, 0, 0, units.sentence[unit], counted[stop] - counted[first])
+    return UnitTable(*np.array(row, np.int32).reshape(6, 1))
+
+
+def _edges(layout: Layout) -> NDArray[np.int64]:
+    """Rows before which a clause may end early: commas and words that begin an adjunct, outside brackets."""
+    begins = (layout.cues & np.uint64(load_cues().bit["tail"])) != 0
+    begins &= ~layout.inside
+    # "và do", "từ trong": the first of neighbours is the edge.
+    begins[1:] &= ~begins[:-1]
+    begins[layout.marks] = True
+    begins[1:] &= ~begins[:-1]
+    return np.flatnonzero(begins)

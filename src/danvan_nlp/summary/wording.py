@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_nlp.doc import Span, Unit
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from danvan_nlp.summary.layout import Layout
     from danvan_nlp.summary.units import UnitTable
@@ -40,6 +44,26 @@ def compose(layout: Layout, units: UnitTable, chosen: Sequence[int]) -> str:
             sentences.append(_finished(_capitalised(piece), layout, units, unit))
         before = unit
     return " ".join(sentences)
+
+
+def results(
+    layout: Layout, units: UnitTable, score: NDArray[np.float64], chosen: Sequence[int]
+) -> tuple[Unit, ...]:
+    """Return the chosen units as spans of the text, with their scores."""
+    table = layout.table
+
+    def span(first: int, stop: int) -> Span:
+        start, end = int(table.start[first]), int(table.end[stop - 1])
+        return Span(start, end, table.text[start:end])
+
+    found = []
+    for unit in chosen:
+        piece = span(units.first[unit], units.stop[unit])
+        first, stop = int(units.head_first[unit]), int(units.head_stop[unit])
+        context = span(first, stop) if first < stop else None
+        value = min(max(float(score[unit]), 0.0), 1.0)
+        found.append(Unit(piece.start, piece.end, piece.text, value, context))
+    return tuple(found)
 
 
 def _goes_on(units: UnitTable, before: int, unit: int) -> bool:

@@ -1,0 +1,128 @@
+"""A text read for summarising: its units, their terms, and what each term weighs."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.layout import Layout, is_syllable
+from danvan_nlp.summary.terms import Terms, collect, term_hashes, unit_of_rows
+from danvan_nlp.summary.units import UnitTable, shortened, split_units
+from danvan_nlp.text.sentence_table import HEADING
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
+
+#: A title is at most this long (syllables).
+_TITLE = 40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TermWeights:
+    """What terms weigh in general, learnt from many texts.
+
+    Attributes
+    ----------
+    rarity : ndarray of uint8, shape (2**k,)
+        Sixteen times the inverse document frequency (natural logarithm), by the highest k bits of a term's hash.
+    salience : ndarray of int8, shape (2**k,)
+        Sixteen times the log-odds that a term of a text is a term of its summary, by the same bits.
+    """
+
+    rarity: NDArray[np.uint8]
+    salience: NDArray[np.int8]
+
+    def of(self, hashed: NDArray[np.uint64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the rarity and the salience of terms by their hashes."""
+        place = (hashed >> np.uint64(65 - len(self.rarity).bit_length())).astype(np.int64)
+        return self.rarity[place] / 16.0, self.salience[place] / 16.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """A text's units and terms.
+
+    Attributes
+    ----------
+    layout : Layout
+    units : UnitTable
+    terms : Terms
+    weight, salience : ndarray of float64, shape (t,)
+        What each term weighs, and how likely terms like it stand in summaries (log-odds; 0 if not known).
+    titled : ndarray of bool, shape (t,)
+        Whether the title has the term.
+    title : int
+        Row at which the title begins; -1 if the text has none.
+    """
+
+    layout: Layout
+    units: UnitTable
+    terms: Terms
+    weight: NDArray[np.float64]
+    salience: NDArray[np.float64]
+    titled: NDArray[np.bool_]
+    title: int
+
+    @classmethod
+    def of(
+        cls,
+        table: Syllables,
+        sentences: SentenceTable,
+        known: TermWeights | None,
+        limit: float = math.inf,
+    ) -> Content:
+        """Read a text; without `known` a term weighs by the number of units that have it."""
+        layout = Layout.of(table, sentences)
+        units = split_units(layout, sentences)
+        if math.isfinite(limit):
+            units = shortened(layout, units, int(limit))
+        usable = usable_rows(table.shape, layout.cues)
+        unit_of = unit_of_rows(units.first, units.stop, len(table))
+        terms = collect(table.key, unit_of, usable, len(units))
+        if known is None:
+            weight, salience = np.log1p(terms.spread), np.zeros(len(terms.hashed))
+        else:
+            weight, salience = known.of(terms.hashed)
+        first, stop = _title(layout, sentences, units)
+        in_title = term_hashes(table.key[first:stop], usable[first:stop])
+        titled = np.isin(terms.hashed, in_title)
+        return cls(layout, units, terms, weight, salience, titled, first if stop else -1)
+
+    def sums(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Add the values of entries for each unit."""
+        return np.asarray(np.bincount(self.terms.unit, entry, len(self.units)), np.float64)
+
+    def tops(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Take the highest value of the entries for each unit; 0 for a unit without terms."""
+        highest = np.zeros(len(self.units))
+        filled = np.flatnonzero(np.diff(self.terms.bound))
+        if len(filled):
+            highest[filled] = np.maximum.reduceat(entry, self.terms.bound[filled])
+        return highest
+
+
+def usable_rows(shape: NDArray[np.uint8], cues: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Tell which rows may be part of a term: syllables and numbers, without the words of grammar."""
+    grammar = (cues & np.uint64(load_cues().bit["function"])) != 0
+    return np.asarray(is_syllable(shape) & ~grammar)
+
+
+def _title(layout: Layout, sentences: SentenceTable, units: UnitTable) -> tuple[int, int]:
+    """Rows of the longest heading or first line before the first unit; an empty range if there is none."""
+    before = int(units.sentence[0]) if len(units) else 0
+    first, stop = sentences.first[:before], sentences.stop[:before]
+    length = layout.counted[stop] - layout.counted[first]
+    heading = sentences.kind[:before] == HEADING
+    heading[:1] = True
+    length = np.where(heading & (length <= _TITLE), length, 0)
+    if not length.any():
+        return 0, 0
+    at = int(np.argmax(length))
+    return int(first[at]), int(stop[at])

@@ -1,0 +1,73 @@
+"""A small feed-forward network, evaluated in numpy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+#: Rows evaluated at a time: bounds the memory that a long text needs.
+_ROWS = 8192
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """One hidden layer of rectifiers, averaged over networks that were trained from different seeds.
+
+    Attributes
+    ----------
+    low, high : ndarray of float32, shape (d,)
+        Inputs are clipped to the range that training saw, so that no unusual text is extrapolated to.
+    inner : ndarray of float32, shape (d, h)
+        Weights of the hidden layer.
+    inner_bias, outer : ndarray of float32, shape (h,)
+    outer_bias : ndarray of float32, shape (1,)
+    """
+
+    low: NDArray[np.float32]
+    high: NDArray[np.float32]
+    inner: NDArray[np.float32]
+    inner_bias: NDArray[np.float32]
+    outer: NDArray[np.float32]
+    outer_bias: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        inputs, hidden = self.inner.shape
+        shapes = [
+            a.shape for a in (self.low, self.high, self.inner_bias, self.outer, self.outer_bias)
+        ]
+        if shapes != [(inputs,), (inputs,), (hidden,), (hidden,), (1,)]:
+            raise ModelError(
+                f"the arrays of a network don't fit each other: {self.inner.shape} with {shapes}"
+            )
+
+    def __call__(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return one number for each row of inputs.
+
+        Parameters
+        ----------
+        rows : ndarray of float32, shape (n, d)
+        """
+        results = np.empty(len(rows))
+        for first in range(0, len(rows), _ROWS):
+            block = np.clip(rows[first : first + _ROWS], self.low, self.high)
+            hidden = np.maximum(block @ self.inner + self.inner_bias, 0)
+            results[first : first + _ROWS] = hidden @ self.outer + self.outer_bias
+        return results
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray[np.float32]], prefix: str) -> Network:
+        """Take a network from a model's arrays, whose names begin with the prefix."""
+        names = cls.__dataclass_fields__
+        missing = [f"{prefix}_{name}" for name in names if f"{prefix}_{name}" not in arrays]
+        if missing:
+            raise ModelError(f"a summary model lacks the arrays {missing}")
+        return cls(*(np.asarray(arrays[f"{prefix}_{name}"]) for name in names))

@@ -1,0 +1,76 @@
+"""The structure of a report: which sentences tell results, shortcomings, causes, lessons, tasks and proposals.
+
+Headings say it, and where there are none, the formulae with which the parts of a report begin ("Bên cạnh kết quả đạt
+được …", "Thời gian tới …").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import numpy as np
+
+from danvan_nlp.doc import SectionName
+from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.text.sentence_table import HEADING
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.text.sentence_table import SentenceTable
+
+#: The names of the sections; `sections` gives positions in this tuple.
+SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
+#: A formula that opens a part stands this near to the start of its sentence (rows).
+_OPENING_ROWS = 4
+
+
+def sections(layout: Layout, sentences: SentenceTable, title: int) -> NDArray[np.int8]:
+    """Return for each sentence its section: the position in `SECTIONS`, or -1.
+
+    Parameters
+    ----------
+    layout, sentences
+        The text's columns and where its sentences stand.
+    title : int
+        Row at which the title begins; it names the whole report, not a part of it.
+
+    A heading holds until the next that names a section; a formula holds until the end of its paragraph.
+    """
+    found = np.full(len(sentences), -1, np.int8)
+    is_heading = sentences.kind == HEADING
+    headed = _first_named(layout, sentences, "", is_heading & (sentences.first != title))
+    opened = _first_named(layout, sentences, "said_", ~is_heading)
+    if (headed < 0).all() and (opened < 0).all():
+        return found
+    line = layout.table.line[sentences.first].tolist()
+    under, said, said_line = -1, -1, -1
+    for number, (head, formula) in enumerate(zip(headed.tolist(), opened.tolist(), strict=True)):
+        if head >= 0:
+            under = head
+        if formula >= 0:
+            said, said_line = formula, line[number]
+        if not is_heading[number]:
+            found[number] = said if line[number] == said_line else under
+    return found
+
+
+def _first_named(
+    layout: Layout, sentences: SentenceTable, prefix: str, among: NDArray[np.bool_]
+) -> NDArray[np.int8]:
+    """Return for each sentence the first section that a cue of the prefixed classes names, or -1."""
+    bit = load_cues().bit
+    bits = [bit.get(prefix + name, 0) for name in SECTIONS]
+    rows = np.flatnonzero(layout.cues & np.uint64(sum(bits)))
+    sentence = np.searchsorted(sentences.stop, rows, side="right")
+    kept = among[sentence]
+    if prefix:
+        kept &= rows - sentences.first[sentence] <= _OPENING_ROWS
+    rows, sentence = rows[kept], sentence[kept]
+    named = np.full(len(sentences), -1, np.int8)
+    # Backwards, so that the first cue of a sentence stays.
+    for row, number in zip(rows[::-1].tolist(), sentence[::-1].tolist(), strict=True):
+        cues = int(layout.cues[row])
+        named[number] = next(at for at, each in enumerate(bits) if cues & each)
+    return named

@@ -1,0 +1,61 @@
+"""What is known of each term of a text before it is asked whether a summary would have it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.summary.features import centrality
+from danvan_nlp.text.tokens import FOREIGN, Shape
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.summary.content import Content
+
+_CAPITALS = np.isin(
+    np.arange(256) & (FOREIGN - 1), [int(Shape.TITLE), int(Shape.UPPER), int(Shape.MIXED)]
+)
+#: The columns of `extract_terms`, in order.
+TERM_FEATURES = (
+    "spread", "share", "first", "titled", "rarity", "salience", "with_title", "best_with_title",
+    "capital", "pair", "size", "length", "count", "last", "central",
+)  # fmt: skip
+
+
+def extract_terms(content: Content) -> NDArray[np.float32]:
+    """Return the features of every term.
+
+    Parameters
+    ----------
+    content
+        The text's units and terms.
+
+    Returns
+    -------
+    ndarray of float32, shape (t, len(TERM_FEATURES))
+    """
+    terms, units = content.terms, max(len(content.units), 1)
+    count = len(terms.hashed)
+    first = terms.unit[np.unique(terms.term, return_index=True)[1]]
+    titled = np.where(content.titled, content.weight, 0.0)
+    # How much of the title stands in the units that have the term.
+    in_title = content.sums(titled[terms.term]) / max(float(titled.sum()), 1e-9)
+    beside = in_title[terms.unit]
+    total = np.bincount(terms.term, beside, count)
+    best = np.zeros(count)
+    np.maximum.at(best, terms.term, beside)
+    # Entries are sorted by unit, so the last assignment is of the last unit.
+    last = np.zeros(count)
+    last[terms.term] = terms.unit
+    middle = centrality(content)[terms.unit]
+    central = np.bincount(terms.term, middle, count) / np.maximum(terms.spread, 1)
+    capital = _CAPITALS[content.layout.table.shape[terms.row]]
+    columns = (
+        np.log1p(terms.spread), terms.spread / units, np.log1p(first), content.titled, content.weight, content.salience,
+        total / np.maximum(terms.spread, 1), best, capital, terms.is_pair,
+        np.full(count, np.log1p(units)), np.full(count, np.log1p(content.layout.counted[-1])),
+        np.log1p(terms.count), last / units, central,
+    )  # fmt: skip
+    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)

@@ -1,0 +1,219 @@
+"""Train the ranker on articles with summaries, and export it to arrays.
+
+Three parts learn from three disjoint parts of the articles, so that each is fed what it will be fed in use: what terms
+weigh in general; which terms of a text its summary has; how good a summary each unit is by itself. The target of the
+last is the mean of ROUGE-1 and ROUGE-2 F1 (Lin, 2004). scikit-learn trains; numpy evaluates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from danvan_nlp.errors import InputError
+from danvan_nlp.models import save
+from danvan_nlp.summary.content import Content, TermWeights, usable_rows
+from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.features import FEATURES, extract
+from danvan_nlp.summary.layout import is_syllable
+from danvan_nlp.summary.network import Network
+from danvan_nlp.summary.ranking import Ranker, likely_terms
+from danvan_nlp.summary.term_features import TERM_FEATURES, extract_terms
+from danvan_nlp.summary.terms import term_hashes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
+
+_BITS = 17
+#: Articles that a term's counts are smoothed with.
+_PRIOR = 20.0
+#: Shares of the articles for term weights and for the term network; the rest trains the unit network.
+_WEIGHT_SHARE, _TERM_SHARE = 0.5, 0.1
+#: Units are cut to this length in two articles of three, as they are under a budget (syllables).
+_CUT = 45
+_HIDDEN = 32
+_SEEDS = (0, 1, 2, 3)
+_LEAST_ARTICLES = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """An article and its summary by a person.
+
+    Attributes
+    ----------
+    table, sentences
+        The article's syllables and sentences.
+    summary : Syllables
+    """
+
+    table: Syllables
+    sentences: SentenceTable
+    summary: Syllables
+
+
+def train(examples: Sequence[Example]) -> Ranker:
+    """Train a ranker.
+
+    Parameters
+    ----------
+    examples
+        At least twenty; some thousands for a useful ranker. Their order decides which part learns from which.
+
+    Raises
+    ------
+    InputError
+        If there are too few examples.
+    """
+    if len(examples) < _LEAST_ARTICLES:
+        raise InputError(f"training needs at least {_LEAST_ARTICLES} examples, got {len(examples)}")
+    first = int(len(examples) * _WEIGHT_SHARE)
+    second = first + max(1, int(len(examples) * _TERM_SHARE))
+    known = weigh_terms(examples[:first])
+    term_network = _train_terms(examples[first:second], known)
+    unit_network = _train_units(examples[second:], known, term_network)
+    return Ranker(known, term_network, unit_network)
+
+
+def export(ranker: Ranker, folder: Path, version: str, settings: dict[str, Any]) -> None:
+    """Write a trained ranker as a model folder.
+
+    Raises
+    ------
+    InputError
+        If the ranker is not a trained one.
+    """
+    if ranker.known is None or ranker.term_network is None or ranker.unit_network is None:
+        raise InputError("only a trained ranker can be exported, got the unsupervised one")
+    arrays: dict[str, NDArray[Any]] = {
+        "rarity": ranker.known.rarity,
+        "salience": ranker.known.salience,
+    }
+    for prefix, network in (("term", ranker.term_network), ("unit", ranker.unit_network)):
+        for name in Network.__dataclass_fields__:
+            arrays[f"{prefix}_{name}"] = getattr(network, name)
+    features = {"features": list(FEATURES), "term_features": list(TERM_FEATURES)}
+    save(folder, "summary", version, {**features, **settings}, arrays)
+
+
+def weigh_terms(examples: Sequence[Example]) -> TermWeights:
+    """Count in how many articles terms stand, and in how many of these the summary has them too."""
+    held, shared = np.zeros(1 << _BITS), np.zeros(1 << _BITS)
+    for example in examples:
+        hashed = _terms_of(example.table)
+        place = (hashed >> np.uint64(64 - _BITS)).astype(np.int64)
+        held[np.unique(place)] += 1
+        shared[np.unique(place[np.isin(hashed, _terms_of(example.summary))])] += 1
+    share = shared.sum() / max(held.sum(), 1.0)
+    odds = _log_odds((shared + _PRIOR * share) / (held + _PRIOR)) - _log_odds(share)
+    rarity = np.log((len(examples) + 1) / (held + 1))
+    return TermWeights(
+        np.clip(np.rint(rarity * 16), 0, 255).astype(np.uint8),
+        np.clip(np.rint(odds * 16), -128, 127).astype(np.int8),
+    )
+
+
+def _train_terms(examples: Sequence[Example], known: TermWeights) -> Network:
+    from sklearn.neural_network import MLPClassifier  # noqa: PLC0415  (training only)
+
+    rows, labels = [], []
+    for example in examples:
+        content = Content.of(example.table, example.sentences, known, _CUT)
+        rows.append(extract_terms(content))
+        labels.append(np.isin(content.terms.hashed, _terms_of(example.summary)))
+    x, y = np.concatenate(rows), np.concatenate(labels)
+    low, high, mean, scale = _ranges(x)
+    model = MLPClassifier(
+        (_HIDDEN,),
+        max_iter=10,
+        batch_size=min(4096, len(x)),
+        learning_rate_init=3e-3,
+        random_state=0,
+    )
+    model.fit((np.clip(x, low, high) - mean) / scale, y)
+    return _folded([model], low, high, mean, scale)
+
+
+def _train_units(examples: Sequence[Example], known: TermWeights, terms: Network) -> Network:
+    from sklearn.neural_network import MLPRegressor  # noqa: PLC0415  (training only)
+
+    rows, targets = [], []
+    for number, example in enumerate(examples):
+        limit = _CUT if number % 3 else float("inf")
+        content = Content.of(example.table, example.sentences, known, limit)
+        if len(content.units):
+            rows.append(extract(content, likely_terms(terms, content)))
+            targets.append(_gains(content, example.summary))
+    x, y = np.concatenate(rows), np.concatenate(targets)
+    low, high, mean, scale = _ranges(x)
+    scaled = (np.clip(x, low, high) - mean) / scale
+    models = [
+        MLPRegressor(
+            hidden_layer_sizes=(_HIDDEN,),
+            max_iter=14,
+            batch_size=min(1024, len(x)),
+            learning_rate_init=2e-3,
+            random_state=seed,
+        ).fit(scaled, y)
+        for seed in _SEEDS
+    ]
+    return _folded(models, low, high, mean, scale)
+
+
+def _ranges(x: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
+    """Return the ranges of the columns without their last thousandths, and their means and deviations within them."""
+    low, high = np.quantile(x, [0.001, 0.999], axis=0).astype(np.float32)
+    clipped = np.clip(x, low, high)
+    return low, high, clipped.mean(axis=0), np.maximum(clipped.std(axis=0), 1e-6)
+
+
+def _folded(
+    models: Sequence[Any],
+    low: NDArray[np.float32],
+    high: NDArray[np.float32],
+    mean: NDArray[np.float32],
+    scale: NDArray[np.float32],
+) -> Network:
+    """Average networks by standing their hidden layers side by side, and fold the scaling of inputs into them."""
+    inner = np.concatenate([m.coefs_[0] for m in models], axis=1) / scale[:, None]
+    bias = np.concatenate([m.intercepts_[0] for m in models]) - mean @ inner
+    outer = np.concatenate([m.coefs_[1][:, 0] for m in models]) / len(models)
+    outer_bias = np.array([np.mean([m.intercepts_[1][0] for m in models])])
+    return Network(low, high, *(a.astype(np.float32) for a in (inner, bias, outer, outer_bias)))
+
+
+def _gains(content: Content, summary: Syllables) -> NDArray[np.float64]:
+    """Return for each unit the mean of the ROUGE-1 and ROUGE-2 F1 that it would have as the summary."""
+    table, units = content.layout.table, content.units
+    said = is_syllable(table.shape)
+    reference = summary.key[is_syllable(summary.shape)].tolist()
+    ones, twos = Counter(reference), Counter(pairwise(reference))
+    gains = np.zeros(len(units))
+    for unit in range(len(units)):
+        rows = np.r_[
+            units.head_first[unit] : units.head_stop[unit], units.first[unit] : units.stop[unit]
+        ]
+        keys = table.key[rows[said[rows]]].tolist()
+        one = (Counter(keys) & ones).total()
+        two = (Counter(pairwise(keys)) & twos).total()
+        size = len(keys) + len(reference)
+        gains[unit] = one / max(size, 1) + two / max(size - 2, 1)
+    return gains
+
+
+def _terms_of(table: Syllables) -> NDArray[np.uint64]:
+    return term_hashes(table.key, usable_rows(table.shape, load_cues().find(table.key)[0]))
+
+
+def _log_odds(share: Any) -> Any:
+    return np.log(share / (1 - share))
