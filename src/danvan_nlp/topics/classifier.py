@@ -12,6 +12,7 @@ import re
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
+from unicodedata import normalize
 
 import numpy as np
 
@@ -32,8 +33,8 @@ TAXONOMIES = ("news", "danvan")
 #: Why a text gets no label.
 Refusal = Literal["empty", "too_short", "not_vietnamese"]
 
-# Letters, composed and combining, that no other language of the region writes.
-_VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0309\u031b\u0323]")
+# Composed letters that no other language of the region writes.
+_VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _ENOUGH_TO_SEE_LETTERS = 8
 _FOREIGN_LIMIT = 0.45
 _FEWEST = 2
@@ -176,7 +177,8 @@ class Classifier:
             return "empty"
         if foreign_share(table.shape) > _FOREIGN_LIMIT:
             return "not_vietnamese"
-        if syllables >= _ENOUGH_TO_SEE_LETTERS and not _VIETNAMESE_LETTER.search(table.text):
+        composed = normalize("NFC", table.text)
+        if syllables >= _ENOUGH_TO_SEE_LETTERS and not _VIETNAMESE_LETTER.search(composed):
             return "not_vietnamese"
         return "too_short" if syllables < _FEWEST else None
 
