@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,10 +37,46 @@ _NO_NAMES = one_of("đảng việt nhà trung bảo đầu dự tiền tín hộ
 _LONGEST_NAME = 22
 _SHOWS = one_of("của hội buổi chương trình tọa triển")
 _EMULATE, _YEAR = key_of("đua"), key_of("năm")
+_AROUND = 40
+_SIGNS = one_of("nghèo mttq lđlđ ubnd hđnd lhpn tncs ccb ubmttq tlđ ntm bhxh")
+_SIGN_PAIRS = frozenset(
+    (key_of(pair.split()[0]), key_of(pair.split()[1]))
+    for pair in (
+        "phát động", "hưởng ứng", "vận động", "mặt trận", "công đoàn", "phụ nữ", "thanh niên", "nông dân",
+        "nông thôn", "thi đua", "từ thiện", "an sinh", "tuyên truyền", "đoàn viên", "hội viên", "khuyến học",
+        "tình nguyện", "chính sách", "tìm hiểu", "cựu chiến", "nhân đạo", "cộng đồng", "đảng viên", "cán bộ",
+        "cấp ủy", "trung ương", "đồng bào", "chữ thập",
+    )
+)  # fmt: skip
 _ABOUT = key_of("về")
 _URGING = frozenset(
     (key_of(a), key_of(b)) for a, b in (("đẩy", "mạnh"), ("tiếp", "tục"), ("tăng", "cường"))
 )
+
+
+def _quoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """chương trình “…”, cuộc thi “…”: names of shows and contests as well, so that the sentence must tell."""
+    if _is_mass_work(rows, first, stop):
+        yield from _quoted(rows, first, stop)
+
+
+def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Quỹ Bảo trợ trẻ thơ, cuộc thi Tìm hiểu …: the same without quotes."""
+    if _is_mass_work(rows, first, stop):
+        yield from _unquoted(rows, first, stop)
+
+
+def _is_mass_work(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether the words around a class word are those of mass work: who moves whom to do what."""
+    begin = first
+    while (
+        begin > 0 and rows.sentences[begin - 1] == rows.sentences[first] and first - begin < _AROUND
+    ):
+        begin -= 1
+    end = min(rows.stop[first], stop + _AROUND)
+    around = rows.key[begin:end]
+    pairs = pairwise(around)
+    return any(key in _SIGNS for key in around) or any(pair in _SIGN_PAIRS for pair in pairs)
 
 
 def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -148,10 +185,11 @@ def urges(rows: Rows, found: Candidate) -> bool:
 
 CUES = (
     *cues(
-        _quoted, "phong trào", "phong trào thi đua", "cuộc vận động", "chương trình", "mô hình", "quỹ", "hội thi",
-        "cuộc thi", "tháng cao điểm", "đợt thi đua", "chiến dịch", "đợt cao điểm", "tháng hành động",
+        _quoted, "phong trào", "phong trào thi đua", "cuộc vận động", "mô hình", "quỹ", "tháng cao điểm",
+        "đợt thi đua", "đợt cao điểm", "tháng hành động",
     ),
-    *cues(_unquoted, "phong trào thi đua", "cuộc vận động", "quỹ", "hội thi", "cuộc thi"),
+    *cues(_quoted_with_signal, "chương trình", "hội thi", "cuộc thi", "chiến dịch"),
+    *cues(_unquoted_with_signal, "phong trào thi đua", "cuộc vận động", "quỹ", "hội thi", "cuộc thi"),
     *cues(_national, "chương trình mục tiêu quốc gia"),
     *cues(_themed, "chủ đề"),
 )  # fmt: skip

@@ -39,7 +39,14 @@ _CAPITAL_UNITS = frozenset(_phrases("cơ quan"))
 _OF_MINISTRIES = frozenset(_phrases("vụ", "cục"))
 _NAME_SHAPES = frozenset((Shape.LOWER, Shape.NUMBER))
 _PREDICATES = one_of("đã có là được cho sẽ cần phải để do này ban trả họp")
+_COUNCIL, _OF_COMPANIES = key_of("đồng"), one_of("quản thành")
 _BOUNDS = one_of("trung việt vn")
+_LONG_NAMED = frozenset(_phrases("cục", "vụ", "chi cục", "tổng cục"))
+#: First syllables of what a department is said to do.
+_VERBS = one_of(
+    "xác cho yêu tổ phối công thông tiếp chủ kiểm khẳng đề ban phát thực triển báo tham hướng cùng "
+    "nói nêu kiến trực thuộc liên ra đưa làm giao nhận mời gửi lập tăng giảm cấp ký hỗ khuyến lý dự"
+)
 _CENTRE, _BLOC = key_of("trung"), key_of("khối")
 _PARTY_UNITS = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ"))
 _BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
@@ -160,7 +167,11 @@ class HeadReader:
                     return first
                 stop = self._read_field(rows, first, at, names)
                 listed = head in _OF_MINISTRIES or _is_listed(rows, first)
-                return _to_the_end(rows, stop) if stop > first and listed else stop
+                if stop == first:
+                    return first
+                if head in _LONG_NAMED:
+                    stop = _further_words(rows, stop)
+                return _to_the_end(rows, stop) if listed else stop
         return first
 
     def _read_field(self, rows: Rows, first: int, at: int, names: Container[int]) -> int:
@@ -173,7 +184,13 @@ class HeadReader:
         headed = capital_head or (first > 0 and rows.key[first - 1] in _LEADERS)
         if not headed or rows.shape[at] != Shape.TITLE:
             return known if known > at else first
-        if rows.key[at] in _NO_FIELDS or rows.key[at] in _CUT_BEFORE or _is_head(rows, at):
+        company = rows.key[at - 1] == _COUNCIL and rows.key[at] in _OF_COMPANIES
+        if (
+            rows.key[at] in _NO_FIELDS
+            or rows.key[at] in _CUT_BEFORE
+            or _is_head(rows, at)
+            or company
+        ):
             return known if known > at else first
         if known == at and self._places.read(rows, at, end, loose=False) > at:
             return first
@@ -198,6 +215,21 @@ def _read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
         capital = rows.shape[row] in CAPITALS
         if capital or (row == at + 1 and not alone) or (stop == row > at + 2 and not alone):
             stop = row + 1
+    return stop
+
+
+def _further_words(rows: Rows, stop: int) -> int:
+    """Take in pairs of small words behind the field of a department: "Cục Quản lý lao động ngoài nước".
+
+    Words that say what the body does or where it stands end the name.
+    """
+    end = rows.stop[stop - 1]
+    for _ in range(2):
+        pair = range(stop, stop + 2)
+        small = all(row < end and rows.shape[row] == Shape.LOWER for row in pair)
+        if not small or any(rows.key[row] in _FOLLOWERS or rows.key[row] in _VERBS for row in pair):
+            break
+        stop += 2
     return stop
 
 

@@ -29,6 +29,8 @@ _LEADS = one_of(
 _SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc")
 _WORDS = one_of("lời dạy của")
 _LONGEST_CLAUSE = 9
+_LONGER_THAN_A_TERM = 4
+_SHORTEST_LIST = 6
 
 
 def split_clauses(rows: Rows, first: int, stop: int) -> tuple[tuple[int, int], ...]:
@@ -53,9 +55,9 @@ def _announced(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 
 def _announced_at_length(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """cơ chế “…”, nguyên tắc “…”: words that announce single terms as well, so that the quote must be a sentence."""
+    """cơ chế “…”, tinh thần “…”: words that announce single terms as well, so that the quote must be longer."""
     for found in _announced(rows, first, stop):
-        if found.stop - found.first >= 5:
+        if found.stop - found.first >= _LONGER_THAN_A_TERM:
             yield found
 
 
@@ -110,6 +112,8 @@ def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
             continue
         heads = len({rows.key[begin] for begin, _ in clauses})
         tails = len({rows.key[end - 1] for _, end in clauses})
+        if stop - first < _SHORTEST_LIST:
+            continue
         if parallel(rows, clauses) and (
             min(heads, tails) < len(clauses) or max(b - a for a, b in clauses) <= 4
         ):
@@ -164,10 +168,7 @@ def word_keys(words: str) -> tuple[int, ...]:
 
 
 CUES = (
-    *cues(
-        _announced, "phương châm", "khẩu hiệu", "tinh thần", "lời dạy", "lời Bác dạy", "tư tưởng", "bốn chữ",
-        "tám chữ", "mục tiêu",
-    ),
-    *cues(_announced_at_length, "cơ chế", "nguyên tắc"),
+    *cues(_announced, "phương châm", "khẩu hiệu", "lời dạy", "lời Bác dạy", "bốn chữ", "tám chữ"),
+    *cues(_announced_at_length, "cơ chế", "nguyên tắc", "tinh thần", "tư tưởng", "mục tiêu"),
     *cues(_maxim, "chủ tịch hồ chí minh", "bác hồ", "bác", "hồ chủ tịch"),
 )  # fmt: skip

@@ -27,6 +27,10 @@ _AFTER_NAME = one_of(
 )
 #: "luật Việt Nam" is no title.
 _COUNTRIES = one_of("việt anh mỹ pháp nga đức nhật trung hàn hồi bộ")
+#: Words before "luật" that make it the end of another word or a firm's: "pháp luật", "công ty luật".
+_NOT_BEFORE = one_of(
+    "pháp kỷ đạo ty phòng trường khoa sĩ gs ts ths cử quy phạm ngành hành cty sư định"
+)
 _LONGEST_NAME = 9
 _NUMBER, _PEOPLE = key_of("số"), key_of("dân")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
@@ -38,6 +42,8 @@ _PHONG, _CHONG = key_of("phòng"), key_of("chống")
 def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Luật Đường sắt, Pháp lệnh Dân số: a capital, then the words that can go on its name."""
     end = min(rows.stop[first], stop + _LONGEST_NAME)
+    if first and rows.key[first - 1] in _NOT_BEFORE:
+        return
     yield from _dated_law(rows, first, stop, end)
     if stop >= end or rows.shape[stop] not in CAPITALS or rows.key[stop] in _NO_NAME:
         return

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.knowledge import Entry, Knowledge
     from danvan_nlp.phrases.rows import Rows
 
-_OFFICES = one_of("thư tịch trưởng nhiệm")
+_OFFICES = one_of("thư tịch trưởng nhiệm tướng")
 _SECRETARIAT = (key_of("ban"), key_of("bí"), key_of("thư"))
 _STANDING = (key_of("thường"), key_of("trực"))
 _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
@@ -136,6 +136,9 @@ class OrganizationReader:
         end, piece = rows.stop[first], pieces[first]
         stop, only, unit = piece.stop, piece.entry, piece.unit
         begin = _skip_office(rows, first)
+        if begin != first and begin in pieces:
+            # The body behind the office is read from its own piece.
+            return self._assemble(rows, begin, pieces, taken)
         placed = False
         if unit and self._heads.only_joins(rows, first, stop):
             return None
