@@ -172,6 +172,9 @@ class Sink(Protocol):
     def close(self) -> None:
         """Complete the output and hand it to the disk."""
 
+    def discard(self) -> None:
+        """Close the file as it is: it will be made anew."""
+
 
 def open_sink(target: Endpoint, path: Path, columns: Columns | None, options: TagOptions) -> Sink:
     """Return the sink that joins parts into the file `path`, or writes them to standard output."""
@@ -212,6 +215,10 @@ class _ByteSink:
         if not self._file.closed:
             _to_disk(self._file)
 
+    def discard(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
 
 def _to_disk(file: BinaryIO) -> None:
     file.flush()
@@ -246,3 +253,6 @@ class _ParquetSink:
         self._write_group()
         self._writer.close()
         _to_disk(self._file)
+
+    def discard(self) -> None:
+        self._file.close()

@@ -173,8 +173,12 @@ class _Run:
             whole = work.path / "output"
             sink = open_sink(self.target, whole, columns, self.options)
             shards = read_shards(sources, self.job.shard_rows, limit)
-            self._tag(shards, setup, sink, watch)
-            sink.close()
+            try:
+                self._tag(shards, setup, sink, watch)
+                sink.close()
+            except BaseException:
+                sink.discard()
+                raise
             report = self._publish(parts, whole)
         except BaseException:
             work.release()
