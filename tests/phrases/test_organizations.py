@@ -30,6 +30,8 @@ def bodies(typed, text):
         ("thuộc Chi bộ Công ty May Hồ Gươm nay", "Chi bộ Công ty May Hồ Gươm"),
         ("họp Đảng bộ cơ quan LĐLĐ quận đầu năm", "Đảng bộ cơ quan LĐLĐ quận"),
         ("các Sở, UBND TP.", "UBND TP"),
+        ("Ban Chỉ đạo cải cách hành chính tỉnh họp", "Ban Chỉ đạo cải cách hành chính tỉnh"),
+        ("Ban Chỉ đạo yêu cầu tỉnh báo cáo", "Ban Chỉ đạo"),
         ("(4) Ban Công tác nông dân", "Ban Công tác nông dân"),
         ("(2) Vụ Lý luận chính trị", "Vụ Lý luận chính trị"),
     ],

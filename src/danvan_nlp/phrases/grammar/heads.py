@@ -47,6 +47,9 @@ _VERBS = one_of(
     "xác cho yêu tổ phối công thông tiếp chủ kiểm khẳng đề ban phát thực triển báo tham hướng cùng "
     "nói nêu kiến trực thuộc liên ra đưa làm giao nhận mời gửi lập tăng giảm cấp ký hỗ khuyến lý dự"
 )
+_STEERING = (key_of("ban"), key_of("chỉ"), key_of("đạo"))
+_TASKS = one_of("phòng phối thực công cấp giảm kiểm phát tham")
+_TASK_LEVELS = one_of("trung tw t.ư tư tỉnh quốc")
 _CENTRE, _BLOC = key_of("trung"), key_of("khối")
 _PARTY_UNITS = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ"))
 _BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
@@ -166,6 +169,8 @@ class HeadReader:
                 if split_word or hosted:
                     return first
                 stop = self._read_field(rows, first, at, names)
+                if stop == first and head == _STEERING and rows.shape[first] in CAPITALS:
+                    return _read_task(rows, first, at, end)
                 listed = head in _OF_MINISTRIES or _is_listed(rows, first)
                 if stop == first:
                     return first
@@ -216,6 +221,20 @@ def _read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
         if capital or (row == at + 1 and not alone) or (stop == row > at + 2 and not alone):
             stop = row + 1
     return stop
+
+
+def _read_task(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after the task of a steering committee, where its level follows; `first` if none does.
+
+    So in "Ban Chỉ đạo phòng, chống tham nhũng Trung ương".
+    """
+    for row in range(at, min(end, at + _LONGEST_FIELD)):
+        if row > at + 1 and rows.key[row] in _TASK_LEVELS:
+            return row
+        small = rows.shape[row] in (Shape.LOWER, Shape.COMMA)
+        if not small or rows.key[row] in _FOLLOWERS or rows.key[row] in _VERBS - _TASKS:
+            break
+    return first
 
 
 def _further_words(rows: Rows, stop: int) -> int:
