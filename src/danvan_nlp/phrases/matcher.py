@@ -58,7 +58,10 @@ class EntryMatcher:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._index = NgramIndex(knowledge.forms.key, np.diff(knowledge.forms.first).tolist())
+        forms = knowledge.forms
+        self._index = NgramIndex(forms.key, np.diff(forms.first).tolist())
+        before = np.append(0, np.cumsum(forms.upper))
+        self._abbreviated = (before[forms.first[1:]] > before[forms.first[:-1]]).tolist()
 
     def hits(self, rows: Rows, *, refused: bool = False) -> Iterator[NameHit]:
         """Yield the forms that stand in a text; with `refused` also those that nearly do, with the reason."""
@@ -80,14 +83,14 @@ class EntryMatcher:
             if entry.type == "place":
                 continue
             name = NameHit(entry, forms.texts[form], int(first[hit]), int(last[hit]) + 1)
-            upper = forms.upper_of(form)
-            words = rows.shapes[text.row[row : row + length]]
             refusal = ""
             if not whole[hit]:
                 refusal = "a sentence ends inside it"
             elif not cased[hit] and not self._small_body(rows, name, int(forms.demand[form])):
                 refusal = f"the form {name.form!r} demands capitals that the text has not"
-            elif upper.any() and (words[upper] == Shape.LOWER).any():
+            elif self._abbreviated[form] and self._has_word(
+                rows, text.row[row : row + length], form
+            ):
                 refusal = f"the form {name.form!r} holds an abbreviation, and the text a word"
             elif (
                 marked[hit] and (text.gap[row + 1 : row + length] & ~forms.gaps_of(form)[1:]).any()
@@ -97,6 +100,11 @@ class EntryMatcher:
                 yield name
             elif refused:
                 yield NameHit(entry, name.form, name.first, name.stop, refusal)
+
+    def _has_word(self, rows: Rows, at: NDArray[np.int64], form: int) -> bool:
+        """Tell whether the text has a small word where the form has an abbreviation."""
+        upper = self._knowledge.forms.upper_of(form)
+        return bool((rows.shapes[at[upper]] == Shape.LOWER).any())
 
     def _cased(
         self,

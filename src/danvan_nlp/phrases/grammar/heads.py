@@ -157,9 +157,9 @@ class HeadReader:
 
     def _read_head(self, rows: Rows, first: int, names: Container[int]) -> int:
         end = rows.stop[first]
-        if self._places.known(rows, first, end) > first or self._places.follows_level(rows, first):
+        if not _is_head(rows, first) or ends_a_word(rows, first):
             return first
-        if ends_a_word(rows, first):
+        if self._places.known(rows, first, end) > first or self._places.follows_level(rows, first):
             return first
         for head in _BY_FIRST.get(rows.key[first], ()):
             at = first + len(head)

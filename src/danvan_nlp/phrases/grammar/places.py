@@ -27,6 +27,7 @@ _OTHER_LEVELS = (
     (key_of("tổ"), key_of("dân"), key_of("phố")),
     (key_of("khu"), key_of("dân"), key_of("cư")),
 )
+_FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
 _SMALL = one_of("thôn bản ấp buôn khóm khu tổ")
 _SHORT_LEVELS = one_of("tp. q. h. p. x. tt. tx.")
@@ -113,7 +114,7 @@ class PlaceReader:
 
     def _level(self, rows: Rows, at: int, end: int) -> int:
         """Return the row after a word for a level of government, or `at`."""
-        if at >= end:
+        if at >= end or rows.key[at] not in _FIRST_OF_LEVEL:
             return at
         rest = _LEVELS.get(rows.key[at])
         if rest is not None and tuple(rows.key[at + 1 : at + 1 + len(rest)]) == rest:
