@@ -104,6 +104,8 @@ class ClauseSplitter:
         colon = next((row for row in marks if row in self._colons), None) if cuts else None
         listed = colon is not None and any(row > colon for row in cuts)
         head = self._list_head if kind == ITEM else (0, 0)
+        if not cuts and self._size(first, stop) <= _LONG:
+            return [(first, stop, head)]
         subject: tuple[int, int] | None = None
         parts: list[tuple[int, int, tuple[int, int]]] = []
         begin = first

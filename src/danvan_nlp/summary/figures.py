@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -84,6 +85,8 @@ class _Reader:
         self._length: list[int] = layout.cue_length.tolist()
         self._marks: list[int] = layout.marks.tolist()
         self._bit = load_cues().bit
+        times = np.uint64(self._bit["timed"] | self._bit["dated"])
+        self._times: list[int] = np.flatnonzero(layout.cues & times).tolist()
 
     def figure(self, row: int, first: int, stop: int) -> tuple[Figure, int] | None:
         """Return the figure of the number at a row and the row up to which its record goes; None if it is none."""
@@ -182,9 +185,8 @@ class _Reader:
     def _period(self, row: int, first: int, stop: int) -> Span | None:
         """Find the time that the sentence names nearest to the number."""
         best: tuple[int, int] | None = None
-        for at in range(max(first, row - _REACH), min(stop, row + _REACH)):
-            if not self._length[at] or not (self._has(at, "timed") or self._has(at, "dated")):
-                continue
+        begin = bisect_left(self._times, max(first, row - _REACH))
+        for at in self._times[begin : bisect_left(self._times, min(stop, row + _REACH))]:
             end = at + self._length[at]
             if not self._has(at, "timed"):
                 if end >= stop or self._shapes[end] not in _DATING:
@@ -208,6 +210,7 @@ class _Reader:
         return Span(start, end, self._table.text[start:end])
 
 
+@lru_cache(maxsize=4096)
 def _parsed(token: str) -> _Number | None:
     """Read a number as Vietnamese writes it: points group thousands, a comma begins decimals.
 

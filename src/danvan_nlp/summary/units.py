@@ -139,18 +139,15 @@ def shortened(layout: Layout, units: UnitTable, limit: int) -> UnitTable:
     long = np.flatnonzero(units.length > limit)
     if not len(long):
         return units
-    stop, head_stop = units.stop.copy(), units.head_stop.copy()
-    edges = _edges(layout)
-    counted = layout.counted
-    for unit in long.tolist():
-        first = int(units.first[unit])
-        head_stop[unit] = units.head_first[unit]
-        last = int(np.searchsorted(counted, counted[first] + limit, "right")) - 1
-        if last >= stop[unit]:
-            continue
-        edge = int(edges[: np.searchsorted(edges, last, "right")].max(initial=first))
-        if edge > first and counted[edge] - counted[first] >= _KEPT * limit:
-            stop[unit] = edge
+    counted, stop, head_stop = layout.counted, units.stop.copy(), units.head_stop.copy()
+    head_stop[long] = units.head_first[long]
+    first = units.first[long]
+    last = np.searchsorted(counted, counted[first] + limit, "right") - 1
+    edges = np.concatenate(([0], _edges(layout)))
+    edge = edges[np.searchsorted(edges, last, "right") - 1]
+    kept = counted[np.maximum(edge, first)] - counted[first]
+    fits = (last < stop[long]) & (kept >= _KEPT * limit)
+    stop[long[fits]] = edge[fits]
     length = counted[stop] - counted[units.first] + counted[head_stop] - counted[units.head_first]
     return UnitTable(
         units.first, stop, units.head_first, head_stop, units.sentence, length.astype(np.int32)
