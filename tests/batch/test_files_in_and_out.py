@@ -45,7 +45,7 @@ def test_parquet_csv_and_json_lines_hold_the_same(tmp_path: Path, run: Run) -> N
     assert read_jsonl(tmp_path / "out.jsonl") == expected
     table = pq.read_table(tmp_path / "out2.parquet")
     assert table.schema.metadata[b"danvan_schema"] == b"1"
-    assert table.schema.field("danvan_published").type == pa.timestamp("ms")
+    assert table.schema.field("danvan_published").type == pa.timestamp("us")
     assert table.schema.field("id").type == pa.int64()
     for row, other in zip(table.to_pylist(), expected, strict=True):
         for phrase in row["danvan_phrases"]:

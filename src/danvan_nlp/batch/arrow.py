@@ -9,7 +9,7 @@ column                   value
 danvan_ok                bool
 danvan_error             string, ``reason: message``; null if the row is tagged
 danvan_title             string or null (with ``page``, as the next four)
-danvan_published         timestamp[s] or null: naive local time of the portal
+danvan_published         timestamp[us] or null: naive local time of the portal
 danvan_section           string or null
 danvan_views             int64 or null
 danvan_body              string or null: the article; positions in this row are code points of it
@@ -64,7 +64,7 @@ _TOPIC = pa.struct(
 )
 _PAGE_COLUMNS = {
     "title": pa.string(),
-    "published": pa.timestamp("s"),
+    "published": pa.timestamp("us"),
     "section": pa.string(),
     "views": pa.int64(),
     "body": pa.string(),
