@@ -30,8 +30,17 @@ _ENUMERATORS = 3
 _DATELINE_ROWS = 7
 
 # Plain integers: comparing with an enumeration member is slow.
-_CLOSE, _COMMA, _DASH, _NUMBER, _OPEN, _STOP = (
-    int(s) for s in (Shape.CLOSE, Shape.COMMA, Shape.DASH, Shape.NUMBER, Shape.OPEN, Shape.STOP)
+_CLOSE, _COMMA, _DASH, _LOWER, _NUMBER, _OPEN, _STOP = (
+    int(s)
+    for s in (
+        Shape.CLOSE,
+        Shape.COMMA,
+        Shape.DASH,
+        Shape.LOWER,
+        Shape.NUMBER,
+        Shape.OPEN,
+        Shape.STOP,
+    )
 )
 _MARKS = (Shape.BULLET, Shape.DASH, Shape.COMMA, Shape.CLAUSE, Shape.MARK, Shape.SLASH, Shape.PAD)
 _TRIM_FRONT = frozenset(map(int, (*_MARKS, Shape.STOP)))
@@ -115,12 +124,16 @@ class ClauseSplitter:
                 begin = colon + 1
             for start, b in self._coordinated(begin, cut, marks):
                 a = self._without_conjunction(start, b)
-                own = self._subject(a, b)
-                lost = self._lost_subject(a, b) and (a != first or own is None)
+                verb = subject is not None and self._begins_with_verb(a, b)
+                own = None if verb else self._subject(a, b)
+                lost = verb or (self._lost_subject(a, b) and (a != first or own is None))
                 governed = head != (0, 0) and not (a == first and kind != ITEM)
                 parts.append((a, b, head if governed else (subject or (0, 0)) if lost else (0, 0)))
-                if not lost or own is not None:
-                    subject = own if own is not None else None if not lost else subject
+                # "trong đó 120 hộ …" is an aside; the next clause goes back to the subject before it.
+                if own is not None and not self._is(a, b, "partition"):
+                    subject = own
+                elif not lost and own is None:
+                    subject = None
             begin = cut + 1
         return parts
 
@@ -128,6 +141,15 @@ class ClauseSplitter:
         """Whether a clause begins with its predicate; "có 512 kiến nghị" begins with its subject."""
         counts = first + 1 < stop and self._shapes[first + 1] == _NUMBER
         return self._is(first, stop, "predicate") and not counts
+
+    def _begins_with_verb(self, first: int, stop: int) -> bool:
+        """Whether a later clause begins with a verb that is in no list: with nothing that marks a subject."""
+        if first >= stop or self._shapes[first] != _LOWER or self._is(first, stop, "subject"):
+            return False
+        limit = min(stop, first + _SUBJECT_ROWS)
+        marker = self._first_cue(first + 1, limit, "marker")
+        inside = self._shapes[first : marker or limit]
+        return marker is None or _COMMA in inside or _NUMBER in inside
 
     def _coordinated(self, first: int, stop: int, marks: list[int]) -> list[tuple[int, int]]:
         """Cut a long clause at commas after which a new predicate of the same subject begins."""
@@ -161,6 +183,8 @@ class ClauseSplitter:
         end = self._first_cue(begin + 1, limit, "marker") or self._first_verb(begin + 1, limit)
         if end is None or any(row in self._colons for row in range(begin, end)):
             return None
+        # "Công tác dân vận trong năm qua đã …": the time is no part of the subject.
+        end = self._first_cue(begin + 2, end, "timed") or end
         end = self._before_loose_end(begin, end)
         return (begin, end) if self._size(begin, end) >= 1 else None
 

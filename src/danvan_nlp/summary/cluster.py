@@ -11,12 +11,13 @@ import numpy as np
 
 from danvan_nlp.doc import ClusterSummary, ClusterUnit
 from danvan_nlp.errors import InputError
-from danvan_nlp.summary.ranking import shipped_ranker
+from danvan_nlp.summary.ranking import about, shipped_ranker
 from danvan_nlp.summary.selection import select
 from danvan_nlp.summary.summarizer import Summarizer, Wanted
 from danvan_nlp.summary.terms import Terms
 from danvan_nlp.summary.units import cut_unit
 from danvan_nlp.summary.wording import compose, results
+from danvan_nlp.text.syllables import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,11 +86,11 @@ def summarize_cluster(
     if not documents:
         raise InputError("a cluster needs at least one document, got none")
     summarizer = Summarizer(shipped_ranker() if ranker is None else ranker)
-    wanted = Wanted(query)
+    wanted = read(Wanted(query).query or "")
     room = budget.limits(0)[1] if budget.max_syllables is not None else math.inf
-    ranked = [summarizer.rank(table, sentences, wanted, room) for table, sentences in documents]
+    ranked = [summarizer.rank(table, sentences, room=room) for table, sentences in documents]
     limits = budget.limits(sum(int(each.content.layout.counted[-1]) for each in ranked))
-    pool = _pooled(ranked)
+    pool = _pooled(ranked, wanted)
     chosen = select(pool.terms, pool.length, pool.score, pool.likely, limits)
     if not chosen and len(pool.length):
         return _cut(ranked, pool, int(limits[1]))
@@ -107,7 +108,7 @@ def summarize_cluster(
     return ClusterSummary(" ".join(texts), tuple(units))
 
 
-def _pooled(ranked: Sequence[Ranked]) -> _Pool:
+def _pooled(ranked: Sequence[Ranked], wanted: Syllables) -> _Pool:
     """Put the units of all documents into one table, and weigh what documents have in common."""
     sizes = np.array([len(each.content.units) for each in ranked])
     first = np.cumsum(sizes) - sizes
@@ -134,7 +135,7 @@ def _pooled(ranked: Sequence[Ranked]) -> _Pool:
     shared = np.bincount(unit, common[term], total) / np.sqrt(np.maximum(length, 1))
     shared /= max(float(shared.max(initial=0.0)), 1e-9)
     blended = _OWN * score + (1 - _OWN) * shared * max(float(score.max(initial=0.0)), 1e-9)
-    score = np.where(score >= 0, np.round(blended, 6), -1.0)
+    score = about(wanted, terms, np.round(blended, 6))
     return _Pool(terms, length, score, likely, np.repeat(np.arange(len(ranked)), sizes), first)
 
 

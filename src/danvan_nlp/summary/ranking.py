@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from danvan_nlp.doc import Span
     from danvan_nlp.summary.content import Content
+    from danvan_nlp.summary.terms import Terms
     from danvan_nlp.text.syllables import Syllables
 
 #: Without a model: units about this long are best to read (syllables), and the share of the opening in the score.
@@ -157,24 +158,23 @@ def named(content: Content, spans: Iterable[Span]) -> NDArray[np.int64]:
     return np.bincount(unit[within], minlength=len(units))
 
 
-def about(query: Syllables, content: Content, score: NDArray[np.float64]) -> NDArray[np.float64]:
+def about(query: Syllables, terms: Terms, score: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return scores that prefer units sharing terms with a query; others are left out (-1) if any unit shares one.
 
     Parameters
     ----------
     query
         The query's syllables.
-    content
-        The text's units and terms.
+    terms
+        The units' terms.
     score : ndarray of float64, shape (n,)
         Relevance to the whole text.
     """
-    terms = content.terms
     hashed = np.concatenate((query.key, extend_hash(query.key[:-1], query.key[1:])))
     wanted = np.isin(terms.hashed, hashed)
     # Rare terms of the query tell more than those that every unit has.
-    rarity = np.where(wanted, np.log1p(len(content.units) / np.maximum(terms.spread, 1)), 0.0)
-    shared = content.sums(rarity[terms.term])
+    rarity = np.where(wanted, np.log1p(len(score) / np.maximum(terms.spread, 1)), 0.0)
+    shared = np.bincount(terms.unit, rarity[terms.term], len(score))
     best = float(shared.max(initial=0.0))
     if best <= 0:
         return score

@@ -189,7 +189,7 @@ class Summarizer:
             focused = [phrase for phrase in wanted.phrases if phrase.type == wanted.focus]
             score = within(score, named(content, focused) > 0)
         if wanted.query:
-            score = about(read(wanted.query), content, score)
+            score = about(read(wanted.query), content.terms, score)
         return Ranked(content, likely, score)
 
 

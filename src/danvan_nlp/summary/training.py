@@ -103,7 +103,7 @@ def export(ranker: Ranker, folder: Path, version: str, settings: dict[str, Any])
         for name in Network.__dataclass_fields__:
             arrays[f"{prefix}_{name}"] = getattr(network, name)
     features = {"features": list(FEATURES), "term_features": list(TERM_FEATURES)}
-    save(folder, "summary", version, {**features, **settings}, arrays)
+    save(folder, "summary", version, {**settings, **features}, arrays)
 
 
 def weigh_terms(examples: Sequence[Example]) -> TermWeights:

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from danvan_nlp.doc import ClusterSummary, Phrase
+from danvan_nlp.errors import InputError
+from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.summary.cluster import summarize_cluster
+from danvan_nlp.summary.layout import is_syllable
+from danvan_nlp.summary.ranking import UNSUPERVISED
+from danvan_nlp.summary.selection import Budget
+from danvan_nlp.summary.summarizer import Summarizer, Wanted
+from danvan_nlp.text.syllables import read
+
+NEWS = (
+    "Xã An Bình khánh thành cầu Rạch Sỏi dài 24 m do người dân góp công, góp tiền xây dựng. "
+    "Ngày khánh thành có hơn 300 người dân đến dự.",
+    "Cầu Rạch Sỏi dài 24 m ở xã An Bình do người dân góp công, góp tiền xây dựng vừa khánh thành. "
+    "Kinh phí xây cầu là 1,2 tỷ đồng, trong đó Nhân dân góp 60%.",
+    "Nhờ cầu Rạch Sỏi mới, học sinh xã An Bình không còn phải đi đò đến trường. "
+    "Chính quyền xã sẽ mở tiếp đường hai đầu cầu trong quý tới.",
+)
+
+
+def run(texts, budget, query=None):
+    tables = [read(text) for text in texts]
+    return summarize_cluster([(table, split(table)) for table in tables], budget, query)
+
+
+def test_units_slice_the_document_they_name():
+    summary = run(NEWS, Budget(sentences=4))
+    assert len(summary.units) == 4
+    for unit in summary.units:
+        assert NEWS[unit.document][unit.start : unit.end] == unit.text
+    places = [(unit.document, unit.start) for unit in summary.units]
+    assert places == sorted(places)
+    assert ClusterSummary.from_dict(summary.to_dict()) == summary
+
+
+def test_near_repeats_are_said_once():
+    summary = run(NEWS[:2], Budget(sentences=3))
+    repeats = [unit for unit in summary.units if "góp công, góp tiền" in unit.text]
+    assert len(repeats) == 1
+
+
+@pytest.mark.parametrize("limit", [1, 5, 12, 30, 60])
+def test_a_cluster_stays_within_its_budget(limit):
+    summary = run(NEWS, Budget(max_syllables=limit))
+    assert summary.text
+    assert int(is_syllable(read(summary.text).shape).sum()) <= limit
+
+
+def test_a_query_chooses_across_documents():
+    summary = run(NEWS, Budget(sentences=1), query="học sinh đi đò")
+    assert summary.units[0].document == 2
+
+
+def test_a_cluster_of_empty_texts_has_an_empty_summary():
+    assert run(["", "  "], Budget(sentences=2)) == ClusterSummary("", ())
+
+
+def test_an_empty_cluster_is_refused():
+    with pytest.raises(InputError, match="at least one document"):
+        run([], Budget(sentences=2))
+
+
+def test_a_focus_chooses_units_that_name_such_a_phrase():
+    text = (
+        "Xã tổ chức hội nghị tổng kết năm. Phong trào “Dân vận khéo” có 21 mô hình. Trời nắng đẹp."
+    )
+    start = text.index("Dân vận khéo")
+    phrase = Phrase(start, start + 12, "Dân vận khéo", "campaign", "Dân vận khéo")
+    table = read(text)
+    method = Summarizer(UNSUPERVISED)
+
+    def chosen(focus):
+        wanted = Wanted(focus=focus, phrases=(phrase,))
+        return method.summarize(table, split(table), Budget(sentences=2), wanted).text
+
+    assert chosen("campaign") == "Phong trào “Dân vận khéo” có 21 mô hình."
+    assert "tổng kết" in chosen("document")
+
+
+def test_a_focus_must_be_a_type_of_phrase():
+    with pytest.raises(InputError, match=r"focus must be one of .*'campaign'.* got 'poem'"):
+        Wanted(focus="poem")
