@@ -1,0 +1,141 @@
+"""The word model: which syllables of a sentence join into words.
+
+Each gap between two syllables is decided by the sum of its features' weights (a logistic model, see
+`danvan_nlp.segmentation.learner`), all gaps at once. Weights stand in one hashed table of 16-bit cells: eight bits
+that tell whether the cell belongs to the feature, and the weight in eight more.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.models import load
+from danvan_nlp.segmentation.features import Windows, hash_features, padded_rows, read_windows
+from danvan_nlp.text.spelling import normal_form, stable_key
+from danvan_nlp.text.tokens import FOREIGN, Shape
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.models import Model
+    from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
+
+#: Gaps scored at a time: their features stay in the processor's cache.
+_BLOCK = 4096
+
+
+def _key(mark: str) -> int:
+    return stable_key(normal_form(mark))
+
+
+_HYPHEN, _FULL_STOP = _key("-"), _key(".")
+_APOSTROPHES = np.array([_key("'"), _key("’")], np.uint64)
+_POWERS = np.array([_key("²"), _key("³")], np.uint64)
+_AND_SO_ON = np.array([_key("v.v"), _key("v.v.")], np.uint64)
+_CONNECTING = np.zeros(256, np.bool_)
+_CONNECTING[[Shape.DASH, Shape.QUOTE, Shape.CLOSE_QUOTE, Shape.STOP, Shape.MARK]] = True
+_WORDLIKE = np.zeros(256, np.bool_)
+_WORDLIKE[[shape | bit for shape in (1, 2, 3, 4) for bit in (0, FOREIGN)]] = True
+_WORDLIKE[[Shape.NUMBER, Shape.RANGE, Shape.ALNUM, Shape.ABBREVIATION]] = True
+#: The most letters of an abbreviation that its full stop belongs to.
+_LONGEST_ABBREVIATION = 4
+
+
+class WordModel:
+    """The library's own word engine; immutable, and safe to share between threads.
+
+    Parameters
+    ----------
+    model
+        A model folder that `danvan train segmenter` wrote.
+
+    Examples
+    --------
+    >>> from danvan_nlp.segmentation.sentences import split
+    >>> from danvan_nlp.text.syllables import read
+    >>> table = read("Nhân dân làm chủ")
+    >>> WordModel.shipped().joins(table, split(table)).tolist()
+    [False, True, False, True]
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._name = f"{model.name} {model.version}"
+        self._cells: NDArray[np.uint16] = np.array(model.arrays["cells"])
+        self._lexicon: NDArray[np.bool_] = np.unpackbits(model.arrays["lexicon"]).view(np.bool_)
+        self._bits = len(self._cells).bit_length() - 1
+
+    @classmethod
+    def shipped(cls) -> WordModel:
+        """Return the model that comes with the library; it is loaded once."""
+        return _shipped()
+
+    def signature(self) -> str:
+        """Return the model's name and version."""
+        return self._name
+
+    def joins(self, table: Syllables, sentences: SentenceTable) -> NDArray[np.bool_]:
+        """Return an array of shape (len(table),): True where a row continues the word before it.
+
+        The first row of a sentence never does.
+        """
+        place = padded_rows(sentences.first, len(table))
+        windows = read_windows(table.key, table.shape, place, self._lexicon)
+        inside = np.zeros(len(windows.key), np.bool_)
+        inside[windows.gap[self.scores(windows) > 0]] = True
+        joined: NDArray[np.bool_] = inside[place]
+        _join_across_marks(table, sentences, joined)
+        joined[sentences.first] = False
+        return joined
+
+    def scores(self, windows: Windows) -> NDArray[np.int16]:
+        """Return each gap's log-odds of being inside a word, in steps of the model's scale."""
+        gap = windows.gap
+        scores = np.empty(len(gap), np.int16)
+        for first in range(0, len(gap), _BLOCK):
+            hashes = hash_features(windows, gap[first : first + _BLOCK])
+            cells = self._cells[hashes >> np.uint32(32 - self._bits)]
+            hashes >>= np.uint32(24 - self._bits)
+            hashes <<= np.uint32(8)
+            cells ^= hashes.astype(np.uint16)
+            weights = cells.astype(np.uint8).view(np.int8)
+            # A cell of another feature still has bits of the two hashes' difference on top.
+            weights *= cells < 256
+            np.add.reduce(weights, axis=0, dtype=np.int16, out=scores[first : first + _BLOCK])
+        return scores
+
+
+@cache
+def _shipped() -> WordModel:
+    return WordModel(load("segmenter"))
+
+
+def _join_across_marks(
+    table: Syllables, sentences: SentenceTable, joined: NDArray[np.bool_]
+) -> None:
+    """Join, in place, what stands without spaces: "bê-tông", "H'Lâm", "km²", "v.v...", and "q." with its full stop.
+
+    A hyphen between two capitalised Vietnamese syllables is left: "Hà Nội-Hải Phòng" are two names.
+    """
+    row = np.flatnonzero(_CONNECTING[table.shape])
+    row = row[row > 0]
+    row = row[table.start[row] == table.end[row - 1]]
+    key, before = table.key[row], table.shape[row - 1]
+    powers = np.isin(key, _POWERS) & _WORDLIKE[before]
+    dots = (table.shape[row] == Shape.STOP) & np.isin(table.key[row - 1], _AND_SO_ON)
+    joined[row[powers | dots]] = True
+    inner = row < len(table) - 1
+    row, key, before = row[inner], key[inner], before[inner]
+    after = table.shape[row + 1]
+    tight = (table.start[row + 1] == table.end[row]) & _WORDLIKE[after] & _WORDLIKE[before]
+    names = (before == Shape.TITLE) & (after == Shape.TITLE)
+    across = row[tight & ((key == _HYPHEN) & ~names | np.isin(key, _APOSTROPHES))]
+    joined[across] = joined[across + 1] = True
+    letters = table.end[row - 1] - table.start[row - 1]
+    short = (before >= FOREIGN) & (letters <= _LONGEST_ABBREVIATION)
+    ends = np.zeros(len(table), np.bool_)
+    ends[sentences.stop - 1] = True
+    joined[row[(key == _FULL_STOP) & short & ~ends[row]]] = True
