@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -77,10 +78,13 @@ def test_an_analyzer_is_immutable() -> None:
             {"engine": "vncorenlp"},
             r"engine must be one of \['danvan', 'underthesea'\], got 'vncorenlp'",
         ),
+        ({"engine": 5}, r"engine must be one of .*, got 5"),
+        ({"knowledge": "x.toml"}, "knowledge must be a Knowledge or None, got str"),
+        ({"summary_budget": 3}, "summary_budget must be a Budget, got 3"),
         ({"taxonomy": "sport"}, r"taxonomy must be one of \['danvan', 'news'\], got 'sport'"),
     ],
 )
-def test_an_unknown_setting_names_the_choices(settings: dict[str, str], message: str) -> None:
+def test_a_wrong_setting_says_what_it_takes(settings: dict[str, object], message: str) -> None:
     with pytest.raises(dv.InputError, match=message):
         dv.Analyzer(**settings)  # type: ignore[arg-type]
 
@@ -90,9 +94,22 @@ def test_an_unknown_taxonomy_of_a_call_names_the_choices() -> None:
         dv.classify(TEXT, "sport")  # type: ignore[arg-type]
 
 
-def test_fewer_than_one_worker_is_refused() -> None:
-    with pytest.raises(dv.InputError, match="at least 1, got 0"):
-        dv.analyze_many([TEXT], workers=0)
+@pytest.mark.parametrize("workers", [0, "2", 1.5])
+def test_a_number_of_workers_that_makes_no_sense_is_refused(workers: object) -> None:
+    with pytest.raises(dv.InputError, match="at least 1, got"):
+        dv.analyze_many([TEXT], workers=workers)  # type: ignore[arg-type]
+
+
+def test_one_text_is_not_taken_for_many() -> None:
+    with pytest.raises(dv.InputError, match="put it in a list"):
+        dv.analyze_many(TEXT)
+
+
+def test_a_lexicon_can_be_a_file_or_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text("rất tốt", encoding="utf-8")
+    for lexicon in (path, ["rất tốt"], {"rất tốt": "rất tốt"}):
+        assert dv.Analyzer(lexicon=lexicon).words("Rất tốt") == ["Rất tốt"]
 
 
 def test_eight_threads_on_one_analyzer_give_what_one_gives() -> None:

@@ -14,6 +14,7 @@ from danvan_nlp.topics.classifier import load_classifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 #: Texts that one task of a worker process takes: enough to hide the cost of sending them.
 _TEXTS_A_TASK = 32
@@ -27,12 +28,12 @@ class Analyzer(Settings):
     ----------
     engine : {"danvan", "underthesea"} or WordEngine
         What decides which syllables join into words.
-    lexicon : Lexicon or None
-        Your own words, which win over the engine.
+    lexicon : Lexicon, list of str, mapping, pathlib.Path or None
+        Your own words, which win over the engine; anything but a `Lexicon` is made into one.
     knowledge : Knowledge or None
         The knowledge base that phrases are looked up in; None is the one that is shipped.
-    taxonomy : {"danvan", "news"}
-        The topics of `Doc.topics`.
+    taxonomy : {"danvan", "news"} or pathlib.Path
+        The topics of `Doc.topics`; a path is the folder of a model of your own.
     summary_budget : Budget
         The length of `Doc.summary`.
     pos : bool
@@ -59,7 +60,7 @@ class Analyzer(Settings):
         """Return the typed phrases of a text; see `danvan_nlp.extract_phrases`."""
         return list(Reading(self, text).phrases)
 
-    def classify(self, text: str, taxonomy: Taxonomy | None = None) -> list[Topic]:
+    def classify(self, text: str, taxonomy: Taxonomy | Path | None = None) -> list[Topic]:
         """Return every label with its probability, best first; see `danvan_nlp.classify`."""
         name = self.taxonomy if taxonomy is None else taxonomy
         check_taxonomy(name)
@@ -87,8 +88,10 @@ class Analyzer(Settings):
 
     def analyze_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Doc]:
         """Yield a `Doc` for each text, in order; see `danvan_nlp.analyze_many`."""
-        if workers < 1:
-            raise InputError(f"workers must be at least 1, got {workers}")
+        if isinstance(texts, str):
+            raise InputError("texts must be an iterable of str, got one str; put it in a list")
+        if not isinstance(workers, int) or workers < 1:
+            raise InputError(f"workers must be an integer of at least 1, got {workers!r}")
         if workers == 1:
             return map(self.analyze, texts)
         return self._analyze_in_processes(texts, workers)
@@ -181,7 +184,7 @@ def extract_phrases(text: str) -> list[Phrase]:
     return _DEFAULT.extract_phrases(text)
 
 
-def classify(text: str, taxonomy: Taxonomy = "danvan") -> list[Topic]:
+def classify(text: str, taxonomy: Taxonomy | Path = "danvan") -> list[Topic]:
     """Say what a text is about.
 
     Parameters
@@ -189,7 +192,8 @@ def classify(text: str, taxonomy: Taxonomy = "danvan") -> list[Topic]:
     text
         Any `str`.
     taxonomy
-        "danvan": twelve topics of mass mobilisation, several may hold; "news": ten topics of news, one holds.
+        "danvan": twelve topics of mass mobilisation, several may hold; "news": ten topics of news, one holds;
+        a path is the folder of a model of your own.
 
     Returns
     -------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 import textwrap
@@ -121,11 +122,18 @@ def _read(file: str) -> str:
     except UnicodeDecodeError as error:
         _fail(
             f"{name} is not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start}); "
-            "convert it first, e.g. iconv -f UTF-16 -t UTF-8"
+            f"convert it first, e.g. iconv -f {_likely_encoding(data)} -t UTF-8"
         )
     if data.translate(None, _BINARY) != data:
         _fail(f"{name} is binary data, not text; give a page as text or HTML")
     return text
+
+
+def _likely_encoding(data: bytes) -> str:
+    """Guess what to convert from: UTF-16 has its byte-order mark, else the Vietnamese code page of Windows."""
+    return (
+        "UTF-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "WINDOWS-1258"
+    )
 
 
 def _fail(message: str) -> NoReturn:
@@ -138,7 +146,7 @@ def _print_page(article: Article, doc: Doc | None) -> None:
     _print_head(console, article)
     if doc is None:
         console.print(
-            "\nKhông tìm thấy bài viết trong trang này (no article body was found in this page)."
+            "Không tìm thấy bài viết trong trang này (no article body was found in this page)."
         )
         return
     _print_topics(console, doc.topics)

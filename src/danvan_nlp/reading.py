@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
@@ -14,6 +15,7 @@ from danvan_nlp.phrases.finder import PhraseFinder
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.segmentation import sentences as sentence_splitter
 from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_words
+from danvan_nlp.segmentation.lexicon import Lexicon
 from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.summary.summarizer import Budget
 from danvan_nlp.summary.summarizer import summarize as summarize_table
@@ -22,9 +24,9 @@ from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.classifier import load_classifier
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Mapping, Sequence
 
-    from danvan_nlp.segmentation.lexicon import Lexicon
+    from numpy.typing import NDArray
 
 EngineName = Literal["danvan", "underthesea"]
 Taxonomy = Literal["danvan", "news"]
@@ -37,22 +39,31 @@ class Settings:
     """What a reading obeys; `danvan_nlp.Analyzer` says what each setting means."""
 
     engine: WordEngine | EngineName = "danvan"
-    lexicon: Lexicon | None = None
+    lexicon: Lexicon | Path | Sequence[str] | Mapping[str, str | Sequence[str]] | None = None
     knowledge: Knowledge | None = None
-    taxonomy: Taxonomy = "danvan"
+    taxonomy: Taxonomy | Path = "danvan"
     summary_budget: Budget = _DEFAULT_BUDGET
     pos: bool = False
     phrases_as_words: bool = False
 
     def __post_init__(self) -> None:
-        if isinstance(self.engine, str):
+        if not callable(getattr(self.engine, "joins", None)):
             _check_choice("engine", self.engine, get_args(EngineName))
+        if self.lexicon is not None:
+            object.__setattr__(self, "lexicon", Lexicon.of(self.lexicon))
+        if not isinstance(self.knowledge, (Knowledge, type(None))):
+            raise InputError(
+                f"knowledge must be a Knowledge or None, got {type(self.knowledge).__name__}"
+            )
+        if not isinstance(self.summary_budget, Budget):
+            raise InputError(f"summary_budget must be a Budget, got {self.summary_budget!r}")
         check_taxonomy(self.taxonomy)
 
 
-def check_taxonomy(name: str) -> None:
-    """Raise an `InputError` that names the choices, unless there is such a taxonomy."""
-    _check_choice("taxonomy", name, get_args(Taxonomy))
+def check_taxonomy(taxonomy: Taxonomy | Path) -> None:
+    """Raise an `InputError` that names the choices, unless it is one of them or the path of a model."""
+    if not isinstance(taxonomy, Path):
+        _check_choice("taxonomy", taxonomy, get_args(Taxonomy))
 
 
 def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
@@ -106,7 +117,7 @@ class Reading:
             _join_phrases(
                 table, joined, [phrase for phrase in self.phrases if phrase.id is not None]
             )
-        if settings.lexicon is not None:
+        if isinstance(settings.lexicon, Lexicon):
             joined = settings.lexicon.apply(table, self._sentence_table, joined)
         return np.flatnonzero(~joined)
 

@@ -95,7 +95,8 @@ def test_an_empty_lexicon_changes_nothing() -> None:
         ({"dân vận": ["dân", "", "vận"]}, "is not spelled by its words"),
         ({"Dân vận": "Dân vận", "dân vận": ["dân", "vận"]}, "cut the same syllables differently"),
         ([3], "must be a string"),
-        ("dân vận", "got a string"),
+        ("dân vận", "got 'dân vận'"),
+        (None, "got None"),
     ],
 )
 def test_an_entry_that_cannot_be_honoured_is_refused(entries: object, message: str) -> None:

@@ -70,6 +70,15 @@ class Lexicon:
         self._cuts = [joined for joined, _ in cuts_by_keys.values()]
 
     @classmethod
+    def of(
+        cls, entries: Lexicon | Path | Iterable[str] | Mapping[str, str | Sequence[str]]
+    ) -> Lexicon:
+        """Return a lexicon of what was given: one already, the path of a file, or entries."""
+        if isinstance(entries, Lexicon):
+            return entries
+        return cls.from_file(entries) if isinstance(entries, Path) else cls(entries)
+
+    @classmethod
     def from_file(cls, path: str | Path) -> Lexicon:
         """Read a UTF-8 file with one entry a line.
 
@@ -127,9 +136,9 @@ def _leftmost_longest(hits: Hits) -> Iterator[tuple[int, int, int]]:
 
 
 def _listed(entries: Iterable[str]) -> Iterable[str]:
-    if isinstance(entries, str):
+    if isinstance(entries, str) or not isinstance(entries, Iterable):
         raise KnowledgeError(
-            f"a lexicon takes a list of words or a mapping, got a string; write [{entries!r}]"
+            f"a lexicon takes a list of words, a mapping or a pathlib.Path, got {entries!r}"
         )
     return entries
 

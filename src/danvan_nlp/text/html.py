@@ -83,7 +83,9 @@ def read_html(page: str) -> tuple[str, Hints]:
     try:
         import trafilatura  # noqa: PLC0415  (an extra, and slow to import)
     except ImportError as error:
-        raise MissingExtraError.for_extra("trafilatura", "html", "Reading HTML pages") from error
+        raise MissingExtraError.for_extra(
+            error.name or "trafilatura", "html", "Reading HTML pages"
+        ) from error
     # XML knows no lone surrogates and no control characters but white space.
     page = _NOT_XML.sub(" ", page)
     # Fragments that trafilatura doubts are parsed as the body of a page.
