@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import danvan_nlp as dv
-from danvan_nlp.batch import TagOptions, output_schema, tag_batch, tag_batches, tag_table
+from danvan_nlp.batch import TagOptions, output_schema, tag_batch, tag_batches, tag_table, tagging
 from danvan_nlp.batch.arrow import SCHEMA_VERSION, added_schema
+from danvan_nlp.reading import Reading
 from tests.batch.articles import article, rows
 
 PAGES = Path(__file__).parents[2] / "examples" / "pages"
@@ -89,14 +90,12 @@ def test_bytes_that_are_not_utf8_refuse_their_row_alone() -> None:
 
 
 def test_an_analyser_that_raises_refuses_its_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    analyze = dv.Analyzer.analyze
-
-    def failing(self: dv.Analyzer, text: str) -> dv.Doc:
+    def failing(analyzer: dv.Analyzer, text: str) -> Reading:
         if "bóng đá" in text:
             raise RecursionError("too deep \ud800")
-        return analyze(self, text)
+        return Reading(analyzer, text)
 
-    monkeypatch.setattr(dv.Analyzer, "analyze", failing)
+    monkeypatch.setattr(tagging, "Reading", failing)
     tagged = tag_batch(pa.RecordBatch.from_pylist(rows(4)))
     assert tagged["danvan_ok"].to_pylist() == [True, True, False, True]
     assert tagged["danvan_error"][2].as_py() == r"analysis_failed: RecursionError: too deep \ud800"

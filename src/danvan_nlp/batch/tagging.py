@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.options import TagOptions, make_analyzer
 from danvan_nlp.errors import MissingExtraError, ModelError
+from danvan_nlp.reading import Reading
 from danvan_nlp.text.article import read_article
 
 if TYPE_CHECKING:
-    from danvan_nlp.doc import Doc, Phrase, Span
+    from danvan_nlp.doc import Phrase, Span, Summary, Topic
     from danvan_nlp.text.article import Article
 
 #: Decimals of a probability: the same on every machine.
@@ -71,9 +72,9 @@ def _tag(text: str, options: TagOptions) -> Values:
         article = read_article(text)
         values |= _article_values(article)
         text = article.body.text if article.body is not None else ""
-    doc = make_analyzer(options).analyze(text)
+    reading = Reading(make_analyzer(options), text)
     for part in options.parts:
-        values |= _PART_VALUES[part](doc)
+        values |= _PART_VALUES[part](reading, text)
     return values
 
 
@@ -90,20 +91,20 @@ def _article_values(article: Article) -> Values:
     }
 
 
-def _words(doc: Doc) -> Values:
-    return {"words": [word.text for sentence in doc.sentences for word in sentence.words]}
+def _words(reading: Reading, text: str) -> Values:
+    return {"words": [text[start:end] for start, end in zip(*reading.word_bounds(), strict=True)]}
 
 
-def _segmented(doc: Doc) -> Values:
+def _segmented(reading: Reading, _: str) -> Values:
     lines = [
         " ".join("_".join(word.text.split()) for word in sentence.words)
-        for sentence in doc.sentences
+        for sentence in reading.sentences()
     ]
     return {"segmented": "\n".join(lines)}
 
 
-def _phrases(doc: Doc) -> Values:
-    return {"phrases": [_phrase(phrase) for phrase in doc.phrases]}
+def _phrases(reading: Reading, _: str) -> Values:
+    return {"phrases": [_phrase(phrase) for phrase in reading.phrases]}
 
 
 def _phrase(phrase: Phrase) -> dict[str, Any]:
@@ -128,8 +129,8 @@ def _phrase(phrase: Phrase) -> dict[str, Any]:
     }
 
 
-def _topics(doc: Doc) -> Values:
-    topics = doc.topics
+def _topics(reading: Reading, _: str) -> Values:
+    topics = cast("tuple[Topic, ...]", reading.part("topics"))
     primary = topics[0].label if topics and topics[0].assigned else None
     scores = [
         {"label": t.label, "score": round(t.score, _DECIMALS), "assigned": t.assigned}
@@ -138,8 +139,8 @@ def _topics(doc: Doc) -> Values:
     return {"topics": scores, "primary_topic": primary}
 
 
-def _summary(doc: Doc) -> Values:
-    return {"summary": doc.summary.text}
+def _summary(reading: Reading, _: str) -> Values:
+    return {"summary": cast("Summary", reading.part("summary")).text}
 
 
 _PART_VALUES = {
