@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         ModelError,
     )
-    from danvan_nlp.phrases.knowledge import Knowledge
+    from danvan_nlp.phrases.knowledge import Entry, Knowledge
     from danvan_nlp.segmentation.lexicon import Lexicon
     from danvan_nlp.summary.selection import Budget
     from danvan_nlp.text.article import Article, read_article
@@ -51,6 +51,7 @@ __all__ = [
     "Budget",
     "DanvanError",
     "Doc",
+    "Entry",
     "Evidence",
     "InputError",
     "Knowledge",
@@ -78,7 +79,7 @@ __all__ = [
 _HOMES = {
     "danvan_nlp.doc": "Doc Evidence Phrase Sentence Span Summary Topic Unit Word",
     "danvan_nlp.errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
-    "danvan_nlp.phrases.knowledge": "Knowledge",
+    "danvan_nlp.phrases.knowledge": "Entry Knowledge",
     "danvan_nlp.segmentation.lexicon": "Lexicon",
     "danvan_nlp.summary.selection": "Budget",
     "danvan_nlp.text.article": "Article read_article",

@@ -53,6 +53,9 @@ def test_every_form_of_every_entry_is_found_as_written():
         (('source = "an example"', 'source = "x"\naliases = "a"'), "'aliases' must be a list"),
         (('source = "an example"', 'source = "x"\nparts = ["làm"]'), "part 'làm'"),
         (("[[entry]]", "[entry]"), r"\[\[entry\]\]"),
+        (("[[entry]]", "[[entries]]"), r"unknown top-level keys \['entries'\]"),
+        (("[[entry]]", "version = 2\n[[entry]]"), r"unknown top-level keys \['version'\]"),
+        (('source = "an example"', 'source = "x"\nattributes = {a = true}'), "attribute 'a'"),
         (("=", ""), "not a UTF-8 TOML"),
     ],
 )
@@ -62,6 +65,42 @@ def test_a_faulty_entry_is_refused_with_file_and_reason(tmp_path, change, messag
     with pytest.raises(KnowledgeError, match=message) as caught:
         Knowledge.load(file)
     assert "mine.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"type": "bad"}, "type 'bad'"),
+        ({"aliases": "MCLĐ"}, "'aliases' must be a list of strings, got 'MCLĐ'"),
+        ({"parts": ("Ngõ", 5)}, "'parts' must be a list of strings"),
+        ({"source": ""}, "lacks 'source'"),
+        ({"canonical": None}, "'canonical' must be a string"),
+        ({"attributes": {"year": 2.5}}, "attribute 'year'"),
+        ({"attributes": 5}, "'attributes' must be a table"),
+    ],
+)
+def test_an_entry_made_in_python_is_checked_at_once(change, message):
+    facts = {
+        "id": "c.1",
+        "type": "campaign",
+        "canonical": "Ngõ xóm nở hoa",
+        "source": "x",
+        **change,
+    }
+    with pytest.raises(KnowledgeError, match=message):
+        Entry(**facts)
+
+
+@pytest.mark.parametrize("given", [5, None, [5], ["c.1"], {"id": "c.1"}])
+def test_what_is_no_entry_is_refused(given):
+    with pytest.raises(KnowledgeError, match="must be a list of Entry"):
+        Knowledge(()).extended(given)
+    with pytest.raises(KnowledgeError, match="must be a list of Entry"):
+        Knowledge(given)
+
+
+def test_a_base_has_a_short_name():
+    assert repr(Knowledge((Entry("c.1", "campaign", "Ngõ hoa", "x"),))) == "Knowledge(1 entries)"
 
 
 def test_a_missing_file_is_refused(tmp_path):

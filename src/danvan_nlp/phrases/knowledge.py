@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -28,12 +29,13 @@ else:  # pragma: no cover
     import tomli as tomllib
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterator
 
 #: The types of entries: those of phrases, and places, which only help to read organizations.
 ENTRY_TYPES: tuple[str, ...] = (*get_args(PhraseType), "place")
 _FOLDER = Path(__file__).with_name("knowledge")
-_TEXT_KEYS = ("id", "type", "canonical", "since", "until", "source")
+_NEEDED_KEYS = ("id", "type", "canonical", "source")
+_TEXT_KEYS = (*_NEEDED_KEYS, "since", "until")
 _LIST_KEYS = ("aliases", "parts")
 _KEYS = frozenset((*_TEXT_KEYS, *_LIST_KEYS, "attributes"))
 
@@ -62,6 +64,17 @@ class Entry:
         Further facts that every phrase of the entry carries.
     origin : str
         File or place that the entry was read from.
+
+    Raises
+    ------
+    KnowledgeError
+        If a needed text is missing, the type is unknown, or a value is of another type than stated; lists of
+        strings are taken for tuples.
+
+    Examples
+    --------
+    >>> Entry("c.1", "campaign", "Ngõ xóm nở hoa", "an example", aliases=["NXNH"]).forms
+    ('Ngõ xóm nở hoa', 'NXNH')
     """
 
     id: str
@@ -75,13 +88,45 @@ class Entry:
     attributes: Attributes = field(default_factory=Attributes)
     origin: str = field(default="", compare=False)
 
+    def __post_init__(self) -> None:
+        for key in _TEXT_KEYS:
+            if not isinstance(getattr(self, key), str):
+                raise self._fault(key, "a string")
+        for key in _NEEDED_KEYS:
+            if not getattr(self, key):
+                raise KnowledgeError(f"{_place(self)} lacks {key!r}")
+        for key in _LIST_KEYS:
+            items = getattr(self, key)
+            if not isinstance(items, (list, tuple)) or not all(isinstance(i, str) for i in items):
+                raise self._fault(key, "a list of strings")
+            object.__setattr__(self, key, tuple(items))
+        if self.type not in ENTRY_TYPES:
+            raise KnowledgeError(
+                f"{_place(self)} has type {self.type!r}; the types are {list(ENTRY_TYPES)}"
+            )
+        self._check_attributes()
+
+    def _check_attributes(self) -> None:
+        if not isinstance(self.attributes, Mapping):
+            raise self._fault("attributes", "a table")
+        for key, value in self.attributes.items():
+            if isinstance(value, bool) or not isinstance(value, (str, int)):
+                raise KnowledgeError(
+                    f"{_place(self)}: attribute {key!r} must be a string or an integer, got {value!r}"
+                )
+        object.__setattr__(self, "attributes", Attributes(self.attributes))
+
+    def _fault(self, key: str, expected: str) -> KnowledgeError:
+        value = getattr(self, key)
+        return KnowledgeError(f"{_place(self)}: {key!r} must be {expected}, got {value!r}")
+
     @property
     def forms(self) -> tuple[str, ...]:
         """The canonical form and the aliases."""
         return (self.canonical, *self.aliases)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Knowledge:
     """An immutable knowledge base.
 
@@ -106,8 +151,12 @@ class Knowledge:
     entries: tuple[Entry, ...]
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "entries", _entries_of(self.entries))
         _check_ids(self.entries)
         _check_forms(self)
+
+    def __repr__(self) -> str:
+        return f"Knowledge({len(self)} entries)"
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -161,8 +210,13 @@ class Knowledge:
         ----------
         more
             Entries, or the path of a TOML or CSV file.
+
+        Raises
+        ------
+        KnowledgeError
+            If `more` is neither, or the base would not be valid.
         """
-        added = read_entries(more) if isinstance(more, (str, Path)) else list(more)
+        added = read_entries(more) if isinstance(more, (str, Path)) else _entries_of(more)
         _check_ids(added)
         new = {entry.id: entry for entry in added}
         kept = [new.pop(entry.id, entry) for entry in self.entries]
@@ -178,6 +232,8 @@ class Knowledge:
         """
         if isinstance(ids, str):
             ids = (ids,)
+        if not isinstance(ids, Collection):
+            raise KnowledgeError(f"ids must be a list of entry ids, got {ids!r}")
         for entry_id in ids:
             self[entry_id]
         return Knowledge(tuple(entry for entry in self.entries if entry.id not in ids))
@@ -200,17 +256,24 @@ def read_entries(path: str | Path) -> list[Entry]:
     """
     file = Path(path)
     try:
-        if file.suffix.lower() == ".csv":
-            rows = _read_csv(file)
-        else:
-            rows = tomllib.loads(file.read_text(encoding="utf-8-sig")).get("entry", [])
+        rows = _read_csv(file) if file.suffix.lower() == ".csv" else _read_toml(file)
     except OSError as error:
         raise KnowledgeError(f"{file}: the knowledge file can't be read: {error}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
         raise KnowledgeError(f"{file}: not a UTF-8 TOML or CSV file: {error}") from error
+    return [_read_entry(row, file.name, number) for number, row in enumerate(rows, 1)]
+
+
+def _read_toml(file: Path) -> list[Any]:
+    tables = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    rows = tables.pop("entry", [])
+    if tables:
+        raise KnowledgeError(
+            f"{file}: unknown top-level keys {sorted(tables)}; entries are written as [[entry]] tables"
+        )
     if not isinstance(rows, list):
         raise KnowledgeError(f"{file}: entries must be written as [[entry]] tables, got [entry]")
-    return [_read_entry(row, file.name, number) for number, row in enumerate(rows, 1)]
+    return rows
 
 
 def _read_csv(file: Path) -> list[dict[str, Any]]:
@@ -234,42 +297,23 @@ def _read_entry(row: object, file: str, number: int) -> Entry:
     unknown = sorted(set(row) - _KEYS)
     if unknown:
         raise KnowledgeError(f"{place} has unknown keys {unknown}; known are {sorted(_KEYS)}")
-    for key in ("id", "type", "canonical", "source"):
+    for key in _NEEDED_KEYS:
         if not row.get(key):
             raise KnowledgeError(f"{place} lacks {key!r}")
-    for key in _TEXT_KEYS:
-        if not isinstance(row.get(key, ""), str):
-            raise KnowledgeError(f"{place}: {key!r} must be a string, got {row[key]!r}")
-    for key in _LIST_KEYS:
-        items = row.get(key, [])
-        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-            raise KnowledgeError(f"{place}: {key!r} must be a list of strings, got {items!r}")
-    if row["type"] not in ENTRY_TYPES:
-        raise KnowledgeError(f"{place} has type {row['type']!r}; the types are {list(ENTRY_TYPES)}")
-    return Entry(
-        row["id"],
-        row["type"],
-        row["canonical"],
-        row["source"],
-        tuple(row.get("aliases", ())),
-        row.get("since", ""),
-        row.get("until", ""),
-        tuple(row.get("parts", ())),
-        _read_attributes(row, place),
-        file,
-    )
+    return Entry(**row, origin=file)
 
 
-def _read_attributes(row: dict[str, Any], place: str) -> Attributes:
-    attributes = row.get("attributes", {})
-    if not isinstance(attributes, dict):
-        raise KnowledgeError(f"{place}: 'attributes' must be a table, got {attributes!r}")
-    for key, value in attributes.items():
-        if isinstance(value, bool) or not isinstance(value, (str, int)):
-            raise KnowledgeError(
-                f"{place}: attribute {key!r} must be a string or an integer, got {value!r}"
-            )
-    return Attributes(attributes)
+def _entries_of(given: object) -> tuple[Entry, ...]:
+    """Return entries given from Python, or say what was given instead."""
+    if isinstance(given, (str, Mapping)) or not isinstance(given, Iterable):
+        raise KnowledgeError(
+            f"entries must be a list of Entry or the path of a file, got {given!r}"
+        )
+    entries = tuple(given)
+    for entry in entries:
+        if not isinstance(entry, Entry):
+            raise KnowledgeError(f"entries must be a list of Entry, which {entry!r} is not")
+    return entries
 
 
 def _check_ids(entries: Iterable[Entry]) -> None:
