@@ -1,6 +1,7 @@
 """Reads Vietnamese political and administrative writing, above all of mass mobilisation ("dân vận").
 
-The verbs: `words`, `segment`, `extract_phrases`, `classify`, `summarize`, `analyze`, `analyze_many`, `read_article`.
+The verbs: `words`, `segment`, `extract_phrases`, `explain`, `classify`, `summarize`, `analyze`, `analyze_many`,
+`read_article`.
 `Analyzer` has the same verbs with your own lexicon, knowledge and engine. Every name is loaded when first used.
 """
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
         analyze,
         analyze_many,
         classify,
+        explain,
         extract_phrases,
         segment,
         summarize,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         ModelError,
     )
+    from danvan_nlp.phrases.explain import Reason
     from danvan_nlp.phrases.knowledge import Entry, Knowledge
     from danvan_nlp.segmentation.lexicon import Lexicon
     from danvan_nlp.summary.selection import Budget
@@ -60,6 +63,7 @@ __all__ = [
     "MissingExtraError",
     "ModelError",
     "Phrase",
+    "Reason",
     "Sentence",
     "Span",
     "Summary",
@@ -69,6 +73,7 @@ __all__ = [
     "analyze",
     "analyze_many",
     "classify",
+    "explain",
     "extract_phrases",
     "read_article",
     "segment",
@@ -79,6 +84,7 @@ __all__ = [
 _HOMES = {
     "danvan_nlp.doc": "Doc Evidence Phrase Sentence Span Summary Topic Unit Word",
     "danvan_nlp.errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
+    "danvan_nlp.phrases.explain": "Reason",
     "danvan_nlp.phrases.knowledge": "Entry Knowledge",
     "danvan_nlp.segmentation.lexicon": "Lexicon",
     "danvan_nlp.summary.selection": "Budget",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from danvan_nlp.phrases.explain import Reason
+
 #: Texts that one task of a worker process takes: enough to hide the cost of sending them.
 _TEXTS_A_TASK = 32
 
@@ -59,6 +61,10 @@ class Analyzer(Settings):
     def extract_phrases(self, text: str) -> list[Phrase]:
         """Return the typed phrases of a text; see `danvan_nlp.extract_phrases`."""
         return list(Reading(self, text).phrases)
+
+    def explain(self, text: str, start: int, end: int) -> list[Reason]:
+        """Say why a piece of a text is or is not a phrase; see `danvan_nlp.explain`."""
+        return list(Reading(self, text).explain(start, end))
 
     def classify(self, text: str, taxonomy: Taxonomy | Path | None = None) -> list[Topic]:
         """Return every label with its probability, best first; see `danvan_nlp.classify`."""
@@ -182,6 +188,35 @@ def extract_phrases(text: str) -> list[Phrase]:
     [('campaign', 'Dân vận khéo'), ('period', 'nhiệm kỳ 2020-2025')]
     """
     return _DEFAULT.extract_phrases(text)
+
+
+def explain(text: str, start: int, end: int) -> list[Reason]:
+    """Say why a piece of a text is or is not a phrase.
+
+    Parameters
+    ----------
+    text
+        Any `str`.
+    start, end
+        The piece, in code points; whatever was proposed where it stands is told.
+
+    Returns
+    -------
+    list of Reason
+        Phrases first, then proposals that a phrase beat, then names of the knowledge base that nearly stand there
+        and what they lack; empty if nothing was proposed.
+
+    Raises
+    ------
+    InputError
+        If the piece does not lie in the text.
+
+    Examples
+    --------
+    >>> [(r.outcome, r.because) for r in explain("phong trào dân vận khéo", 11, 14)][0]
+    ('phrase', "the knowledge base has it as 'Dân vận khéo'")
+    """
+    return _DEFAULT.explain(text, start, end)
 
 
 def classify(text: str, taxonomy: Taxonomy | Path = "danvan") -> list[Topic]:

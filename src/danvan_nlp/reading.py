@@ -11,6 +11,7 @@ import numpy as np
 
 from danvan_nlp.doc import Part, Phrase, Sentence, Summary, Word
 from danvan_nlp.errors import InputError
+from danvan_nlp.phrases.explain import Reason, explain
 from danvan_nlp.phrases.finder import PhraseFinder
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.segmentation import sentences as sentence_splitter
@@ -96,6 +97,11 @@ class Reading:
     def phrases(self) -> tuple[Phrase, ...]:
         """The typed phrases in text order."""
         return _finder(self._settings.knowledge).find(self._table, self._sentence_table)
+
+    def explain(self, start: int, end: int) -> tuple[Reason, ...]:
+        """Say why a piece of the text is or is not a phrase."""
+        finder = _finder(self._settings.knowledge)
+        return explain(finder, self._table, self._sentence_table, start, end)
 
     def summary(self, budget: Budget, query: str | None) -> Summary:
         """Summarise within a budget, about a query if there is one."""

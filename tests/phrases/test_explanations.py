@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import danvan_nlp as dv
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.explain import explain
 from danvan_nlp.phrases.finder import PhraseFinder
@@ -59,6 +60,23 @@ def test_a_near_miss_says_what_it_lacks(text, piece, why):
 
 def test_ordinary_words_have_no_reasons():
     assert reasons("Hôm nay trời đẹp", "trời") == ()
+
+
+def test_the_verb_explains_with_the_knowledge_of_its_analyzer():
+    text = "Phát động Ngõ xóm nở hoa từ nay"
+    (reason,) = dv.Analyzer(knowledge=_KNOWLEDGE).explain(text, 10, 13)
+    assert (reason.rule, reason.text) == ("c.1", "Ngõ xóm nở hoa")
+    assert "c.1" not in [reason.rule for reason in dv.explain(text, 10, 13)]
+    with pytest.raises(InputError, match="must be integers"):
+        dv.explain(text, "10", 13)
+    with pytest.raises(InputError, match="must be a str"):
+        dv.explain(None, 0, 1)
+
+
+def test_a_phrase_is_not_refused_besides_for_another_form_of_its_entry():
+    outcomes = [r.outcome for r in dv.explain("phong trào dân vận khéo", 11, 23)]
+    assert outcomes[0] == "phrase"
+    assert "refused" not in outcomes
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 3), (0, 99)])

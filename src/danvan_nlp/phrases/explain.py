@@ -73,6 +73,8 @@ def explain(
     >>> [(r.outcome, r.rule) for r in explain(PhraseFinder(), table, split(table), 9, 27)]
     [('phrase', 'period.years')]
     """
+    if not (isinstance(start, int) and isinstance(end, int)):
+        raise InputError(f"start and end must be integers, got {start!r} and {end!r}")
     if not 0 <= start < end <= len(table.text):
         raise InputError(
             f"the piece {start}:{end} does not lie in the text of {len(table.text)} characters"
@@ -83,8 +85,9 @@ def explain(
     chosen, proposed = finder.decide(rows)
     reasons = [_chosen(rows, c) for c in chosen]
     reasons += [_beaten(rows, c, chosen) for c in proposed if c not in chosen]
+    found = {(c.first, c.stop, c.rule) for c in proposed}
     for hit in finder.matcher.hits(rows, refused=True):
-        if hit.refusal:
+        if hit.refusal and (hit.first, hit.stop, hit.entry.id) not in found:
             span = _span(rows, hit.first, hit.stop)
             reason = Reason(*span, hit.entry.type, hit.entry.id, "refused", hit.refusal)  # type: ignore[arg-type]
             reasons.append(reason)
