@@ -1,0 +1,1 @@
+"""Figures with the commands that make them; see README.md."""
