@@ -380,7 +380,7 @@ class Doc:
 
     def to_dict(self, parts: Iterable[Part] = PARTS) -> dict[str, Any]:
         """Return the document as plain JSON types: `schema`, `text` and the named parts."""
-        chosen = (parts,) if isinstance(parts, str) else tuple(parts)
+        chosen: tuple[Any, ...] = (parts,) if isinstance(parts, str) else tuple(parts)
         unknown = sorted(set(chosen) - set(PARTS))
         if unknown:
             raise InputError(f"unknown parts {unknown}; the parts are {list(PARTS)}")
