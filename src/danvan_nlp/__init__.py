@@ -1,7 +1,7 @@
 """Reads Vietnamese political and administrative writing, above all of mass mobilisation ("dân vận").
 
 The verbs: `words`, `segment`, `extract_phrases`, `explain`, `classify`, `summarize`, `analyze`, `analyze_many`,
-`read_article`.
+`discover`, `read_article`.
 `Analyzer` has the same verbs with your own lexicon, knowledge and engine. Every name is loaded when first used.
 """
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         analyze,
         analyze_many,
         classify,
+        discover,
         explain,
         extract_phrases,
         segment,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         ModelError,
     )
+    from danvan_nlp.phrases.discover import Discovery
     from danvan_nlp.phrases.explain import Reason
     from danvan_nlp.phrases.knowledge import Entry, Knowledge
     from danvan_nlp.segmentation.lexicon import Lexicon
@@ -53,6 +55,7 @@ __all__ = [
     "Article",
     "Budget",
     "DanvanError",
+    "Discovery",
     "Doc",
     "Entry",
     "Evidence",
@@ -73,6 +76,7 @@ __all__ = [
     "analyze",
     "analyze_many",
     "classify",
+    "discover",
     "explain",
     "extract_phrases",
     "read_article",
@@ -84,6 +88,7 @@ __all__ = [
 _HOMES = {
     "danvan_nlp.doc": "Doc Evidence Phrase Sentence Span Summary Topic Unit Word",
     "danvan_nlp.errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
+    "danvan_nlp.phrases.discover": "Discovery",
     "danvan_nlp.phrases.explain": "Reason",
     "danvan_nlp.phrases.knowledge": "Entry Knowledge",
     "danvan_nlp.segmentation.lexicon": "Lexicon",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from danvan_nlp.doc import PARTS, Doc, Phrase, Sentence, Summary, Topic
@@ -13,7 +15,9 @@ from danvan_nlp.text.syllables import read
 from danvan_nlp.topics.classifier import load_classifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+
+    from danvan_nlp.phrases.discover import Discovery, DiscoveryType
     from pathlib import Path
 
     from danvan_nlp.phrases.explain import Reason
@@ -102,6 +106,29 @@ class Analyzer(Settings):
             return map(self.analyze, texts)
         return self._analyze_in_processes(texts, workers)
 
+    def discover(  # noqa: PLR0913  (keywords that most calls leave alone)
+        self,
+        texts: Iterable[str | Mapping[str, object]],
+        *,
+        types: Collection[DiscoveryType] = ("campaign", "motto", "concept"),
+        limit: int = 1000,
+        min_count: int = 1,
+        known: bool = True,
+        capacity: int = 1_000_000,
+    ) -> list[Discovery]:
+        """Rank the campaigns, mottos and terms of many texts; see `danvan_nlp.discover`."""
+        from danvan_nlp.phrases.discover import (  # noqa: PLC0415  (single texts don't need it)
+            Discoverer,
+            check_request,
+            read_row,
+        )
+
+        check_request(types, limit, min_count)
+        discoverer = Discoverer(self.knowledge, capacity)
+        for text, row_id, day in map(read_row, _many(texts), count()):
+            Reading(self, text).feed(discoverer, row_id, day)
+        return discoverer.ranked(types, limit=limit, min_count=min_count, known=known)
+
     def _analyze_in_processes(self, texts: Iterable[str], workers: int) -> Iterator[Doc]:
         from joblib import Parallel, delayed  # noqa: PLC0415  (only who asks for processes pays for it)
 
@@ -116,6 +143,15 @@ def _analyze_all(analyzer: Analyzer, texts: list[str]) -> list[Doc]:
     for doc in docs:
         doc.to_dict(PARTS)
     return docs
+
+
+def _many(texts: Iterable[str | Mapping[str, object]]) -> Iterable[str | Mapping[str, object]]:
+    """Refuse one text where many are asked for: its characters would be taken for texts."""
+    if isinstance(texts, (str, bytes, Mapping)):
+        raise InputError(
+            f"texts must be an iterable of texts or rows, got one {type(texts).__name__}; put it in a list"
+        )
+    return texts
 
 
 def _grouped(texts: Iterable[str], size: int) -> Iterator[list[str]]:
@@ -316,3 +352,56 @@ def analyze_many(texts: Iterable[str], workers: int = 1) -> Iterator[Doc]:
     ['Nhân dân', 'Công tác']
     """
     return _DEFAULT.analyze_many(texts, workers)
+
+
+def discover(  # noqa: PLR0913  (keywords that most calls leave alone)
+    texts: Iterable[str | Mapping[str, object]],
+    *,
+    types: Collection[DiscoveryType] = ("campaign", "motto", "concept"),
+    limit: int = 1000,
+    min_count: int = 1,
+    known: bool = True,
+    capacity: int = 1_000_000,
+) -> list[Discovery]:
+    """Find the campaigns, mottos and terms of a corpus, those among them that nobody listed, and rank them.
+
+    The texts are read once, one at a time, in bounded memory: at most 182 bytes for each n-gram of `capacity`, 1 kB
+    for each tenth of it, and 33 MB, whatever is read (about 300 MB as it stands). The table keeps the n-grams that
+    stand most often (Misra and Gries): no `count` is too high, and each is too low by at most its `missed`, which
+    is never more than twice the number of n-grams read, divided by `capacity`.
+
+    Parameters
+    ----------
+    texts
+        Any iterable of texts, or of rows: mappings with a "text" and, where they have them, an "id" and a "date"
+        (a date, a datetime, or a string in any form that `read_article` knows; one that can't be read counts as none).
+    types
+        What to find: "campaign", "motto" and "concept" (terms of three syllables or more).
+    limit
+        Most discoveries of a type.
+    min_count
+        Fewest occurrences; a term has at least 5, in two texts.
+    known
+        Whether what the knowledge base has is listed too, with its `id`.
+    capacity
+        Most n-grams that are held at a time, at least 100.
+
+    Returns
+    -------
+    list of Discovery
+        Campaigns, mottos, then terms, each best first. The same texts in the same order give the same list.
+
+    Raises
+    ------
+    InputError
+        If a text is not a `str`, a row has no text, or an argument is out of range.
+
+    Examples
+    --------
+    >>> reports = [f"Tổ {n} hưởng ứng phong trào “Ngõ sạch, nhà thơm”." for n in range(3)]
+    >>> [(d.text, d.documents, d.id) for d in discover(reports)]
+    [('Ngõ sạch, nhà thơm', 3, None)]
+    """
+    return _DEFAULT.discover(
+        texts, types=types, limit=limit, min_count=min_count, known=known, capacity=capacity
+    )

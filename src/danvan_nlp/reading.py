@@ -26,8 +26,11 @@ from danvan_nlp.topics.classifier import load_classifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
+
+    from danvan_nlp.phrases.discover import Discoverer
 
 EngineName = Literal["danvan", "underthesea"]
 Taxonomy = Literal["danvan", "news"]
@@ -114,6 +117,11 @@ class Reading:
             return [], []
         last = np.append(first[1:], len(self._table)) - 1
         return self._table.start[first].tolist(), self._table.end[last].tolist()
+
+    def feed(self, discoverer: Discoverer, row_id: str | None, day: date | None) -> None:
+        """Hand the text to what counts the names and terms of a corpus."""
+        words = self._word_rows()
+        discoverer.add(self._table, self._sentence_table, words, self.phrases, row_id, day)
 
     def _word_rows(self) -> NDArray[np.int64]:
         """Rows at which a word begins."""

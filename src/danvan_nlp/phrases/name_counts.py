@@ -1,0 +1,95 @@
+"""Counts of named phrases in bounded memory, by the same rule as `danvan_nlp.phrases.ngram_counts`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.ngram_counts import EXAMPLES, NO_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from danvan_nlp.doc import Phrase
+
+
+@dataclass(slots=True)
+class NameCount:
+    """What is known of one name.
+
+    Attributes
+    ----------
+    text : str
+        A spelling; where one is in the majority, that one (Boyer and Moore's vote).
+    votes : int
+        Of the spelling.
+    missed : int
+        The count may be too low by so much.
+    places : list of (int, int, int)
+        Document, start and end of the first mentions, each in another document.
+    """
+
+    phrase: Phrase
+    text: str
+    missed: int
+    votes: int = 0
+    count: int = 0
+    documents: int = 0
+    first: int = NO_DAY
+    last: int = NO_DAY
+    latest: int = -1
+    rules: dict[str, int] = field(default_factory=dict)
+    places: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def add(self, phrase: Phrase, text: str, document: int, day: int) -> None:
+        """Count one mention."""
+        self.count += 1
+        self.rules[phrase.rule] = self.rules.get(phrase.rule, 0) + 1
+        if self.votes == 0:
+            self.text = text
+        self.votes += 1 if text == self.text else -1
+        if document == self.latest:
+            return
+        self.latest = document
+        self.documents += 1
+        if len(self.places) < EXAMPLES:
+            self.places.append((document, phrase.start, phrase.end))
+        if day != NO_DAY:
+            self.first = day if self.first == NO_DAY else min(self.first, day)
+            self.last = max(self.last, day)
+
+
+class NameCounts(dict["Hashable", NameCount]):
+    """A bounded table of names.
+
+    Parameters
+    ----------
+    capacity
+        Most names.
+
+    Attributes
+    ----------
+    missed : int
+        No count is too low by more.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        super().__init__()
+        self._capacity = capacity
+        self.missed = 0
+
+    def count(self, key: Hashable, phrase: Phrase, text: str, document: int, day: int) -> None:
+        """Count one mention of the name that `key` stands for."""
+        entry = self.get(key)
+        if entry is None:
+            if len(self) >= self._capacity:
+                self._prune()
+            entry = self[key] = NameCount(phrase, text, self.missed)
+        entry.add(phrase, text, document, day)
+
+    def _prune(self) -> None:
+        most = sorted(entry.count + entry.missed for entry in self.values())
+        self.missed = most[(len(most) - 1) // 2]
+        dropped = [key for key, entry in self.items() if entry.count + entry.missed <= self.missed]
+        for key in dropped:
+            del self[key]
