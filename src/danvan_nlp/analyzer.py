@@ -16,10 +16,9 @@ from danvan_nlp.topics.classifier import load_classifier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-
-    from danvan_nlp.phrases.discover import Discovery, DiscoveryType
     from pathlib import Path
 
+    from danvan_nlp.phrases.discover import Discovery, DiscoveryType
     from danvan_nlp.phrases.explain import Reason
 
 #: Texts that one task of a worker process takes: enough to hide the cost of sending them.
