@@ -4,7 +4,8 @@ How overlaps are resolved:
 
 1. documents come first, then campaigns and mottos, then organizations, periods and terms;
 2. within one rank the longer span wins;
-3. of equal spans the entry of the knowledge base wins over the rule;
+3. of equal spans the entry of the knowledge base wins over the rule, and an entry that names the year over one
+   that does not;
 4. what overlaps a chosen span is dropped, except that an organization is cut before it.
 """
 
@@ -20,7 +21,11 @@ from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.matcher import EntryMatcher
-from danvan_nlp.phrases.resolve import add_outside_facts, link_short_citations
+from danvan_nlp.phrases.resolve import (
+    add_outside_facts,
+    link_short_citations,
+    without_other_year,
+)
 from danvan_nlp.phrases.rows import Candidate, Rows
 from danvan_nlp.text.tokens import Shape
 
@@ -106,13 +111,24 @@ class PhraseFinder:
         candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates += list(campaigns.find_repeated(rows, candidates))
         candidates = [
-            documents.extend_by_year(rows, c) if c.type == "document" else c for c in candidates
+            documents.extend_by_year(rows, without_other_year(rows, c))
+            if c.type == "document"
+            else c
+            for c in candidates
         ]
         taken = np.zeros(len(rows), bool)
         chosen = _choose(taken, (c for c in candidates if _RANK[c.type] < _RANK["organization"]))
         organizations = self._organizations.read(rows, bodies, taken)
         chosen += _choose(taken, organizations)
-        chosen += _choose(taken, (c for c in candidates if _RANK[c.type] > _RANK["organization"]))
+        others = {c.first for c in chosen if c.type == "organization"}
+        chosen += _choose(
+            taken,
+            (
+                periods.without_holder(rows, c, others)
+                for c in candidates
+                if _RANK[c.type] > _RANK["organization"]
+            ),
+        )
         chosen.sort(key=lambda candidate: candidate.first)
         return chosen, [*candidates, *(c for c, _ in bodies), *organizations]
 
@@ -141,12 +157,13 @@ def _choose(taken: NDArray[np.bool_], candidates: Iterable[Candidate]) -> list[C
     return chosen
 
 
-def _precedence(candidate: Candidate) -> tuple[int, int, int, bool, int, str]:
+def _precedence(candidate: Candidate) -> tuple[int, int, int, bool, bool, int, str]:
     return (
         _RANK[candidate.type],
         candidate.first - candidate.stop,
         _TYPE_ORDER[candidate.type],
         candidate.id is None,
+        candidate.id != candidate.rule,
         candidate.first,
         candidate.rule,
     )

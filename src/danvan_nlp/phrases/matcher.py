@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
 from danvan_nlp.phrases.lookup import skip_marks
-from danvan_nlp.phrases.rows import shape_table
+from danvan_nlp.phrases.rows import CLOSING, LETTERS, OPENING, key_of, shape_table
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.tokens import Shape
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
+_AND = key_of("và")
+_OPENS, _CLOSES = shape_table(*OPENING), shape_table(*CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,14 @@ class EntryMatcher:
                 rows, text.row[row : row + length], form
             ):
                 refusal = f"the form {name.form!r} holds an abbreviation, and the text a word"
+            elif marked[hit] and entry.type != "motto" and _joins_quotes(rows, name):
+                refusal = "the text has two quoted pieces there"
             elif (
                 marked[hit] and (text.gap[row + 1 : row + length] & ~forms.gaps_of(form)[1:]).any()
             ):
                 refusal = f"the text has a mark or 'và' where the form {name.form!r} has none"
             if not refusal:
-                yield name
+                yield _with_closing_quote(rows, name) if marked[hit] else name
             elif refused:
                 yield NameHit(entry, name.form, name.first, name.stop, refusal)
 
@@ -117,11 +121,18 @@ class EntryMatcher:
         demand = self._knowledge.forms.demand[form]
         small = np.append(0, np.cumsum(_SMALL[rows.shapes]))
         all_capitals = small[last + 1] == small[first]
-        capital = rows.shapes[first] != Shape.LOWER
+        capital = (rows.shapes[first] != Shape.LOWER) | self._quoted(rows, first, last)
         fits: NDArray[np.bool_] = (demand == Case.ANY) | np.where(
             demand == Case.CAPITAL, capital, all_capitals
         )
         return fits
+
+    @staticmethod
+    def _quoted(rows: Rows, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell for each hit whether it fills a pair of quotes, which mark a name as a capital does."""
+        before, after = np.maximum(first - 1, 0), np.minimum(last + 1, len(rows) - 1)
+        opened: NDArray[np.bool_] = (first > 0) & _OPENS[rows.shapes[before]]
+        return opened & _CLOSES[rows.shapes[after]] & (after > last)
 
     @staticmethod
     def _small_body(rows: Rows, name: NameHit, demand: int) -> bool:
@@ -133,3 +144,28 @@ class EntryMatcher:
             return False
         capital = rows.shapes[name.first + 1] == Shape.TITLE and name.stop - name.first >= 3
         return bool(capital) and not ends_a_word(rows, name.first)
+
+
+def _joins_quotes(rows: Rows, name: NameHit) -> bool:
+    """Tell whether a name runs from one quoted piece into the next: “Đền ơn đáp nghĩa”, “Uống nước nhớ nguồn”."""
+    closed = False
+    for row in range(name.first, name.stop):
+        shape = rows.shape[row]
+        if closed and shape in OPENING:
+            return True
+        if shape in CLOSING:
+            closed = True
+        elif rows.shape[row] in LETTERS and rows.key[row] != _AND:
+            closed = False
+    return False
+
+
+def _with_closing_quote(rows: Rows, name: NameHit) -> NameHit:
+    """Take in the mark that closes the quotes which a name opens before its last words."""
+    shapes = rows.shape[name.first : name.stop]
+    opened = sum(shape in OPENING for shape in shapes) - sum(
+        shape == Shape.CLOSE_QUOTE for shape in shapes
+    )
+    if opened % 2 and name.stop < rows.stop[name.first] and rows.shape[name.stop] in CLOSING:
+        return replace(name, stop=name.stop + 1)
+    return name

@@ -42,6 +42,18 @@ def _with_facts(rows: Rows, citation: Candidate, bodies: Mapping[int, Candidate]
     return replace(citation, attributes=Attributes({**citation.attributes, **facts}))
 
 
+def without_other_year(rows: Rows, citation: Candidate) -> Candidate:
+    """Take the entry from a citation whose year, as cited behind it, is another: numbers begin anew each term."""
+    known = citation.attributes.get("year")
+    if citation.id is None or known is None or "number" not in citation.attributes:
+        return citation
+    cited = _date_behind(rows, citation.stop).get("year", known)
+    if cited == known:
+        return citation
+    facts = {k: v for k, v in citation.attributes.items() if k in ("kind", "number", "symbol")}
+    return replace(citation, id=None, rule="document.other_year", attributes=Attributes(facts))
+
+
 def _date_behind(rows: Rows, at: int) -> dict[str, str]:
     """Read "ngày 03/6/2013", "ngày 3 tháng 6 năm 2013" or "năm 2013" behind row `at`."""
     if at >= len(rows) or at >= rows.stop[at - 1]:
@@ -106,10 +118,16 @@ def link_short_citations(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
             key = (str(phrase.attributes.get("kind", "")).lower(), _number(phrase))
             if _has_symbol(phrase):
                 full[key] = phrase
-            elif key[1] and key in full:
+            elif key[1] and key in full and _same_year(phrase, full[key]):
                 phrase = _linked(phrase, full[key])  # noqa: PLW2901
         linked.append(phrase)
     return tuple(linked)
+
+
+def _same_year(short: Phrase, full: Phrase) -> bool:
+    """Tell whether no year is known that sets the two citations apart."""
+    years = {phrase.attributes.get("year") for phrase in (short, full)} - {None}
+    return len(years) < 2
 
 
 def _linked(short: Phrase, full: Phrase) -> Phrase:

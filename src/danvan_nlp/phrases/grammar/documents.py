@@ -361,6 +361,7 @@ def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
         found,
         stop=at + 1,
         canonical=f"{found.canonical} năm {year}",
+        rule="document.year" if found.id else found.rule,
         attributes=Attributes({**found.attributes, "year": str(year)}),
     )
 

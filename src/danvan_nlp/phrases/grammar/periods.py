@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.doc import Attributes
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
-from danvan_nlp.phrases.rows import Candidate, one_of
+from danvan_nlp.phrases.rows import Candidate, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from danvan_nlp.phrases.rows import Rows
 
@@ -22,6 +23,7 @@ _AND = one_of("và ,")
 _NTH = one_of("thứ lần")
 _LEARNERS = one_of("học lớp sinh tạo bồi dưỡng huấn tập")
 _COUNTED = one_of("năm ngày lần tháng đại chi nhiệm")
+_OF, _COMMUNIST_PARTY = key_of("của"), [key_of("đảng"), key_of("cộng")]
 _CONGRESS_WORDS = one_of("đại biểu toàn quốc đảng của các cấp")
 
 
@@ -109,6 +111,25 @@ def _congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     value, after = read_congress(rows, first, stop)
     if value:
         yield Candidate(first, after, "period", f"Đại hội {roman_text(value)}", "period.congress")
+
+
+def without_holder(rows: Rows, found: Candidate, bodies: Container[int]) -> Candidate:
+    """Take the Party's entry from a congress that is another body's: "Đại hội XII Công đoàn Việt Nam".
+
+    Parameters
+    ----------
+    bodies
+        The rows at which an organization begins.
+    """
+    if found.type != "period" or found.id is None:
+        return found
+    end, at = rows.stop[found.first], found.stop
+    if at < end and rows.key[at] == _OF:
+        at += 1
+    party = rows.key[at : at + 2] == _COMMUNIST_PARTY
+    if at >= end or at not in bodies or party:
+        return found
+    return replace(found, id=None, rule="period.congress", attributes=Attributes({}))
 
 
 CUES = (
