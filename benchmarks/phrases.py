@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 GOLD = Path(__file__).parent / "data" / "phrases_annotations.jsonl"
+SECOND_PASS = GOLD.with_name("phrases_second_pass.jsonl")
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
 TYPES = ("campaign", "motto", "document", "organization", "period")
 _CONTEXT = 30
@@ -44,6 +45,7 @@ class Annotated:
 
     id: str
     part: str
+    by: str
     text: str
     phrases: frozenset[Mark]
 
@@ -108,7 +110,8 @@ def load(data: Path) -> Iterator[Annotated]:
         if hashlib.sha256(text.encode("utf8")).hexdigest()[:16] != row["sha256"]:
             raise AnnotationError(f"document {row['id']!r} of {pool} is not the one annotated")
         phrases = frozenset((start, end, kind) for start, end, kind in row["phrases"])
-        yield Annotated(row["id"], row["part"], text, phrases)
+        by = "assisted" if row["pass"] == "assisted" else "independent"
+        yield Annotated(row["id"], row["part"], by, text, phrases)
 
 
 def find(finder: PhraseFinder, text: str) -> frozenset[Mark]:
@@ -132,6 +135,12 @@ def report(part: str, results: Mapping[Annotated, frozenset[Mark]]) -> None:
         print(
             f"{name:14} {precision:8.1f} {recall:5.1f} {f1:5.1f} {loose.row(kinds)[2]:12.1f} {count:5}"
         )
+
+
+def read_second_pass() -> dict[str, frozenset[Mark]]:
+    """Return the phrases of the second annotator by document id."""
+    rows = map(json.loads, SECOND_PASS.read_text(encoding="utf8").splitlines())
+    return {row["id"]: frozenset((s, e, kind) for s, e, kind in row["phrases"]) for row in rows}
 
 
 def print_errors(results: Mapping[Annotated, frozenset[Mark]], limit: int) -> None:
@@ -164,9 +173,13 @@ def main() -> None:
     begin = time.perf_counter()
     results = {document: find(finder, document.text) for document in documents}
     seconds = time.perf_counter() - begin
-    for part in sorted({document.part for document in documents}):
-        report(part, {d: found for d, found in results.items() if d.part == part})
-    print_errors(results, options.errors)
+    for part, by in sorted({(document.part, document.by) for document in documents}):
+        chosen = {d: found for d, found in results.items() if (d.part, d.by) == (part, by)}
+        report(f"{part}, {by} annotation", chosen)
+    second = read_second_pass()
+    report("agreement of two annotators", {d: second[d.id] for d in documents if d.id in second})
+    # The errors of unseen documents are not shown, so that they stay unseen.
+    print_errors({d: f for d, f in results.items() if d.part == "dev"}, options.errors)
     rows = sum(len(read(document.text)) for document in documents)
     print(
         f"\n{len(finder.knowledge)} entries; {rows / seconds / 1e6:.2f} M rows/s with reading and splitting"
