@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         Evidence,
         Phrase,
         Sentence,
-        Span,
         Summary,
         Topic,
         Unit,
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.explain import Reason
     from danvan_nlp.phrases.knowledge import Entry, Knowledge
     from danvan_nlp.segmentation.lexicon import Lexicon
+    from danvan_nlp.span import Span
     from danvan_nlp.summary.selection import Budget
     from danvan_nlp.text.article import Article, read_article
 
@@ -86,7 +86,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "danvan_nlp.doc": "Doc Evidence Phrase Sentence Span Summary Topic Unit Word",
+    "danvan_nlp.doc": "Doc Evidence Phrase Sentence Summary Topic Unit Word",
+    "danvan_nlp.span": "Span",
     "danvan_nlp.errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
     "danvan_nlp.phrases.discover": "Discovery",
     "danvan_nlp.phrases.explain": "Reason",

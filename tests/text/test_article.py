@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan_nlp.doc import Span
 from danvan_nlp.errors import InputError, MissingExtraError
+from danvan_nlp.span import Span
 from danvan_nlp.text.article import Article, read_article
 
 ROOT = Path(__file__).parents[2]

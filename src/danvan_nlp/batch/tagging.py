@@ -11,7 +11,8 @@ from danvan_nlp.reading import Reading
 from danvan_nlp.text.article import read_article
 
 if TYPE_CHECKING:
-    from danvan_nlp.doc import Phrase, Span, Summary, Topic
+    from danvan_nlp.doc import Phrase, Summary, Topic
+    from danvan_nlp.span import Span
     from danvan_nlp.text.article import Article
 
 #: Decimals of a probability: the same on every machine.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from danvan_nlp.doc import PhraseType, Span
+from danvan_nlp.doc import PhraseType  # noqa: TC001  (records read their annotations)
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.rows import Rows
+from danvan_nlp.span import Span
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.finder import PhraseFinder

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from danvan_nlp.doc import Attributes, Phrase, Span
+from danvan_nlp.doc import Phrase
 from danvan_nlp.phrases.grammar import campaigns, documents, mottos, named_documents, periods
 from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
@@ -27,6 +27,7 @@ from danvan_nlp.phrases.resolve import (
     without_other_year,
 )
 from danvan_nlp.phrases.rows import Candidate, Rows
+from danvan_nlp.span import Attributes, Span
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

@@ -19,9 +19,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from danvan_nlp.doc import Attributes, PhraseType
+from danvan_nlp.doc import PhraseType
 from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.phrases.forms import Forms
+from danvan_nlp.span import Attributes
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from danvan_nlp.doc import Attributes, Span
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.rows import key_of, one_of
+from danvan_nlp.span import Attributes, Span
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import numpy as np
 
-from danvan_nlp.doc import Attributes
+from danvan_nlp.span import Attributes
 from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.doc import Span
+    from danvan_nlp.span import Span
     from danvan_nlp.summary.content import Content
     from danvan_nlp.summary.terms import Terms
     from danvan_nlp.text.syllables import Syllables

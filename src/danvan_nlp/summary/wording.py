@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.doc import Span, Unit
+from danvan_nlp.doc import Unit
+from danvan_nlp.span import Span
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

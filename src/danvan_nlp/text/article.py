@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from datetime import datetime  # noqa: TC003  (from_dict reads the annotations)
 from typing import TYPE_CHECKING, Literal
 
-from danvan_nlp.doc import Span  # noqa: TC001  (from_dict reads the annotations)
 from danvan_nlp.errors import InputError
 from danvan_nlp.record import Record
+from danvan_nlp.span import Span  # noqa: TC001  (from_dict reads the annotations)
 from danvan_nlp.text.page_lines import read_lines
 from danvan_nlp.text.page_parts import (
     section_name,

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from danvan_nlp.doc import Span
 from danvan_nlp.errors import InputError
+from danvan_nlp.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

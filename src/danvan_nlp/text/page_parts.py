@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from danvan_nlp.doc import Span
+from danvan_nlp.span import Span
 from danvan_nlp.text.page_lines import comparable, crumbs, home_names, read_lines
 from danvan_nlp.text.portal_chrome import Kind
 

@@ -17,8 +17,9 @@ from unicodedata import normalize
 import numpy as np
 
 from danvan_nlp import models
-from danvan_nlp.doc import Evidence, Span, Topic
+from danvan_nlp.doc import Evidence, Topic
 from danvan_nlp.errors import InputError, ModelError
+from danvan_nlp.span import Span
 from danvan_nlp.topics.features import content_rows, count, foreign_share, ngrams
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from danvan_nlp.doc import Attributes
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, roman_text
 from danvan_nlp.phrases.grammar.periods import read_congress
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of, one_of
+from danvan_nlp.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.doc import Attributes
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of, one_of
+from danvan_nlp.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

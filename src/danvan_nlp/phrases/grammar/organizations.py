@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.doc import Attributes
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
 from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.rows import Candidate, key_of, one_of
+from danvan_nlp.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
