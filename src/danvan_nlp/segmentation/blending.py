@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 #: A vote beyond this many log-odds counts no more in the clipped column.
 _SURE = 3.0
 #: Inverse strength of the penalty on the blend's weights.
-_FREEDOM = 1.0
+_FREEDOM = 0.3
+#: Bits of `Windows.known`.
+_KNOWN_BITS = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,16 +40,19 @@ class Blend:
 
     def score(self, windows: Windows) -> NDArray[np.float32]:
         """Return the log-odds that each gap of the windows is inside a word."""
-        votes = _columns([student.score(windows) for student in self.students])
+        votes = _columns([student.score(windows) for student in self.students], windows)
         blended: NDArray[np.float32] = votes @ self.coefficients
         blended += self.bias
         blended += self.residual.score(windows)
         return blended
 
 
-def _columns(votes: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+def _columns(votes: list[NDArray[np.float32]], windows: Windows) -> NDArray[np.float32]:
+    """Return what the blend weighs: votes, clipped votes, their signs, and which n-grams the lexicon holds."""
     raw = np.stack(votes, axis=1)
-    return np.hstack([raw, np.clip(raw, -_SURE, _SURE), (raw > 0).astype(np.float32)])
+    known = windows.known[windows.gap, None] >> np.arange(_KNOWN_BITS, dtype=np.uint32) & 1
+    signs = (raw > 0).astype(np.float32)
+    return np.hstack([raw, np.clip(raw, -_SURE, _SURE), signs, known.astype(np.float32)])
 
 
 def fit_blend(gold: Gaps, students: tuple[Weights, ...]) -> Blend:
@@ -63,7 +68,7 @@ def fit_blend(gold: Gaps, students: tuple[Weights, ...]) -> Blend:
     from scipy import sparse  # noqa: PLC0415  (only training needs it)
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
-    votes = _columns([student.score(gold.windows) for student in students])
+    votes = _columns([student.score(gold.windows) for student in students], gold.windows)
     hashes = hash_features(gold.windows, gold.windows.gap)
     known, number = np.unique(hashes, return_inverse=True)
     gaps = np.tile(np.arange(hashes.shape[1]), FEATURES)

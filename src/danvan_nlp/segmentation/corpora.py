@@ -79,7 +79,7 @@ def _conllu_sentences(lines: Iterable[str]) -> Iterator[list[str]]:
     for line in lines:
         fields = line.rstrip("\n").split("\t")
         if fields[0].isdigit():
-            words.append(fields[1].replace("_", " "))
+            words.append(fields[1].replace("_", " ").strip() or "_")
         elif not fields[0] and words:
             yield words
             words = []
@@ -93,7 +93,7 @@ def _json_documents(path: Path, lines: Iterable[str]) -> Iterator[list[list[str]
         try:
             row: dict[str, Any] = json.loads(line)
             if "words" in row:
-                loose.append([str(word).replace("_", " ") for word in row["words"]])
+                loose.append([word.replace("_", " ").strip() or "_" for word in row["words"]])
                 continue
             texts = row.get("sentences") or [row["title"], row["abstract"], *row["body"]]
         except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -24,6 +24,9 @@ PAD = 3
 FEATURES = 22
 
 _MULTIPLIERS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], np.uint32)
+# The n-grams of a window: which of `_grams`, and from which row on, counted from the row after the gap.
+_GRAM_AT = np.array([0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4, 4])
+_GRAM_FROM = np.array([-2, -1, 0, 1, -2, -1, 0, -2, -1, -2, -2, -1])
 _SALTS = (np.arange(1, FEATURES + 1, dtype=np.uint32) * np.uint32(0x632BE5AB))[:, None]
 _FINISH = np.uint32(0x7FEB352D)
 _FINISH_AGAIN = np.uint32(0x846CA68B)
@@ -136,20 +139,30 @@ def _shapes_around(classes: NDArray[np.uint32]) -> NDArray[np.uint32]:
 
 
 def _known_around(keys: NDArray[np.uint32], lexicon: NDArray[np.bool_]) -> NDArray[np.uint32]:
+    low, high = _probes(_grams(keys)[1:4], len(lexicon))
+    hits = (lexicon[low] & lexicon[high]).view(np.uint8)
     known = np.zeros(len(keys), np.uint32)
-    at = known[: 1 - PAD - 1]
-    size = len(at)
-    gram = keys[:size] * _MULTIPLIERS[0]
-    for length in (2, 3, 4):
-        gram = gram + keys[length - 1 : length - 1 + size] * _MULTIPLIERS[length - 1]
-        low, high = _probes(gram, len(lexicon))
-        at |= (lexicon[low] & lexicon[high]).astype(np.uint32) << np.uint32(length - 2)
+    at = known[: hits.shape[1]]
+    at[:] = hits[0] | hits[1] << 1 | hits[2] << 2
     around = np.zeros(len(keys), np.uint32)
     middle = around[PAD : 1 - PAD]
     for offset in range(4):
         middle <<= 3
         middle |= known[offset : offset + len(middle)]
     return around
+
+
+def _grams(keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return sums that tell n-grams apart: of 1, 2, 3 and 4 rows from each row on, and of it and the next but one."""
+    size = len(keys) - 3
+    one, two, three, four = _MULTIPLIERS[:, None] * keys
+    grams = np.empty((5, size), np.uint32)
+    grams[0] = one[:size]
+    np.add(grams[0], two[1 : 1 + size], out=grams[1])
+    np.add(grams[1], three[2 : 2 + size], out=grams[2])
+    np.add(grams[2], four[3:], out=grams[3])
+    np.add(grams[0], two[2 : 2 + size], out=grams[4])
+    return grams
 
 
 def _probes(gram: NDArray[np.uint32], size: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -194,33 +207,24 @@ def hash_features(windows: Windows, gap: NDArray[np.int64]) -> NDArray[np.uint32
     -------
     ndarray of uint32, shape (FEATURES, g)
     """
-    m0, m1, m2, m3 = _MULTIPLIERS
-    a, b, c, d = (windows.key[gap + offset] for offset in (-2, -1, 0, 1))
+    out = np.empty((FEATURES, len(gap)), np.uint32)
+    if not len(gap):
+        return out
+    first = int(gap[0]) - 2
+    grams = _grams(windows.key[first : int(gap[-1]) + 5])
+    grams.take(
+        _GRAM_AT[:, None] * grams.shape[1] + (_GRAM_FROM[:, None] + (gap - first)), out=out[:12]
+    )
     shapes, known = windows.shapes[gap], windows.known[gap]
     pair = (shapes >> np.uint32(8)) & np.uint32(0xFF)
-    out = np.empty((FEATURES, len(gap)), np.uint32)
-    np.multiply(a, m0, out=out[0])
-    np.multiply(b, m0, out=out[1])
-    np.multiply(c, m0, out=out[2])
-    np.multiply(d, m0, out=out[3])
-    c1, d1 = c * m1, d * m1
-    np.add(out[0], b * m1, out=out[4])
-    np.add(out[1], c1, out=out[5])
-    np.add(out[2], d1, out=out[6])
-    np.add(out[4], c * m2, out=out[7])
-    np.add(out[5], d * m2, out=out[8])
-    np.add(out[7], d * m3, out=out[9])
-    np.add(out[0], c1, out=out[10])
-    np.add(out[1], d1, out=out[11])
-    cased = pair * m3
-    np.add(out[1], cased, out=out[12])
-    np.add(out[2], cased, out=out[13])
+    cased = pair * _MULTIPLIERS[3]
+    np.add(out[1:3], cased, out=out[12:14])
     np.add(out[5], cased, out=out[14])
     np.bitwise_and(shapes >> np.uint32(4), np.uint32(0xFFFF), out=out[15])
     out[16] = shapes
     # The n-grams that cover the gap, then those that touch it too.
     covering = known & np.uint32(0b100_110_111_000)
-    np.add(covering, (b == c).astype(np.uint32) << np.uint32(12), out=out[17])
+    np.add(covering, np.equal(out[1], out[2]).astype(np.uint32) << np.uint32(12), out=out[17])
     out[18] = known
     np.add(known, pair << np.uint32(12), out=out[19])
     np.add(out[5], covering, out=out[20])

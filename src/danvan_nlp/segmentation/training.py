@@ -20,8 +20,10 @@ from danvan_nlp import models
 from danvan_nlp.errors import InputError
 from danvan_nlp.segmentation.blending import fit_blend
 from danvan_nlp.segmentation.corpora import Gaps, concatenate, encode, read_documents
+from danvan_nlp.segmentation.evaluation import WordScore, score_words
 from danvan_nlp.segmentation.features import lexicon_bitmap
 from danvan_nlp.segmentation.learner import Recipe, Weights, learn, pack
+from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.segmentation.teachers import (
     TEACHERS,
     encode_articles,
@@ -30,6 +32,7 @@ from danvan_nlp.segmentation.teachers import (
     save_starts,
     word_starts,
 )
+from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.text.syllables import read
 
 if TYPE_CHECKING:
@@ -76,7 +79,7 @@ class Plan:
     """How to learn: recipes, and how much a gold gap counts beside a gap of raw text."""
 
     student: Recipe = field(default=Recipe(epochs=2, batch=32768, rate=0.3, rarest=2))
-    final: Recipe = field(default=Recipe(epochs=3, batch=32768, rate=0.3, rarest=2))
+    final: Recipe = field(default=Recipe(epochs=2, batch=32768, rate=0.3, rarest=2))
     gold_only: Recipe = field(default=Recipe(epochs=5, batch=16384, rate=0.3, rarest=1))
     gold_importance: float = 5.0
 
@@ -159,6 +162,19 @@ def learn_from(
     importance = np.ones(len(everything.target), np.float32)
     importance[-len(gold.target) :] = plan.gold_importance
     return learn(everything, importance, plan.final)
+
+
+def measure(folder: Path, path: Path) -> WordScore:
+    """Score a model on a gold corpus: each sentence is raw text to it, its words and marks parted by spaces."""
+    model = WordModel(models.load(folder))
+    gold = [words for document in read_documents(path) for words in document]
+    return score_words(gold, (_words(model, " ".join(words)) for words in gold))
+
+
+def _words(model: WordModel, text: str) -> list[str]:
+    table = read(text)
+    first = np.flatnonzero(~model.joins(table, split(table))).tolist()
+    return [table.slice(*bounds) for bounds in zip(first, [*first[1:], len(table)], strict=True)]
 
 
 def _likely(score: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.errors import ModelError
 from danvan_nlp.models import load
 from danvan_nlp.segmentation.features import Windows, hash_features, padded_rows, read_windows
 from danvan_nlp.text.spelling import normal_form, stable_key
@@ -33,14 +34,16 @@ def _key(mark: str) -> int:
 
 
 _HYPHEN, _FULL_STOP = _key("-"), _key(".")
-_APOSTROPHES = np.array([_key("'"), _key("’")], np.uint64)
-_POWERS = np.array([_key("²"), _key("³")], np.uint64)
-_AND_SO_ON = np.array([_key("v.v"), _key("v.v.")], np.uint64)
+_APOSTROPHES = (_key("'"), _key("’"))
+_POWERS = (_key("²"), _key("³"))
+_AND_SO_ON = (_key("v.v"), _key("v.v."))
 _CONNECTING = np.zeros(256, np.bool_)
 _CONNECTING[[Shape.DASH, Shape.QUOTE, Shape.CLOSE_QUOTE, Shape.STOP, Shape.MARK]] = True
 _WORDLIKE = np.zeros(256, np.bool_)
 _WORDLIKE[[shape | bit for shape in (1, 2, 3, 4) for bit in (0, FOREIGN)]] = True
 _WORDLIKE[[Shape.NUMBER, Shape.RANGE, Shape.ALNUM, Shape.ABBREVIATION]] = True
+_TAKES_STOP = np.arange(256) >= FOREIGN
+_TAKES_STOP[Shape.ABBREVIATION] = True
 #: The most letters of an abbreviation that its full stop belongs to.
 _LONGEST_ABBREVIATION = 4
 
@@ -53,18 +56,25 @@ class WordModel:
     model
         A model folder that `danvan train segmenter` wrote.
 
+    Raises
+    ------
+    ModelError
+        If the model is no word model.
+
     Examples
     --------
     >>> from danvan_nlp.segmentation.sentences import split
     >>> from danvan_nlp.text.syllables import read
-    >>> table = read("Nhân dân làm chủ")
+    >>> table = read("Nhân dân đoàn kết")
     >>> WordModel.shipped().joins(table, split(table)).tolist()
     [False, True, False, True]
     """
 
     def __init__(self, model: Model) -> None:
+        _check(model)
         self._name = f"{model.name} {model.version}"
-        self._cells: NDArray[np.uint16] = np.array(model.arrays["cells"])
+        # A plain view of the mapped file: worker processes share its pages, and indexing has no detour.
+        self._cells: NDArray[np.uint16] = model.arrays["cells"].view(np.ndarray)
         self._lexicon: NDArray[np.bool_] = np.unpackbits(model.arrays["lexicon"]).view(np.bool_)
         self._bits = len(self._cells).bit_length() - 1
 
@@ -108,6 +118,17 @@ class WordModel:
         return scores
 
 
+def _check(model: Model) -> None:
+    """Raise an error unless the arrays are those of a word model: tables of 2**n cells and bits."""
+    for name, dtype in (("cells", np.uint16), ("lexicon", np.uint8)):
+        array = model.arrays.get(name)
+        if array is None or array.dtype != dtype or array.ndim != 1 or len(array).bit_count() != 1:
+            raise ModelError(
+                f"{model.name} {model.version} has no array {name!r} of 2**n {dtype.__name__}; "
+                "a word model is what `danvan train segmenter` writes"
+            )
+
+
 @cache
 def _shipped() -> WordModel:
     return WordModel(load("segmenter"))
@@ -122,20 +143,32 @@ def _join_across_marks(
     """
     row = np.flatnonzero(_CONNECTING[table.shape])
     row = row[row > 0]
-    row = row[table.start[row] == table.end[row - 1]]
+    before = table.shape[row - 1]
+    # Full stops that end an ordinary word are most of the marks, and leave here.
+    may_join = (table.shape[row] != Shape.STOP) | _TAKES_STOP[before]
+    row = row[may_join & (table.start[row] == table.end[row - 1])]
+    if not len(row):
+        return
     key, before = table.key[row], table.shape[row - 1]
-    powers = np.isin(key, _POWERS) & _WORDLIKE[before]
-    dots = (table.shape[row] == Shape.STOP) & np.isin(table.key[row - 1], _AND_SO_ON)
+    powers = _one_of(key, _POWERS) & _WORDLIKE[before]
+    dots = (table.shape[row] == Shape.STOP) & _one_of(table.key[row - 1], _AND_SO_ON)
     joined[row[powers | dots]] = True
     inner = row < len(table) - 1
     row, key, before = row[inner], key[inner], before[inner]
     after = table.shape[row + 1]
     tight = (table.start[row + 1] == table.end[row]) & _WORDLIKE[after] & _WORDLIKE[before]
     names = (before == Shape.TITLE) & (after == Shape.TITLE)
-    across = row[tight & ((key == _HYPHEN) & ~names | np.isin(key, _APOSTROPHES))]
+    across = row[tight & ((key == _HYPHEN) & ~names | _one_of(key, _APOSTROPHES))]
     joined[across] = joined[across + 1] = True
-    letters = table.end[row - 1] - table.start[row - 1]
-    short = (before >= FOREIGN) & (letters <= _LONGEST_ABBREVIATION)
-    ends = np.zeros(len(table), np.bool_)
-    ends[sentences.stop - 1] = True
-    joined[row[(key == _FULL_STOP) & short & ~ends[row]]] = True
+    stop = row[(key == _FULL_STOP) & (before >= FOREIGN)]
+    stop = stop[table.end[stop - 1] - table.start[stop - 1] <= _LONGEST_ABBREVIATION]
+    if len(stop):
+        ends = np.zeros(len(table), np.bool_)
+        ends[sentences.stop - 1] = True
+        joined[stop[~ends[stop]]] = True
+
+
+def _one_of(keys: NDArray[np.uint64], two: tuple[int, int]) -> NDArray[np.bool_]:
+    one, other = np.array(two, np.uint64)
+    is_either: NDArray[np.bool_] = np.equal(keys, one) | np.equal(keys, other)
+    return is_either
