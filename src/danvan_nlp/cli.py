@@ -17,7 +17,9 @@ from rich.text import Text
 
 import danvan_nlp
 from danvan_nlp.analyzer import Analyzer
+from danvan_nlp.cli_discover import discover
 from danvan_nlp.cli_tag import tag
+from danvan_nlp.cli_train import train
 from danvan_nlp.errors import DanvanError
 from danvan_nlp.reading import EngineName, Taxonomy
 from danvan_nlp.summary.summarizer import Budget
@@ -42,6 +44,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(tag)
+app.add_typer(train, name="train")
+app.command()(discover)
 
 
 def main() -> None:

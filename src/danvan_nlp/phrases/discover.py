@@ -19,7 +19,7 @@ import numpy as np
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.lookup import skip_marks
-from danvan_nlp.phrases.name_counts import NameCounts
+from danvan_nlp.phrases.name_counts import NameCounts, Source
 from danvan_nlp.phrases.name_ranking import is_name, score_of, type_of
 from danvan_nlp.phrases.ngram_counts import NO_DAY, NgramCounts
 from danvan_nlp.phrases.term_ranking import measure
@@ -173,26 +173,29 @@ class Discoverer:
         if id is not None:
             self._ids[number] = id
         masked = np.zeros(len(table), bool)
-        for phrase in phrases:
+        found = tuple(phrases)
+        company = any(p.id is not None and p.type in DISCOVERY_TYPES for p in found)
+        source = Source(number, ordinal, company)
+        for phrase in found:
             if phrase.type != "concept":
                 first, stop = np.searchsorted(table.start, (phrase.start, phrase.end)).tolist()
                 masked[first:stop] = True
                 if phrase.type in DISCOVERY_TYPES:
-                    self._add_name(phrase, table, (first, stop), number, ordinal)
+                    self._add_name(phrase, table, (first, stop), source)
         if self._terms.add(number, ordinal, table, sentences, words, masked):
             self._grams.add(self._terms.read())
             self._forget_ids()
 
     def _add_name(
-        self, phrase: Phrase, table: Syllables, rows: tuple[int, int], document: int, day: int
+        self, phrase: Phrase, table: Syllables, rows: tuple[int, int], source: Source
     ) -> None:
         if phrase.id is not None:
-            self._names.count(phrase.id, phrase, phrase.canonical, document, day)
+            self._names.count(phrase.id, phrase, phrase.canonical, source)
             return
         keys, shapes = table.key[slice(*rows)], table.shape[slice(*rows)]
         if is_name(phrase.canonical, keys, shapes):
             key = blake2b(skip_marks(keys, shapes).key.tobytes(), digest_size=8).digest()
-            self._names.count(key, phrase, phrase.canonical, document, day)
+            self._names.count(key, phrase, phrase.canonical, source)
 
     def _forget_ids(self) -> None:
         """Forget the identifiers of documents that no example names any more."""

@@ -13,6 +13,25 @@ if TYPE_CHECKING:
     from danvan_nlp.doc import Phrase
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text that a mention stands in.
+
+    Attributes
+    ----------
+    number : int
+        Its place among the texts.
+    day : int
+        Its day as `datetime.date.toordinal` counts it, or `NO_DAY`.
+    company : bool
+        Whether it holds a name or term of the knowledge base that is no body, document or period.
+    """
+
+    number: int
+    day: int
+    company: bool
+
+
 @dataclass(slots=True)
 class NameCount:
     """What is known of one name.
@@ -25,6 +44,8 @@ class NameCount:
         Of the spelling.
     missed : int
         The count may be too low by so much.
+    company : int
+        Texts that also hold a name or term of the knowledge base.
     places : list of (int, int, int)
         Document, start and end of the first mentions, each in another document.
     """
@@ -35,28 +56,30 @@ class NameCount:
     votes: int = 0
     count: int = 0
     documents: int = 0
+    company: int = 0
     first: int = NO_DAY
     last: int = NO_DAY
     latest: int = -1
     rules: dict[str, int] = field(default_factory=dict)
     places: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def add(self, phrase: Phrase, text: str, document: int, day: int) -> None:
+    def add(self, phrase: Phrase, text: str, source: Source) -> None:
         """Count one mention."""
         self.count += 1
         self.rules[phrase.rule] = self.rules.get(phrase.rule, 0) + 1
         if self.votes == 0:
             self.text = text
         self.votes += 1 if text == self.text else -1
-        if document == self.latest:
+        if source.number == self.latest:
             return
-        self.latest = document
+        self.latest = source.number
         self.documents += 1
+        self.company += source.company
         if len(self.places) < EXAMPLES:
-            self.places.append((document, phrase.start, phrase.end))
-        if day != NO_DAY:
-            self.first = day if self.first == NO_DAY else min(self.first, day)
-            self.last = max(self.last, day)
+            self.places.append((source.number, phrase.start, phrase.end))
+        if source.day != NO_DAY:
+            self.first = source.day if self.first == NO_DAY else min(self.first, source.day)
+            self.last = max(self.last, source.day)
 
 
 class NameCounts(dict["Hashable", NameCount]):
@@ -78,14 +101,14 @@ class NameCounts(dict["Hashable", NameCount]):
         self._capacity = capacity
         self.missed = 0
 
-    def count(self, key: Hashable, phrase: Phrase, text: str, document: int, day: int) -> None:
+    def count(self, key: Hashable, phrase: Phrase, text: str, source: Source) -> None:
         """Count one mention of the name that `key` stands for."""
         entry = self.get(key)
         if entry is None:
             if len(self) >= self._capacity:
                 self._prune()
             entry = self[key] = NameCount(phrase, text, self.missed)
-        entry.add(phrase, text, document, day)
+        entry.add(phrase, text, source)
 
     def _prune(self) -> None:
         most = sorted(entry.count + entry.missed for entry in self.values())

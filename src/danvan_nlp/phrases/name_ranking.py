@@ -46,6 +46,8 @@ _OTHER = 0.5
 _LOWER_CASE = 0.5
 _SHORT = 0.6
 _SHORT_NAME = 3
+#: In texts without any known name or term, quotes are more often those of art, trade or other countries.
+_ALONE = 0.5
 
 
 def is_name(text: str, keys: NDArray[np.uint64], shapes: NDArray[np.uint8]) -> bool:
@@ -77,4 +79,5 @@ def score_of(entry: NameCount) -> float:
         trust *= _LOWER_CASE
     if entry.text.count(" ") < _SHORT_NAME - 1:
         trust *= _SHORT
+    trust *= _ALONE + (1 - _ALONE) * entry.company / entry.documents
     return spread * (1.0 - (1.0 - trust) ** entry.documents)

@@ -33,6 +33,7 @@ ENTRY = np.dtype(
         ("missed", np.uint32),
         ("documents", np.uint32),
         ("capitals", np.uint32),
+        ("framed", np.uint32),
         ("first", np.int32),
         ("last", np.int32),
         ("length", np.uint8),
@@ -62,6 +63,8 @@ class Grams:
         Positions in the document.
     capital : ndarray of bool
         Whether a syllable behind the first begins with a capital, as in names.
+    framed : ndarray of bool
+        Whether there is a mark or the end of a sentence on both sides.
     left, right : ndarray of int64
         The hashed group of the neighbour, in [0, `GROUPS`).
     length : ndarray of uint8
@@ -78,6 +81,7 @@ class Grams:
     start: NDArray[np.int32]
     end: NDArray[np.int32]
     capital: NDArray[np.bool_]
+    framed: NDArray[np.bool_]
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     length: NDArray[np.uint8]
@@ -143,7 +147,7 @@ class NgramCounts:
 
     def _update(self, slot: NDArray[np.int64], batch: NDArray[Any]) -> None:
         entries = self._entries
-        for name in ("count", "documents", "capitals", "left", "right"):
+        for name in ("count", "documents", "capitals", "framed", "left", "right"):
             entries[name][slot] += batch[name]
         first = entries["first"][slot]
         either = np.maximum(first, batch["first"])
@@ -193,6 +197,7 @@ def _grouped(grams: Grams) -> NDArray[Any]:
     batch["count"] = np.diff(at, append=len(order))
     batch["documents"] = np.add.reduceat(new_document.astype(np.int64), at)
     batch["capitals"] = np.add.reduceat(grams.capital[order].astype(np.int64), at)
+    batch["framed"] = np.add.reduceat(grams.framed[order].astype(np.int64), at)
     day = grams.day[order]
     first = np.minimum.reduceat(np.where(day == NO_DAY, _LATE, day), at)
     batch["first"] = np.where(first == _LATE, NO_DAY, first)

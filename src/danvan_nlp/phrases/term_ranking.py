@@ -21,6 +21,8 @@ FEWEST_SYLLABLES = 3
 #: Below these an n-gram is taken for a chance meeting or a piece of something longer.
 LEAST_NPMI = 0.3
 LEAST_ENTROPY = 1.2
+#: What stands alone between marks more often than this is a label of a page ("[sửa mã nguồn]").
+_MOST_FRAMED = 0.6
 #: The association of a single word, which has no two parts to measure: that of a typical term.
 _OF_A_WORD = 0.6
 
@@ -57,6 +59,7 @@ def measure(counts: NgramCounts, vocabulary: Vocabulary, fewest: int) -> TermSta
     entries = counts.entries
     likely = (entries["length"] >= FEWEST_SYLLABLES) & (entries["count"] >= fewest)
     likely &= (entries["documents"] > 1) & (2 * entries["capitals"] < entries["count"])
+    likely &= entries["framed"] <= _MOST_FRAMED * entries["count"]
     slot = np.flatnonzero(likely)
     slot = slot[np.argsort(entries["hash"][slot], kind="stable")]
     chosen = entries[slot]

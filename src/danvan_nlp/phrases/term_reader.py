@@ -56,7 +56,7 @@ _FUNCTION_WORDS = (
     "đảm_bảo bảo_đảm tăng_cường đẩy_mạnh tiến_hành thúc_đẩy khắc_phục rút trở xảy_ra diễn_ra yêu_cầu đề_nghị "
     "góp_ý tham_gia sử_dụng tốt xuất_sắc nghiêm tích_cực hiệu_quả mạnh mạnh_mẽ quan_trọng cao lớn nhỏ nhanh "
     "đúng rõ nhất_là nói_chung nói_riêng kịp_thời dùng mang nhận đón gửi đặt xem nghe nhìn gặp gọi hỏi hiểu "
-    "nghĩ mong cho_phép cố_gắng lập_tức bao_giờ tương_tự như_thế_nào như_thế_này như_thế ngay_lập_tức "
+    "nghĩ mong cho_phép cố_gắng lập_tức bao_giờ tương_tự như_thế_nào như_thế_này như_thế ngay_lập_tức trừ đủ "
     "không_bao_giờ không_thể_thiếu"
 )  # fmt: skip
 _LONGEST_FUNCTION_WORD = 3
@@ -277,6 +277,7 @@ class _Batch:
             syllables[has, place] = self.number[at]
             words[has] |= self.begins[at].astype(np.uint8) << np.uint8(place)
         capitals = np.append(0, np.cumsum(self.capital))
+        before, behind = self._has_word(row - 1, row), self._has_word(stop, stop)
         return Grams(
             value,
             self.document[row],
@@ -284,20 +285,26 @@ class _Batch:
             self.start[row],
             self.end[stop - 1],
             capitals[stop] > capitals[row + 1],
-            self._neighbour(row, row - 1, self.edge[row]),
-            self._neighbour(row, stop, self.edge[stop]),
+            ~(before | behind),
+            self._neighbour(row, row - 1, before),
+            self._neighbour(row, stop, behind),
             length,
             words,
             syllables,
         )
 
+    def _has_word(self, beside: NDArray[np.int64], edge: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell whether a word of the same sentence stands at the rows beside the ends of n-grams."""
+        inside = ~self.edge[edge]
+        has: NDArray[np.bool_] = inside & self.letters[np.where(inside, beside, 0)]
+        return has
+
     def _neighbour(
-        self, row: NDArray[np.int64], beside: NDArray[np.int64], edge: NDArray[np.bool_]
+        self, row: NDArray[np.int64], beside: NDArray[np.int64], is_word: NDArray[np.bool_]
     ) -> NDArray[np.int64]:
         """Return the hashed group of a neighbour; a mark or an end counts as a new one each time."""
-        beside = np.clip(beside, 0, max(self.size - 1, 0))
         place = self.document[row].astype(np.uint64) * _ODD + self.start[row].astype(np.uint64)
         place = (place * _ODD) >> np.uint64(40)
-        is_word = ~edge & self.letters[beside]
-        group: NDArray[np.uint64] = np.where(is_word, self.key[beside], place) % np.uint64(GROUPS)
+        key = self.key[np.where(is_word, beside, 0)]
+        group: NDArray[np.uint64] = np.where(is_word, key, place) % np.uint64(GROUPS)
         return group.astype(np.int64)
