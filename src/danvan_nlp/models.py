@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -19,7 +20,7 @@ import numpy as np
 from danvan_nlp.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -60,7 +61,9 @@ def save(
     entries = {}
     for array_name, array in sorted(arrays.items()):
         path = folder / f"{array_name}.npy"
-        np.save(path, np.ascontiguousarray(array), allow_pickle=False)
+        # A file that others have mapped is never written to: it is replaced.
+        with _replacing(path) as part, part.open("wb") as file:
+            np.save(file, np.ascontiguousarray(array), allow_pickle=False)
         entries[array_name] = {
             "sha256": _sha256(path),
             "dtype": str(array.dtype),
@@ -73,9 +76,16 @@ def save(
         "settings": dict(settings),
         "arrays": entries,
     }
-    (folder / _MANIFEST).write_text(
-        json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-    )
+    with _replacing(folder / _MANIFEST) as part:
+        part.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """Give a path to write to, and put what was written in the place of `path` at once."""
+    part = path.with_name(path.name + ".part")
+    yield part
+    part.replace(path)
 
 
 def load(model: str | Path) -> Model:

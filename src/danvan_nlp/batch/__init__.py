@@ -10,9 +10,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from danvan_nlp.errors import MissingExtraError, OutputError, ResumeError
+
 if TYPE_CHECKING:
     from danvan_nlp.batch.arrow import output_schema, tag_batch, tag_batches, tag_table
-    from danvan_nlp.batch.failures import OutputError, ResumeError
     from danvan_nlp.batch.job import Job, Report
     from danvan_nlp.batch.options import TagOptions
     from danvan_nlp.batch.runner import tag_files
@@ -32,7 +33,6 @@ __all__ = [
 
 _HOMES = {
     "arrow": "output_schema tag_batch tag_batches tag_table",
-    "failures": "OutputError ResumeError",
     "job": "Job Report",
     "options": "TagOptions",
     "runner": "tag_files",
@@ -43,8 +43,6 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.s
 def __getattr__(name: str) -> object:
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from danvan_nlp.errors import MissingExtraError  # noqa: PLC0415
-
     try:
         value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
     except ModuleNotFoundError as error:

@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from danvan_nlp.errors import DanvanError, InputError
-
-
-class OutputError(DanvanError, OSError):
-    """The output can't be written, or worker processes can't be kept alive; what was done is kept."""
-
-
-class ResumeError(InputError):
-    """A run can't be resumed, or must be: what is on the disk and what was asked for disagree."""
-
-
 #: Why a row goes to quarantine, or has `danvan_ok` false.
 REASONS = {
     "empty_line": "the line is blank",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from joblib.externals.loky import ProcessPoolExecutor
 from joblib.externals.loky.process_executor import BrokenProcessPool
 
-from danvan_nlp.batch.failures import OutputError
 from danvan_nlp.batch.shard import AT, Setup, run_shard, start_worker
 from danvan_nlp.batch.work import counts_of
+from danvan_nlp.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator

@@ -22,7 +22,6 @@ import pyarrow as pa
 import danvan_nlp
 from danvan_nlp.batch.columns import find_columns
 from danvan_nlp.batch.duplicates import find_duplicates
-from danvan_nlp.batch.failures import OutputError, ResumeError
 from danvan_nlp.batch.files import Endpoint, describe_file, find_sources, open_source
 from danvan_nlp.batch.job import Job, Places, Progress, Report, line_limit
 from danvan_nlp.batch.options import TagOptions
@@ -31,6 +30,7 @@ from danvan_nlp.batch.pool import WorkerPool
 from danvan_nlp.batch.records import Shard, file_size, read_shards
 from danvan_nlp.batch.shard import BAD, PART, Setup
 from danvan_nlp.batch.work import WorkFolder, counts_of, fingerprint_of
+from danvan_nlp.errors import OutputError, ResumeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import danvan_nlp
 from danvan_nlp import models, phrases
 from danvan_nlp.batch.arrow import SCHEMA_VERSION
-from danvan_nlp.batch.failures import OutputError, ResumeError
 from danvan_nlp.batch.files import Endpoint, sha256_of
 from danvan_nlp.batch.job import as_json
 from danvan_nlp.batch.shard import DONE
+from danvan_nlp.errors import OutputError, ResumeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

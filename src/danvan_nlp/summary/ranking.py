@@ -71,7 +71,9 @@ class Ranker:
                 "this version computes; train it again"
             )
         return cls(
-            TermWeights(np.asarray(found.arrays["rarity"]), np.asarray(found.arrays["salience"])),
+            TermWeights(
+                *(np.asarray(found.arrays[name]) for name in TermWeights.__dataclass_fields__)
+            ),
             Network.of(found.arrays, "term"),
             Network.of(found.arrays, "unit"),
         )

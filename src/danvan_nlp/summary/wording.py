@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from danvan_nlp.doc import Unit
 from danvan_nlp.span import Span
 from danvan_nlp.text.tokens import Shape
@@ -11,7 +13,6 @@ from danvan_nlp.text.tokens import Shape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from danvan_nlp.summary.layout import Layout
@@ -80,12 +81,25 @@ def _goes_on(units: UnitTable, before: int, unit: int) -> bool:
 
 def _piece(layout: Layout, units: UnitTable, unit: int, *, head: bool) -> str:
     table = layout.table
-    text = table.slice(units.first[unit], units.stop[unit])
+    text = _without_asides(layout, int(units.first[unit]), int(units.stop[unit]))
     a, b = int(units.head_first[unit]), int(units.head_stop[unit])
     if head and a < b:
         joint = ":" if b < len(table) and table.slice(b, b + 1) == ":" else ""
-        text = f"{table.slice(a, b)}{joint} {text}"
+        text = f"{_without_asides(layout, a, b)}{joint} {text}"
     return _with_quotes_closed(" ".join(text.split()))
+
+
+def _without_asides(layout: Layout, first: int, stop: int) -> str:
+    """Return the text of rows without what stands in brackets."""
+    table, aside = layout.table, layout.aside[first:stop]
+    if not aside.any():
+        return table.slice(first, stop)
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], aside, [True])))) + first
+    pieces = [table.slice(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    joined = pieces[0] if pieces else ""
+    for piece in pieces[1:]:
+        joined += piece if piece[0] in ",;:.!?…”" else f" {piece}"
+    return joined
 
 
 def _with_quotes_closed(text: str) -> str:
