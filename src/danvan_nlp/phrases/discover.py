@@ -9,9 +9,8 @@ branching entropy at an end (Jin and Tanaka-Ishii, 2006) is a piece of something
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
@@ -26,6 +25,7 @@ from danvan_nlp.phrases.term_ranking import measure
 from danvan_nlp.phrases.term_reader import TermReader, hash_of
 from danvan_nlp.record import Record
 from danvan_nlp.text.dates import parse_date
+from danvan_nlp.text.ngrams import extend_hash
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.doc import Phrase
+    from danvan_nlp.phrases.knowledge import Entry
     from danvan_nlp.phrases.term_ranking import TermStatistics
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
@@ -138,7 +139,7 @@ class Discoverer:
     def __init__(self, knowledge: Knowledge | None = None, capacity: int = CAPACITY) -> None:
         if capacity < _LEAST_CAPACITY:
             raise InputError(f"capacity must be at least {_LEAST_CAPACITY}, got {capacity}")
-        self._knowledge = Knowledge.default() if knowledge is None else knowledge
+        self._known = _known_forms(Knowledge.default() if knowledge is None else knowledge)
         self._names = NameCounts(max(capacity // _GRAMS_A_NAME, 1))
         self._terms = TermReader()
         self._grams = NgramCounts(capacity)
@@ -190,12 +191,19 @@ class Discoverer:
         self, phrase: Phrase, table: Syllables, rows: tuple[int, int], source: Source
     ) -> None:
         if phrase.id is not None:
-            self._names.count(phrase.id, phrase, phrase.canonical, source)
+            self._names.count(phrase.id, phrase, source)
             return
         keys, shapes = table.key[slice(*rows)], table.shape[slice(*rows)]
-        if is_name(phrase.canonical, keys, shapes):
-            key = blake2b(skip_marks(keys, shapes).key.tobytes(), digest_size=8).digest()
-            self._names.count(key, phrase, phrase.canonical, source)
+        if not is_name(phrase.canonical, keys, shapes):
+            return
+        key = hash_of(skip_marks(keys, shapes).key.tolist())
+        entry = self._known.get(key)
+        if entry is None:
+            self._names.count(key, phrase, source)
+        elif entry.type == phrase.type:
+            # The knowledge base writes other marks between the words.
+            known = replace(phrase, id=entry.id, canonical=entry.canonical)
+            self._names.count(entry.id, known, source)
 
     def _forget_ids(self) -> None:
         """Forget the identifiers of documents that no example names any more."""
@@ -244,19 +252,18 @@ class Discoverer:
             )
 
     def _found_terms(self, fewest: int) -> Iterator[Discovery]:
-        known = _known_forms(self._knowledge)
         terms = measure(self._grams, self._terms.vocabulary, fewest)
         for number in np.argsort(-terms.score, kind="stable").tolist():
-            entry_id, kind = known.get(int(terms.entries["hash"][number]), (None, "concept"))
-            if kind == "concept":
-                yield self._term(terms, number, entry_id)
+            entry = self._known.get(int(terms.entries["hash"][number]))
+            if entry is None or entry.type == "concept":
+                yield self._term(terms, number, entry)
 
-    def _term(self, terms: TermStatistics, number: int, entry_id: str | None) -> Discovery:
+    def _term(self, terms: TermStatistics, number: int, known: Entry | None) -> Discovery:
         entry = terms.entries[number]
         spelled = (
             self._terms.vocabulary[s] for s in entry["syllables"][: entry["length"]].tolist()
         )
-        text = " ".join(spelled) if entry_id is None else self._knowledge[entry_id].canonical
+        text = " ".join(spelled) if known is None else known.canonical
         places = zip(
             entry["document"].tolist(), entry["start"].tolist(), entry["end"].tolist(), strict=True
         )
@@ -269,7 +276,7 @@ class Discoverer:
             _iso(int(entry["first"])),
             _iso(int(entry["last"])),
             self._examples([place for place in places if place[0] >= 0]),
-            entry_id,
+            None if known is None else known.id,
             "term.c_value",
             int(entry["missed"]),
             round(float(terms.c_value[number]), 3),
@@ -300,14 +307,17 @@ def _iso(day: int) -> str | None:
     return None if day == NO_DAY else date.fromordinal(day).isoformat()
 
 
-def _known_forms(knowledge: Knowledge) -> dict[int, tuple[str | None, str]]:
-    """Return the id and type of the entry behind the hash of each form."""
-    forms = knowledge.forms
-    known: dict[int, tuple[str | None, str]] = {}
-    for number, owner in enumerate(knowledge.owners):
-        entry = knowledge.entries[owner]
-        known[hash_of(forms.keys_of(number).tolist())] = (entry.id, entry.type)
-    return known
+def _known_forms(knowledge: Knowledge) -> dict[int, Entry]:
+    """Return the entry behind the hash of each form."""
+    forms, entries = knowledge.forms, knowledge.entries
+    length = np.diff(forms.first)
+    value = np.zeros(len(forms), np.uint64)
+    for place in range(int(length.max(initial=0))):
+        longer = np.flatnonzero(length > place)
+        value[longer] = extend_hash(value[longer], forms.key[forms.first[longer] + place])
+    return {
+        key: entries[owner] for key, owner in zip(value.tolist(), knowledge.owners, strict=True)
+    }
 
 
 def read_row(row: str | Mapping[str, object], number: int) -> tuple[str, str | None, date | None]:

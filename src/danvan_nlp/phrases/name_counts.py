@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from danvan_nlp.doc import Phrase
 
+#: Spellings that are kept of a name.
+_SPELLINGS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -38,10 +41,8 @@ class NameCount:
 
     Attributes
     ----------
-    text : str
-        A spelling; where one is in the majority, that one (Boyer and Moore's vote).
-    votes : int
-        Of the spelling.
+    spellings : dict
+        The first spellings, with how often each stands.
     missed : int
         The count may be too low by so much.
     company : int
@@ -51,9 +52,7 @@ class NameCount:
     """
 
     phrase: Phrase
-    text: str
     missed: int
-    votes: int = 0
     count: int = 0
     documents: int = 0
     company: int = 0
@@ -61,15 +60,20 @@ class NameCount:
     last: int = NO_DAY
     latest: int = -1
     rules: dict[str, int] = field(default_factory=dict)
+    spellings: dict[str, int] = field(default_factory=dict)
     places: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def add(self, phrase: Phrase, text: str, source: Source) -> None:
+    @property
+    def text(self) -> str:
+        """The commonest spelling."""
+        return max(self.spellings, key=lambda text: self.spellings[text])
+
+    def add(self, phrase: Phrase, source: Source) -> None:
         """Count one mention."""
         self.count += 1
         self.rules[phrase.rule] = self.rules.get(phrase.rule, 0) + 1
-        if self.votes == 0:
-            self.text = text
-        self.votes += 1 if text == self.text else -1
+        if phrase.canonical in self.spellings or len(self.spellings) < _SPELLINGS:
+            self.spellings[phrase.canonical] = self.spellings.get(phrase.canonical, 0) + 1
         if source.number == self.latest:
             return
         self.latest = source.number
@@ -101,14 +105,14 @@ class NameCounts(dict["Hashable", NameCount]):
         self._capacity = capacity
         self.missed = 0
 
-    def count(self, key: Hashable, phrase: Phrase, text: str, source: Source) -> None:
+    def count(self, key: Hashable, phrase: Phrase, source: Source) -> None:
         """Count one mention of the name that `key` stands for."""
         entry = self.get(key)
         if entry is None:
             if len(self) >= self._capacity:
                 self._prune()
-            entry = self[key] = NameCount(phrase, text, self.missed)
-        entry.add(phrase, text, source)
+            entry = self[key] = NameCount(phrase, self.missed)
+        entry.add(phrase, source)
 
     def _prune(self) -> None:
         most = sorted(entry.count + entry.missed for entry in self.values())
