@@ -27,7 +27,8 @@ _BITMAP_LOAD = 32
 def extend_hash(prefix: NDArray[np.uint64], key: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return the hashes of `prefix` with one more key each."""
     mixed = (prefix ^ key) * _GOLDEN
-    return mixed ^ (mixed >> _SPREAD)
+    spread: NDArray[np.uint64] = mixed ^ (mixed >> _SPREAD)
+    return spread
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +88,8 @@ class NgramIndex:
         return bitmap
 
     def _places(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-        return (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
+        places: NDArray[np.int64] = (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
+        return places
 
     def find(self, key: NDArray[np.uint64]) -> Hits:
         """Return every place where a form stands, overlapping ones included.
