@@ -11,6 +11,7 @@ import argparse
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +24,9 @@ from danvan_nlp.segmentation.training import CELL_BITS, SCALE, viet74k
 from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.text.sentence_table import PROSE, SentenceTable
 from danvan_nlp.text.syllables import read
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Document = list[list[str]]
 #: Neighbouring documents can tell one story, so the held-out part is made of runs of this many.
@@ -64,7 +68,10 @@ def fit(sentences: list[list[str]]) -> WordModel:
     lexicon = lexicon_bitmap(viet74k())
     gold = encode(sentences, lexicon)
     weights = learn(gold, np.ones(len(gold.target), np.float32), _RECIPE)
-    arrays = {"cells": pack(weights, CELL_BITS, SCALE), "lexicon": np.packbits(lexicon)}
+    arrays: dict[str, NDArray[Any]] = {
+        "cells": pack(weights, CELL_BITS, SCALE),
+        "lexicon": np.packbits(lexicon),
+    }
     return WordModel(Model("vlsp2013", "0", {}, arrays))
 
 
