@@ -158,3 +158,11 @@ def test_hostile_texts_cost_linear_time(piece):
 
     small = min(seconds(20_000) for _ in range(3))
     assert seconds(160_000) < 8 * small * 4 + 0.5
+
+
+def test_asides_in_brackets_are_left_out_of_the_text_and_cost_nothing(summarise):
+    text = "Ông Nguyễn Văn An (58 tuổi, ngụ xã Long Thạnh) đã hiến 300 m² đất (trị giá 90 triệu đồng), mở đường."
+    summary = summarise(text, max_syllables=14)
+    assert summary.text == "Ông Nguyễn Văn An đã hiến 300 m² đất, mở đường."
+    assert summary.units[0].text == text
+    assert summarise("(Xem tiếp trang sau của báo cáo này)", sentences=1).text

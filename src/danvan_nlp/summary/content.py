@@ -12,6 +12,7 @@ from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.layout import Layout, is_syllable
 from danvan_nlp.summary.terms import Terms, collect, term_hashes, unit_of_rows
 from danvan_nlp.summary.units import UnitTable, shortened, split_units
+from danvan_nlp.text.ngrams import extend_hash
 from danvan_nlp.text.sentence_table import HEADING
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
+_BEGIN = np.uint64(0x6265_6769_6E00_0001)
 #: A title is at most this long (syllables).
 _TITLE = 40
 
@@ -34,10 +36,14 @@ class TermWeights:
         Sixteen times the inverse document frequency (natural logarithm), by the highest k bits of a term's hash.
     salience : ndarray of int8, shape (2**k,)
         Sixteen times the log-odds that a term of a text is a term of its summary, by the same bits.
+    style : ndarray of float32, shape (2**k,)
+        What a syllable or pair, words of grammar included, adds to how good a summary its unit is, by the bits of
+        `style_hashes`.
     """
 
     rarity: NDArray[np.uint8]
     salience: NDArray[np.int8]
+    style: NDArray[np.float32]
 
     def of(self, hashed: NDArray[np.uint64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return the rarity and the salience of terms by their hashes."""
@@ -60,6 +66,8 @@ class Content:
         Whether the title has the term.
     title : int
         Row at which the title begins; -1 if the text has none.
+    style : ndarray of float64, shape (n,)
+        How much each unit is worded like a good summary; 0 if not known.
     """
 
     layout: Layout
@@ -69,6 +77,7 @@ class Content:
     salience: NDArray[np.float64]
     titled: NDArray[np.bool_]
     title: int
+    style: NDArray[np.float64]
 
     @classmethod
     def of(
@@ -88,12 +97,14 @@ class Content:
         terms = collect(table.key, unit_of, usable, len(units))
         if known is None:
             weight, salience = np.log1p(terms.spread), np.zeros(len(terms.hashed))
+            style = np.zeros(len(units))
         else:
             weight, salience = known.of(terms.hashed)
+            style = style_of(table.key, units, known.style)
         first, stop = _title(layout, sentences, units)
         in_title = term_hashes(table.key[first:stop], usable[first:stop])
         titled = np.isin(terms.hashed, in_title)
-        return cls(layout, units, terms, weight, salience, titled, first if stop else -1)
+        return cls(layout, units, terms, weight, salience, titled, first if stop else -1, style)
 
     def sums(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
         """Add the values of entries for each unit."""
@@ -106,6 +117,27 @@ class Content:
         if len(filled):
             highest[filled] = np.maximum.reduceat(entry, self.terms.bound[filled])
         return highest
+
+
+def style_hashes(
+    key: NDArray[np.uint64], units: UnitTable
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return the hashes that style is read from: of each row, of each pair of rows, and of how each unit begins."""
+    pair = extend_hash(key[:-1], key[1:])
+    return key, pair, extend_hash(key[units.first], np.full(len(units), _BEGIN, np.uint64))
+
+
+def style_of(
+    key: NDArray[np.uint64], units: UnitTable, weights: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """Return the style of units: the sum of what their rows and pairs add, over the root of their number."""
+    shift = np.uint64(65 - len(weights).bit_length())
+    single, pair, begin = (weights[(h >> shift).astype(np.int64)] for h in style_hashes(key, units))
+    one, two = (np.concatenate(([0.0], np.cumsum(w, dtype=np.float64))) for w in (single, pair))
+    size = np.maximum(units.stop - units.first, 1)
+    last = np.maximum(units.stop - 1, units.first)
+    added = one[units.stop] - one[units.first] + two[last] - two[units.first] + begin
+    return np.asarray(added / np.sqrt(2 * size))
 
 
 def usable_rows(shape: NDArray[np.uint8], cues: NDArray[np.uint64]) -> NDArray[np.bool_]:

@@ -26,7 +26,7 @@ FEATURES = (
     "numbers", "capitals", "quoted", "torn", "anaphoric", "adverbial", "question", "reported",
     "commas", "novel", "central_rank", "title_rank", "salience_rank", "sum_rank", "length_rank",
     "likely", "likely_rate", "likely_pairs", "likely_share", "likeliest", "likely_many",
-    "likely_of_best", "likely_place", "rate_place",
+    "likely_of_best", "likely_place", "rate_place", "style", "style_place",
 )  # fmt: skip
 
 #: A term more probable than this is expected in a summary.
@@ -56,6 +56,8 @@ def extract(content: Content, likely: NDArray[np.float64]) -> NDArray[np.float32
         **_terms(content),
         **_marks(content),
         **_likelihood(content, likely),
+        "style": content.style,
+        "style_place": _ranks(content.style),
     }
     for name in ("central", "title", "salience"):
         columns[f"{name}_rank"] = _ranks(columns[name])

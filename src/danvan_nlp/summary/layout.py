@@ -21,6 +21,8 @@ COLON, SEMICOLON = (np.uint64(stable_key(mark)) for mark in ":;")
 _NO_TITLE_END = np.array([stable_key(mark) for mark in ".:;,"], np.uint64)
 #: A first line is a title up to this length (syllables).
 _TITLE_LENGTH = 40
+#: Brackets are no aside in a sentence that says less than this without them (syllables).
+_LEAST_OUTSIDE = 4
 #: A line with a caption's mark and no more rows than this is a caption as a whole.
 _CAPTION_ROWS = 60
 #: The closing part of a paper begins in its last part, if it has one.
@@ -48,7 +50,9 @@ class Layout:
     cue_length : ndarray of uint8, shape (n,)
         Syllables of the measure or time that begins at the row, or 0.
     counted : ndarray of int64, shape (n + 1,)
-        Syllables before each row: letters and numbers count, marks do not.
+        Syllables before each row: letters and numbers count, marks and asides do not.
+    aside : ndarray of bool, shape (n,)
+        Whether the row stands in brackets in a sentence that says something outside them; summaries leave it out.
     inside : ndarray of bool, shape (n,)
         Whether the row stands in brackets or quotation marks that close within its sentence.
     marks : ndarray of int64
@@ -60,6 +64,7 @@ class Layout:
     cues: NDArray[np.uint64]
     cue_length: NDArray[np.uint8]
     counted: NDArray[np.int64]
+    aside: NDArray[np.bool_]
     inside: NDArray[np.bool_]
     marks: NDArray[np.int64]
 
@@ -67,12 +72,13 @@ class Layout:
     def of(cls, table: Syllables, sentences: SentenceTable) -> Layout:
         """Compute the columns for a text."""
         base = table.shape & np.uint8(FOREIGN - 1)
+        aside = _aside(base, sentences)
         counted = np.zeros(len(table) + 1, np.int64)
-        np.cumsum(_IS_SYLLABLE[table.shape], out=counted[1:])
+        np.cumsum(_IS_SYLLABLE[table.shape] & ~aside, out=counted[1:])
         inside = _inside(base, sentences)
         marks = np.flatnonzero(((base == int(Shape.CLAUSE)) | (base == int(Shape.COMMA))) & ~inside)
         cues, length = load_cues().find(table.key)
-        return cls(table, base.tobytes(), cues, length, counted, inside, marks)
+        return cls(table, base.tobytes(), cues, length, counted, aside, inside, marks)
 
 
 def is_syllable(shape: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -96,6 +102,21 @@ def _inside(base: NDArray[np.uint8], sentences: SentenceTable) -> NDArray[np.boo
         quoted & np.repeat(even, size)
     )
     return inside
+
+
+def _aside(base: NDArray[np.uint8], sentences: SentenceTable) -> NDArray[np.bool_]:
+    """Rows in brackets, as far as these balance within the sentence and leave something outside."""
+    opens, closes = base == int(Shape.OPEN), base == int(Shape.CLOSE)
+    if not opens.any():
+        return np.zeros(len(base), np.bool_)
+    depth = np.concatenate(([0], np.cumsum(opens.astype(np.int64) - closes)))
+    begin, size = depth[sentences.first], sentences.stop - sentences.first
+    deep = depth[1:] - np.repeat(begin, size)
+    aside = ((deep > 0) | closes) & np.repeat(depth[sentences.stop] == begin, size)
+    outside = np.concatenate(([0], np.cumsum(_IS_SYLLABLE[base] & ~aside)))
+    left = outside[sentences.stop] - outside[sentences.first]
+    kept: NDArray[np.bool_] = aside & np.repeat(left >= _LEAST_OUTSIDE, size)
+    return kept
 
 
 def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:

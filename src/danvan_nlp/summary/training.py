@@ -16,14 +16,14 @@ import numpy as np
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.models import save
-from danvan_nlp.summary.content import Content, TermWeights, usable_rows
+from danvan_nlp.summary.content import Content, TermWeights, style_hashes, usable_rows
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.features import FEATURES, extract
 from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.network import Network
 from danvan_nlp.summary.ranking import Ranker, likely_terms
 from danvan_nlp.summary.term_features import TERM_FEATURES, extract_terms
-from danvan_nlp.summary.terms import term_hashes
+from danvan_nlp.summary.terms import term_hashes, unit_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from danvan_nlp.summary.units import UnitTable
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
 _BITS = 17
+_STYLE_BITS = 16
+_STYLE_DAMPING = 4.0
 #: Articles that a term's counts are smoothed with.
 _PRIOR = 20.0
 #: Shares of the articles for term weights and for the term network; the rest trains the unit network.
@@ -96,8 +99,7 @@ def export(ranker: Ranker, folder: Path, version: str, settings: dict[str, Any])
     if ranker.known is None or ranker.term_network is None or ranker.unit_network is None:
         raise InputError("only a trained ranker can be exported, got the unsupervised one")
     arrays: dict[str, NDArray[Any]] = {
-        "rarity": ranker.known.rarity,
-        "salience": ranker.known.salience,
+        name: getattr(ranker.known, name) for name in TermWeights.__dataclass_fields__
     }
     for prefix, network in (("term", ranker.term_network), ("unit", ranker.unit_network)):
         for name in Network.__dataclass_fields__:
@@ -120,7 +122,45 @@ def weigh_terms(examples: Sequence[Example]) -> TermWeights:
     return TermWeights(
         np.clip(np.rint(rarity * 16), 0, 255).astype(np.uint8),
         np.clip(np.rint(odds * 16), -128, 127).astype(np.int8),
+        _weigh_style(examples),
     )
+
+
+def _weigh_style(examples: Sequence[Example]) -> NDArray[np.float32]:
+    """Regress how much better a unit is than the others of its article on its syllables and pairs."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415  (training only)
+    from scipy.sparse.linalg import lsqr  # noqa: PLC0415
+
+    units, places, values, gains = [], [], [], []
+    count = 0
+    for example in examples:
+        content = Content.of(example.table, example.sentences, None, _CUT)
+        table = content.units
+        if not len(table):
+            continue
+        unit, hashed = _style_entries(example.table.key, table)
+        units.append(unit + count)
+        places.append((hashed >> np.uint64(64 - _STYLE_BITS)).astype(np.int64))
+        values.append(1 / np.sqrt(2.0 * np.maximum(table.stop - table.first, 1))[unit])
+        gain = _gains(content, example.summary)
+        gains.append(gain - gain.mean())
+        count += len(table)
+    entries = (np.concatenate(values), (np.concatenate(units), np.concatenate(places)))
+    matrix = csr_matrix(entries, shape=(count, 1 << _STYLE_BITS))
+    weights = lsqr(matrix, np.concatenate(gains), damp=_STYLE_DAMPING, iter_lim=25)[0]
+    return np.asarray(weights, np.float32)
+
+
+def _style_entries(
+    key: NDArray[np.uint64], units: UnitTable
+) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """Return the units and hashes of all that style is read from."""
+    single, pair, begin = style_hashes(key, units)
+    unit_of = unit_of_rows(units.first, units.stop, len(key))
+    rows = np.flatnonzero(unit_of >= 0)
+    pairs = rows[:-1][unit_of[rows[:-1] + 1] == unit_of[rows[:-1]]]
+    owner = np.concatenate((unit_of[rows], unit_of[pairs], np.arange(len(units))))
+    return owner, np.concatenate((single[rows], pair[pairs], begin))
 
 
 def _train_terms(examples: Sequence[Example], known: TermWeights) -> Network:
@@ -195,7 +235,7 @@ def _folded(
 def _gains(content: Content, summary: Syllables) -> NDArray[np.float64]:
     """Return for each unit the mean of the ROUGE-1 and ROUGE-2 F1 that it would have as the summary."""
     table, units = content.layout.table, content.units
-    said = is_syllable(table.shape)
+    said = is_syllable(table.shape) & ~content.layout.aside
     reference = summary.key[is_syllable(summary.shape)].tolist()
     ones, twos = Counter(reference), Counter(pairwise(reference))
     gains = np.zeros(len(units))
