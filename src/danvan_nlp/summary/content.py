@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.layout import Layout, is_syllable
+from danvan_nlp.summary.layout import Layout, is_syllable, said_rows
 from danvan_nlp.summary.terms import Terms, collect, term_hashes, unit_of_rows
 from danvan_nlp.summary.units import UnitTable, shortened, split_units
 from danvan_nlp.text.ngrams import extend_hash
@@ -68,6 +68,8 @@ class Content:
         Row at which the title begins; -1 if the text has none.
     style : ndarray of float64, shape (n,)
         How much each unit is worded like a good summary; 0 if not known.
+    said : ndarray of bool, shape (sentences,)
+        Whether each sentence says something: captions, credits and closing lines do not.
     """
 
     layout: Layout
@@ -78,6 +80,7 @@ class Content:
     titled: NDArray[np.bool_]
     title: int
     style: NDArray[np.float64]
+    said: NDArray[np.bool_]
 
     @classmethod
     def of(
@@ -89,7 +92,8 @@ class Content:
     ) -> Content:
         """Read a text; without `known` a term weighs by the number of units that have it."""
         layout = Layout.of(table, sentences)
-        units = split_units(layout, sentences)
+        said = said_rows(layout, sentences)
+        units = split_units(layout, sentences, said)
         if math.isfinite(limit):
             units = shortened(layout, units, int(limit))
         usable = usable_rows(table.shape, layout.cues)
@@ -103,8 +107,10 @@ class Content:
             style = style_of(table.key, units, known.style)
         first, stop = _title(layout, sentences, units)
         in_title = term_hashes(table.key[first:stop], usable[first:stop])
-        titled = np.isin(terms.hashed, in_title)
-        return cls(layout, units, terms, weight, salience, titled, first if stop else -1, style)
+        titled = terms.among(in_title)
+        return cls(
+            layout, units, terms, weight, salience, titled, first if stop else -1, style, said
+        )
 
     def sums(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
         """Add the values of entries for each unit."""

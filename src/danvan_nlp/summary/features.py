@@ -107,8 +107,7 @@ def _terms(content: Content) -> dict[str, NDArray[np.float64]]:
     number = np.maximum(np.diff(terms.bound), 1)
     titled = np.where(content.titled, weight, 0.0)
     in_title = content.sums(titled[terms.term])
-    # The first entry of a term is in the first unit that has it, as entries are sorted by unit.
-    first_unit = terms.unit[np.unique(terms.term, return_index=True)[1]]
+    first_unit = terms.first_unit()
     first_time = first_unit[terms.term] == terms.unit
     early = first_unit == 0
     return {

@@ -173,7 +173,7 @@ def about(query: Syllables, terms: Terms, score: NDArray[np.float64]) -> NDArray
         Relevance to the whole text.
     """
     hashed = np.concatenate((query.key, extend_hash(query.key[:-1], query.key[1:])))
-    wanted = np.isin(terms.hashed, hashed)
+    wanted = terms.among(hashed)
     # Rare terms of the query tell more than those that every unit has.
     rarity = np.where(wanted, np.log1p(len(score) / np.maximum(terms.spread, 1)), 0.0)
     shared = np.bincount(terms.unit, rarity[terms.term], len(score))

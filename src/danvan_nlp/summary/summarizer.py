@@ -12,7 +12,7 @@ from danvan_nlp.doc import PhraseType, Section, Summary
 from danvan_nlp.errors import InputError
 from danvan_nlp.summary.content import Content
 from danvan_nlp.summary.figures import key_figures
-from danvan_nlp.summary.layout import is_syllable, said_rows
+from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.ranking import Ranker, about, named, shipped_ranker, torn
 from danvan_nlp.summary.report import SECTIONS, sections
 from danvan_nlp.summary.selection import Budget, select, within
@@ -165,7 +165,7 @@ class Summarizer:
             cut = cut_unit(layout, units, best, int(limits[1]))
             text = compose(layout, cut, [0]).rstrip(".…") + "…"
             spans = results(layout, cut, ranked.score[[best]], [0])
-        said = said_rows(layout, sentences) & (sentences.kind != HEADING)
+        said = content.said & (sentences.kind != HEADING)
         return Summary(
             text,
             spans,

@@ -38,7 +38,7 @@ def extract_terms(content: Content) -> NDArray[np.float32]:
     """
     terms, units = content.terms, max(len(content.units), 1)
     count = len(terms.hashed)
-    first = terms.unit[np.unique(terms.term, return_index=True)[1]]
+    first = terms.first_unit()
     titled = np.where(content.titled, content.weight, 0.0)
     # How much of the title stands in the units that have the term.
     in_title = content.sums(titled[terms.term]) / max(float(titled.sum()), 1e-9)

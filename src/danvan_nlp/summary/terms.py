@@ -24,7 +24,7 @@ class Terms:
     bound : ndarray of int64, shape (n + 1,)
         The entries of unit `i` are those from `bound[i]` up to but not including `bound[i + 1]`.
     hashed : ndarray of uint64, shape (t,)
-        The n-gram's hash of each term.
+        The n-gram's hash of each term, in order.
     spread : ndarray of int64, shape (t,)
         The number of units that hold the term.
     count : ndarray of int64, shape (t,)
@@ -43,6 +43,21 @@ class Terms:
     count: NDArray[np.int64]
     row: NDArray[np.int64]
     is_pair: NDArray[np.bool_]
+
+    def first_unit(self) -> NDArray[np.int64]:
+        """Return the first unit that has each term."""
+        first = np.zeros(len(self.hashed), np.int64)
+        # Entries are sorted by unit, and of several assignments the last stays.
+        first[self.term[::-1]] = self.unit[::-1]
+        return first
+
+    def among(self, hashed: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """Tell which terms have one of the given hashes."""
+        found = np.zeros(len(self.hashed), np.bool_)
+        if len(found) and len(hashed):
+            at = np.minimum(np.searchsorted(self.hashed, hashed), len(found) - 1)
+            found[at[self.hashed[at] == hashed]] = True
+        return found
 
 
 def unit_of_rows(first: NDArray[np.int32], stop: NDArray[np.int32], rows: int) -> NDArray[np.int64]:

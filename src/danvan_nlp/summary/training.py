@@ -170,7 +170,7 @@ def _train_terms(examples: Sequence[Example], known: TermWeights) -> Network:
     for example in examples:
         content = Content.of(example.table, example.sentences, known, _CUT)
         rows.append(extract_terms(content))
-        labels.append(np.isin(content.terms.hashed, _terms_of(example.summary)))
+        labels.append(content.terms.among(_terms_of(example.summary)))
     x, y = np.concatenate(rows), np.concatenate(labels)
     low, high, mean, scale = _ranges(x)
     model = MLPClassifier(

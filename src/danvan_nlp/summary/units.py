@@ -57,13 +57,17 @@ class UnitTable:
         return len(self.first)
 
 
-def split_units(layout: Layout, sentences: SentenceTable) -> UnitTable:
+def split_units(
+    layout: Layout, sentences: SentenceTable, said: NDArray[np.bool_] | None = None
+) -> UnitTable:
     """Cut the sentences of a text into units.
 
     Parameters
     ----------
     layout, sentences
         The text's columns and where its sentences stand.
+    said : ndarray of bool, shape (sentences,), optional
+        What `danvan_nlp.summary.layout.said_rows` returned for them, if it is known.
 
     Returns
     -------
@@ -83,7 +87,8 @@ def split_units(layout: Layout, sentences: SentenceTable) -> UnitTable:
     >>> table.slice(units.head_first[1], units.head_stop[1])
     'Công tác dân vận'
     """
-    said = said_rows(layout, sentences)
+    if said is None:
+        said = said_rows(layout, sentences)
     prose = np.flatnonzero(said & (sentences.kind != HEADING))
     clauses = _clauses(layout, sentences, prose, _LEAST)
     if not clauses:
