@@ -364,10 +364,10 @@ def discover(  # noqa: PLR0913  (keywords that most calls leave alone)
 ) -> list[Discovery]:
     """Find the campaigns, mottos and terms of a corpus, those among them that nobody listed, and rank them.
 
-    The texts are read once, one at a time, in bounded memory: at most 182 bytes for each n-gram of `capacity`, 1 kB
-    for each tenth of it, and 33 MB, whatever is read (about 300 MB as it stands). The table keeps the n-grams that
-    stand most often (Misra and Gries): no `count` is too high, and each is too low by at most its `missed`, which
-    is never more than twice the number of n-grams read, divided by `capacity`.
+    The texts are read once, one at a time, in bounded memory: 182 bytes for each n-gram of `capacity`, 1 kB for each
+    tenth of it, 33 MB and room to work, whatever is read (with the models, half a gigabyte as it stands). The table
+    keeps the n-grams that stand most often (Misra and Gries): no `count` is too high, and each is too low by at most
+    its `missed`, which is never more than twice the number of n-grams read, divided by `capacity`.
 
     Parameters
     ----------

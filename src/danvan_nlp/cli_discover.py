@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _STANDARD = "-"
 _EXAMPLES = 3
+_ROW_SUFFIXES = frozenset((".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"))
 _COLUMNS = (
     "type", "rank", "text", "score", "count", "documents", "first", "last", "id", "rule", "missed",
     "c_value", "npmi", "left_entropy", "right_entropy",
@@ -69,7 +70,7 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
         Path | None, typer.Option(help="Your own entries (TOML or CSV), known as well.")
     ] = None,
     capacity: Annotated[
-        int, typer.Option(min=100, help="N-grams held at a time: about 0.3 GB a million.")
+        int, typer.Option(min=100, help="N-grams held at a time: about 0.4 GB a million.")
     ] = CAPACITY,
     input_format: Annotated[
         _InputFormat | None, typer.Option(help="Of inputs whose names don't say it.")
@@ -149,10 +150,13 @@ def _corpus(
 
 
 def _text_files(name: str) -> list[Path]:
-    """Return the .txt files that a name leads to."""
+    """Return the .txt files that a name leads to; beside files of rows they are notes on those."""
     path = Path(name)
     if path.is_dir():
-        return sorted(file for file in path.rglob("*.txt") if file.is_file())
+        files = sorted(file for file in path.rglob("*") if file.is_file())
+        if any(suffix in _ROW_SUFFIXES for file in files for suffix in file.suffixes):
+            return []
+        return [file for file in files if file.suffix.lower() == ".txt"]
     return [path] if path.suffix.lower() == ".txt" and path.is_file() else []
 
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 DiscoveryType = Literal["campaign", "motto", "concept"]
 DISCOVERY_TYPES: tuple[DiscoveryType, ...] = get_args(DiscoveryType)
 
-#: Entries of the table of n-grams; one takes 166 bytes.
+#: Entries of the table of n-grams.
 CAPACITY = 1_000_000
 #: For each name there is room for so many n-grams.
 _GRAMS_A_NAME = 10
@@ -127,8 +127,9 @@ class Discoverer:
     knowledge
         The names that are known; the package's own by default.
     capacity
-        Most n-grams that are held at a time, and ten times the most names. Memory is at most 166 bytes an n-gram
-        and about 1 kB a name, with 33 MB beside; what is counted too low for it says so in `Discovery.missed`.
+        Most n-grams that are held at a time, and ten times the most names. A table takes 182 bytes an n-gram, half
+        of that again while it is pruned, about 1 kB a name, and 33 MB for the sentences seen; what is counted too
+        low for it says so in `Discovery.missed`.
 
     Raises
     ------
