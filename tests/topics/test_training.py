@@ -9,9 +9,9 @@ import pytest
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.classifier import load_classifier
+from danvan_nlp.topics.corpora import late_part
 from danvan_nlp.topics.duplicates import duplicate_groups
 from danvan_nlp.topics.metrics import calibration_error
-from danvan_nlp.topics.recipes import late_part
 from danvan_nlp.topics.training import TrainingOptions, save_classifier, train_single_label
 
 NAMES = {"luat": "Luật", "bong_da": "Bóng đá"}

@@ -40,8 +40,6 @@ _ENOUGH_TO_SEE_LETTERS = 8
 _FOREIGN_LIMIT = 0.45
 _FEWEST = 2
 _EVIDENCE_LIMIT = 100
-# Syllables on a page: up to here a text's length does not matter to a length norm.
-_PAGE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +54,38 @@ class TopicSettings:
         Identifiers, and their names in Vietnamese, in the order of the columns.
     longest : int
         Length of the longest n-gram in syllables.
-    norm : {"l2", "length"}
-        Unit length of the feature vector, or division by the growth of long texts.
     link : {"softmax", "sigmoid"}
         One label a text, or each label on its own.
     thresholds : tuple of float
         The probability from which a label is assigned.
     otherwise : str or None
-        The label that holds when none of the others does; its own column is not read.
+        The label that holds alone or not at all, for texts that none of the others fits.
+    ranked : bool
+        Whether the model has a second head that picks the primary label among those that hold.
     """
 
     taxonomy: str
     labels: tuple[str, ...]
     names: tuple[str, ...]
     longest: int
-    norm: Literal["l2", "length"]
     link: Literal["softmax", "sigmoid"]
     thresholds: tuple[float, ...]
     otherwise: str | None = None
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopicArrays:
-    """The arrays of a model with *f* features and *c* labels.
+    """The arrays of a model with *f* features and *h* scores: one a label, then one a label of the second head.
 
     Attributes
     ----------
     vocabulary : ndarray of uint32, shape (f,)
         Ascending hashes of the n-grams.
     idf : ndarray of float16, shape (f,)
-    weight : ndarray of float16, shape (f, c)
-        Log-odds that a unit of each feature adds to each label, after calibration.
-    offset : ndarray of float32, shape (c,)
+    weight : ndarray of float16, shape (f, h)
+        Log-odds that a unit of each feature adds to each score, after calibration.
+    offset : ndarray of float32, shape (h,)
         Log-odds of a text without a known n-gram, after calibration.
     """
 
@@ -124,8 +122,8 @@ class Classifier:
         Returns
         -------
         tuple of Topic
-            All labels of the taxonomy, the assigned ones first; empty if the text can't have one:
-            `refusal` says why.
+            All labels of the taxonomy: the primary one, the others that are assigned, then the rest, each by
+            probability. Empty if the text can't have one: `refusal` says why.
 
         Raises
         ------
@@ -145,9 +143,13 @@ class Classifier:
             )
         if self.refusal(table) is not None:
             return ()
-        chance = self.probabilities(table)
-        chosen = self._assigned(chance, abstain_below)
         settings = self.settings
+        scores = self.scores(table)
+        chance = self._link(scores[: len(settings.labels)])
+        # Which label is primary is another question than which hold; without a second head the likeliest is.
+        rank = scores[len(settings.labels) :] if settings.ranked else chance
+        primary = np.arange(len(chance)) == rank.argmax()
+        chosen = self._assigned(chance, primary, abstain_below)
         return tuple(
             Topic(
                 settings.labels[i],
@@ -156,7 +158,7 @@ class Classifier:
                 bool(chosen[i]),
                 partial(self._evidence, table, int(i)),
             )
-            for i in np.lexsort((-chance, ~chosen))
+            for i in np.lexsort((-chance, ~(chosen & primary), ~chosen))
         )
 
     def refusal(self, table: Syllables) -> Refusal | None:
@@ -193,16 +195,17 @@ class Classifier:
         ndarray of float64, shape (c,)
             Sums to 1 where the model holds one label a text.
         """
-        return self._link(self.scores(table))
+        return self._link(self.scores(table)[: len(self.settings.labels)])
 
     def scores(self, table: Syllables) -> NDArray[np.float64]:
-        """Return the log-odds of each label before they become probabilities, in the order of `settings.labels`.
+        """Return the log-odds behind the probabilities, in the order of `settings.labels`.
 
         Returns
         -------
-        ndarray of float64, shape (c,)
+        ndarray of float64, shape (c,) or (2c,)
+            With a second head its scores follow; the primary label has the highest of them.
         """
-        column, value = self._features(table, ngrams(table, self.settings.longest).hash)
+        column, value = self._features(ngrams(table, self.settings.longest).hash)
         arrays = self._arrays
         score = value @ arrays.weight[column].astype(np.float32) + arrays.offset
         return np.asarray(score, np.float64)
@@ -214,45 +217,42 @@ class Classifier:
         return {k: list(v) if isinstance(v, tuple) else v for k, v in settings.items()}, arrays
 
     def _features(
-        self, table: Syllables, hashes: NDArray[np.uint32]
+        self, hashes: NDArray[np.uint32]
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the columns of the known n-grams and their weighted frequencies."""
         column, times = count(hashes, self._arrays.vocabulary)
         value = (1 + np.log(times)).astype(np.float32) * self._arrays.idf[column]
-        if self.settings.norm == "l2":
-            size = float(np.sqrt(value @ value))
-        else:
-            size = length_norm(len(content_rows(table.shape)))
+        size = float(np.sqrt(value @ value))
         return column, value / np.float32(size or 1)
 
     def _link(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
         if self.settings.link == "softmax":
             power = np.exp(score - score.max())
             return np.asarray(power / power.sum())
-        chance = 1 / (1 + np.exp(-np.clip(score, -50, 50)))
-        if self.settings.otherwise is not None:
-            rest = self.settings.labels.index(self.settings.otherwise)
-            chance[rest] = 1 - np.delete(chance, rest).max()
-        return np.asarray(chance)
+        return np.asarray(1 / (1 + np.exp(-np.clip(score, -50, 50))))
 
     def _assigned(
-        self, chance: NDArray[np.float64], abstain_below: float | None
+        self,
+        chance: NDArray[np.float64],
+        primary: NDArray[np.bool_],
+        abstain_below: float | None,
     ) -> NDArray[np.bool_]:
-        """Tell which labels hold: the best of a softmax, all past their thresholds of a logistic model."""
+        """Tell which labels hold: the best of a softmax; else the primary one and all past their thresholds."""
         limit = np.asarray(self.settings.thresholds) if abstain_below is None else abstain_below
-        chosen = chance >= limit
+        chosen = np.asarray(chance >= limit)
         if self.settings.link == "softmax":
-            chosen &= np.arange(len(chance)) == chance.argmax()
-        elif self.settings.otherwise is not None:
+            return np.asarray(chosen & primary)
+        if abstain_below is None:
+            chosen |= primary
+        if self.settings.otherwise is not None:
             rest = self.settings.labels.index(self.settings.otherwise)
-            chosen[rest] = False
-            chosen[rest] = not chosen.any()
-        return np.asarray(chosen)
+            chosen &= primary if primary[rest] else np.arange(len(chance)) != rest
+        return chosen
 
     def _evidence(self, table: Syllables, label: int) -> tuple[Evidence, ...]:
         """Return what each n-gram added to the label's log-odds, heaviest first, at most 100."""
         found = ngrams(table, self.settings.longest)
-        column, value = self._features(table, found.hash)
+        column, value = self._features(found.hash)
         weight = self._arrays.weight[column].astype(np.float32)
         # Under a softmax only the difference from the other labels counts.
         if self.settings.link == "softmax":
@@ -277,11 +277,6 @@ def _spans(table: Syllables, first: NDArray[np.int64], last: NDArray[np.int64]) 
     )
 
 
-def length_norm(syllables: int) -> float:
-    """Return by how much a long text's scores are divided: 1 up to a page, then growing with the logarithm."""
-    return 1.0 + float(np.log(max(1.0, syllables / _PAGE)))
-
-
 def load_classifier(model: str | Path) -> Classifier:
     """Load a classifier by the name of a shipped taxonomy or the path of a model folder.
 
@@ -303,7 +298,7 @@ def load_classifier(model: str | Path) -> Classifier:
     name = f"topics-{model}" if model in TAXONOMIES else model
     loaded = models.load(name)
     settings = _settings(loaded)
-    arrays = _arrays(loaded, len(settings.labels))
+    arrays = _arrays(loaded, len(settings.labels) * (1 + settings.ranked))
     return Classifier(settings, arrays)
 
 
@@ -319,7 +314,6 @@ def _settings(model: models.Model) -> TopicSettings:
         ) from error
     right = (
         len(settings.labels) == len(settings.names) == len(settings.thresholds) >= 2
-        and settings.norm in ("l2", "length")
         and settings.link in ("softmax", "sigmoid")
         and settings.longest >= 1
         and settings.otherwise in (None, *settings.labels)
@@ -331,14 +325,14 @@ def _settings(model: models.Model) -> TopicSettings:
     return settings
 
 
-def _arrays(model: models.Model, labels: int) -> TopicArrays:
+def _arrays(model: models.Model, scores: int) -> TopicArrays:
     names = TopicArrays.__dataclass_fields__
     missing = sorted(set(names) - set(model.arrays))
     if missing:
         raise ModelError(f"model {model.name!r} is no topic model: it lacks the arrays {missing}")
     arrays = TopicArrays(**{name: np.asarray(model.arrays[name]) for name in names})
     features = len(arrays.vocabulary)
-    shapes = {"idf": (features,), "weight": (features, labels), "offset": (labels,)}
+    shapes = {"idf": (features,), "weight": (features, scores), "offset": (scores,)}
     for name, shape in shapes.items():
         if getattr(arrays, name).shape != shape:
             raise ModelError(

@@ -1,7 +1,7 @@
 """Training of topic models: linear classifiers over hashed n-grams, calibrated and exported to arrays.
 
 scikit-learn trains; what it learned is folded into arrays that `danvan_nlp.topics.classifier` reads with numpy.
-Run ``python -m danvan_nlp.topics.training --help`` to train the shipped models again.
+The recipes of the shipped models are in `danvan_nlp.topics.recipes`.
 """
 
 from __future__ import annotations
@@ -109,7 +109,6 @@ def train_single_label(
         labels=tuple(names),
         names=tuple(names.values()),
         longest=chosen.longest,
-        norm="l2",
         link="softmax",
         thresholds=(0.0,) * len(names),
     )

@@ -1,0 +1,235 @@
+"""Topics: accuracy, macro-F1, calibration and speed, beside other classifiers trained on the same rows.
+
+Run `python -m benchmarks.topics --data DIR`, where DIR holds `vntc_train.jsonl.xz` and `dantri_sections.jsonl.xz`.
+Every classifier learns from the earlier files of each source of VNTC's training part and is measured on the last fifth
+and on Dân Trí, a source that none has seen. fastText takes part where it is installed (`pip install fasttext-wheel`).
+With `--domain` the shipped danvan model is measured on its labelled documents that no training saw
+(`domain_pool.jsonl.xz`, `vinews_raw.jsonl.xz`, `vntc_train.jsonl.xz`, `tailieunoibo.jsonl.xz`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib
+import platform
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+import sklearn
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.naive_bayes import ComplementNB
+from sklearn.svm import LinearSVC
+
+import danvan_nlp
+from danvan_nlp.text.syllables import read
+from danvan_nlp.topics import load_classifier
+from danvan_nlp.topics.corpora import late_part, read_dantri, read_labelled, read_vntc
+from danvan_nlp.topics.labelling import taxonomy
+from danvan_nlp.topics.metrics import accuracy, calibration_error, macro_f1
+from danvan_nlp.topics.recipes import evaluate_sets
+from danvan_nlp.topics.training import train_single_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.topics.classifier import Classifier
+
+DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
+LABELS = Path(__file__).parent / "data" / "danvan_topics.tsv"
+_SPEED_TEXTS = 1000
+_SPEED_BYTES = range(2000, 3001)
+
+
+class Model(Protocol):
+    """A classifier under comparison."""
+
+    @property
+    def probabilities(self) -> bool:
+        """Whether the scores are probabilities."""
+        ...
+
+    def scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return one row a text, one column a label."""
+        ...
+
+
+@dataclass(frozen=True)
+class Ours:
+    """danvan_nlp, trained in this run."""
+
+    classifier: Classifier
+    probabilities: bool = True
+
+    def scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return the calibrated probabilities."""
+        return np.array([self.classifier.probabilities(read(text)) for text in texts])
+
+
+@dataclass(frozen=True)
+class Sklearn:
+    """A scikit-learn classifier over TF-IDF of 1- and 2-grams with logarithmic frequency."""
+
+    vectorizer: TfidfVectorizer
+    model: LinearSVC | ComplementNB
+    probabilities: bool
+
+    def scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return probabilities where the model has them, else distances."""
+        features = self.vectorizer.transform(texts)
+        if self.probabilities:
+            return np.asarray(self.model.predict_proba(features))
+        return np.asarray(self.model.decision_function(features))
+
+
+@dataclass(frozen=True)
+class FastText:
+    """fastText with word 2-grams."""
+
+    model: object
+    labels: tuple[str, ...]
+    probabilities: bool = True
+
+    def scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return the softmax outputs."""
+        rows = np.zeros((len(texts), len(self.labels)))
+        for row, text in zip(rows, texts, strict=True):
+            found = self.model.f.predict(_one_line(text), len(self.labels), 0.0, "strict")  # type: ignore[attr-defined]
+            for chance, label in found:
+                row[self.labels.index(label.removeprefix("__label__"))] = min(chance, 1.0)
+        return rows
+
+
+def train_ours(texts: Sequence[str], target: NDArray[np.int64], labels: tuple[str, ...]) -> Model:
+    names = {label: label for label in labels}
+    tables = [read(text) for text in texts]
+    return Ours(train_single_label(tables, [labels[i] for i in target], names, "news"))
+
+
+def train_svm(texts: Sequence[str], target: NDArray[np.int64], labels: tuple[str, ...]) -> Model:  # noqa: ARG001
+    vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=3)
+    return Sklearn(
+        vectorizer,
+        LinearSVC(C=1.0).fit(vectorizer.fit_transform(texts), target),
+        probabilities=False,
+    )
+
+
+def train_bayes(texts: Sequence[str], target: NDArray[np.int64], labels: tuple[str, ...]) -> Model:  # noqa: ARG001
+    vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=3)
+    return Sklearn(
+        vectorizer, ComplementNB().fit(vectorizer.fit_transform(texts), target), probabilities=True
+    )
+
+
+def train_fasttext(
+    texts: Sequence[str], target: NDArray[np.int64], labels: tuple[str, ...]
+) -> Model | None:
+    try:
+        fasttext = importlib.import_module("fasttext")
+    except ImportError:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        rows = Path(folder) / "rows.txt"
+        lines = (
+            f"__label__{labels[i]} {_one_line(text)}\n"
+            for text, i in zip(texts, target, strict=True)
+        )
+        rows.write_text("".join(lines), encoding="utf-8")
+        model = fasttext.train_supervised(
+            str(rows), wordNgrams=2, epoch=20, lr=0.5, dim=100, thread=1, seed=7, verbose=0
+        )
+    return FastText(model, labels)
+
+
+_TRAINERS: dict[
+    str, Callable[[Sequence[str], NDArray[np.int64], tuple[str, ...]], Model | None]
+] = {
+    "danvan_nlp": train_ours,
+    "TF-IDF + LinearSVC": train_svm,
+    "TF-IDF + complement naive Bayes": train_bayes,
+    "fastText": train_fasttext,
+}
+
+
+def compare(folder: Path) -> None:
+    """Print a table of the classifiers on the late part of VNTC and on Dân Trí."""
+    tables, names, ids = read_vntc(folder)
+    texts, late = [table.text for table in tables], late_part(ids)
+    labels = tuple(label.label for label in taxonomy("news"))
+    target = np.array([labels.index(name) for name in names])
+    other_tables, other_names = read_dantri(folder)
+    other, other_target = (
+        [t.text for t in other_tables],
+        np.array([labels.index(n) for n in other_names]),
+    )
+    early_texts = [text for text, is_late in zip(texts, late, strict=True) if not is_late]
+    late_texts = [text for text, is_late in zip(texts, late, strict=True) if is_late]
+    timed = [text for text in late_texts if len(text.encode()) in _SPEED_BYTES][:_SPEED_TEXTS]
+    print(_signature(ids, late))
+    print(f"{'':34}{'late':>8}{'macroF1':>9}{'ECE':>7}{'Dân Trí':>9}{'articles/s':>12}")
+    for name, train in _TRAINERS.items():
+        model = train(early_texts, target[~late], labels)
+        if model is None:
+            print(f"{name:34} not installed")
+            continue
+        scores = model.scores(late_texts)
+        error = (
+            f"{calibration_error(scores, target[late]):7.3f}"
+            if model.probabilities
+            else f"{'–':>7}"
+        )
+        began = time.process_time()
+        model.scores(timed)
+        rate = len(timed) / (time.process_time() - began)
+        print(
+            f"{name:34}{100 * accuracy(scores, target[late]):8.2f}{100 * macro_f1(scores, target[late]):9.2f}{error}"
+            f"{100 * accuracy(model.scores(other), other_target):9.2f}{rate:12.0f}",
+            flush=True,
+        )
+
+
+def domain(folder: Path, labels: Path) -> None:
+    """Print how the shipped danvan model does on the labelled documents that its training did not see."""
+    documents = [d for d in read_labelled(folder, labels) if d.part == "test"]
+    figures = evaluate_sets(load_classifier("danvan"), documents)
+    print(f"danvan, documents kept apart, danvan_nlp {danvan_nlp.__version__}")
+    print("   ".join(f"{name} {value}" for name, value in figures.items()))
+
+
+def _signature(ids: Sequence[str], late: NDArray[np.bool_]) -> str:
+    digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12]
+    return (
+        f"VNTC training part without copies ({len(ids)} texts, ids {digest}); test: last fifth of each source "
+        f"({int(late.sum())}); danvan_nlp {danvan_nlp.__version__}, scikit-learn {sklearn.__version__}, "
+        f"numpy {np.__version__}, Python {platform.python_version()}, one thread"
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def main() -> None:
+    """Run the comparison from the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.topics", description=__doc__.split("\n")[0]
+    )
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with the corpora")
+    parser.add_argument("--labels", type=Path, default=LABELS, help="labelled documents, by id")
+    parser.add_argument("--domain", action="store_true", help="measure the danvan model instead")
+    given = parser.parse_args()
+    if given.domain:
+        domain(given.data, given.labels)
+    else:
+        compare(given.data)
+
+
+if __name__ == "__main__":
+    main()
