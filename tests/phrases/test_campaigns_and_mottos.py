@@ -61,3 +61,31 @@ def test_ordinary_quoted_speech_is_no_motto(typed):
         typed("Ông nói: “Bà con rất vui, ai cũng đến dự họp đông đủ, thật đáng quý biết bao”.")
         == []
     )
+
+
+def test_a_list_of_slogans_gives_each_without_its_dash_and_mark(typed):
+    text = (
+        "Khẩu hiệu tuyên truyền ngày hội gồm:\n\n- Xóm làng chung tay giữ gìn đường hoa!\n"
+        "- Nhà nhà đoàn kết, người người vui khỏe.\n\nBà con nghe loa mỗi sáng."
+    )
+    assert typed(text) == [
+        ("motto", "Xóm làng chung tay giữ gìn đường hoa"),
+        ("motto", "Nhà nhà đoàn kết, người người vui khỏe"),
+    ]
+
+
+def test_a_list_that_no_slogans_announce_gives_none(typed):
+    assert typed("Hội treo khẩu hiệu, pa nô.\n\n- Xóm làng chung tay giữ gìn đường hoa!") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tìm hiểu 95 năm truyền thống quê hương",
+        "tìm hiểu các kỳ hội làng toàn xã 2025",
+        "tìm hiểu về chuyển đổi số",
+    ],
+)
+def test_a_contest_that_asks_to_learn_of_a_subject_has_it_for_its_name(typed, name):
+    text = f"Hội Nông dân mở cuộc thi trắc nghiệm trực tuyến {name} đến hội viên."
+    assert ("campaign", name) in typed(text)

@@ -35,8 +35,10 @@ def documents(found):
         ("Nghị quyết Đại hội XII của Đảng đã", "Nghị quyết Đại hội XII của Đảng"),
         (
             "Bám sát Nghị quyết Đại hội đại biểu Đảng bộ quận lần thứ VI, nhiệm kỳ 2020-2025",
-            "Nghị quyết Đại hội đại biểu Đảng bộ quận lần thứ VI",
+            "Nghị quyết Đại hội đại biểu Đảng bộ quận lần thứ VI, nhiệm kỳ 2020-2025",
         ),
+        ("Toàn văn Nghị quyết 57 59 66 68 của Bộ Chính trị", "Nghị quyết 57 59 66 68"),
+        ("được nêu tại Công văn 6934 của Bộ", "Công văn 6934"),
         (
             "Nghị quyết Đại hội XIII của Đảng, Đại hội Đảng bộ tỉnh lần thứ XX là",
             "Nghị quyết Đại hội XIII của Đảng, Đại hội Đảng bộ tỉnh lần thứ XX",

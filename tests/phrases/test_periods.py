@@ -15,6 +15,7 @@ from danvan_nlp.phrases.grammar.numerals import roman_text, roman_value
         ("của nhiệm kì 2015–2020", "nhiệm kì 2015–2020", (2015, 2020)),
         ("Mục tiêu giai đoạn 2016 - 2020 là", "giai đoạn 2016 - 2020", (2016, 2020)),
         ("trong giai đoạn từ 2021 đến 2025 và", "giai đoạn từ 2021 đến 2025", (2021, 2025)),
+        ("kế hoạch 5 năm 2021-2025", "5 năm 2021-2025", (2021, 2025)),
         ("giai đoạn 2001-05", "giai đoạn 2001-05", (2001, 2005)),
     ],
 )

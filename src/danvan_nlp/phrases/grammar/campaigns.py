@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
 from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of
 from danvan_nlp.text.ngrams import NgramIndex
@@ -33,6 +34,9 @@ _AFTER_NAME = one_of(
     "cũng còn bằng như khi mà tỉnh thành huyện quận xã phường cấp toàn trung"
 )
 _WITHIN = one_of("và từ để bằng khi với theo")
+#: The subject that a contest asks to learn of goes further: "tìm hiểu lịch sử Đảng bộ tỉnh 2025".
+_AFTER_SUBJECT = (_AFTER_NAME | _BREAKS) - _WITHIN
+_AFTER_SUBJECT -= one_of("về toàn trung tỉnh thành huyện quận xã phường")
 _NO_NAMES = one_of("đảng việt nhà trung bảo đầu dự tiền tín hội đoàn cách hồ")
 _LONGEST_NAME = 22
 _SHOWS = one_of("của hội buổi chương trình tọa triển")
@@ -49,6 +53,7 @@ _SIGN_PAIRS = frozenset(
     )
 )  # fmt: skip
 _ABOUT = key_of("về")
+_TO_LEARN = [key_of("tìm"), key_of("hiểu")]
 _URGING = frozenset(
     (key_of(a), key_of(b)) for a, b in (("đẩy", "mạnh"), ("tiếp", "tục"), ("tăng", "cường"))
 )
@@ -115,6 +120,30 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.capital")
 
 
+def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Cuộc thi trắc nghiệm trực tuyến tìm hiểu …: the name is what the contest asks to learn of, up to its year."""
+    end, at = rows.stop[first], stop
+    while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] == Shape.LOWER:
+        if rows.key[at : at + 2] == _TO_LEARN:
+            break
+        at += 1
+    begin = at
+    if rows.key[at : min(at + 2, end)] != _TO_LEARN or rows.shape[at] != Shape.LOWER:
+        return  # with a capital the name is read as any other
+    at += 2
+    while at < end and at - begin < _LONGEST_NAME:
+        if rows.shape[at] == Shape.NUMBER and rows.key[at + 1 : end][:1] == [_YEAR]:
+            at += 2  # "tìm hiểu 95 năm truyền thống"
+        elif rows.shape[at] not in LETTERS or rows.key[at] in _AFTER_SUBJECT:
+            break
+        else:
+            at += 1
+    if read_year(rows, at, end):
+        at += 1
+    if 4 <= at - begin < _LONGEST_NAME:
+        yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.subject")
+
+
 def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """chương trình mục tiêu quốc gia giảm nghèo bền vững: the words up to a period, a place or a mark."""
     end, at = rows.stop[first], stop
@@ -127,7 +156,7 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             break
         at += 1
     begin, at = trim(rows, begin, at)
-    named = at - begin >= 3 and rows.shape[begin] == Shape.LOWER
+    named = at - begin >= 3 and rows.shape[begin] in (Shape.LOWER, Shape.UPPER)
     if named and not any(rows.shape[row] == Shape.COMMA for row in range(begin, at)):
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.national")
 
@@ -190,6 +219,7 @@ CUES = (
     ),
     *cues(_quoted_with_signal, "chương trình", "hội thi", "cuộc thi", "chiến dịch"),
     *cues(_unquoted_with_signal, "phong trào thi đua", "cuộc vận động", "quỹ", "hội thi", "cuộc thi"),
+    *cues(_learning, "hội thi", "cuộc thi"),
     *cues(_national, "chương trình mục tiêu quốc gia"),
     *cues(_themed, "chủ đề"),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, roman_text
+from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
 from danvan_nlp.phrases.grammar.periods import read_congress
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of, one_of
 from danvan_nlp.span import Attributes
@@ -34,7 +34,7 @@ _COUNTED = one_of(
 # What follows a bare number when a type word in lower case cites: "nghị định 35 của Chính phủ".
 _CITING = one_of("của về ngày do")
 _NUMERIC = frozenset((Shape.SYMBOL, Shape.NUMBER, Shape.ALNUM, Shape.DATE, Shape.RANGE))
-_HAS_DIGIT = re.compile(r"\d")
+_HAS_DIGIT, _SHORT_NUMBER = re.compile(r"\d"), re.compile(r"\d{2,3}")
 _LEADING_NUMBER = re.compile(r"(\d+[a-zA-Z]?)")
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)(?:/|$)")
 
@@ -66,6 +66,8 @@ def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate
     while (number := _read_number(rows, at, end, _Style(said, bare, named))) is not None:
         numbers.append(number[0])
         after = at = number[1]
+        if at + 1 < end and named and _is_plain_number(rows, at - 1) and _is_plain_number(rows, at):
+            continue
         if at + 1 >= end or not (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
             break
         at += 1
@@ -112,6 +114,11 @@ def _read_number(rows: Rows, at: int, end: int, style: _Style) -> tuple[str, int
 def _is_number(rows: Rows, at: int, text: str) -> bool:
     """Tell whether a row behind "số" can be the number of a document."""
     return rows.shape[at] != Shape.RANGE and "%" not in text
+
+
+def _is_plain_number(rows: Rows, at: int) -> bool:
+    """Tell whether a row is a number of two or three digits, as in "Nghị quyết 57 59 66"."""
+    return rows.shape[at] == Shape.NUMBER and bool(_SHORT_NUMBER.fullmatch(rows.word(at)))
 
 
 def _is_bare_number(rows: Rows, at: int, end: int, *, named: bool) -> bool:
@@ -291,8 +298,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if not value:
             break
         numbers.append(roman_text(value))
-        after = _read_holder(rows, beyond, end)
-        at = after
+        after = at = _read_term(rows, _read_holder(rows, beyond, end), end)
         if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
             at += 1
     if after > stop:
@@ -338,6 +344,14 @@ def _read_holder(rows: Rows, at: int, end: int) -> int:
     return after + 1
 
 
+def _read_term(rows: Rows, at: int, end: int) -> int:
+    """Return the row after ", nhiệm kỳ 2025-2030" behind a congress, whose documents it helps to name."""
+    begin = at + 1 if at < end and rows.shape[at] == Shape.COMMA else at
+    begin_years = _skip_words(rows, begin, end, "nhiệm kỳ")
+    first, _, after = read_years(rows, begin_years, end)
+    return after if first and begin_years > begin else at
+
+
 def _read_branch(rows: Rows, at: int, end: int) -> int:
     """Return the row after "Đảng bộ quận" behind a congress without a number, 0 if none stands there."""
     party = _skip_words(rows, _skip_words(rows, at, end, "đại biểu"), end, "đảng")
@@ -368,12 +382,12 @@ def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
 
 _STRONG = (
     "nghị quyết", "nghị quyết liên tịch", "chỉ thị", "quyết định", "kết luận", "quy định", "nghị định",
-    "thông tư", "thông tư liên tịch", "pháp lệnh", "sắc lệnh", "thông tri", "hướng dẫn", "đề án",
+    "công văn", "thông tư", "thông tư liên tịch", "pháp lệnh", "sắc lệnh", "thông tri", "hướng dẫn", "đề án",
 )  # fmt: skip
 _DAILY = (
     "luật", "bộ luật", "kế hoạch", "chương trình", "chương trình hành động", "chương trình phối hợp",
     "thông báo",
-    "báo cáo", "công văn", "công điện", "tờ trình", "quy chế", "điều lệ", "lệnh",
+    "báo cáo", "công điện", "tờ trình", "quy chế", "điều lệ", "lệnh",
     "văn bản hợp nhất", "quy chế phối hợp", "kế hoạch liên tịch", "hướng dẫn liên tịch", "thông tin",
 )  # fmt: skip
 

@@ -29,6 +29,10 @@ _LEADS = one_of(
 _SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc")
 _WORDS = one_of("lời dạy của")
 _LONGEST_CLAUSE = 9
+_WORD_SHAPES = LETTERS | {Shape.NUMBER}
+_ITEMS = frozenset((Shape.DASH, Shape.BULLET))
+#: A list of slogans has at most so many; one slogan has from so many words to so many rows.
+_MOST_SLOGANS, _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 60, 4, 60
 _LONGER_THAN_A_TERM = 4
 _SHORTEST_LIST = 6
 
@@ -78,9 +82,25 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at = next_in_list(rows, quote[1] + 1, end)
 
 
+def _slogans(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
+    """Khẩu hiệu tuyên truyền …: and a list under it, an item a slogan."""
+    at = rows.stop[first]
+    if at - first > _LONGEST_SLOGAN or rows.shape[at - 1] != Shape.CLAUSE:
+        return
+    for _ in range(_MOST_SLOGANS):
+        if at >= len(rows) or rows.shape[at] not in _ITEMS:
+            break
+        begin, end = trim(rows, at + 1, rows.stop[at])
+        at = rows.stop[at]
+        while end > begin and rows.shape[end - 1] not in (*LETTERS, Shape.NUMBER, Shape.RANGE):
+            end -= 1
+        if _SHORTEST_SLOGAN <= end - begin <= _LONGEST_SLOGAN:
+            yield Candidate(begin, end, "motto", rows.plain(begin, end), "motto.slogan")
+
+
 def _quoted(rows: Rows, first: int, stop: int, rule: str, shortest: int) -> Iterator[Candidate]:
     first, stop = trim(rows, first, stop)
-    words = sum(rows.shape[row] in LETTERS for row in range(first, stop))
+    words = sum(rows.shape[row] in _WORD_SHAPES for row in range(first, stop))
     if words < shortest or any(rows.shape[row] == Shape.STOP for row in range(first, stop)):
         return
     clauses = split_clauses(rows, first, stop)
@@ -169,6 +189,7 @@ def word_keys(words: str) -> tuple[int, ...]:
 
 CUES = (
     *cues(_announced, "phương châm", "khẩu hiệu", "lời dạy", "lời Bác dạy", "bốn chữ", "tám chữ"),
+    *cues(_slogans, "khẩu hiệu"),
     *cues(_announced_at_length, "cơ chế", "nguyên tắc", "tinh thần", "tư tưởng", "mục tiêu"),
     *cues(_maxim, "chủ tịch hồ chí minh", "bác hồ", "bác", "hồ chủ tịch"),
 )  # fmt: skip

@@ -36,6 +36,11 @@ def _term(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(first, after, "period", f"nhiệm kỳ {roman_text(value)}", "period.term")
 
 
+def _plan(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """5 năm 2021-2025: the years of a plan."""
+    yield from _planned(rows, first, stop, rows.plain(first, stop).lower(), earliest=_FIRST_PLAN)
+
+
 def _stage(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Giai đoạn 2016 - 2020, thời kỳ 2021-2030."""
     name = rows.plain(first, stop).lower()
@@ -46,6 +51,8 @@ def _planned(rows: Rows, first: int, stop: int, name: str, earliest: int) -> Ite
     end = rows.stop[first]
     at = stop
     bracket = False
+    if name.endswith(" năm") and at < end and rows.shape[at] == Shape.OPEN:
+        return
     while at < end and rows.key[at] in _LEADS:
         bracket |= rows.shape[at] == Shape.OPEN
         at += 1
@@ -135,6 +142,7 @@ def without_holder(rows: Rows, found: Candidate, bodies: Container[int]) -> Cand
 CUES = (
     *cues(_term, "nhiệm kỳ"),
     *cues(_stage, "giai đoạn", "thời kỳ"),
+    *cues(_plan, "5 năm", "10 năm"),
     *cues(_course, "khóa"),
     *cues(_congress, "đại hội"),
 )
