@@ -139,7 +139,8 @@ def _join_across_marks(
 ) -> None:
     """Join, in place, what stands without spaces: "bê-tông", "H'Lâm", "km²", "v.v...", and "q." with its full stop.
 
-    A hyphen between two capitalised Vietnamese syllables is left: "Hà Nội-Hải Phòng" are two names.
+    A hyphen between two capitalised Vietnamese syllables is left ("Hà Nội-Hải Phòng" are two names), and so is one
+    between longer words ("kinh tế-xã hội").
     """
     row = np.flatnonzero(_CONNECTING[table.shape])
     row = row[row > 0]
@@ -158,7 +159,9 @@ def _join_across_marks(
     after = table.shape[row + 1]
     tight = (table.start[row + 1] == table.end[row]) & _WORDLIKE[after] & _WORDLIKE[before]
     names = (before == Shape.TITLE) & (after == Shape.TITLE)
-    across = row[tight & ((key == _HYPHEN) & ~names | _one_of(key, _APOSTROPHES))]
+    # A syllable that a word of several has already is not joined to another: "kinh tế-xã hội".
+    free = ~joined[row - 1] & ~joined[np.minimum(row + 2, len(joined) - 1)]
+    across = row[tight & ((key == _HYPHEN) & ~names & free | _one_of(key, _APOSTROPHES))]
     joined[across] = joined[across + 1] = True
     stop = row[(key == _FULL_STOP) & (before >= FOREIGN)]
     stop = stop[table.end[stop - 1] - table.start[stop - 1] <= _LONGEST_ABBREVIATION]
