@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
 from benchmarks.rouge import SIGNATURE, rouge, tokens
 from benchmarks.vietnews import articles
-
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.cluster import summarize_cluster
 from danvan_nlp.summary.ranking import UNSUPERVISED, shipped_ranker

@@ -7,7 +7,6 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.vietnews import articles
-
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.training import Example, export, train
 from danvan_nlp.text.syllables import read

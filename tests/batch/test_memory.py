@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks.batch import measure
 
+from benchmarks.batch import measure
 from tests.batch.articles import rows
 from tests.batch.conftest import write_jsonl
 

@@ -26,6 +26,7 @@ from danvan_nlp.phrases.term_reader import TermReader, hash_of
 from danvan_nlp.record import Record
 from danvan_nlp.text.dates import parse_date
 from danvan_nlp.text.ngrams import extend_hash
+from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -195,7 +196,8 @@ class Discoverer:
             self._names.count(phrase.id, phrase, source)
             return
         keys, shapes = table.key[slice(*rows)], table.shape[slice(*rows)]
-        if not is_name(phrase.canonical, keys, shapes):
+        in_list = rows[0] > 0 and table.shape[rows[0] - 1] == Shape.COMMA
+        if in_list or not is_name(phrase.canonical, keys, shapes):
             return
         key = hash_of(skip_marks(keys, shapes).key.tolist())
         entry = self._known.get(key)

@@ -20,6 +20,9 @@ _SHAPE = FOREIGN - 1
 _IS_LETTER = np.zeros(FOREIGN, bool)
 _IS_LETTER[[int(shape) for shape in LETTERS]] = True
 _LONGEST_NAME = 40
+#: Marks of footnotes and addresses, which stand in no name.
+_STRANGE = np.zeros(FOREIGN, bool)
+_STRANGE[[Shape.URL, Shape.EMAIL, Shape.MARK, Shape.OPEN, Shape.CLOSE]] = True
 #: Of the letters of a name so much is Vietnamese: other languages are quoted for their own sake.
 _LEAST_VIETNAMESE = 0.75
 #: A name neither begins nor ends with these: where one does, the quotes were read the wrong way round.
@@ -37,8 +40,8 @@ _TRUST = {
     "campaign.repeated": 0.6,
     "campaign.capital": 0.2,
     "motto.announced": 0.6,
-    "motto.maxim": 0.4,
-    "motto.parallel": 0.3,
+    "motto.maxim": 0.25,
+    "motto.parallel": 0.2,
     "motto.theme": 0.8,
 }
 _OTHER = 0.5
@@ -56,7 +59,7 @@ def is_name(text: str, keys: NDArray[np.uint64], shapes: NDArray[np.uint8]) -> b
     if not 2 <= letters.sum() <= _LONGEST_NAME or " " not in text:
         return False
     foreign = letters & (shapes >= FOREIGN)
-    if (shapes == Shape.URL).any() or foreign.sum() > (1 - _LEAST_VIETNAMESE) * letters.sum():
+    if _STRANGE[shapes & _SHAPE].any() or foreign.sum() > (1 - _LEAST_VIETNAMESE) * letters.sum():
         return False
     return int(keys[0]) not in _NO_BEGINNING and int(keys[-1]) not in _NO_END
 

@@ -57,7 +57,7 @@ _FUNCTION_WORDS = (
     "góp_ý tham_gia sử_dụng tốt xuất_sắc nghiêm tích_cực hiệu_quả mạnh mạnh_mẽ quan_trọng cao lớn nhỏ nhanh "
     "đúng rõ nhất_là nói_chung nói_riêng kịp_thời dùng mang nhận đón gửi đặt xem nghe nhìn gặp gọi hỏi hiểu "
     "nghĩ mong cho_phép cố_gắng lập_tức bao_giờ tương_tự như_thế_nào như_thế_này như_thế ngay_lập_tức trừ đủ "
-    "phát_động hưởng_ứng nữ nam giành ban_đầu không_bao_giờ không_thể_thiếu"
+    "phát_động hưởng_ứng nữ nam giành ban_đầu khoản điểm mục không_bao_giờ không_thể_thiếu"
 )  # fmt: skip
 _LONGEST_FUNCTION_WORD = 3
 #: Syllables that are written with a capital out of respect, and make no proper name of a term.
