@@ -140,7 +140,7 @@ def _shapes_around(classes: NDArray[np.uint32]) -> NDArray[np.uint32]:
 
 def _known_around(keys: NDArray[np.uint32], lexicon: NDArray[np.bool_]) -> NDArray[np.uint32]:
     low, high = _probes(_grams(keys)[1:4], len(lexicon))
-    hits = (lexicon[low] & lexicon[high]).view(np.uint8)
+    hits = (lexicon.take(low) & lexicon.take(high)).view(np.uint8)
     known = np.zeros(len(keys), np.uint32)
     at = known[: hits.shape[1]]
     at[:] = hits[0] | hits[1] << 1 | hits[2] << 2
@@ -212,9 +212,9 @@ def hash_features(windows: Windows, gap: NDArray[np.int64]) -> NDArray[np.uint32
         return out
     first = int(gap[0]) - 2
     grams = _grams(windows.key[first : int(gap[-1]) + 5])
-    grams.take(
-        _GRAM_AT[:, None] * grams.shape[1] + (_GRAM_FROM[:, None] + (gap - first)), out=out[:12]
-    )
+    places = _GRAM_AT[:, None] * grams.shape[1] + (_GRAM_FROM[:, None] + (gap - first))
+    # No place is outside; clipping spares numpy a buffer.
+    grams.take(places, out=out[:12], mode="clip")
     shapes, known = windows.shapes[gap], windows.known[gap]
     pair = (shapes >> np.uint32(8)) & np.uint32(0xFF)
     cased = pair * _MULTIPLIERS[3]
