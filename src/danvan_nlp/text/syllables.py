@@ -144,24 +144,24 @@ def _read_block(block: str, offset: int, breaks: int) -> tuple[tuple[NDArray[Any
     cache = _current_cache()
     ids = np.fromiter(map(cache.__getitem__, chunks), np.int64, len(chunks))
     points = np.frombuffer(block.encode("utf-32-le", "surrogatepass"), "<u4")
-    points = np.minimum(points, _HIGHEST_SPACE + 1)
-    chunk_start = _starts(_IS_SPACE[points])
-    break_at = _break_positions(points)
+    # Clipping sends every higher character to the tables' last place, which is neither.
+    is_space = _IS_SPACE.take(points, mode="clip")
+    chunk_start = _starts(is_space)
+    break_at = _break_positions(points, np.flatnonzero(is_space))
 
-    counts = cache.row_count[ids]
+    counts = cache.row_count.take(ids)
     last = np.cumsum(counts)
     # Row of the cache for each row of the text: the chunk's first row plus the place within the chunk.
-    rows = np.repeat(cache.first_row[ids] - (last - counts), counts) + np.arange(
-        last[-1] if len(last) else 0
-    )
-    base = np.repeat(chunk_start, counts)
-    start = base + cache.row_start[rows]
+    rows = np.repeat(cache.first_row.take(ids) - (last - counts), counts)
+    rows += np.arange(len(rows))
+    base = np.repeat(chunk_start + offset, counts)
+    start = base + cache.row_start.take(rows)
     columns = (
-        (start + offset).astype(np.int32),
-        (base + cache.row_end[rows] + offset).astype(np.int32),
-        cache.row_key[rows],
-        cache.row_shape[rows],
-        (np.searchsorted(break_at, start) + breaks).astype(np.int32),
+        start.astype(np.int32),
+        (base + cache.row_end.take(rows)).astype(np.int32),
+        cache.row_key.take(rows),
+        cache.row_shape.take(rows),
+        (np.searchsorted(break_at + offset, start) + breaks).astype(np.int32),
     )
     return columns, len(break_at)
 
@@ -173,9 +173,9 @@ def _starts(is_space: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.flatnonzero(begins)
 
 
-def _break_positions(points: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """Positions of the line breaks; a carriage return before a line feed counts with it."""
-    at = np.flatnonzero(_IS_BREAK[points])
+def _break_positions(points: NDArray[np.uint32], spaces: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Positions of the line breaks among the spaces; a carriage return before a line feed counts with it."""
+    at: NDArray[np.int64] = spaces[_IS_BREAK.take(points[spaces], mode="clip")]
     if len(at) and (points[at] == 13).any():
         paired = (points[at] == 13) & (points[np.minimum(at + 1, len(points) - 1)] == 10)
         at = at[~paired]
