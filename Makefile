@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test test-all lint bench clean
+.PHONY: demo test test-slow test-all coverage lint bench clean
 
 demo: $(STAMP)  ## Read the sample page and print what is in it.
 	$(BIN)/danvan analyze examples/pages/portal_district.txt
@@ -11,8 +11,13 @@ demo: $(STAMP)  ## Read the sample page and print what is in it.
 test: lint  ## Everything a change must pass: style, types, contracts, fast tests.
 	$(BIN)/python -m pytest -m "not slow" -n 2
 
-test-all: lint  ## The same with the slow tests and branch coverage.
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+test-slow: $(STAMP)  ## The heavy tests: the wheel, kills and resumes, memory, Spark where it is installed.
+	$(BIN)/python -m pytest -m slow -n 2
+
+test-all: test test-slow  ## Both.
+
+coverage: $(STAMP)  ## Branch coverage of the fast tests.
+	$(BIN)/python -m pytest -m "not slow" -n 2 --cov --cov-report=term
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

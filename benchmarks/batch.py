@@ -90,14 +90,14 @@ def measure(source: Path, output: Path, rows: int, workers: int, parts: str) -> 
     ]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
     peak = 0.0
-    while process.poll() is None:
-        peak = max(peak, memory_of(process.pid))
-        time.sleep(0.25)
-    seconds = time.perf_counter() - started
-    if process.returncode:
-        raise SystemExit(process.communicate()[1].decode())
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        while process.poll() is None:
+            peak = max(peak, memory_of(process.pid))
+            time.sleep(0.25)
+        seconds = time.perf_counter() - started
+        if process.returncode:
+            raise SystemExit(process.communicate()[1].decode())
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     digest = hashlib.sha256(output.read_bytes()).hexdigest()
