@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -105,3 +106,12 @@ def test_a_model_of_another_kind_is_refused(
     models.save(tmp_path, "other", "1", {}, arrays)
     with pytest.raises(ModelError, match="segmenter"):
         WordModel(models.load(tmp_path))
+
+
+def test_an_abbreviation_keeps_its_full_stop_however_it_is_composed() -> None:
+    # "AÙà" has three letters composed and five decomposed.
+    for text in ("AÙà.0", "TƯ. Đảng"):
+        decomposed = unicodedata.normalize("NFD", text)
+        assert [unicodedata.normalize("NFC", word) for word in dv.words(decomposed)] == dv.words(
+            text
+        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import numpy as np
 
@@ -136,6 +137,11 @@ def _shipped() -> WordModel:
     return WordModel(load("segmenter"))
 
 
+def _is_short(text: str) -> bool:
+    """Tell whether the text has few letters, however they are composed."""
+    return len(normalize("NFC", text)) <= _LONGEST_ABBREVIATION
+
+
 def _join_across_marks(
     table: Syllables, sentences: SentenceTable, joined: NDArray[np.bool_]
 ) -> None:
@@ -169,7 +175,8 @@ def _join_across_marks(
     across = row[tight & ((key == _HYPHEN) & ~names & free | _one_of(key, _APOSTROPHES))]
     joined[across] = joined[across + 1] = True
     stop = row[(key == _FULL_STOP) & (before >= FOREIGN)]
-    stop = stop[table.end[stop - 1] - table.start[stop - 1] <= _LONGEST_ABBREVIATION]
+    short = [_is_short(table.slice(at - 1, at)) for at in stop.tolist()]
+    stop = stop[np.array(short, np.bool_)]
     if len(stop):
         ends = np.zeros(len(table), np.bool_)
         ends[sentences.stop - 1] = True
