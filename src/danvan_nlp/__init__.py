@@ -1,7 +1,7 @@
 """Reads Vietnamese political and administrative writing, above all of mass mobilisation ("dân vận").
 
-The verbs: `words`, `segment`, `extract_phrases`, `explain`, `classify`, `summarize`, `analyze`, `analyze_many`,
-`discover`, `read_article`.
+The verbs: `words`, `segment`, `extract_phrases`, `explain`, `classify`, `summarize`, `summarize_many`, `analyze`,
+`analyze_many`, `discover`, `read_article`.
 `Analyzer` has the same verbs with your own lexicon, knowledge and engine. Every name is loaded when first used.
 """
 
@@ -11,19 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from danvan_nlp.analyzer import (
-        Analyzer,
-        analyze,
-        analyze_many,
-        classify,
-        discover,
-        explain,
-        extract_phrases,
-        segment,
-        summarize,
-        words,
-    )
+    from danvan_nlp.analyzer import Analyzer
     from danvan_nlp.doc import (
+        ClusterSummary,
+        ClusterUnit,
         Doc,
         Evidence,
         Phrase,
@@ -47,6 +38,18 @@ if TYPE_CHECKING:
     from danvan_nlp.span import Span
     from danvan_nlp.summary.selection import Budget
     from danvan_nlp.text.article import Article, read_article
+    from danvan_nlp.verbs import (
+        analyze,
+        analyze_many,
+        classify,
+        discover,
+        explain,
+        extract_phrases,
+        segment,
+        summarize,
+        summarize_many,
+        words,
+    )
 
 __version__ = "0.1.0"
 
@@ -54,6 +57,8 @@ __all__ = [
     "Analyzer",
     "Article",
     "Budget",
+    "ClusterSummary",
+    "ClusterUnit",
     "DanvanError",
     "Discovery",
     "Doc",
@@ -82,11 +87,13 @@ __all__ = [
     "read_article",
     "segment",
     "summarize",
+    "summarize_many",
     "words",
 ]
 
 _HOMES = {
-    "danvan_nlp.doc": "Doc Evidence Phrase Sentence Summary Topic Unit Word",
+    "danvan_nlp.analyzer": "Analyzer",
+    "danvan_nlp.doc": "ClusterSummary ClusterUnit Doc Evidence Phrase Sentence Summary Topic Unit Word",
     "danvan_nlp.span": "Span",
     "danvan_nlp.errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
     "danvan_nlp.phrases.discover": "Discovery",
@@ -102,7 +109,7 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.s
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOME_OF.get(name, "danvan_nlp.analyzer")), name)
+    value = getattr(import_module(_HOME_OF.get(name, "danvan_nlp.verbs")), name)
     globals()[name] = value
     return value
 

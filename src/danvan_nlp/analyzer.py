@@ -1,4 +1,4 @@
-"""The verbs: one table a text, and every analyser a look-up over it."""
+"""`Analyzer`: one table a text, and every analyser a look-up over it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from danvan_nlp.doc import PARTS, Doc, Phrase, Sentence, Summary, Topic
+from danvan_nlp.doc import PARTS, ClusterSummary, Doc, Phrase, Sentence, Summary, Topic
 from danvan_nlp.errors import InputError
-from danvan_nlp.reading import Reading, Settings, Taxonomy, check_taxonomy
+from danvan_nlp.reading import Reading, Settings, Taxonomy, check_taxonomy, summarize_readings
 from danvan_nlp.summary.summarizer import Budget
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics.classifier import load_classifier
@@ -75,7 +75,7 @@ class Analyzer(Settings):
         check_taxonomy(name)
         return list(load_classifier(name).classify(read(text)))
 
-    def summarize(
+    def summarize(  # noqa: PLR0913  (keywords that most calls leave alone)
         self,
         text: str,
         *,
@@ -83,13 +83,35 @@ class Analyzer(Settings):
         ratio: float | None = None,
         max_syllables: int | None = None,
         query: str | None = None,
+        focus: str | None = None,
     ) -> Summary:
         """Return a summary made of pieces of the text; see `danvan_nlp.summarize`."""
+        budget = self._budget(sentences, ratio, max_syllables)
+        return Reading(self, text).summary(budget, query, focus)
+
+    def summarize_many(  # noqa: PLR0913  (keywords that most calls leave alone)
+        self,
+        texts: Iterable[str],
+        *,
+        sentences: int | None = None,
+        ratio: float | None = None,
+        max_syllables: int | None = None,
+        query: str | None = None,
+        focus: str | None = None,
+    ) -> ClusterSummary:
+        """Return one summary of several texts; see `danvan_nlp.summarize_many`."""
+        if isinstance(texts, str):
+            raise InputError("texts must be an iterable of str, got one str; put it in a list")
+        readings = [Reading(self, text) for text in texts]
+        budget = self._budget(sentences, ratio, max_syllables)
+        return summarize_readings(readings, budget, query, focus)
+
+    def _budget(
+        self, sentences: int | None, ratio: float | None, max_syllables: int | None
+    ) -> Budget:
         if sentences is None and ratio is None and max_syllables is None:
-            budget = self.summary_budget
-        else:
-            budget = Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
-        return Reading(self, text).summary(budget, query)
+            return self.summary_budget
+        return Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
 
     def analyze(self, text: str) -> Doc:
         """Return a `Doc` of a text, whose parts are computed when asked for; see `danvan_nlp.analyze`."""
@@ -162,245 +184,3 @@ def _grouped(texts: Iterable[str], size: int) -> Iterator[list[str]]:
             group = []
     if group:
         yield group
-
-
-_DEFAULT = Analyzer()
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text, nothing else.
-
-    Parameters
-    ----------
-    text
-        Any `str`.
-
-    Returns
-    -------
-    list of str
-        The words and marks in text order; together they hold every non-space character once.
-
-    Raises
-    ------
-    InputError
-        If `text` is not a `str`.
-
-    Examples
-    --------
-    >>> words("Phong trào thi đua “Dân vận khéo”.")
-    ['Phong trào', 'thi đua', '“', 'Dân vận', 'khéo', '”', '.']
-    """
-    return _DEFAULT.words(text)
-
-
-def segment(text: str) -> list[Sentence]:
-    r"""Split a text into sentences and words.
-
-    Returns
-    -------
-    list of Sentence
-        In text order; `kind` is "heading", "item" or "prose".
-
-    Examples
-    --------
-    >>> [(s.kind, s.text) for s in segment("I. KẾT QUẢ\nĐạt 3,5%. Tốt.")]
-    [('heading', 'I. KẾT QUẢ'), ('prose', 'Đạt 3,5%.'), ('prose', 'Tốt.')]
-    """
-    return _DEFAULT.segment(text)
-
-
-def extract_phrases(text: str) -> list[Phrase]:
-    """Find the campaigns, mottos, documents, organizations, periods and concepts of a text.
-
-    Returns
-    -------
-    list of Phrase
-        In text order, each with its type, canonical form and the entry or rule that found it.
-
-    Examples
-    --------
-    >>> [(p.type, p.text) for p in extract_phrases("Phong trào thi đua “Dân vận khéo”, nhiệm kỳ 2020-2025")]
-    [('campaign', 'Dân vận khéo'), ('period', 'nhiệm kỳ 2020-2025')]
-    """
-    return _DEFAULT.extract_phrases(text)
-
-
-def explain(text: str, start: int, end: int) -> list[Reason]:
-    """Say why a piece of a text is or is not a phrase.
-
-    Parameters
-    ----------
-    text
-        Any `str`.
-    start, end
-        The piece, in code points; whatever was proposed where it stands is told.
-
-    Returns
-    -------
-    list of Reason
-        Phrases first, then proposals that a phrase beat, then names of the knowledge base that nearly stand there
-        and what they lack; empty if nothing was proposed.
-
-    Raises
-    ------
-    InputError
-        If the piece does not lie in the text.
-
-    Examples
-    --------
-    >>> [(r.outcome, r.because) for r in explain("phong trào dân vận khéo", 11, 14)][0]
-    ('phrase', "the knowledge base has it as 'Dân vận khéo'")
-    """
-    return _DEFAULT.explain(text, start, end)
-
-
-def classify(text: str, taxonomy: Taxonomy | Path = "danvan") -> list[Topic]:
-    """Say what a text is about.
-
-    Parameters
-    ----------
-    text
-        Any `str`.
-    taxonomy
-        "danvan": twelve topics of mass mobilisation, several may hold; "news": ten topics of news, one holds;
-        a path is the folder of a model of your own.
-
-    Returns
-    -------
-    list of Topic
-        Every label with its probability, best first; empty if the text is empty or not Vietnamese.
-
-    Examples
-    --------
-    >>> classify("Đội tuyển thắng trận chung kết bóng đá.", taxonomy="news")[0].label
-    'the_thao'
-    """
-    return _DEFAULT.classify(text, taxonomy)
-
-
-def summarize(
-    text: str,
-    *,
-    sentences: int | None = None,
-    ratio: float | None = None,
-    max_syllables: int | None = None,
-    query: str | None = None,
-) -> Summary:
-    """Summarise a text in its own words, at the length that is asked for.
-
-    Parameters
-    ----------
-    text
-        Any `str`.
-    sentences, ratio, max_syllables
-        The budget, at most one of them: units (clauses or sentences), a share of the text's syllables in (0, 1],
-        or syllables. None of them means three sentences.
-    query
-        What the summary should be about.
-
-    Returns
-    -------
-    Summary
-        `units` are spans of the text, in its order; `text` reads them as sentences.
-
-    Raises
-    ------
-    InputError
-        If more than one budget is given, or one is out of range.
-
-    Examples
-    --------
-    >>> summarize("Quận mở 5 lớp tập huấn. Trời đẹp.", sentences=1).text
-    'Quận mở 5 lớp tập huấn.'
-    """
-    return _DEFAULT.summarize(
-        text, sentences=sentences, ratio=ratio, max_syllables=max_syllables, query=query
-    )
-
-
-def analyze(text: str) -> Doc:
-    """Read a text; sentences, words, phrases, topics and summary are computed when asked for, each once.
-
-    Examples
-    --------
-    >>> doc = analyze("Phong trào thi đua “Dân vận khéo”.")
-    >>> doc.phrases[0].canonical
-    'Dân vận khéo'
-    """
-    return _DEFAULT.analyze(text)
-
-
-def analyze_many(texts: Iterable[str], workers: int = 1) -> Iterator[Doc]:
-    """Analyze many texts, in order, in constant memory.
-
-    Parameters
-    ----------
-    texts
-        Any iterable; it is read as results are taken.
-    workers
-        Processes to use; 1 stays in this one. The results are the same for any number.
-
-    Yields
-    ------
-    Doc
-        One for each text.
-
-    Examples
-    --------
-    >>> [doc.words[0].text for doc in analyze_many(["Nhân dân làm chủ", "Công tác dân vận"])]
-    ['Nhân dân', 'Công tác']
-    """
-    return _DEFAULT.analyze_many(texts, workers)
-
-
-def discover(  # noqa: PLR0913  (keywords that most calls leave alone)
-    texts: Iterable[str | Mapping[str, object]],
-    *,
-    types: Collection[DiscoveryType] = ("campaign", "motto", "concept"),
-    limit: int = 1000,
-    min_count: int = 1,
-    known: bool = True,
-    capacity: int = 1_000_000,
-) -> list[Discovery]:
-    """Find the campaigns, mottos and terms of a corpus, those among them that nobody listed, and rank them.
-
-    The texts are read once, one at a time, in bounded memory: 182 bytes for each n-gram of `capacity`, 1 kB for each
-    tenth of it, 33 MB and room to work, whatever is read (with the models, half a gigabyte as it stands). The table
-    keeps the n-grams that stand most often (Misra and Gries): no `count` is too high, and each is too low by at most
-    its `missed`, which is never more than twice the number of n-grams read, divided by `capacity`.
-
-    Parameters
-    ----------
-    texts
-        Any iterable of texts, or of rows: mappings with a "text" and, where they have them, an "id" and a "date"
-        (a date, a datetime, or a string in any form that `read_article` knows; one that can't be read counts as none).
-    types
-        What to find: "campaign", "motto" and "concept" (terms of three syllables or more).
-    limit
-        Most discoveries of a type.
-    min_count
-        Fewest occurrences; a term has at least 5, in two texts.
-    known
-        Whether what the knowledge base has is listed too, with its `id`.
-    capacity
-        Most n-grams that are held at a time, at least 100.
-
-    Returns
-    -------
-    list of Discovery
-        Campaigns, mottos, then terms, each best first. The same texts in the same order give the same list.
-
-    Raises
-    ------
-    InputError
-        If a text is not a `str`, a row has no text, or an argument is out of range.
-
-    Examples
-    --------
-    >>> reports = [f"Tổ {n} hưởng ứng phong trào “Ngõ sạch, nhà thơm”." for n in range(3)]
-    >>> [(d.text, d.documents, d.id) for d in discover(reports)]
-    [('Ngõ sạch, nhà thơm', 3, None)]
-    """
-    return _DEFAULT.discover(
-        texts, types=types, limit=limit, min_count=min_count, known=known, capacity=capacity
-    )

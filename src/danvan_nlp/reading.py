@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
-from danvan_nlp.doc import Part, Phrase, Sentence, Summary, Word
+from danvan_nlp.doc import Part, Phrase, PhraseType, Sentence, Summary, Word
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.explain import Reason, explain
 from danvan_nlp.phrases.finder import PhraseFinder
@@ -18,7 +18,8 @@ from danvan_nlp.segmentation import sentences as sentence_splitter
 from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_words
 from danvan_nlp.segmentation.lexicon import Lexicon
 from danvan_nlp.segmentation.words import WordModel
-from danvan_nlp.summary.summarizer import Budget
+from danvan_nlp.summary.cluster import summarize_cluster
+from danvan_nlp.summary.summarizer import Budget, Focus, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_table
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
 from danvan_nlp.text.syllables import Syllables, read
@@ -30,11 +31,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from danvan_nlp.doc import ClusterSummary
     from danvan_nlp.phrases.discover import Discoverer
 
 EngineName = Literal["danvan", "underthesea"]
 Taxonomy = Literal["danvan", "news"]
 
+#: N-grams that tell where a text speaks of a topic.
+_EVIDENCE = 100
 _DEFAULT_BUDGET = Budget(sentences=3)
 
 
@@ -90,11 +94,16 @@ class Reading:
             return self.phrases
         if name == "topics":
             return load_classifier(self._settings.taxonomy).classify(self._table)
-        return self.summary(self._settings.summary_budget, None)
+        return self.summary(self._settings.summary_budget)
 
     @cached_property
     def _sentence_table(self) -> SentenceTable:
         return sentence_splitter.split(self._table)
+
+    @property
+    def rows(self) -> tuple[Syllables, SentenceTable]:
+        """The text's syllables and where its sentences stand."""
+        return self._table, self._sentence_table
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -106,9 +115,33 @@ class Reading:
         finder = _finder(self._settings.knowledge)
         return explain(finder, self._table, self._sentence_table, start, end)
 
-    def summary(self, budget: Budget, query: str | None) -> Summary:
-        """Summarise within a budget, about a query if there is one."""
-        return summarize_table(self._table, self._sentence_table, budget, query)
+    def summary(
+        self, budget: Budget, query: str | None = None, focus: str | None = None
+    ) -> Summary:
+        """Summarise within a budget, about a query or a focus if there is one."""
+        wanted = self.wanted(query, focus)
+        return summarize_table(self._table, self._sentence_table, budget, wanted)
+
+    def wanted(self, query: str | None, focus: str | None) -> Wanted:
+        """Find where the text speaks of a focus: its phrases of a type, or what the classifier sees of a topic."""
+        if focus is None:
+            return Wanted(query)
+        if focus in get_args(PhraseType):
+            starts = [phrase.start for phrase in self.phrases if phrase.type == focus]
+            return Wanted(query, Focus(starts, [1.0] * len(starts)))
+        classifier = load_classifier(self._settings.taxonomy)
+        labels = classifier.settings.labels
+        if focus not in labels:
+            raise InputError(
+                f"focus must be a type of phrase {list(get_args(PhraseType))} or a topic {list(labels)}, "
+                f"got {focus!r}"
+            )
+        topics = classifier.classify(self._table)
+        evidence = [e for topic in topics if topic.label == focus for e in topic.explain(_EVIDENCE)]
+        spans = [
+            (span.start, each.weight / len(each.spans)) for each in evidence for span in each.spans
+        ]
+        return Wanted(query, Focus(*zip(*spans, strict=True)) if spans else Focus())
 
     def word_bounds(self) -> tuple[list[int], list[int]]:
         """Return where the words start and end, in code points."""
@@ -153,6 +186,14 @@ class Reading:
             words = [Word(w.start, w.end, w.text, tag) for w, tag in zip(words, tags, strict=True)]
         start, end = words[0].start, words[-1].end
         return Sentence(start, end, self._table.text[start:end], tuple(words), KINDS[kind])
+
+
+def summarize_readings(
+    readings: Sequence[Reading], budget: Budget, query: str | None, focus: str | None
+) -> ClusterSummary:
+    """Summarise several texts as one."""
+    documents = [reading.rows for reading in readings]
+    return summarize_cluster(documents, budget, [each.wanted(query, focus) for each in readings])
 
 
 def _join_phrases(table: Syllables, joined: NDArray[np.bool_], phrases: list[Phrase]) -> None:

@@ -9,6 +9,7 @@ from danvan_nlp.summary.layout import Layout
 from danvan_nlp.summary.selection import Budget
 from danvan_nlp.summary.summarizer import summarize
 from danvan_nlp.summary.units import split_units
+from danvan_nlp.summary.wanted import Wanted
 from danvan_nlp.text.syllables import read
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def summarise() -> Callable[..., Summary]:
 
     def run(text: str, query: str | None = None, **budget: float) -> Summary:
         table = read(text)
-        return summarize(table, split(table), Budget(**budget), query)  # type: ignore[arg-type]
+        return summarize(table, split(table), Budget(**budget), Wanted(query))  # type: ignore[arg-type]
 
     return run
 

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from danvan_nlp.doc import ClusterSummary, Phrase
+import danvan_nlp as dv
+from danvan_nlp.doc import ClusterSummary
 from danvan_nlp.errors import InputError
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.cluster import summarize_cluster
 from danvan_nlp.summary.layout import is_syllable
-from danvan_nlp.summary.ranking import UNSUPERVISED
 from danvan_nlp.summary.selection import Budget
-from danvan_nlp.summary.summarizer import Summarizer, Wanted
+from danvan_nlp.summary.wanted import Wanted
 from danvan_nlp.text.syllables import read
 
 NEWS = (
@@ -24,7 +24,8 @@ NEWS = (
 
 def run(texts, budget, query=None):
     tables = [read(text) for text in texts]
-    return summarize_cluster([(table, split(table)) for table in tables], budget, query)
+    wanted = [Wanted(query) for _ in texts]
+    return summarize_cluster([(table, split(table)) for table in tables], budget, wanted)
 
 
 def test_units_slice_the_document_they_name():
@@ -64,23 +65,46 @@ def test_an_empty_cluster_is_refused():
         run([], Budget(sentences=2))
 
 
-def test_a_focus_chooses_units_that_name_such_a_phrase():
+def test_a_focus_on_a_type_chooses_units_that_name_such_a_phrase():
     text = (
         "Xã tổ chức hội nghị tổng kết năm. Phong trào “Dân vận khéo” có 21 mô hình. Trời nắng đẹp."
     )
-    start = text.index("Dân vận khéo")
-    phrase = Phrase(start, start + 12, "Dân vận khéo", "campaign", "Dân vận khéo")
-    table = read(text)
-    method = Summarizer(UNSUPERVISED)
-
-    def chosen(focus):
-        wanted = Wanted(focus=focus, phrases=(phrase,))
-        return method.summarize(table, split(table), Budget(sentences=2), wanted).text
-
-    assert chosen("campaign") == "Phong trào “Dân vận khéo” có 21 mô hình."
-    assert "tổng kết" in chosen("document")
+    chosen = dv.summarize(text, sentences=2, focus="campaign").text
+    assert chosen == "Phong trào “Dân vận khéo” có 21 mô hình."
+    assert dv.summarize(text, sentences=2, focus="document") == dv.summarize(text, sentences=2)
 
 
-def test_a_focus_must_be_a_type_of_phrase():
-    with pytest.raises(InputError, match=r"focus must be one of .*'campaign'.* got 'poem'"):
-        Wanted(focus="poem")
+def test_a_focus_on_a_topic_chooses_units_about_it():
+    text = (
+        "Huyện sửa 12 km đường và trồng 300 cây xanh ở các xã. Mặt trận chủ trì giám sát 14 cuộc và phản biện xã hội "
+        "9 dự thảo nghị quyết. Hội Nông dân hỗ trợ hội viên vay vốn nuôi bò."
+    )
+    chosen = dv.summarize(text, sentences=1, focus="giam_sat_phan_bien").text
+    assert chosen.startswith("Mặt trận chủ trì giám sát")
+
+
+def test_a_focus_must_be_a_type_of_phrase_or_a_topic():
+    with pytest.raises(InputError, match=r"'campaign'.*'giam_sat_phan_bien'.* got 'poem'"):
+        dv.summarize("Xã họp dân.", focus="poem")
+
+
+def test_a_focus_of_many_texts_chooses_across_them():
+    summary = dv.summarize_many([*NEWS, "Phong trào “Dân vận khéo” lan tỏa."], focus="campaign")
+    assert [unit.document for unit in summary.units] == [3]
+
+
+def test_a_query_and_a_focus_hold_together():
+    text = "Phong trào “Dân vận khéo” có 21 mô hình. Phong trào “Dân vận khéo” được sơ kết. Xã sơ kết năm học."
+    chosen = dv.summarize(text, sentences=3, query="sơ kết", focus="campaign").text
+    assert chosen == "Phong trào “Dân vận khéo” được sơ kết."
+
+
+def test_many_texts_are_summarised_by_the_analyzers_length_unless_another_is_asked():
+    analyzer = dv.Analyzer(summary_budget=Budget(sentences=1))
+    assert len(analyzer.summarize_many(NEWS).units) == 1
+    assert len(analyzer.summarize_many(NEWS, sentences=2).units) == 2
+
+
+def test_one_text_is_not_taken_for_many():
+    with pytest.raises(InputError, match="put it in a list"):
+        dv.summarize_many(NEWS[0])

@@ -13,6 +13,7 @@ from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.selection import Budget
 from danvan_nlp.summary.summarizer import summarize
+from danvan_nlp.summary.wanted import Wanted
 from danvan_nlp.text.syllables import read
 
 PAGES = Path(__file__).parents[2] / "examples" / "pages"
@@ -25,7 +26,7 @@ def syllables(text: str) -> int:
 
 def run(text: str, budget: Budget, query: str | None = None) -> Summary:
     table = read(text)
-    return summarize(table, split(table), budget, query)
+    return summarize(table, split(table), budget, Wanted(query))
 
 
 WORDS = st.sampled_from(

@@ -11,13 +11,13 @@ import numpy as np
 
 from danvan_nlp.doc import ClusterSummary, ClusterUnit
 from danvan_nlp.errors import InputError
-from danvan_nlp.summary.ranking import about, shipped_ranker
+from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.selection import select
-from danvan_nlp.summary.summarizer import Summarizer, Wanted
+from danvan_nlp.summary.summarizer import Summarizer
 from danvan_nlp.summary.terms import Terms
 from danvan_nlp.summary.units import cut_unit
+from danvan_nlp.summary.wanted import Wanted, about, focused
 from danvan_nlp.summary.wording import compose, results
-from danvan_nlp.text.syllables import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ class _Pool:
 def summarize_cluster(
     documents: Sequence[tuple[Syllables, SentenceTable]],
     budget: Budget,
-    query: str | None = None,
+    wanted: Sequence[Wanted] = (),
     ranker: Ranker | None = None,
 ) -> ClusterSummary:
     """Summarise several texts as one.
@@ -60,8 +60,9 @@ def summarize_cluster(
         The syllables and sentences of each text.
     budget
         How long the whole summary may be; a ratio is of all texts together.
-    query
-        What the summary should be about; as for one text.
+    wanted
+        What the summary should be about, for each document; nothing is the whole. The query of the first is that
+        of all.
     ranker
         What scores units; None is the one that comes with the package.
 
@@ -73,7 +74,7 @@ def summarize_cluster(
     Raises
     ------
     InputError
-        If there are no documents, or `query` is not a string.
+        If there are no documents.
 
     Examples
     --------
@@ -86,7 +87,6 @@ def summarize_cluster(
     if not documents:
         raise InputError("a cluster needs at least one document, got none")
     summarizer = Summarizer(shipped_ranker() if ranker is None else ranker)
-    wanted = read(Wanted(query).query or "")
     room = budget.limits(0)[1] if budget.max_syllables is not None else math.inf
     ranked = [summarizer.rank(table, sentences, room=room) for table, sentences in documents]
     limits = budget.limits(sum(int(each.content.layout.counted[-1]) for each in ranked))
@@ -108,7 +108,7 @@ def summarize_cluster(
     return ClusterSummary(" ".join(texts), tuple(units))
 
 
-def _pooled(ranked: Sequence[Ranked], wanted: Syllables) -> _Pool:
+def _pooled(ranked: Sequence[Ranked], wanted: Sequence[Wanted]) -> _Pool:
     """Put the units of all documents into one table, and weigh what documents have in common."""
     sizes = np.array([len(each.content.units) for each in ranked])
     first = np.cumsum(sizes) - sizes
@@ -135,8 +135,27 @@ def _pooled(ranked: Sequence[Ranked], wanted: Syllables) -> _Pool:
     shared = np.bincount(unit, common[term], total) / np.sqrt(np.maximum(length, 1))
     shared /= max(float(shared.max(initial=0.0)), 1e-9)
     blended = _OWN * score + (1 - _OWN) * shared * max(float(score.max(initial=0.0)), 1e-9)
-    score = about(wanted, terms, np.round(blended, 6))
+    score = _preferred(np.round(blended, 6), terms, ranked, wanted)
     return _Pool(terms, length, score, likely, np.repeat(np.arange(len(ranked)), sizes), first)
+
+
+def _preferred(
+    score: NDArray[np.float64],
+    terms: Terms,
+    ranked: Sequence[Ranked],
+    wanted: Sequence[Wanted],
+) -> NDArray[np.float64]:
+    """Return scores that prefer what is wanted, across all documents."""
+    if any(wish.focus is not None for wish in wanted):
+        near = [
+            np.zeros(len(each.content.units))
+            if wish.focus is None
+            else wish.focus.nearness(each.content)
+            for each, wish in zip(ranked, wanted, strict=True)
+        ]
+        score = focused(np.concatenate(near), score)
+    query = wanted[0].query if wanted else None
+    return about(query, terms, score) if query else score
 
 
 def _cut(ranked: Sequence[Ranked], pool: _Pool, room: int) -> ClusterSummary:

@@ -16,24 +16,17 @@ from danvan_nlp.summary.features import FEATURES, centrality, extract
 from danvan_nlp.summary.layout import NESTING
 from danvan_nlp.summary.network import Network
 from danvan_nlp.summary.term_features import TERM_FEATURES, extract_terms
-from danvan_nlp.text.ngrams import extend_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.span import Span
     from danvan_nlp.summary.content import Content
-    from danvan_nlp.summary.terms import Terms
-    from danvan_nlp.text.syllables import Syllables
 
 #: Without a model: units about this long are best to read (syllables), and the share of the opening in the score.
 _GOOD_LENGTH = 28.0
 _OPENING = 0.6
-#: What a unit that names a typed phrase gains.
-_NAMED = 1.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,9 +77,7 @@ class Ranker:
             return content.weight
         return likely_terms(self.term_network, content)
 
-    def score(
-        self, content: Content, likely: NDArray[np.float64], phrases: Iterable[Span] = ()
-    ) -> NDArray[np.float64]:
+    def score(self, content: Content, likely: NDArray[np.float64]) -> NDArray[np.float64]:
         """Score the units of a text.
 
         Parameters
@@ -95,8 +86,6 @@ class Ranker:
             The text's units and terms.
         likely : ndarray of float64, shape (t,)
             What `likely` returned for it.
-        phrases
-            Spans that make a unit weigh more.
 
         Returns
         -------
@@ -107,7 +96,6 @@ class Ranker:
             return np.zeros(0)
         network = self.unit_network
         score = _by_centrality(content) if network is None else network(extract(content, likely))
-        score = score * np.where(named(content, phrases) > 0, _NAMED, 1.0)
         # Rounded, so that the last bits of a machine's arithmetic do not choose between equals.
         return np.asarray(np.round(np.clip(score, 0.0, 1.0), 6), np.float64)
 
@@ -147,37 +135,3 @@ def torn(content: Content) -> NDArray[np.bool_]:
     units = content.units
     depth = np.concatenate(([0], np.cumsum(NESTING[content.layout.table.shape])))
     return np.asarray(depth[units.stop] != depth[units.first])
-
-
-def named(content: Content, spans: Iterable[Span]) -> NDArray[np.int64]:
-    """Count for each unit the spans that begin in it."""
-    starts = np.array([span.start for span in spans], np.int64)
-    table, units = content.layout.table, content.units
-    if not len(starts) or not len(units):
-        return np.zeros(len(units), np.int64)
-    unit = np.searchsorted(table.start[units.first], starts, side="right") - 1
-    within = (unit >= 0) & (starts < table.end[units.stop[np.maximum(unit, 0)] - 1])
-    return np.bincount(unit[within], minlength=len(units))
-
-
-def about(query: Syllables, terms: Terms, score: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return scores that prefer units sharing terms with a query; others are left out (-1) if any unit shares one.
-
-    Parameters
-    ----------
-    query
-        The query's syllables.
-    terms
-        The units' terms.
-    score : ndarray of float64, shape (n,)
-        Relevance to the whole text.
-    """
-    hashed = np.concatenate((query.key, extend_hash(query.key[:-1], query.key[1:])))
-    wanted = terms.among(hashed)
-    # Rare terms of the query tell more than those that every unit has.
-    rarity = np.where(wanted, np.log1p(len(score) / np.maximum(terms.spread, 1)), 0.0)
-    shared = np.bincount(terms.unit, rarity[terms.term], len(score))
-    best = float(shared.max(initial=0.0))
-    if best <= 0:
-        return score
-    return np.where(shared > 0, 0.75 * shared / best + 0.25 * score, -1.0)

@@ -138,8 +138,3 @@ def select(
         else:
             heapreplace(heap, (_REPETITION * best * share - scores[unit], unit, len(chosen)))
     return sorted(chosen)
-
-
-def within(score: NDArray[np.float64], wanted: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return scores that leave out the units that are not wanted, unless none is."""
-    return np.where(wanted, score, -1.0) if wanted.any() else score

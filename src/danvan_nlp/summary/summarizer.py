@@ -4,71 +4,36 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.doc import PhraseType, Section, Summary
-from danvan_nlp.errors import InputError
+from danvan_nlp.doc import Section, Summary
 from danvan_nlp.summary.content import Content
 from danvan_nlp.summary.figures import key_figures
 from danvan_nlp.summary.layout import is_syllable
-from danvan_nlp.summary.ranking import Ranker, about, named, shipped_ranker, torn
+from danvan_nlp.summary.ranking import Ranker, shipped_ranker, torn
 from danvan_nlp.summary.report import SECTIONS, sections
-from danvan_nlp.summary.selection import Budget, select, within
+from danvan_nlp.summary.selection import Budget, select
 from danvan_nlp.summary.units import cut_unit, shortened
+from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
 from danvan_nlp.summary.wording import compose, results
 from danvan_nlp.text.sentence_table import HEADING
-from danvan_nlp.text.syllables import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
-    from danvan_nlp.doc import Phrase, Unit
+    from danvan_nlp.doc import Unit
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
-__all__ = ["Budget", "Ranked", "Summarizer", "Wanted", "summarize"]
+__all__ = ["Budget", "Focus", "Ranked", "Summarizer", "Wanted", "summarize"]
 
 #: The length of a headline (syllables).
 _HEADLINE = 20
 _LEAST_HEADLINE = 5
 #: The most units of a section.
 _SECTION_UNITS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a summary should be about.
-
-    Attributes
-    ----------
-    query : str or None
-        Words; only units that share terms with them are chosen, if any does.
-    focus : str or None
-        A type of phrase; only units that name one of this type are chosen, if any does.
-    phrases : tuple of Phrase
-        The text's typed phrases; units that name them weigh more.
-
-    Raises
-    ------
-    InputError
-        If the query is no string, or the focus no type of phrase.
-    """
-
-    query: str | None = None
-    focus: PhraseType | None = None
-    phrases: tuple[Phrase, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.query is not None and not isinstance(self.query, str):
-            raise InputError(f"query must be a str or None, got {type(self.query).__name__}")
-        if self.focus is not None and self.focus not in get_args(PhraseType):
-            raise InputError(
-                f"focus must be one of {list(get_args(PhraseType))} or None, got {self.focus!r}"
-            )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,8 +58,7 @@ def summarize(
     table: Syllables,
     sentences: SentenceTable,
     budget: Budget,
-    query: str | None = None,
-    phrases: Iterable[Phrase] = (),
+    wanted: Wanted = ANYTHING,
 ) -> Summary:
     """Summarise a text by its own clauses, with the ranker that comes with the package.
 
@@ -104,32 +68,24 @@ def summarize(
         The text's syllables and where its sentences stand.
     budget
         How long the summary may be; it is never longer.
-    query
-        What the summary should be about. Only units that share terms with it are chosen; a query that no unit
-        shares a term with gives a summary of the whole.
-    phrases
-        The text's typed phrases, if they are known; units that name them weigh more.
+    wanted
+        What the summary should be about.
 
     Returns
     -------
     Summary
         Its units stand in the order of the text and slice it. Empty only for a text without letters and digits.
 
-    Raises
-    ------
-    InputError
-        If `query` is not a string.
-
     Examples
     --------
     >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
+    >>> from danvan_nlp.text.syllables import read
     >>> table = read("Công tác dân vận được đổi mới, sát cơ sở; từng bước mở rộng dân chủ ở các thôn, bản.")
     >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
     >>> sentences = SentenceTable(rows[0], rows[1], np.array([PROSE], np.uint8))
-    >>> summarize(table, sentences, Budget(sentences=1), query="dân chủ").text
+    >>> summarize(table, sentences, Budget(sentences=1), Wanted(query="dân chủ")).text
     'Công tác dân vận từng bước mở rộng dân chủ ở các thôn, bản.'
     """
-    wanted = Wanted(query, None, tuple(phrases))
     return Summarizer(shipped_ranker()).summarize(table, sentences, budget, wanted)
 
 
@@ -150,7 +106,7 @@ class Summarizer:
         table: Syllables,
         sentences: SentenceTable,
         budget: Budget,
-        wanted: Wanted = Wanted(),
+        wanted: Wanted = ANYTHING,
     ) -> Summary:
         """Summarise a text; see the function `summarize`."""
         limits = budget.limits(int(is_syllable(table.shape).sum()))
@@ -178,18 +134,13 @@ class Summarizer:
         self,
         table: Syllables,
         sentences: SentenceTable,
-        wanted: Wanted = Wanted(),
+        wanted: Wanted = ANYTHING,
         room: float = math.inf,
     ) -> Ranked:
         """Cut a text into units of at most `room` syllables and score them."""
         content = Content.of(table, sentences, self.ranker.known, room)
         likely = self.ranker.likely(content)
-        score = self.ranker.score(content, likely, wanted.phrases)
-        if wanted.focus is not None:
-            focused = [phrase for phrase in wanted.phrases if phrase.type == wanted.focus]
-            score = within(score, named(content, focused) > 0)
-        if wanted.query:
-            score = about(read(wanted.query), content.terms, score)
+        score = wanted.preferred(self.ranker.score(content, likely), content)
         return Ranked(content, likely, score)
 
 
