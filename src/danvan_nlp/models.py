@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+import stat
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
+from numpy.lib import format as npy
 
 from danvan_nlp.errors import ModelError
 
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _MANIFEST = "model.json"
+#: A manifest holds settings; what is longer is none.
+_MOST_MANIFEST_BYTES = 1 << 26
+#: Booleans, integers and floats: nothing that could hold an object.
+_KINDS = "biuf"
 _PACKED = Path(__file__).parent / "_models"
 _CHECKOUT = Path(__file__).parents[2] / "models"
 
@@ -107,7 +114,7 @@ def load(model: str | Path) -> Model:
     key = folder.resolve()
     with _lock:
         if key not in _loaded:
-            _loaded[key] = _read(folder)
+            _loaded[key] = _read(folder, linked=not isinstance(model, Path))
         return _loaded[key]
 
 
@@ -125,13 +132,14 @@ def _shipped(name: str) -> Path:
     return root / name
 
 
-def _read(folder: Path) -> Model:
-    manifest = _read_manifest(folder / _MANIFEST)
+def _read(folder: Path, *, linked: bool) -> Model:
+    """Read a model folder; `linked` allows symbolic links, as package managers make them of installed files."""
+    manifest = _read_manifest(folder, linked=linked)
     arrays = {}
     for name, entry in manifest["arrays"].items():
         if not name.isidentifier():
             raise ModelError(f"{folder}: {name!r} is no name for an array")
-        arrays[name] = _read_array(folder / f"{name}.npy", entry)
+        arrays[name] = _read_array(folder / f"{name}.npy", entry, linked=linked)
     return Model(
         manifest["name"],
         manifest["version"],
@@ -140,10 +148,30 @@ def _read(folder: Path) -> Model:
     )
 
 
-def _read_manifest(path: Path) -> dict[str, Any]:
+@contextmanager
+def _opened(path: Path, *, linked: bool) -> Iterator[BinaryIO]:
+    """Open a regular file, and nothing that a name could lead to instead (a link elsewhere, a pipe, a device)."""
+    if path.is_symlink() and not linked:
+        raise ModelError(f"{path} is a symbolic link; put the file itself in the model's folder")
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ModelError(f"{path} is not a regular file; install the model again")
+    with path.open("rb") as file:
+        yield file
+
+
+def _read_manifest(folder: Path, *, linked: bool) -> dict[str, Any]:
+    path = folder / _MANIFEST
     try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        with _opened(path, linked=linked) as file:
+            data = file.read(_MOST_MANIFEST_BYTES + 1)
+        if len(data) > _MOST_MANIFEST_BYTES:
+            raise ModelError(
+                f"{path} has more than {_MOST_MANIFEST_BYTES} bytes; it is no manifest"
+            )
+        manifest: dict[str, Any] = json.loads(data.decode())
+    except (OSError, ValueError, RecursionError) as error:
+        if isinstance(error, ModelError):
+            raise
         raise ModelError(f"{path} can't be read as a model manifest: {error}") from error
     expected = {"format": int, "name": str, "version": str, "settings": dict, "arrays": dict}
     for key, kind in expected.items():
@@ -156,32 +184,56 @@ def _read_manifest(path: Path) -> dict[str, Any]:
     return manifest
 
 
-def _read_array(path: Path, entry: object) -> NDArray[Any]:
+def _read_array(path: Path, entry: object, *, linked: bool) -> NDArray[Any]:
     """Map one array after its bytes were checked, so that no header is believed that was not hashed."""
     if not isinstance(entry, dict) or set(entry) != {"sha256", "dtype", "shape"}:
         raise ModelError(
             f"{path}: its manifest entry must have sha256, dtype and shape, got {entry!r}"
         )
     try:
-        if _sha256(path) != entry["sha256"]:
-            raise ModelError(
-                f"{path} is not the file that its manifest describes (SHA-256 differs); install it again"
-            )
-        array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+        # One opening for all: what was hashed is what is mapped.
+        with _opened(path, linked=linked) as file:
+            if _digest(file) != entry["sha256"]:
+                raise ModelError(
+                    f"{path} is not the file that its manifest describes (SHA-256 differs); install it again"
+                )
+            file.seek(0)
+            return _map(path, file, entry)
+    except ModelError:
+        raise
     except (OSError, ValueError) as error:
-        if isinstance(error, ModelError):
-            raise
         raise ModelError(f"{path} can't be read as an array: {error}") from error
-    if [str(array.dtype), list(array.shape)] != [entry["dtype"], entry["shape"]]:
+
+
+def _map(path: Path, file: BinaryIO, entry: Mapping[str, object]) -> NDArray[Any]:
+    """Map the array of an open `.npy` file whose header says what the manifest says and fits its size."""
+    version = npy.read_magic(file)
+    if version != (1, 0):
+        raise ModelError(f"{path} has the .npy version {version}, this version reads (1, 0)")
+    shape, fortran, dtype = npy.read_array_header_1_0(file)
+    if dtype.kind not in _KINDS:
+        raise ModelError(f"{path} can't be read as an array: its type {dtype} is no number")
+    if [str(dtype), list(shape)] != [entry["dtype"], entry["shape"]]:
         raise ModelError(
-            f"{path} holds {array.dtype}{array.shape}, its manifest says {entry['dtype']}{entry['shape']}"
+            f"{path} holds {dtype}{shape}, its manifest says {entry['dtype']}{entry['shape']}"
         )
-    return array
+    offset, size = file.tell(), path.stat().st_size
+    if min(shape, default=0) < 0 or fortran or size != offset + math.prod(shape) * dtype.itemsize:
+        raise ModelError(
+            f"{path} can't be read as an array: {size} bytes don't hold {dtype}{shape}"
+        )
+    if 0 in shape:
+        return np.empty(shape, dtype)
+    return np.memmap(file, dtype, "r", offset, shape)
 
 
 def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
+        return _digest(file)
+
+
+def _digest(file: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while block := file.read(1 << 20):
+        digest.update(block)
     return digest.hexdigest()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 import numpy as np
 
 from danvan_nlp.span import Attributes
+from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
@@ -129,7 +129,7 @@ class Rows:
         for row in range(first, stop):
             glued = self.shape[row] in (Shape.COMMA, Shape.CLAUSE, Shape.STOP)
             pieces.append(
-                ("" if glued or row == first else " ") + normalize("NFC", self.slice(row, row + 1))
+                ("" if glued or row == first else " ") + compose(self.slice(row, row + 1))
             )
         return "".join(pieces)
 

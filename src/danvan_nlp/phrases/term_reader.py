@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
-from unicodedata import normalize
 
 import numpy as np
 
 from danvan_nlp.phrases.ngram_counts import GROUPS, LONGEST, Grams
 from danvan_nlp.phrases.rows import key_of
+from danvan_nlp.text.composition import compose
 from danvan_nlp.text.ngrams import extend_hash
 from danvan_nlp.text.tokens import Shape
 
@@ -109,9 +109,7 @@ class Vocabulary:
         room = _MOST_SYLLABLES + 1 - len(self._spelling)
         key, at = key[:room], at[:room]
         number = np.arange(len(self._spelling), len(self._spelling) + len(key), dtype=np.uint16)
-        self._spelling += [
-            normalize("NFC", table.slice(row, row + 1)).lower() for row in fresh[at].tolist()
-        ]
+        self._spelling += [compose(table.slice(row, row + 1)).lower() for row in fresh[at].tolist()]
         place = np.searchsorted(self._key, key)
         self._key = np.insert(self._key, place, key)
         self._number = np.insert(self._number, place, number)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 import numpy as np
 
 from danvan_nlp.errors import ModelError
 from danvan_nlp.models import load
 from danvan_nlp.segmentation.features import Windows, hash_features, padded_rows, read_windows
+from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
@@ -139,7 +139,7 @@ def _shipped() -> WordModel:
 
 def _is_short(text: str) -> bool:
     """Tell whether the text has few letters, however they are composed."""
-    return len(normalize("NFC", text)) <= _LONGEST_ABBREVIATION
+    return len(compose(text)) <= _LONGEST_ABBREVIATION
 
 
 def _join_across_marks(

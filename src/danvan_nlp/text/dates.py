@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.span import Span
+from danvan_nlp.text.composition import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -295,7 +296,7 @@ def _to_vietnam(moment: datetime, zone: str | None) -> datetime | None:
 
 def _compose(text: str) -> tuple[str, list[int] | None]:
     """NFC form of a text and, if it differs, where each boundary of it stands in the text."""
-    if unicodedata.is_normalized("NFC", text):
+    if text.isascii() or compose(text) == text:
         return text, None
     pieces: list[str] = []
     places: list[int] = []

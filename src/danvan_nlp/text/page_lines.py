@@ -7,11 +7,11 @@ lines together.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from danvan_nlp.text.composition import compose
 from danvan_nlp.text.dates import find_dates
 from danvan_nlp.text.portal_chrome import Kind, chrome
 
@@ -119,7 +119,7 @@ def read_lines(page: str) -> list[Line]:
 
 def comparable(text: str) -> str:
     """Return a line in NFC and lower case with single spaces and no marks at its ends."""
-    return " ".join(unicodedata.normalize("NFC", text).lower().split()).strip(" .:-–|»>•*()")
+    return " ".join(compose(text).lower().split()).strip(" .:-–|»>•*()")
 
 
 def home_names() -> frozenset[str]:

@@ -21,6 +21,8 @@ from hashlib import blake2b
 
 import regex
 
+from danvan_nlp.text.composition import compose
+
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 
 # Onset, vowel letters, coda; tone marks are taken out before matching.
@@ -109,11 +111,11 @@ def stable_key(form: str) -> int:
 def _fold(text: str) -> str:
     """Compose, lower-case and drop format characters (zero-width joiners, soft hyphens, byte-order marks)."""
     # Eth is a common stand-in for Đ in text converted from legacy encodings.
-    folded = unicodedata.normalize("NFC", text).lower().replace("ð", "đ")
+    folded = compose(text).lower().replace("ð", "đ")
     if not folded.isascii():
         folded = "".join(c for c in folded if unicodedata.category(c) != "Cf") or folded
         # Lower-casing and removal can leave a pair that composes.
-        folded = unicodedata.normalize("NFC", folded)
+        folded = compose(folded)
     return folded
 
 

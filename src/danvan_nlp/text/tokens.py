@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from enum import IntEnum
 
 import regex
 
+from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import is_vietnamese
 
 #: Added to a letter shape when the letters can't be a Vietnamese syllable.
@@ -54,6 +54,9 @@ _DOCUMENT_CODES = (
 )
 _SYMBOL_PART = r"(?=[\p{L}\d]{0,15}\p{Lu}[\p{L}\d]{0,15}\p{Lu})\p{L}[\p{L}\d]{1,23}"
 
+_FLAG = r"\p{Regional_Indicator}{1,2}+"
+_GRAPHEME = regex.compile(rf"{_FLAG}[\p{{M}}\p{{Cf}}]*+|\X")
+
 _ALTERNATIVES = {
     "URL": r"(?:https?://|www\.)[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'…]",
     "EMAIL": r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}",
@@ -78,6 +81,8 @@ _ALTERNATIVES = {
     "LETTERS": r"\p{L}[\p{L}\p{M}\p{Cf}]*",
     "STOP": r"[.!?…]+",
     "REPEATED": r"(?P<mark>[-–—_=*~#+•])(?P=mark)*",
+    # A pair of letters that show a flag is one \X too, but \X counts all such letters before it.
+    "FLAG": _FLAG,
     "OTHER": r"\X",
 }
 _TOKEN = regex.compile(
@@ -126,7 +131,7 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
     >>> [(s, e, Shape(k).name) for s, e, k in split_chunk("25-NQ/TW,")]
     [(0, 8, 'SYMBOL'), (8, 9, 'COMMA')]
     """
-    composed = unicodedata.normalize("NFC", chunk)
+    composed = compose(chunk)
     tokens = [
         (match.start(), match.end(), _shape(match.lastgroup or "OTHER", match.group()))
         for match in _TOKEN.finditer(composed)
@@ -141,9 +146,9 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
 def _places_in_original(chunk: str) -> list[int]:
     """For each boundary of NFC(chunk) the boundary of `chunk` it stands for (never inside a grapheme that changed)."""
     places = [0]
-    for grapheme in regex.finditer(r"\X", chunk):
+    for grapheme in _GRAPHEME.finditer(chunk):
         original = grapheme.group()
-        composed = unicodedata.normalize("NFC", original)
+        composed = compose(original)
         if composed == original:
             places.extend(range(grapheme.start() + 1, grapheme.end() + 1))
         else:

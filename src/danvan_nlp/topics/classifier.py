@@ -12,7 +12,6 @@ import re
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
-from unicodedata import normalize
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from danvan_nlp import models
 from danvan_nlp.doc import Evidence, Topic
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.span import Span
+from danvan_nlp.text.composition import compose
 from danvan_nlp.topics.features import content_rows, count, foreign_share, ngrams
 
 if TYPE_CHECKING:
@@ -180,8 +180,7 @@ class Classifier:
             return "empty"
         if foreign_share(table.shape) > _FOREIGN_LIMIT:
             return "not_vietnamese"
-        composed = normalize("NFC", table.text)
-        if syllables >= _ENOUGH_TO_SEE_LETTERS and not _VIETNAMESE_LETTER.search(composed):
+        if syllables >= _ENOUGH_TO_SEE_LETTERS and not _has_vietnamese_letter(table.text):
             return "not_vietnamese"
         return "too_short" if syllables < _FEWEST else None
 
@@ -267,6 +266,11 @@ class Classifier:
             spans = _spans(table, found.first[at], found.last[at])
             evidence.append(Evidence(spans[0].text, float(added[i]), spans))
         return tuple(evidence)
+
+
+def _has_vietnamese_letter(text: str) -> bool:
+    found = _VIETNAMESE_LETTER.search(text) or _VIETNAMESE_LETTER.search(compose(text))
+    return found is not None
 
 
 def _spans(table: Syllables, first: NDArray[np.int64], last: NDArray[np.int64]) -> tuple[Span, ...]:
