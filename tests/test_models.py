@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -101,3 +103,73 @@ def test_an_unknown_name_lists_the_shipped_models() -> None:
 def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="can't be read as a model manifest"):
         models.load(tmp_path)
+
+
+def with_array(folder: Path, data: bytes, dtype: str = "float32", shape: object = (6,)) -> Path:
+    """Put bytes in the place of the array, with a manifest that vouches for them."""
+    (folder / "weights.npy").write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    edit(folder, arrays={"weights": {"sha256": digest, "dtype": dtype, "shape": shape}})
+    return folder
+
+
+def header(text: str, size: int = 24) -> bytes:
+    padded = text.encode().ljust(117) + b"\n"
+    return b"\x93NUMPY\x01\x00" + len(padded).to_bytes(2, "little") + padded + b"\x00" * size
+
+
+def described(shape: object, descr: str = "<f4", order: bool = False) -> bytes:
+    return header(f"{{'descr': {descr!r}, 'fortran_order': {order}, 'shape': {shape}}}")
+
+
+@pytest.mark.parametrize(
+    ("data", "dtype", "shape"),
+    [
+        (b"", "float32", [6]),
+        (b"\x93NUMPY", "float32", [6]),
+        (b"\x93NUMPY\x02\x00" + b"\x00" * 50, "float32", [6]),
+        (header("(" * 100), "float32", [6]),
+        (header("__import__('os').system('true')"), "float32", [6]),
+        (described("(-6,)"), "float32", [-6]),
+        (described("(-2, -3)"), "float32", [-2, -3]),
+        (described("(7,)"), "float32", [7]),
+        (described("(5,)"), "float32", [5]),
+        (described(f"({2**62}, 4)"), "float32", [2**62, 4]),
+        (described("(True, 6)"), "float32", [True, 6]),
+        (described("(2, 3)", order=True), "float32", [2, 3]),
+        (described("(3,)", "|O"), "object", [3]),
+        (described("(3,)", "|V8"), "|V8", [3]),
+        (described("(6,)"), "float64", [6]),
+        (described("(6,)"), "float32", None),
+    ],
+)
+def test_an_array_that_is_not_what_it_seems_is_refused(
+    folder: Path, data: bytes, dtype: str, shape: object
+) -> None:
+    with pytest.raises(ModelError):
+        models.load(with_array(folder, data, dtype, shape))
+
+
+def test_an_empty_array_is_one(folder: Path) -> None:
+    loaded = models.load(with_array(folder, described("(0, 6)")[:-24], shape=[0, 6]))
+    assert loaded.arrays["weights"].shape == (0, 6)
+
+
+@pytest.mark.parametrize("name", ["model.json", "weights.npy"])
+def test_a_link_or_a_pipe_in_a_model_folder_is_refused(folder: Path, name: str) -> None:
+    path = folder / name
+    path.rename(folder.parent / name)
+    path.symlink_to(folder.parent / name)
+    with pytest.raises(ModelError, match="is a symbolic link"):
+        models.load(folder)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(ModelError, match="is not a regular file"):
+        models.load(folder)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "", "\x00", '{"format": NaN', "[]", '"model"'])
+def test_a_manifest_that_is_none_is_refused(folder: Path, text: str) -> None:
+    (folder / "model.json").write_text(text)
+    with pytest.raises(ModelError):
+        models.load(folder)

@@ -207,12 +207,7 @@ def _read_array(path: Path, entry: object, *, linked: bool) -> NDArray[Any]:
 
 def _map(path: Path, file: BinaryIO, entry: Mapping[str, object]) -> NDArray[Any]:
     """Map the array of an open `.npy` file whose header says what the manifest says and fits its size."""
-    version = npy.read_magic(file)
-    if version != (1, 0):
-        raise ModelError(f"{path} has the .npy version {version}, this version reads (1, 0)")
-    shape, fortran, dtype = npy.read_array_header_1_0(file)
-    if dtype.kind not in _KINDS:
-        raise ModelError(f"{path} can't be read as an array: its type {dtype} is no number")
+    shape, fortran, dtype = _read_header(path, file)
     if [str(dtype), list(shape)] != [entry["dtype"], entry["shape"]]:
         raise ModelError(
             f"{path} holds {dtype}{shape}, its manifest says {entry['dtype']}{entry['shape']}"
@@ -225,6 +220,21 @@ def _map(path: Path, file: BinaryIO, entry: Mapping[str, object]) -> NDArray[Any
     if 0 in shape:
         return np.empty(shape, dtype)
     return np.memmap(file, dtype, "r", offset, shape)
+
+
+def _read_header(path: Path, file: BinaryIO) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    try:
+        version = npy.read_magic(file)
+        if version != (1, 0):
+            raise ValueError(f"its .npy version is {version}, this version reads (1, 0)")
+        shape, fortran, dtype = npy.read_array_header_1_0(file)
+        if dtype.kind not in _KINDS:
+            raise ValueError(f"its type {dtype} is no number")
+        if not all(type(length) is int for length in shape):
+            raise ValueError(f"its shape is {shape}")
+    except Exception as error:  # the parser of headers raises whatever Python's own parser does
+        raise ModelError(f"{path} can't be read as an array: {error}") from error
+    return shape, fortran, dtype
 
 
 def _sha256(path: Path) -> str:

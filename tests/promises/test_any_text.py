@@ -9,25 +9,10 @@ import pytest
 from hypothesis import given, settings
 
 import danvan_nlp as dv
-from danvan_nlp.record import Record
+from tests.spans import spans_of
 from tests.strategies import nfc, nfd, texts
 
 SLOWER = settings(max_examples=60, deadline=None)
-
-
-def spans_of(value: Any) -> list[dv.Span]:
-    """All spans anywhere inside a result."""
-    found = [value] if isinstance(value, dv.Span) else []
-    if isinstance(value, Record):
-        for name in value.__dataclass_fields__:  # type: ignore[attr-defined]
-            found += spans_of(getattr(value, name))
-    elif isinstance(value, dict):
-        for item in value.values():
-            found += spans_of(item)
-    elif isinstance(value, (tuple, list)):
-        for item in value:
-            found += spans_of(item)
-    return found
 
 
 @SLOWER
@@ -137,6 +122,40 @@ def test_many_texts_are_read_as_results_are_taken() -> None:
 def test_what_is_no_str_is_refused_with_its_type(verb: str, value: object) -> None:
     with pytest.raises(dv.InputError, match=type(value).__name__):
         getattr(dv, verb)(value)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        " ",
+        "\n",
+        "dân ",
+        "“",
+        "(",
+        "a\u0301",
+        "\u0301",
+        "\u200d",
+        "🇻🇳",
+        "👨\u200d",
+        "\ud800",
+        "\x00",
+        "1,",
+        "- a\n",
+    ],
+)
+def test_a_million_repeats_keep_every_promise(piece: str) -> None:
+    text = piece * 1_000_000
+    doc = dv.analyze(text)
+    covered = 0
+    for word in doc.words:
+        assert not text[covered : word.start].strip()
+        assert text[word.start : word.end] == word.text
+        covered = word.end
+    assert not text[covered:].strip()
+    for span in spans_of([doc.phrases, doc.summary]):
+        assert text[span.start : span.end] == span.text
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\u00a0", "\u200b", "…", "!!!", "123", "\ud800"])

@@ -1,0 +1,32 @@
+"""Composing a text gives Unicode's NFC, also where marks stand in long runs that take `unicodedata` too long."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from danvan_nlp.text.composition import compose
+from danvan_nlp.text.syllables import read
+
+MARKS = "\u0300\u0301\u0303\u0309\u0323\u0315\u0334\u0345\u0344\u0f71\u0f72\u0f73\u0903\u200d\u3099"
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=80))
+def test_any_text_is_composed_as_unicode_says(text: str) -> None:
+    assert compose(text) == unicodedata.normalize("NFC", text)
+
+
+@settings(max_examples=300)
+@given(st.text(st.sampled_from("aêửd " + MARKS), min_size=31, max_size=200))
+def test_long_runs_of_marks_are_composed_as_unicode_says(text: str) -> None:
+    assert compose(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 7])
+def test_flags_are_tokens_of_two_letters(count: int) -> None:
+    text = "🇻" * count
+    table = read(text)
+    assert table.end.tolist() == [*range(2, count + 1, 2), *([count] if count % 2 else [])]
