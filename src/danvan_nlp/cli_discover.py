@@ -19,6 +19,7 @@ from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.errors import InputError, MissingExtraError
 from danvan_nlp.phrases.discover import CAPACITY, DISCOVERY_TYPES, Discovery, DiscoveryType, Example
 from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.spreadsheet import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -197,7 +198,9 @@ def _write_csv(found: Iterable[Discovery], file: TextIO) -> None:
         values = discovery.to_dict() | {"rank": ranks[discovery.type]}
         examples = [_place(example) for example in discovery.examples]
         blank = [""] * (_EXAMPLES - len(examples))
-        writer.writerow([*(values[name] for name in _COLUMNS), *examples, *blank])
+        row = [*(values[name] for name in _COLUMNS), *examples, *blank]
+        # The table is made for spreadsheets, and holds text of any source.
+        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in row])
 
 
 def _place(example: Example) -> str:

@@ -87,6 +87,13 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     input_format: Annotated[
         InputFormat | None, typer.Option(help="Of inputs whose names don't say it.")
     ] = None,
+    spreadsheet: Annotated[
+        bool,
+        typer.Option(
+            "--spreadsheet",
+            help="In CSV, an apostrophe before text that a spreadsheet would run as a formula.",
+        ),
+    ] = False,
     shard_rows: Annotated[
         int, typer.Option(min=1, help="Rows that are done again at most after an interruption.")
     ] = 1000,
@@ -109,6 +116,7 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
             "quarantine": quarantine,
             "input_format": input_format,
             "shard_rows": shard_rows,
+            "spreadsheet": spreadsheet,
         },
         {
             "text_column": text_column,

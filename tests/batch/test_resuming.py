@@ -27,7 +27,7 @@ from danvan_nlp.batch import (
     tag_files,
 )
 from danvan_nlp.batch.shard import DONE
-from danvan_nlp.batch.work import WorkFolder
+from danvan_nlp.batch.work import WorkFolder, model_versions
 from danvan_nlp.errors import InputError
 from tests.batch.articles import rows
 from tests.batch.conftest import TOPICS, read_jsonl, write_jsonl
@@ -138,6 +138,17 @@ def test_resume_refuses_a_changed_input_and_another_version(
     archive.write_bytes(data + data[:200])
     with pytest.raises(ResumeError, match="is the result of a run with other inputs or settings"):
         run(archive, resume=True)
+
+
+def test_what_a_run_depends_on_names_every_model_that_it_uses() -> None:
+    parts = ("words", "phrases", "topics", "summary")
+    assert set(model_versions(TagOptions(parts=parts))) == {
+        "words",
+        "knowledge",
+        "topics",
+        "summary",
+    }
+    assert set(model_versions(TagOptions(parts=("summary",)))) == {"summary"}
 
 
 def test_what_an_earlier_run_left_is_replaced_only_when_asked(

@@ -5,20 +5,34 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["danvan_nlp"]):
-    from tests.fuzzing.targets import TARGETS, seeds
+    from tests.fuzzing.targets import TARGETS, Target, seeds
 
 #: A run that takes longer, in seconds, or more memory, in MB, is a finding too.
 _SLOWEST = 25
 _MOST_MEMORY = 2500
 
 
+def keeping(target: Target) -> Target:
+    """Keep what breaks a target as finding-… in the current folder, whatever becomes of the process."""
+
+    def run(data: bytes) -> None:
+        try:
+            target(data)
+        except BaseException:
+            Path(f"finding-{target.__name__}-{sha256(data).hexdigest()[:12]}").write_bytes(data)
+            raise
+
+    return run
+
+
 def main() -> None:
-    """Run libFuzzer over a target; what breaks it is left in the current folder as crash-…."""
+    """Run libFuzzer over a target."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", choices=sorted(TARGETS))
     parser.add_argument("--seconds", type=int, default=60)
@@ -40,7 +54,7 @@ def main() -> None:
         "-print_final_stats=1",
         "-verbosity=1",
     ]
-    atheris.Setup(arguments, TARGETS[options.target])
+    atheris.Setup(arguments, keeping(TARGETS[options.target]))
     atheris.Fuzz()
 
 

@@ -49,12 +49,15 @@ class Endpoint:
     compression : {"gzip", "zstd"} or None
     delimiter : str
         Between the fields of a CSV record.
+    spreadsheet : bool
+        Whether text that a spreadsheet would run is written so that it is shown.
     """
 
     name: str
     format: Format
     compression: Compression | None = None
     delimiter: str = ","
+    spreadsheet: bool = False
 
     @property
     def is_stream(self) -> bool:
@@ -73,7 +76,7 @@ def describe_file(name: str, format: Format | None = None) -> Endpoint:  # noqa:
     Examples
     --------
     >>> describe_file("news.jsonl.gz")
-    Endpoint(name='news.jsonl.gz', format='jsonl', compression='gzip', delimiter=',')
+    Endpoint(name='news.jsonl.gz', format='jsonl', compression='gzip', delimiter=',', spreadsheet=False)
     """
     if format is not None and format not in FORMATS:
         raise InputError(f"the format must be one of {list(FORMATS)}, got {format!r}")

@@ -41,6 +41,9 @@ class Job:
         Of inputs whose names don't say it.
     shard_rows : int
         Most rows of a shard, the unit that is redone after an interruption.
+    spreadsheet : bool
+        In CSV, write an apostrophe before text that a spreadsheet would run as a formula. Positions then count from
+        after it.
 
     Raises
     ------
@@ -56,6 +59,7 @@ class Job:
     quarantine: str | None = None
     input_format: Format | None = None
     shard_rows: int = 1000
+    spreadsheet: bool = False
 
     def __post_init__(self) -> None:
         for name in ("workers", "batch_size", "shard_rows"):

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from danvan_nlp.batch.arrow import PREFIX, added_arrays, added_schema
 from danvan_nlp.batch.rows import Record, Row, plain
+from danvan_nlp.spreadsheet import inert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def part_writer(
     if columns is None:
         raise AssertionError("CSV and Parquet output have columns")
     if target.format == "csv":
-        return _CsvPart(file, names, columns, target.delimiter)
+        return _CsvPart(file, names, columns, target)
     return _ArrowPart(file, shard, columns, options)
 
 
@@ -85,20 +86,28 @@ def _dump(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=plain).encode()
 
 
+class _Lines(io.StringIO):
+    """Lines that end in a line feed; before Python 3.13 a carriage return is quoted only by writers that end in it."""
+
+    def write(self, line: str) -> int:
+        return super().write(line.removesuffix("\r\n") + "\n")
+
+
 class _CsvPart:
     def __init__(
-        self, file: BinaryIO, names: Sequence[str], columns: Columns, delimiter: str
+        self, file: BinaryIO, names: Sequence[str], columns: Columns, target: Endpoint
     ) -> None:
-        self._file, self._names, self._columns, self._delimiter = file, names, columns, delimiter
+        self._file, self._names, self._columns, self._target = file, names, columns, target
 
     def write(self, rows: Sequence[Row], results: Sequence[Values]) -> None:
-        text = io.StringIO(newline="")
-        writer = csv.writer(text, delimiter=self._delimiter, lineterminator="\n")
+        text = _Lines(newline="")
+        writer = csv.writer(text, delimiter=self._target.delimiter, lineterminator="\r\n")
+        cell = _shown_cell if self._target.spreadsheet else _cell
         kept = self._columns.schema.names
         for row, values in zip(rows, results, strict=True):
             added = added_record(values, self._names).values()
             own = (self._columns.value(row.record, name) for name in kept)
-            writer.writerow([_cell(value) for value in (*own, *added)])
+            writer.writerow([cell(value) for value in (*own, *added)])
         self._file.write(text.getvalue().encode())
 
     def close(self) -> None:
@@ -114,11 +123,16 @@ def _cell(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def csv_header(columns: Columns, options: TagOptions, delimiter: str) -> bytes:
+def _shown_cell(value: Any) -> str:
+    return inert(_cell(value))
+
+
+def csv_header(columns: Columns, options: TagOptions, target: Endpoint) -> bytes:
     """Return the first line of CSV output."""
-    text = io.StringIO(newline="")
+    text = _Lines(newline="")
     names = [*columns.schema.names, *added_schema(options).names]
-    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerow(names)
+    cells = [inert(name) if target.spreadsheet else name for name in names]
+    csv.writer(text, delimiter=target.delimiter, lineterminator="\r\n").writerow(cells)
     return text.getvalue().encode()
 
 
@@ -182,7 +196,7 @@ def open_sink(target: Endpoint, path: Path, columns: Columns | None, options: Ta
         return _ParquetSink(path, full_schema(columns, options))
     header = b""
     if target.format == "csv" and columns is not None:
-        header = csv_header(columns, options, target.delimiter)
+        header = csv_header(columns, options, target)
     if target.is_stream:
         return _ByteSink(sys.stdout.buffer, None, header)
     file = path.open("wb")

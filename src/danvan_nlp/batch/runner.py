@@ -30,7 +30,7 @@ from danvan_nlp.batch.pool import WorkerPool
 from danvan_nlp.batch.records import Shard, file_size, read_shards
 from danvan_nlp.batch.shard import BAD, PART, Setup
 from danvan_nlp.batch.work import WorkFolder, counts_of, fingerprint_of
-from danvan_nlp.errors import OutputError, ResumeError
+from danvan_nlp.errors import InputError, OutputError, ResumeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -95,7 +95,9 @@ def tag_files(
     options, job = options or TagOptions(), job or Job()
     named = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
     sources = find_sources(named, job.input_format)
-    target = describe_file(str(output))
+    target = replace(describe_file(str(output)), spreadsheet=job.spreadsheet)
+    if job.spreadsheet and target.format != "csv":
+        raise InputError(f"spreadsheet (--spreadsheet) is for CSV output, got {target.format}")
     if any(source.is_stream for source in sources) and job.resume:
         raise ResumeError("standard input can't be read twice, so it can't be resumed; name a file")
     temporary = Path(tempfile.mkdtemp(prefix="danvan-")) if target.is_stream else None

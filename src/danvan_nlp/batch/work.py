@@ -140,7 +140,11 @@ def fingerprint_of(
         "models": model_versions(options),
         "options": as_json(options),
         "job": {"id_column": job.id_column, "shard_rows": job.shard_rows},
-        "output": {"format": target.format, "compression": target.compression},
+        "output": {
+            "format": target.format,
+            "compression": target.compression,
+            "spreadsheet": target.spreadsheet,
+        },
         "input": [_input(source) for source in sources],
     }
 
@@ -161,6 +165,8 @@ def model_versions(options: TagOptions) -> dict[str, str]:
         versions["knowledge"] = _knowledge_version()
     if "topics" in options.parts:
         versions["topics"] = _model_version(f"topics-{options.taxonomy}")
+    if "summary" in options.parts:
+        versions["summary"] = _model_version("summary")
     return versions
 
 
