@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test test-slow test-all coverage lint bench clean
+.PHONY: demo test test-slow test-all test-browser coverage lint bench browser docs-images clean
 
 demo: $(STAMP)  ## Read the sample page and print what is in it.
 	$(BIN)/danvan analyze examples/pages/portal_district.txt
@@ -16,6 +16,9 @@ test-slow: $(STAMP)  ## The heavy tests: the wheel, kills and resumes, memory, S
 
 test-all: test test-slow  ## Both.
 
+test-browser: browser  ## Pages in Chromium; skipped where it is not installed.
+	$(BIN)/python -m pytest -m browser
+
 coverage: $(STAMP)  ## Branch coverage of the fast tests.
 	$(BIN)/python -m pytest -m "not slow" -n 2 --cov --cov-report=term
 
@@ -27,6 +30,17 @@ lint: $(STAMP)
 
 bench: $(STAMP)  ## Side-by-side benchmarks; see benchmarks/README.md for the data they take.
 	$(BIN)/python -m benchmarks.segmentation
+
+docs-images: browser  ## Make the pictures of the documentation again.
+	$(BIN)/python -m docs.make_images
+
+browser: $(STAMP)  ## What drives the system's Chromium (apt-get install chromium).
+	@$(BIN)/python -c "import PIL, playwright" 2>/dev/null || \
+	if command -v uv >/dev/null 2>&1; then \
+		uv pip install --quiet --python $(BIN)/python -e '.[browser]'; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'; \
+	fi
 
 # uv where it is installed, pip where not.
 $(STAMP): pyproject.toml

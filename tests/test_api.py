@@ -35,7 +35,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:
-    heavy = "numpy regex sklearn underthesea joblib typer rich trafilatura".split()
+    heavy = "numpy regex sklearn underthesea joblib typer rich trafilatura jinja2 pyarrow plotly".split()
     code = f"import sys, danvan_nlp; print([m for m in {heavy} if m in sys.modules])"
     assert run(code) == "[]"
 
@@ -43,7 +43,7 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
 def test_analyzing_a_text_imports_neither_sklearn_nor_underthesea() -> None:
     code = (
         "import sys, danvan_nlp as dv; dv.analyze('Công tác dân vận.').to_json();"
-        "print([m for m in ('sklearn', 'underthesea', 'joblib', 'typer', 'rich') if m in sys.modules])"
+        "print([m for m in ('sklearn', 'underthesea', 'joblib', 'typer', 'rich', 'jinja2') if m in sys.modules])"
     )
     assert run(code) == "[]"
 

@@ -56,6 +56,37 @@ def test_json_holds_the_article_and_the_document() -> None:
     assert dv.Doc.from_dict(result["doc"]).phrases
 
 
+def test_a_highlighted_article_is_written_as_a_page(tmp_path: Path) -> None:
+    page, written = str(PAGES / "portal_district.txt"), tmp_path / "article.html"
+    done = danvan("analyze", page, "--html", str(written))
+    assert out(done) == ""
+    html = written.read_text(encoding="utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "Huyện Tân Hưng" in html
+    assert out(danvan("analyze", page, "--html", "-")).strip() == html.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("portal_district.txt", "--html", "a.html", "--json"), "can't be used together"),
+        (("menus_only.txt", "--html", "a.html"), "no article body was found"),
+        (("news.txt", "--html", "no/such/folder/a.html"), "can't be written"),
+    ],
+)
+def test_a_page_that_cannot_be_made_is_one_clear_line(
+    arguments: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    name, *rest = arguments
+    rest = [str(tmp_path / each) if each.endswith(".html") else each for each in rest]
+    done = danvan("analyze", str(PAGES / name), *rest)
+    assert done.returncode == 2
+    error = done.stderr.decode()  # type: ignore[attr-defined]
+    assert message in error
+    assert len(error.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_standard_input_is_read_and_options_are_obeyed() -> None:
     page = (PAGES / "news.txt").read_bytes()
     result = json.loads(

@@ -40,7 +40,11 @@ def test_the_wheel_holds_models_and_data_and_nothing_of_the_tests(wheel: Path) -
         if path.is_file()
     }
     assert {f"danvan_nlp/_models/{name}" for name in shipped} <= names
-    data = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.toml")}
+    data = {
+        path.relative_to(ROOT / "src").as_posix()
+        for pattern in ("*.toml", "templates/*")
+        for path in (ROOT / "src").rglob(pattern)
+    }
     assert data <= names
     assert "danvan_nlp/py.typed" in names
     assert not [name for name in names if not name.startswith("danvan_nlp")]

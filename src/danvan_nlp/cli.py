@@ -78,7 +78,7 @@ def _options(
 
 
 @app.command()
-def analyze(
+def analyze(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     file: Annotated[
         str,
         typer.Argument(
@@ -86,6 +86,13 @@ def analyze(
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    html: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OUT",
+            help="Write the highlighted article as an HTML page instead; - prints it.",
+        ),
+    ] = None,
     taxonomy: Annotated[Taxonomy, typer.Option(help="The topics to classify by.")] = "danvan",
     sentences: Annotated[int, typer.Option(min=1, help="Length of the summary.")] = 3,
     engine: Annotated[EngineName, typer.Option(help="The word segmenter.")] = "danvan",
@@ -96,18 +103,36 @@ def analyze(
     Positions in the JSON are those of `doc.text`, the article's body; `article.body` says where that stands in the
     page.
 
-    Example: danvan analyze examples/pages/portal_district.txt
+    Example: danvan analyze examples/pages/portal_district.txt --html article.html
     """
+    if as_json and html is not None:
+        _fail("--json and --html can't be used together; run the command once for each")
     article = read_article(_read(file))
     analyzer = Analyzer(
         engine=engine, taxonomy=taxonomy, summary_budget=Budget(sentences=sentences)
     )
     doc = analyzer.analyze(article.body.text) if article.body else None
-    if as_json:
+    if html is not None:
+        if doc is None:
+            _fail(f"no article body was found in {file}; nothing was written")
+        _write(html, doc.to_html(article=article))
+    elif as_json:
         result = {"article": article.to_dict(), "doc": doc.to_dict() if doc else None}
         typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:
         _print_page(article, doc)
+
+
+def _write(path: str, page: str) -> None:
+    """Write a page to a path or standard output."""
+    if path == "-":
+        typer.echo(page)
+        return
+    try:
+        Path(path).write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        _fail(f"{path} can't be written: {error.strerror}")
+    typer.echo(f"{path}: {len(page.encode()):,} bytes", err=True)
 
 
 def _read(file: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from threading import RLock
 from typing import Any, Literal, get_args
 
+from danvan_nlp.display import Displayed
 from danvan_nlp.errors import InputError
 from danvan_nlp.record import Record, decode, encode
 from danvan_nlp.span import Attributes, Span, check_spans
@@ -271,7 +272,7 @@ _PART_TYPES: Mapping[Part, Any] = {
 }
 
 
-class Doc:
+class Doc(Displayed):
     """A text and all that the analyzers say of it; each part is computed when first asked for, once.
 
     Made by `danvan_nlp.analyze`. Safe to share between threads.
