@@ -68,9 +68,9 @@ def test_a_phrase_never_crosses_the_end_of_a_sentence(find):
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(find, unit):
     find(unit * 100)
-    start = time.perf_counter()
+    start = time.process_time()
     find(unit * 2_500)
-    short = time.perf_counter() - start
-    start = time.perf_counter()
+    short = time.process_time() - start
+    start = time.process_time()
     find(unit * 10_000)
-    assert time.perf_counter() - start < 10 * short + 0.2
+    assert time.process_time() - start < 10 * short + 0.2

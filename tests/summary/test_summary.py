@@ -152,9 +152,9 @@ def test_hostile_texts_cost_linear_time(piece):
     def seconds(size: int) -> float:
         table = read(piece * (size // len(piece)))
         sentences = split(table)
-        began = time.perf_counter()
+        began = time.process_time()
         summarize(table, sentences, Budget(ratio=0.1))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     small = min(seconds(20_000) for _ in range(3))
     assert seconds(160_000) < 8 * small * 4 + 0.5
