@@ -3,7 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test test-slow test-all test-browser coverage lint bench browser docs-images clean
+# $(call install,EXTRA): the package's extra, with uv where it is installed, pip where not.
+define install
+	@if command -v uv >/dev/null 2>&1; then \
+		uv pip install --quiet --python $(BIN)/python -e '.[$(1)]'; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(1)]'; \
+	fi
+endef
+
+.PHONY: demo test test-slow test-all test-browser coverage lint bench browser recipes docs-images clean
 
 demo: $(STAMP)  ## Read the sample page and print what is in it.
 	$(BIN)/danvan analyze examples/pages/portal_district.txt
@@ -35,12 +44,10 @@ docs-images: browser  ## Make the pictures of the documentation again.
 	$(BIN)/python -m docs.make_images
 
 browser: $(STAMP)  ## What drives the system's Chromium (apt-get install chromium).
-	@$(BIN)/python -c "import PIL, playwright" 2>/dev/null || \
-	if command -v uv >/dev/null 2>&1; then \
-		uv pip install --quiet --python $(BIN)/python -e '.[browser]'; \
-	else \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'; \
-	fi
+	$(call install,browser)
+
+recipes: $(STAMP)  ## DuckDB and Polars, for the recipes of the documentation.
+	$(call install,recipes)
 
 # uv where it is installed, pip where not.
 $(STAMP): pyproject.toml

@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import danvan_nlp as dv
+from danvan_nlp.batch import TagOptions, tag_files
+from danvan_nlp.view import ReportOptions, write_report
+from examples.make_archive import main as make_archive
 from tests.browser.chromium import open_window, start_browser, what_is_missing
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with start_browser() as browser, tempfile.TemporaryDirectory() as folder:
         photograph_article(browser, Path(folder, "article.html"))
+        photograph_report(browser, Path(folder))
     for path in sorted(IMAGES.glob("*.png")):
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
 
@@ -49,6 +53,18 @@ def photograph_article(browser: Browser, path: Path) -> None:
         tab.goto(path.as_uri())
         tab.locator("mark.dv-campaign").nth(1).hover()
         save(tab.screenshot(), "highlighted-article.png")
+
+
+def photograph_report(browser: Browser, folder: Path) -> None:
+    """Photograph the report on the invented archive of the examples: its head, and an open article."""
+    source, tagged, path = (folder / n for n in ("archive.jsonl", "tagged.parquet", "report.html"))
+    make_archive(source, 160)
+    tag_files(source, tagged, TagOptions(parts=("phrases", "topics", "summary")))
+    write_report(tagged, path, ReportOptions(title="Công tác dân vận năm 2024"))
+    with closing(open_window(browser, (1160, 1320))) as window:
+        tab = window.new_page()
+        tab.goto(path.as_uri())
+        save(tab.screenshot(), "corpus-report.png")
 
 
 def save(picture: bytes, name: str) -> None:

@@ -87,6 +87,27 @@ def test_a_page_that_cannot_be_made_is_one_clear_line(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_tagged_archive_becomes_a_report(tmp_path: Path) -> None:
+    source, tagged, page = (tmp_path / n for n in ("a.jsonl", "tagged.parquet", "report.html"))
+    row = {"date": "2024-08-09", "text": "Xã phát động phong trào “Dân vận khéo”."}
+    source.write_text(json.dumps(row), encoding="utf-8")
+    out(danvan("tag", str(source), "-o", str(tagged)))
+    done = danvan("report", str(tagged), "-o", str(page), "--title", "Kho bài", "--articles", "5")
+    assert out(done) == ""
+    assert "1 articles" in done.stderr.decode()  # type: ignore[attr-defined]
+    assert "<title>Kho bài</title>" in page.read_text(encoding="utf-8")
+
+
+def test_a_report_on_what_was_not_tagged_is_one_clear_line(tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text('{"text": "a"}', encoding="utf-8")
+    done = danvan("report", str(source), "-o", str(tmp_path / "report.html"))
+    assert done.returncode == 2
+    error = done.stderr.decode()  # type: ignore[attr-defined]
+    assert "tag it first" in error
+    assert len(error.splitlines()) == 1
+
+
 def test_standard_input_is_read_and_options_are_obeyed() -> None:
     page = (PAGES / "news.txt").read_bytes()
     result = json.loads(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import danvan_nlp as dv
 from danvan_nlp import cli
 
 ROOT = Path(__file__).parents[1]
@@ -71,6 +72,18 @@ def test_own_names_are_found_and_kept_whole(run):
     assert printed["own phrases"].count("Một cửa lưu động") == 2
     own_words = printed["own words"].strip().split(" | ")
     assert {"MCLĐ", "một cửa lưu động", "tổ dân vận"} <= set(own_words)
+
+
+def test_make_archive_writes_the_same_articles_each_time(run, tmp_path):
+    first, again = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    assert run("make_archive.py", first, 30).endswith("30 articles\n")
+    run("make_archive.py", again, 30)
+    assert first.read_bytes() == again.read_bytes()
+    rows = [json.loads(line) for line in first.read_text(encoding="utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == 30
+    assert all("{" not in row["title"] + row["text"] for row in rows)
+    found = {p.canonical for row in rows for p in dv.extract_phrases(row["text"])}
+    assert {"Dân vận khéo", "Nghị quyết 25-NQ/TW", "Hội Nông dân huyện"} <= found
 
 
 @pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda script: script.name)

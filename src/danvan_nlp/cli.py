@@ -18,6 +18,7 @@ from rich.text import Text
 import danvan_nlp
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.cli_discover import discover
+from danvan_nlp.cli_report import report
 from danvan_nlp.cli_tag import tag
 from danvan_nlp.cli_train import train
 from danvan_nlp.errors import DanvanError
@@ -44,6 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(tag)
+app.command()(report)
 app.add_typer(train, name="train")
 app.command()(discover)
 

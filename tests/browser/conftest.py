@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import danvan_nlp as dv
+from danvan_nlp.view import write_report
 from tests.browser.chromium import open_window, start_browser, what_is_missing
+from tests.view.archive import tag_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,4 +64,12 @@ def article_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert article.body is not None
     path = tmp_path_factory.mktemp("pages") / "article.html"
     path.write_text(dv.analyze(article.body.text).to_html(article=article), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def report_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    path = folder / "report.html"
+    write_report(tag_archive(folder, "tagged.parquet"), path)
     return path

@@ -69,7 +69,7 @@ class RowReader:
             return
         reserved = frozenset(added_schema(self.options).names)
         for raw in shard.rows:
-            record = raw.refusal or _read_record(raw, shard)
+            record = raw.refusal or read_record(raw, shard)
             if isinstance(record, Refusal):
                 yield Row(raw.line, raw.data, {}, refusal=record)
                 continue
@@ -118,7 +118,8 @@ def _scalar(value: pa.Scalar) -> Any:
         return None
 
 
-def _read_record(raw: RawRow, shard: Shard) -> Record | Refusal:
+def read_record(raw: RawRow, shard: Shard) -> Record | Refusal:
+    """Return the columns of a row of a text file, or the reason why it has none."""
     if shard.source.format == "jsonl":
         return read_json(raw.data)
     fields = split_record(raw.data, shard.source.delimiter)

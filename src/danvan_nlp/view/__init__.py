@@ -13,12 +13,20 @@ from danvan_nlp.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from danvan_nlp.view.html import render_article, render_fragment
+    from danvan_nlp.view.report import ReportOptions, write_report
+    from danvan_nlp.view.tagged import Columns
 
-__all__ = ["render_article", "render_fragment"]
+__all__ = ["Columns", "ReportOptions", "render_article", "render_fragment", "write_report"]
 
 #: The extra that brings a package.
 _EXTRA_OF = {"jinja2": "view", "markupsafe": "view", "plotly": "report", "pyarrow": "report"}
-_HOME_OF = {"render_article": "html", "render_fragment": "html"}
+_HOME_OF = {
+    "Columns": "tagged",
+    "ReportOptions": "report",
+    "render_article": "html",
+    "render_fragment": "html",
+    "write_report": "report",
+}
 
 
 def __getattr__(name: str) -> object:

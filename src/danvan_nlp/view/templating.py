@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -47,17 +48,26 @@ def _finalize(value: object) -> object:
     return Markup(show(value)) if type(value) is str else value
 
 
-def content_policy(styles: Iterable[str], scripts: Iterable[str] = ()) -> str:
+def read_script(name: str) -> str:
+    """Return a script of this package."""
+    return Path(__file__).with_name("templates").joinpath(name).read_text(encoding="utf-8")
+
+
+def content_policy(styles: Iterable[str] | None, scripts: Iterable[str] = ()) -> str:
     """Return a content security policy that allows these inline styles and scripts, and nothing else.
+
+    None allows every inline style.
 
     Examples
     --------
     >>> content_policy([])
     "default-src 'none'; style-src 'none'; base-uri 'none'; form-action 'none'"
     """
-    parts = ["default-src 'none'", f"style-src {_hashes(styles)}"]
+    allowed = "'unsafe-inline'" if styles is None else _hashes(styles)
+    parts = ["default-src 'none'", f"style-src {allowed}"]
     if scripts:
-        parts.append(f"script-src {_hashes(scripts)}")
+        # Plotly draws heat maps as images of its own.
+        parts += [f"script-src {_hashes(scripts)}", "img-src data:"]
     return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
 
 

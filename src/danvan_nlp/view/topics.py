@@ -54,7 +54,7 @@ def show_topics(topics: Sequence[Topic]) -> list[TopicBar]:
     return [
         TopicBar(
             topic.name,
-            english_names().get(topic.label, topic.name),
+            topic_names().get(topic.label, ("", topic.name))[1],
             round(100 * topic.score),
             topic.assigned,
             _evidence(topic) if topic.assigned else (),
@@ -64,9 +64,13 @@ def show_topics(topics: Sequence[Topic]) -> list[TopicBar]:
 
 
 @lru_cache(maxsize=1)
-def english_names() -> Mapping[str, str]:
-    """Return the English names of the labels of the shipped taxonomies."""
-    return {label.label: label.name_en for name in ("news", "danvan") for label in taxonomy(name)}
+def topic_names() -> Mapping[str, tuple[str, str]]:
+    """Return the Vietnamese and English names of the labels of the shipped taxonomies."""
+    return {
+        label.label: (label.name, label.name_en)
+        for taxonomy_name in ("news", "danvan")
+        for label in taxonomy(taxonomy_name)
+    }
 
 
 def _evidence(topic: Topic) -> tuple[str, ...]:

@@ -1,0 +1,133 @@
+"""The report over an archive in a browser: charts, search, links into articles, languages, hostile articles."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.chromium import open_window
+from tests.view.archive import HOSTILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    Open = Callable[[Path | str], Page]
+
+CHARTS = ("time", "topics", "campaigns", "trends", "map")
+ROWS = "#list tbody tr:visible"
+
+
+def test_every_chart_is_drawn_and_has_its_table(open_page: Open, report_page: Path) -> None:
+    page = open_page(report_page)
+    for chart in CHARTS:
+        assert page.locator(f"#c-{chart} .main-svg").first.is_visible(), chart
+        box = page.locator(f"#c-{chart}").bounding_box()
+        assert box is not None
+        assert box["height"] > 100
+    assert page.locator("#c-campaigns .bars path").count() > 0
+    page.locator(".rp-campaigns summary").click()
+    assert page.locator(".rp-campaigns tbody tr").first.is_visible()
+
+
+def test_the_table_is_searched_with_and_without_diacritics(
+    open_page: Open, report_page: Path
+) -> None:
+    page = open_page(report_page)
+    whole = page.locator(ROWS).count()
+    counts = {}
+    for asked in ("dân vận khéo", "dan van kheo", "dận vận khéo", "DÂN VẬN KHÉO"):
+        page.locator("#search").fill(asked)
+        counts[asked] = page.locator(ROWS).count()
+        assert page.locator("#found").inner_text().endswith(f" {counts[asked]}")
+    assert 0 < counts["dân vận khéo"] < whole
+    assert counts["dan van kheo"] == counts["dân vận khéo"] == counts["DÂN VẬN KHÉO"]
+    assert counts["dận vận khéo"] == 0
+    page.locator("#search").fill("")
+    assert page.locator(ROWS).count() == whole
+
+
+def test_the_table_is_filtered_by_topic(open_page: Open, report_page: Path) -> None:
+    page = open_page(report_page)
+    page.locator("#topic").select_option("An sinh xã hội")
+    topics = page.locator(f"{ROWS} td:nth-child(3)").all_inner_texts()
+    assert topics
+    assert all("An sinh xã hội" in each for each in topics)
+
+
+def test_a_row_opens_its_article_with_phrases_marked(open_page: Open, report_page: Path) -> None:
+    page = open_page(report_page)
+    link = page.locator(f"{ROWS} th a").nth(2)
+    title = link.inner_text()
+    link.click()
+    reader = page.locator(".rp-reader:target")
+    assert reader.locator("h2").inner_text() == title
+    phrase = reader.locator("mark[id]").first
+    phrase.hover()
+    assert phrase.locator(".dv-card").is_visible()
+    described = phrase.get_attribute("aria-describedby")
+    assert page.locator(f"#{described}").text_content()
+    page.keyboard.press("Escape")
+    assert not reader.is_visible()
+    assert page.evaluate("document.activeElement.textContent") == title
+    link.click()
+    page.locator(".rp-reader:target .rp-close a").first.click()
+    assert page.locator(".rp-reader:target").count() == 0
+
+
+def test_a_new_name_links_to_an_article_that_has_it(open_page: Open, report_page: Path) -> None:
+    page = open_page(report_page)
+    row = page.locator(".rp-new tbody tr", has_text="Camera an ninh khu dân cư")
+    row.locator("a").first.click()
+    assert "Camera an ninh khu dân cư" in page.locator(".rp-reader:target .dv-text").inner_text()
+
+
+def test_the_language_changes_labels_charts_and_topics(open_page: Open, report_page: Path) -> None:
+    page = open_page(report_page)
+    assert page.locator("#h-time").inner_text() == "Bài viết theo thời gian"
+    page.locator(".dv-lang").check()
+    assert page.locator("#h-time").inner_text() == "Articles over time"
+    assert page.locator("#found").inner_text().startswith("Found:")
+    assert "Social security" in page.locator("#topic").inner_text()
+    assert "Social security" in (page.locator("#c-topics").text_content() or "")
+    page.locator("#topic").select_option(label="Social security")
+    assert page.locator(ROWS).count() > 0
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_runs_over_the_edge_of_a_window(
+    open_page: Open, report_page: Path, width: int
+) -> None:
+    page = open_page(report_page)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_hostile_articles_are_text(open_page: Open, report_page: Path) -> None:
+    page = open_page(report_page)
+    page.locator(f"{ROWS} th a").first.click()
+    reader = page.locator(".rp-reader:target")
+    assert reader.locator("h2").text_content() == HOSTILE["title"]
+    assert reader.locator(".dv-text").text_content() == HOSTILE["text"]
+    page.locator("#search").evaluate(
+        "e => { e.value = '<script>'; e.dispatchEvent(new Event('input')) }"
+    )
+    assert page.title() == "Báo cáo kho bài"
+    assert page.locator("img").count() == 0
+
+
+def test_articles_and_tables_can_be_read_where_scripts_are_off(
+    browser: Browser, report_page: Path
+) -> None:
+    with closing(open_window(browser, dark=True, scripts=False)) as window:
+        page = window.new_page()
+        page.goto(report_page.as_uri())
+        assert page.locator("noscript").inner_text()
+        assert not page.locator(".rp-search").is_visible()
+        page.locator("#list th a").first.click()
+        assert page.locator(".rp-reader:target .dv-text").is_visible()
