@@ -71,6 +71,7 @@ def test_a_row_opens_its_article_with_phrases_marked(open_page: Open, report_pag
     assert phrase.locator(".dv-card").is_visible()
     described = phrase.get_attribute("aria-describedby")
     assert page.locator(f"#{described}").text_content()
+    assert page.locator(".rp-articles").evaluate("e => e.inert")
     page.keyboard.press("Escape")
     assert not reader.is_visible()
     assert page.evaluate("document.activeElement.textContent") == title

@@ -190,11 +190,15 @@
       const link = event.target.closest("a[href^='#a']");
       if (link && link.hash !== "#articles") from = link;
     });
-    addEventListener("hashchange", () => {
+    const rest = [...root.children].filter((part) => !part.classList.contains("rp-reader"));
+    const settle = () => {
       const open = document.querySelector(".rp-reader:target");
+      for (const part of rest) part.inert = Boolean(open);
       if (open) open.focus({ preventScroll: true });
       else if (from) from.focus();
-    });
+    };
+    addEventListener("hashchange", settle);
+    settle();
     addEventListener("keydown", (event) => {
       if (event.key === "Escape" && document.querySelector(".rp-reader:target")) location.hash = "articles";
     });
