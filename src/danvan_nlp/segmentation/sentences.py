@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LONG_ROWS = 10
 #: A line of fewer rows than this (a menu entry, a label) is never one that a program wrapped.
 _SHORT_ROWS = 3
+#: A text is hard-wrapped where so many lines go on in small letters, and at least this share of all line breaks.
+_WRAPPED_LINES, _WRAPPED_SHARE = 8, 0.25
 #: A line of more rows than this is a paragraph even without a final mark.
 _HEADING_ROWS = 32
 
@@ -50,6 +52,7 @@ _BEGINNINGS = _CAPITALS | _shapes(
 _BEFORE_GLUED = _shapes(Shape.LOWER, Shape.CLOSE, Shape.CLOSE_QUOTE)
 _NAMES = _shapes(Shape.TITLE, Shape.UPPER)
 _CLOSED = _shapes(Shape.CLAUSE, Shape.MARK)
+_MARKS = _shapes(Shape.MARK, Shape.SLASH)
 _NUMBERS = _shapes(Shape.NUMBER, Shape.ALNUM)
 _BEFORE_INITIAL = _LEADING | _shapes(Shape.COMMA, Shape.CLAUSE)
 # Plain integers: comparing with an enumeration member is slow.
@@ -107,16 +110,26 @@ def split(table: Syllables) -> SentenceTable:
     return SentenceTable(first_column, stop_column, np.array(kinds, np.uint8))
 
 
+def _is_wrapped(table: Syllables) -> bool:
+    """Tell whether a program broke the lines of a text at a width, so that a single break ends nothing."""
+    breaks = np.flatnonzero(np.diff(table.line) == 1)
+    if len(breaks) < _WRAPPED_LINES:
+        return False
+    goes_on = (table.shape[breaks + 1] == _LOWER) & (table.shape[breaks] == _LOWER)
+    return int(goes_on.sum()) >= max(_WRAPPED_LINES, _WRAPPED_SHARE * len(breaks))
+
+
 class _Rows:
     """A table as the splitter asks it, row by row: bytes and views are faster to index than arrays."""
 
-    __slots__ = ("ends", "keys", "marked", "shapes", "starts", "table")
+    __slots__ = ("ends", "keys", "marked", "shapes", "starts", "table", "wrapped")
 
     def __init__(self, table: Syllables) -> None:
         self.table = table
         self.marked = table.shape.tobytes()  # with the FOREIGN bit
         self.shapes = self.marked.translate(_WITHOUT_FOREIGN)
         self.keys, self.starts, self.ends = table.key.data, table.start.data, table.end.data
+        self.wrapped = _is_wrapped(table)
 
     def touches(self, row: int) -> bool:
         """Tell whether no space stands before the row."""
@@ -152,8 +165,8 @@ class _Rows:
             # Scripts without case read as small letters, but only Vietnamese ones show that a line goes on.
             native = self.marked[lower] == _LOWER
             joined = rows >= _LONG_ROWS or (native and (above > 0 or shapes[begin] != _LOWER))
-        elif self.keys[lower - 1] in known.UNFINISHED:
-            joined = True
+        elif self.wrapped or self.keys[lower - 1] in known.UNFINISHED:
+            joined = last not in _BULLETS and shapes[lower] not in _MARKS
         elif last == _COMMA:
             capitals = shapes[lower : lower + 2] == _TWO_UPPER and shapes[lower - 2] != _UPPER
             joined = rows >= _LONG_ROWS and not capitals
