@@ -117,6 +117,7 @@ class PhraseFinder:
             else c
             for c in candidates
         ]
+        candidates += list(named_documents.find_amending(rows, candidates))
         taken = np.zeros(len(rows), bool)
         chosen = _choose(taken, (c for c in candidates if _RANK[c.type] < _RANK["organization"]))
         organizations = self._organizations.read(rows, bodies, taken)

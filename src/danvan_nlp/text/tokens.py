@@ -56,6 +56,12 @@ _SYMBOL_PART = r"(?=[\p{L}\d]{0,15}\p{Lu}[\p{L}\d]{0,15}\p{Lu})\p{L}[\p{L}\d]{1,
 
 _FLAG = r"\p{Regional_Indicator}{1,2}+"
 _GRAPHEME = regex.compile(rf"{_FLAG}[\p{{M}}\p{{Cf}}]*+|\X")
+_VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
+# A syllable and the number of the next list item, where the line break between them was lost: "Sơn Tây6. Trần".
+_GLUED_NUMBER = (
+    rf"(?=\p{{L}}{{3}})(?i:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?)"
+    r"\d{1,3}\.(?![\d\p{Ll}])"
+)
 
 _ALTERNATIVES = {
     "URL": r"(?:https?://|www\.)[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'…]",
@@ -71,7 +77,8 @@ _ALTERNATIVES = {
     r"(?![\p{L}\d%]|[/.,]\d)",
     "TIME": r"(?:[01]?\d|2[0-4])(?:[:hg][0-5]\d(?:[:'][0-5]\d)?'?|h)(?![\p{L}\d])",
     "RANGE": r"\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*%?(?![\p{L}\d]|[-–/]\d)",
-    "ALNUM": r"(?:\d+(?:[.,]\d+)*\p{L}|\p{L}[\p{L}\p{M}]*\d)[\p{L}\p{M}\d]*(?:[-.]\d+)*"
+    "ALNUM": rf"(?!{_GLUED_NUMBER})"
+    r"(?:\d+(?:[.,]\d+)*\p{L}|\p{L}[\p{L}\p{M}]*\d)[\p{L}\p{M}\d]*(?:[-.]\d+)*"
     r"|[A-Za-z]{1,12}-\d{1,3}(?![\p{L}\d-])",
     "NUMBER": r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)*%?",
     # TP.HCM, Th.S, T.Ư, Q.1, but not the numerals of a heading ("II.Kết quả").

@@ -50,6 +50,8 @@ _VERBS = one_of(
 _STEERING = (key_of("ban"), key_of("chỉ"), key_of("đạo"))
 _TASKS = one_of("phòng phối thực công cấp giảm kiểm phát tham")
 _TASK_LEVELS = one_of("trung tw t.ư tư tỉnh quốc")
+#: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
+_NO_SECOND_FIELD = one_of("bí thủ chủ phó trưởng trung tổng giám ủy ủy")
 _CENTRE, _BLOC = key_of("trung"), key_of("khối")
 _PARTY_UNITS = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ"))
 _BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
@@ -282,7 +284,7 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
             following = stop + 1
             if rows.shape[following] != Shape.TITLE or _is_head(rows, following):
                 break
-            if following in names:
+            if following in names or rows.key[following] in _NO_SECOND_FIELD:
                 break
             stop += 1
     return stop

@@ -8,7 +8,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.quotes import read_quote
-from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of, one_of
+from danvan_nlp.phrases.rows import CAPITALS, LETTERS, OPENING, Candidate, key_of, one_of
 from danvan_nlp.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
@@ -37,6 +37,21 @@ _ISSUE, _MAKE = key_of("ban"), key_of("hành")
 _NO_NAME = one_of("quy đã có này số năm khi do bộ nghị và việt")
 _CHARTER = (key_of("điều"), key_of("lệ"))
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
+_LAWS = (("luật",), ("bộ", "luật"), ("pháp", "lệnh"), ("nghị", "định"), ("thông", "tư"))
+_AMENDED = tuple(key_of(word) for word in ("sửa", "đổi"))
+#: What stands between "Luật sửa đổi" and the law that it amends, each part at most once, in this order.
+_AMENDING = tuple(
+    tuple(key_of(word) for word in words.split())
+    for words in (", bổ sung", "và bổ sung", "một số điều", "các", "của")
+)
+#: Words right before a titled paper that show that it is issued or carried out, not that one is to be written.
+_ISSUED = one_of("hành duyệt này định thiện quả theo")
+#: What begins no title: "Quy chế này", "Quy chế làm việc", "Quy định của …".
+_NO_TITLE = one_of(
+    "này làm của được ban có là về và đã do tại nêu trên theo kèm hiện sẽ phải riêng"
+)
+_AFTER_TITLE = one_of("theo kèm như gồm ra được sẽ do đã giai")
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 48
 
 
 def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -80,6 +95,71 @@ def find_charters(rows: Rows, bodies: Iterable[Candidate]) -> Iterator[Candidate
         first = body.first - len(_CHARTER)
         if first >= 0 and tuple(rows.key[first : body.first]) == _CHARTER:
             yield _named(rows, first, body.first, body.stop, "document.charter")
+
+
+def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Luật sửa đổi, bổ sung một số điều của Luật Công đoàn và Luật Thanh niên: one law with those it amends.
+
+    So too "Luật Công đoàn (sửa đổi)".
+    """
+    laws: dict[int, Candidate] = {}
+    for law in found:
+        if law.type == "document" and (law.first not in laws or laws[law.first].stop < law.stop):
+            laws[law.first] = law
+    for law in laws.values():
+        stop, end = law.stop, rows.stop[law.first]
+        bracketed = tuple(rows.key[stop + 1 : stop + 3]) == _AMENDED
+        if bracketed and stop + 3 < end and rows.shape[stop] == Shape.OPEN:
+            yield _named(rows, law.first, law.first + 1, stop + 4, "document.amended")
+        first = _before_amended(rows, law.first)
+        if first == law.first:
+            continue
+        while stop + 1 < end and (rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND):
+            following = laws.get(stop + 1)
+            if following is None or "number" in following.attributes:
+                break
+            stop = following.stop
+        yield _named(rows, first, first + 1, stop, "document.amending")
+
+
+def _before_amended(rows: Rows, at: int) -> int:
+    """Return the row of the "Luật" that amends the law at row `at`, or `at`."""
+    begin = at
+    for words in reversed(_AMENDING):
+        if tuple(rows.key[begin - len(words) : begin]) == words:
+            begin -= len(words)
+    if begin < 3 or tuple(rows.key[begin - 2 : begin]) != _AMENDED:
+        return at
+    begin -= 2
+    for words in sorted(_LAWS, key=len, reverse=True):
+        first = begin - len(words)
+        if first >= 0 and tuple(rows.key[first:begin]) == tuple(map(key_of, words)):
+            return first if rows.sentences[first] == rows.sentences[at] else at
+    return at
+
+
+def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Ban hành Quy chế xét tặng danh hiệu …, Đề án phát triển …: a paper by its title, up to the next mark."""
+    end = min(rows.stop[first], first + _LONGEST_TITLE)
+    capital = rows.shape[first] in CAPITALS and first > 0
+    if not capital or rows.key[first - 1] not in _ISSUED or stop >= end:
+        return
+    if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
+        return
+    at = stop
+    while at < end and rows.key[at] not in _AFTER_TITLE:
+        shape = rows.shape[at]
+        quote = read_quote(rows, at) if shape in OPENING else None
+        goes_on = shape == Shape.COMMA and rows.shape[at + 1 : at + 2] == [Shape.LOWER]
+        if quote is not None:
+            at = quote[1]
+        elif not (shape in LETTERS or goes_on or shape in (Shape.NUMBER, Shape.DASH)):
+            break
+        at += 1
+    while at > stop and rows.shape[at - 1] in (Shape.COMMA, Shape.DASH):
+        at -= 1
+    if _SHORTEST_TITLE <= at - stop < end - stop:
+        yield _named(rows, first, stop, at, "document.titled")
 
 
 def _goes_on(rows: Rows, at: int) -> bool:
@@ -130,5 +210,6 @@ def _named(rows: Rows, first: int, stop: int, after: int, rule: str) -> Candidat
 CUES = (
     *cues(_law, "luật", "bộ luật", "pháp lệnh"),
     *cues(_constitution, "hiến pháp"),
-    *cues(_scheme, "đề án"),
+    *cues(_scheme, "đề án", "quy chế"),
+    *cues(_titled, "quy chế", "quy định", "đề án", "quy tắc ứng xử", "nội quy", "chiến lược"),
 )

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
+from danvan_nlp.phrases.grammar.names import is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
-from danvan_nlp.phrases.rows import Candidate, key_of, one_of
+from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, one_of
 from danvan_nlp.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 _OFFICES = one_of("thư tịch trưởng nhiệm tướng")
 _SECRETARIAT = (key_of("ban"), key_of("bí"), key_of("thư"))
 _STANDING = (key_of("thường"), key_of("trực"))
+_STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
+_OF_THE_ASSEMBLY = (key_of("của"), key_of("quốc"), key_of("hội"))
+_OF_AN_ASSEMBLY = frozenset(((key_of("ủy"), key_of("ban")), (key_of("hội"), key_of("đồng"))))
 _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 #: Bodies of places: a capitalised name behind them is their place even if no list has it.
 _OF_PLACES = one_of("ủy đoàn dân bộ hđnd ubnd mttq lđlđ ccb lhpn nữ binh")
@@ -42,6 +46,10 @@ _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
 _GOVERNMENT = (key_of("chính"), key_of("phủ"))
 _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
+_PARTY_COMMITTEE = (key_of("đảng"), key_of("ủy"))
+_ANY_COMMITTEE_AFTER = one_of("trực cơ viên quân cấp khối bộ các công và hoặc")
+_BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
+_ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
 _WITH_PARTY_BODY = tuple(
     tuple(key_of(word) for word in words.split())
     for words in (
@@ -154,7 +162,7 @@ class OrganizationReader:
                 loose = (
                     rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
                 )
-                after = host if host > stop else self._places.read(rows, stop, end, loose=loose)
+                after = host if host > stop else self._read_place(rows, first, stop, loose=loose)
                 if after == stop or taken[stop:after].any():
                     break
                 placed, stop, only, unit = host <= stop, after, None, False
@@ -166,6 +174,17 @@ class OrganizationReader:
         if begin >= stop or unit or _is_none(rows, begin, stop):
             return None
         return _body(rows, begin, stop, piece if begin == first else None, only)
+
+    def _read_place(self, rows: Rows, first: int, stop: int, *, loose: bool) -> int:
+        """Return the row after the level and place of a body read so far, its short form in brackets between."""
+        end = rows.stop[first]
+        if tuple(rows.key[first : first + 2]) in _OF_AN_ASSEMBLY:
+            after = stop + len(_OF_THE_ASSEMBLY)
+            if after <= end and tuple(rows.key[stop:after]) == _OF_THE_ASSEMBLY:
+                return after
+        at = _skip_short_form(rows, stop, end)
+        after = self._places.read(rows, at, end, loose=loose and at == stop)
+        return after if after > at else stop
 
 
 def _short_unions(rows: Rows) -> Iterator[int]:
@@ -191,6 +210,8 @@ def _stands_alone(rows: Rows, first: int, stop: int) -> bool:
     if rows.shape[first] != Shape.TITLE:
         return False
     words = tuple(rows.key[first:stop])
+    if words == _PARTY_COMMITTEE:
+        return _is_one_committee(rows, first, stop)
     if words == _PARTY_BODY:
         if first and rows.key[first - 1] in _OF_THE_PARTY_BODY and not _is_any(rows, first, stop):
             return True
@@ -198,12 +219,35 @@ def _stands_alone(rows: Rows, first: int, stop: int) -> bool:
     return words in _ALONE
 
 
+def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a bare "Đảng ủy" is the one of this place: "năm qua, Đảng ủy đã lãnh đạo"."""
+    before = first > 0 and rows.sentences[first - 1] == rows.sentences[first]
+    listed = not before or rows.shape[first - 1] in (Shape.DASH, Shape.BULLET)
+    if listed or rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE - {key_of(",")}:
+        return False
+    if stop == rows.stop[first]:
+        return True
+    return rows.shape[stop] not in CAPITALS and rows.key[stop] not in _ANY_COMMITTEE_AFTER
+
+
 def _is_none(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether words are no body here: any "Đảng bộ", an event's "Ban Tổ chức", "Chính phủ điện tử"."""
     words = tuple(rows.key[first:stop])
+    if words[: len(_BUREAU)] == _BUREAU and _is_any_bureau(rows, first, stop):
+        return True
+    if words[:2] == _STANDING_MEMBER and first and rows.key[first - 1] == _BUREAU[0]:
+        return True
     if words == _GOVERNMENT:
         return rows.key[stop : stop + 1] in _NO_GOVERNMENT
     return words == _ORGANIZERS or _is_any(rows, first, stop)
+
+
+def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a bureau is that of any committee: "Ban Thường vụ cấp ủy", "ban thường vụ tỉnh ủy, thành ủy"."""
+    host = first + len(_BUREAU)
+    if stop == host:
+        return rows.shape[first + 1] == Shape.LOWER or rows.key[host : host + 1] in _ANY_LEVEL
+    return rows.shape[host] == Shape.LOWER and rows.shape[stop - 1] == Shape.LOWER
 
 
 def _is_any(rows: Rows, first: int, stop: int) -> bool:
@@ -217,7 +261,9 @@ def _is_any(rows: Rows, first: int, stop: int) -> bool:
 
 
 def _skip_office(rows: Rows, first: int) -> int:
-    """Leave out "Thường trực" where it belongs to an office: "Phó Bí thư Thường trực Thành ủy"."""
+    """Leave out what belongs to an office: "Phó Bí thư Thường trực Thành ủy", "Lê Văn A, Thường vụ Tỉnh ủy"."""
+    if tuple(rows.key[first : first + 2]) == _STANDING_MEMBER and _follows_person(rows, first):
+        return first + 2
     standing = tuple(rows.key[first : first + 2]) == _STANDING
     if standing and tuple(rows.key[first + 2 : first + 5]) == _SECRETARIAT:
         return first + 2
@@ -227,6 +273,22 @@ def _skip_office(rows: Rows, first: int) -> int:
         if tuple(rows.key[first : first + len(words)]) == words:
             return first + len(words)
     return first
+
+
+def _follows_person(rows: Rows, at: int) -> bool:
+    """Tell whether a person's name and a comma stand right before a row."""
+    first = at - 1
+    while first > 0 and rows.shape[first - 1] == Shape.TITLE:
+        first -= 1
+    return at > 2 and rows.shape[at - 1] == Shape.COMMA and is_person(rows, first, at - 1)
+
+
+def _skip_short_form(rows: Rows, stop: int, end: int) -> int:
+    """Return the row after "(MTTQ)" where it stands inside a name: "Mặt trận Tổ quốc (MTTQ) Việt Nam"."""
+    bracketed = (
+        stop + 3 < end and rows.shape[stop] == Shape.OPEN and rows.shape[stop + 2] == Shape.CLOSE
+    )
+    return stop + 3 if bracketed and rows.shape[stop + 1] in (Shape.UPPER, Shape.MIXED) else stop
 
 
 def _body(rows: Rows, first: int, stop: int, piece: _Piece | None, only: Entry | None) -> Candidate:

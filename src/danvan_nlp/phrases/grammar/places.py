@@ -33,6 +33,7 @@ _SMALL = one_of("thôn bản ấp buôn khóm khu tổ")
 _SHORT_LEVELS = one_of("tp. q. h. p. x. tt. tx.")
 _NOT_COMMUNE = one_of("hội luận giao tắc viên")
 _EACH, _GRADE = key_of("các"), key_of("cấp")
+_COMMITTEE, _OF_COMMITTEES = key_of("ủy"), one_of("tỉnh thành huyện quận đảng")
 _GRADES = one_of("tỉnh huyện xã quận thành trung phường")
 _CENTRE_ONE = one_of("tw t.ư t.w tư t.ư.")
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
@@ -95,8 +96,7 @@ class PlaceReader:
         if rows.key[at] == _GRADE and at + 1 < end and rows.key[at + 1] in _GRADES:
             return self._level(rows, at + 1, end) if rows.key[at + 1] != key_of("trung") else at + 3
         if rows.key[at] == _EACH:
-            level = self._level(rows, at + 1, end)
-            return at if level == at + 1 else self._place(rows, level, end, at + 1, loose=True)
+            return self._several(rows, at, end)
         level = self._level(rows, at, end)
         if level > at:
             after = self._place(rows, level, end, at, loose=True)
@@ -104,6 +104,17 @@ class PlaceReader:
         if rows.shape[at] == Shape.ABBREVIATION:
             return self._abbreviated(rows, at, end)
         return self._bare(rows, at, end, loose=loose)
+
+    def _several(self, rows: Rows, at: int, end: int) -> int:
+        """Read "các tỉnh Tây Nguyên" and "các tỉnh ủy"; "các xã, phường" leaves open which, and names none."""
+        if (
+            rows.key[at + 2 : min(at + 3, end)] == [_COMMITTEE]
+            and rows.key[at + 1] in _OF_COMMITTEES
+        ):
+            return at + 3
+        level = self._level(rows, at + 1, end)
+        after = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
+        return after if after > level else at
 
     def _level_before(self, rows: Rows, at: int) -> int:
         """Return the row of the level that stands right before `at`, or `at`."""
