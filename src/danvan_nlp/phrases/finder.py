@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from danvan_nlp.doc import Phrase
-from danvan_nlp.phrases.grammar import campaigns, documents, mottos, named_documents, periods
+from danvan_nlp.phrases.grammar import (
+    campaigns,
+    documents,
+    mottos,
+    movements,
+    named_documents,
+    periods,
+)
 from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
@@ -75,7 +82,14 @@ class PhraseFinder:
         self.matcher = EntryMatcher(self.knowledge)
         self._organizations = OrganizationReader(self.knowledge)
         self._cues = CueTable(
-            [*documents.CUES, *named_documents.CUES, *campaigns.CUES, *mottos.CUES, *periods.CUES]
+            [
+                *documents.CUES,
+                *named_documents.CUES,
+                *campaigns.CUES,
+                *movements.CUES,
+                *mottos.CUES,
+                *periods.CUES,
+            ]
         )
 
     def find(self, table: Syllables, sentences: SentenceTable) -> tuple[Phrase, ...]:
@@ -109,6 +123,7 @@ class PhraseFinder:
         ]
         candidates += self._cues.apply(rows)
         candidates += mottos.find_parallel_quotes(rows)
+        candidates += mottos.find_exclaimed(rows)
         candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates += list(campaigns.find_repeated(rows, candidates))
         candidates = [

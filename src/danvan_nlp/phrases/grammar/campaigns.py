@@ -217,7 +217,7 @@ CUES = (
         _quoted, "phong trào", "phong trào thi đua", "cuộc vận động", "mô hình", "quỹ", "tháng cao điểm",
         "đợt thi đua", "đợt cao điểm", "tháng hành động",
     ),
-    *cues(_quoted_with_signal, "chương trình", "hội thi", "cuộc thi", "chiến dịch"),
+    *cues(_quoted_with_signal, "chương trình", "hội thi", "cuộc thi", "giải báo chí", "chiến dịch"),
     *cues(_unquoted_with_signal, "phong trào thi đua", "cuộc vận động", "quỹ", "hội thi", "cuộc thi"),
     *cues(_learning, "hội thi", "cuộc thi"),
     *cues(_national, "chương trình mục tiêu quốc gia"),

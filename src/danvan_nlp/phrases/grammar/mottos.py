@@ -26,15 +26,17 @@ _BETWEEN = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.DASH))
 _LEADS = one_of(
     "là : của hành động chung đề ra sống hoạt công tác thực hiện người cán bộ thi đua sau đây đó"
 )
-_SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc")
+_SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc rõ rằng coi yêu bảo là")
 _WORDS = one_of("lời dạy của")
 _LONGEST_CLAUSE = 9
 _WORD_SHAPES = LETTERS | {Shape.NUMBER}
 _ITEMS = frozenset((Shape.DASH, Shape.BULLET))
 #: A list of slogans has at most so many; one slogan has from so many words to so many rows.
 _MOST_SLOGANS, _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 60, 4, 60
+_FEWEST_SLOGANS = 3
+_AFTER_LABEL = (Shape.STOP, Shape.CLOSE)
 _LONGER_THAN_A_TERM = 4
-_SHORTEST_LIST = 6
+_SHORTEST_LIST, _SHORTEST_PAIR = 6, 9
 
 
 def split_clauses(rows: Rows, first: int, stop: int) -> tuple[tuple[int, int], ...]:
@@ -126,12 +128,15 @@ def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
             continue
         first, stop = trim(rows, *quote)
         clauses = split_clauses(rows, first, stop)
-        if len(clauses) < 3 or not all(
+        if len(clauses) < 2 or not all(
             rows.shape[row] in LETTERS or rows.shape[row] in _BETWEEN for row in range(first, stop)
         ):
             continue
         heads = len({rows.key[begin] for begin, _ in clauses})
         tails = len({rows.key[end - 1] for _, end in clauses})
+        equal = len({end - begin for begin, end in clauses}) == 1
+        if len(clauses) == 2 and not (equal and stop - first >= _SHORTEST_PAIR):
+            continue
         if stop - first < _SHORTEST_LIST:
             continue
         if parallel(rows, clauses) and (
@@ -140,6 +145,37 @@ def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
             yield Candidate(
                 first, stop, "motto", rows.plain(first, stop), "motto.parallel", parts=clauses
             )
+
+
+def find_exclaimed(rows: Rows) -> Iterator[Candidate]:
+    """Find lists of slogans by their marks: three or more items or lines, each closed by "!"."""
+    lines = []
+    for stop in sorted({*rows.stop}):
+        first = lines[-1][1] if lines else 0
+        lines.append((first, stop))
+    run: list[Candidate] = []
+    for first, stop in [*lines, (0, 0)]:
+        slogan = _exclaimed(rows, first, stop) if stop else None
+        if slogan is not None:
+            run.append(slogan)
+            continue
+        if len(run) >= _FEWEST_SLOGANS:
+            yield from run
+        run = []
+
+
+def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:
+    """Return the slogan of a line that ends with "!", without its number or mark of a list."""
+    if rows.shape[stop - 1] != Shape.STOP or "!" not in rows.slice(stop - 1, stop):
+        return None
+    while first < stop and (
+        rows.shape[first] not in LETTERS or rows.shape[first + 1] in _AFTER_LABEL
+    ):
+        first += 1
+    first, stop = trim(rows, first, stop)
+    if not _SHORTEST_SLOGAN <= stop - first <= _LONGEST_SLOGAN:
+        return None
+    return Candidate(first, stop, "motto", rows.plain(first, stop), "motto.slogan")
 
 
 def find_parts(
@@ -191,5 +227,5 @@ CUES = (
     *cues(_announced, "phương châm", "khẩu hiệu", "lời dạy", "lời Bác dạy", "bốn chữ", "tám chữ"),
     *cues(_slogans, "khẩu hiệu"),
     *cues(_announced_at_length, "cơ chế", "nguyên tắc", "tinh thần", "tư tưởng", "mục tiêu"),
-    *cues(_maxim, "chủ tịch hồ chí minh", "bác hồ", "bác", "hồ chủ tịch"),
+    *cues(_maxim, "chủ tịch hồ chí minh", "hồ chí minh", "bác hồ", "bác", "hồ chủ tịch", "người"),
 )  # fmt: skip
