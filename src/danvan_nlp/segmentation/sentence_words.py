@@ -47,6 +47,8 @@ TITLES = _keys(
 )  # fmt: skip
 #: Words that can't be the last of a line's sentence.
 UNFINISHED = _keys("của và các những với bởi hoặc")
+#: Levels of places.
+LEVELS = _keys("tỉnh thành huyện quận xã phường thị")
 #: Abbreviations that a number follows: "tr. 25", "t. 5".
 REFERENCES = _keys("tr t nxb sđd")
 FULL_STOP = key_of(".")

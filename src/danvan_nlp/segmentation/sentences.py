@@ -165,6 +165,9 @@ class _Rows:
             # Scripts without case read as small letters, but only Vietnamese ones show that a line goes on.
             native = self.marked[lower] == _LOWER
             joined = rows >= _LONG_ROWS or (native and (above > 0 or shapes[begin] != _LOWER))
+        elif self.keys[lower] in known.LEVELS and shapes[lower : lower + 2] == _TWO_UPPER:
+            # The head of a letter: "**ỦY BAN NHÂN DÂN**", and under it "TỈNH ĐẮK LẮK".
+            joined = _UPPER in (last, shapes[lower - 2])
         elif self.wrapped or self.keys[lower - 1] in known.UNFINISHED:
             joined = last not in _BULLETS and shapes[lower] not in _MARKS
         elif last == _COMMA:

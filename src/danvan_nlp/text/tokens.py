@@ -59,7 +59,7 @@ _GRAPHEME = regex.compile(rf"{_FLAG}[\p{{M}}\p{{Cf}}]*+|\X")
 _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 # A syllable and the number of the next list item, where the line break between them was lost: "Sơn Tây6. Trần".
 _GLUED_NUMBER = (
-    rf"(?=\p{{L}}{{3}})(?i:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?)"
+    rf"(?=\p{{L}}\p{{Ll}})(?i:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?)"
     r"\d{1,3}\.(?![\d\p{Ll}])"
 )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, one_of
-from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -44,11 +44,13 @@ _BOUNDS = one_of("trung việt vn")
 _LONG_NAMED = frozenset(_phrases("cục", "vụ", "chi cục", "tổng cục"))
 #: First syllables of what a department is said to do.
 _VERBS = one_of(
+    "trả đọc gặp trình dẫn chúc tặng thăm khai bàn "
     "xác cho yêu tổ phối công thông tiếp chủ kiểm khẳng đề ban phát thực triển báo tham hướng cùng "
     "nói nêu kiến trực thuộc liên ra đưa làm giao nhận mời gửi lập tăng giảm cấp ký hỗ khuyến lý dự"
 )
 _STEERING = (key_of("ban"), key_of("chỉ"), key_of("đạo"))
 _TASKS = one_of("phòng phối thực công cấp giảm kiểm phát tham")
+_NAMED_TASKS, _SHORTEST_TASK = one_of("phòng chống cải công phát giảm chuyển"), 4
 _TASK_LEVELS = one_of("trung tw t.ư tư tỉnh quốc")
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
 _NO_SECOND_FIELD = one_of("bí thủ chủ phó trưởng trung tổng giám ủy ủy")
@@ -220,7 +222,11 @@ def _read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
         if rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS:
             break
         capital = rows.shape[row] in CAPITALS
-        if capital or (row == at + 1 and not alone) or (stop == row > at + 2 and not alone):
+        if (
+            capital
+            or (row == at + 1 and not alone)
+            or (stop == row > at + 2 and not alone and not _is_foreign(rows, row - 1))
+        ):
             stop = row + 1
     return stop
 
@@ -230,13 +236,20 @@ def _read_task(rows: Rows, first: int, at: int, end: int) -> int:
 
     So in "Ban Chỉ đạo phòng, chống tham nhũng Trung ương".
     """
-    for row in range(at, min(end, at + _LONGEST_FIELD)):
+    limit = min(end, at + _LONGEST_FIELD)
+    for row in range(at, limit):
         if row > at + 1 and rows.key[row] in _TASK_LEVELS:
             return row
         small = rows.shape[row] in (Shape.LOWER, Shape.COMMA)
         if not small or rows.key[row] in _FOLLOWERS or rows.key[row] in _VERBS - _TASKS:
             break
-    return first
+    else:
+        row = limit
+    while row > at and rows.shape[row - 1] == Shape.COMMA:
+        row -= 1
+    # Without a level the words must say a task, and none that another name ends: "xây dựng Đề án".
+    closed = row == end or rows.shape[row] not in CAPITALS
+    return row if closed and rows.key[at] in _NAMED_TASKS and row - at >= _SHORTEST_TASK else first
 
 
 def _further_words(rows: Rows, stop: int) -> int:
@@ -278,7 +291,8 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     stop, end = at, min(end, at + _LONGEST_FIELD)
     while stop < end and rows.shape[stop] == Shape.TITLE and not _breaks(rows, at, stop, names):
         stop += 1
-        if stop < end and rows.shape[stop] == Shape.LOWER and rows.key[stop] not in _FOLLOWERS:
+        small = stop < end and rows.shape[stop] == Shape.LOWER and not _is_foreign(rows, stop - 1)
+        if small and rows.key[stop] not in _FOLLOWERS:
             stop += 1
         if stop + 1 < end and (rows.key[stop] == _AND or rows.shape[stop] == Shape.DASH):
             following = stop + 1
@@ -288,6 +302,11 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
                 break
             stop += 1
     return stop
+
+
+def _is_foreign(rows: Rows, row: int) -> bool:
+    """Tell whether a word is of another language and so a whole name: "Đảng bộ Samco | đặt mục tiêu"."""
+    return bool(rows.table.shape[rows.place[row]] & FOREIGN)
 
 
 def _is_head(rows: Rows, at: int) -> bool:

@@ -48,6 +48,9 @@ _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
 _PARTY_COMMITTEE = (key_of("đảng"), key_of("ủy"))
 _ANY_COMMITTEE_AFTER = one_of("trực cơ viên quân cấp khối bộ các công và hoặc")
+#: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
+_NAMED_AFTER = one_of("nhà báo")
+_LOCAL_PARTY = frozenset(((key_of("chi"), key_of("bộ")), _PARTY_BODY))
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
 _ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
 _WITH_PARTY_BODY = tuple(
@@ -128,6 +131,11 @@ class OrganizationReader:
         ]
         proposed += [(first, _Piece(first + 1, None)) for first in _short_unions(rows)]
         for first, piece in proposed:
+            if (
+                rows.shape[first] == Shape.LOWER
+                and tuple(rows.key[first : first + 2]) in _LOCAL_PARTY
+            ):
+                continue
             best = pieces.get(first)
             longer = best is None or piece.stop > best.stop
             if best is not None and best.entry is not None and piece.entry is None and longer:
@@ -236,6 +244,8 @@ def _is_none(rows: Rows, first: int, stop: int) -> bool:
     if words[: len(_BUREAU)] == _BUREAU and _is_any_bureau(rows, first, stop):
         return True
     if words[:2] == _STANDING_MEMBER and first and rows.key[first - 1] == _BUREAU[0]:
+        return True
+    if first and rows.key[first - 1] in _NAMED_AFTER and rows.shape[first - 1] == Shape.TITLE:
         return True
     if words == _GOVERNMENT:
         return rows.key[stop : stop + 1] in _NO_GOVERNMENT
