@@ -63,6 +63,30 @@ def test_a_list_of_places_keeps_only_the_first(typed):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("gửi UBND các xã, phường thực hiện", "UBND"),
+        ("Mặt trận Tổ quốc (MTTQ) Việt Nam kêu gọi", "Mặt trận Tổ quốc (MTTQ) Việt Nam"),
+        ("họp với Ủy ban Xã hội của Quốc hội sáng nay", "Ủy ban Xã hội của Quốc hội"),
+        ("ông Lê Văn Tám, Thường vụ Tỉnh ủy, nói", "Tỉnh ủy"),
+        ("Trong năm qua, Đảng ủy đã lãnh đạo các thôn", "Đảng ủy"),
+        ("Ban Chỉ đạo phòng, chống lãng phí họp", "Ban Chỉ đạo phòng, chống lãng phí"),
+        ("hướng phấn đấu của Đảng bộ Wintex đặt ra", "Đảng bộ Wintex"),
+        ("Ban Tuyên giáo và Dân vận các tỉnh ủy báo cáo", "Ban Tuyên giáo và Dân vận các tỉnh ủy"),
+        ("Chủ tịch QH phát biểu", "QH"),
+        ("**ỦY BAN NHÂN DÂN**\nTỈNH ĐẮK LẮK\n-------", "ỦY BAN NHÂN DÂN**\nTỈNH ĐẮK LẮK"),
+    ],
+)
+def test_where_a_body_begins_and_ends(typed, text, body):
+    assert bodies(typed, text) == [body]
+
+
+def test_two_bodies_joined_by_and_stay_two(typed):
+    text = "báo cáo Ban Bí thư và Thủ tướng Chính phủ; Ủy viên Bộ Chính trị - Bí thư Thành ủy Huế"
+    assert bodies(typed, text) == ["Ban Bí thư", "Chính phủ", "Bộ Chính trị", "Thành ủy Huế"]
+
+
 def test_a_body_is_cut_before_a_campaign(typed):
     text = "Ban Chỉ đạo Trung ương Chương trình mục tiêu quốc gia xây dựng nông thôn mới"
     assert typed(text) == [
@@ -78,7 +102,9 @@ def test_a_body_is_cut_before_a_campaign(typed):
         "chi bộ thôn họp",
         "các cấp ủy, chính quyền và đoàn thể", "phát triển Chính phủ số", "chi, Đảng bộ trong sạch",
         "Ban Tổ chức Cuộc thi",
-        "trường ĐH, CĐ tuyển sinh", "văn phòng tỉnh xây mới", "nhiệm vụ Trung tâm",
+        "trường ĐH, CĐ tuyển sinh", "tại Nhà Quốc hội", "Ban Thường vụ cấp ủy xem xét",
+        "Ban thường vụ tỉnh ủy, thành ủy bàn",
+        "các Đảng ủy trực thuộc", "văn phòng tỉnh xây mới", "nhiệm vụ Trung tâm",
     ],
 )  # fmt: skip
 def test_what_is_no_body(typed, text):

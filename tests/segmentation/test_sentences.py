@@ -172,6 +172,17 @@ def test_many_marks_take_linear_time() -> None:
     assert seconds(40_000) < 20 * max(seconds(5_000), 0.005)
 
 
+def test_lines_broken_at_a_width_go_on_even_before_a_capital_or_a_number() -> None:
+    wrapped = "Các xã, phường trong huyện đã tổ chức nhiều buổi đối thoại với\nnhân dân về việc làm đường.\n\n"
+    text = (
+        wrapped * 8
+        + "Thực hiện Kế hoạch số\n24/KH-UBND, các thôn đã họp với Sở\nTư pháp và các hội."
+    )
+    assert sentences(text)[-1] == (
+        "Thực hiện Kế hoạch số\n24/KH-UBND, các thôn đã họp với Sở\nTư pháp và các hội."
+    )
+
+
 def test_a_blank_line_always_ends_a_sentence() -> None:
     assert (
         len(

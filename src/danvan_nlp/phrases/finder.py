@@ -19,6 +19,7 @@ from danvan_nlp.doc import Phrase
 from danvan_nlp.phrases.grammar import (
     campaigns,
     documents,
+    meeting_documents,
     mottos,
     movements,
     named_documents,
@@ -84,6 +85,7 @@ class PhraseFinder:
         self._cues = CueTable(
             [
                 *documents.CUES,
+                *meeting_documents.CUES,
                 *named_documents.CUES,
                 *campaigns.CUES,
                 *movements.CUES,
@@ -132,6 +134,7 @@ class PhraseFinder:
             else c
             for c in candidates
         ]
+        candidates = [named_documents.extend_to_places(rows, c) for c in candidates]
         candidates += list(named_documents.find_amending(rows, candidates))
         taken = np.zeros(len(rows), bool)
         chosen = _choose(taken, (c for c in candidates if _RANK[c.type] < _RANK["organization"]))

@@ -44,7 +44,7 @@ _BOUNDS = one_of("trung việt vn")
 _LONG_NAMED = frozenset(_phrases("cục", "vụ", "chi cục", "tổng cục"))
 #: First syllables of what a department is said to do.
 _VERBS = one_of(
-    "trả đọc gặp trình dẫn chúc tặng thăm khai bàn "
+    "trả đọc gặp trình dẫn chúc tặng thăm khai bàn họp "
     "xác cho yêu tổ phối công thông tiếp chủ kiểm khẳng đề ban phát thực triển báo tham hướng cùng "
     "nói nêu kiến trực thuộc liên ra đưa làm giao nhận mời gửi lập tăng giảm cấp ký hỗ khuyến lý dự"
 )
@@ -204,7 +204,8 @@ class HeadReader:
         if known == at and self._places.read(rows, at, end, loose=False) > at:
             return first
         stop = _field_end(rows, at, end, names)
-        if stop - at < 2 or is_person(rows, at, stop):
+        firm = tuple(rows.key[first:at]) in _PARTY_UNITS and _is_foreign(rows, at)
+        if (stop - at < 2 and not firm) or is_person(rows, at, stop):
             stop = at
         stop = max(stop, known)
         return stop if stop > at else first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -149,19 +150,16 @@ def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
 
 def find_exclaimed(rows: Rows) -> Iterator[Candidate]:
     """Find lists of slogans by their marks: three or more items or lines, each closed by "!"."""
-    lines = []
-    for stop in sorted({*rows.stop}):
-        first = lines[-1][1] if lines else 0
-        lines.append((first, stop))
+    stops = np.unique(rows.stops)
     run: list[Candidate] = []
-    for first, stop in [*lines, (0, 0)]:
-        slogan = _exclaimed(rows, first, stop) if stop else None
+    for first, stop in pairwise([0, *stops.tolist()]):
+        slogan = _exclaimed(rows, first, stop)
         if slogan is not None:
             run.append(slogan)
-            continue
-        if len(run) >= _FEWEST_SLOGANS:
+        if len(run) >= _FEWEST_SLOGANS and (slogan is None or stop == len(rows)):
             yield from run
-        run = []
+        if slogan is None:
+            run = []
 
 
 def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:

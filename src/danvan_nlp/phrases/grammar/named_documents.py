@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of
-from danvan_nlp.phrases.grammar.numerals import read_year
+from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, OPENING, Candidate, key_of, one_of
 from danvan_nlp.span import Attributes
@@ -32,12 +33,22 @@ _NOT_BEFORE = one_of(
     "pháp kỷ đạo ty phòng trường khoa sĩ gs ts ths cử quy phạm ngành hành cty sư định"
 )
 _LONGEST_NAME = 9
+#: Between the words of a development plan and its years.
+_TO_THE_YEARS = tuple(
+    tuple(key_of(word) for word in words.split()) for words in ("xã hội", "5 năm", "10 năm", "năm")
+)
 _NUMBER, _PEOPLE = key_of("số"), key_of("dân")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
+_ISSUES = [_ISSUE, _MAKE]
 _NO_NAME = one_of("quy đã có này số năm khi do bộ nghị và việt")
 _CHARTER = (key_of("điều"), key_of("lệ"))
+_AT, _DEMOCRACY_RULES = key_of("ở"), one_of("quy chế dân chủ")
+_COMMUNES, _ONE_WORD = one_of("xã phường thị đặc"), one_of("xã phường")
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
-_LAWS = (("luật",), ("bộ", "luật"), ("pháp", "lệnh"), ("nghị", "định"), ("thông", "tư"))
+_LAWS = tuple(
+    tuple(key_of(word) for word in law.split())
+    for law in ("bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư")
+)
 _AMENDED = tuple(key_of(word) for word in ("sửa", "đổi"))
 #: What stands between "Luật sửa đổi" and the law that it amends, each part at most once, in this order.
 _AMENDING = tuple(
@@ -97,6 +108,34 @@ def find_charters(rows: Rows, bodies: Iterable[Candidate]) -> Iterator[Candidate
             yield _named(rows, first, body.first, body.stop, "document.charter")
 
 
+def extend_to_places(rows: Rows, found: Candidate) -> Candidate:
+    """Take in where the rules of grassroots democracy hold: "Quy chế dân chủ cơ sở ở xã, phường, đặc khu"."""
+    keys = rows.key[found.first : found.stop]
+    if found.type != "document" or not _DEMOCRACY_RULES.issubset(keys):
+        return found
+    end, at = rows.stop[found.first], found.stop
+    if rows.key[at - 2] == _AT:  # "… dân chủ ở xã" is known; its further places are not
+        at -= 1
+    elif at < end and rows.key[at] == _AT:
+        at += 1
+    else:
+        return found
+    stop = _skip_places(rows, at, end)
+    if stop <= found.stop:
+        return found
+    canonical = rows.plain(found.first, stop)
+    return replace(found, stop=stop, id=None, canonical=canonical, rule="document.rules")
+
+
+def _skip_places(rows: Rows, at: int, end: int) -> int:
+    """Return the row after a list of the kinds of commune: "xã, phường, đặc khu"."""
+    while at < end and rows.key[at] in _COMMUNES:
+        at += 1 if rows.key[at] in _ONE_WORD else 2
+        if at + 1 < end and rows.shape[at] == Shape.COMMA and rows.key[at + 1] in _COMMUNES:
+            at += 1
+    return min(at, end)
+
+
 def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Luật sửa đổi, bổ sung một số điều của Luật Công đoàn và Luật Thanh niên: one law with those it amends.
 
@@ -131,9 +170,9 @@ def _before_amended(rows: Rows, at: int) -> int:
     if begin < 3 or tuple(rows.key[begin - 2 : begin]) != _AMENDED:
         return at
     begin -= 2
-    for words in sorted(_LAWS, key=len, reverse=True):
-        first = begin - len(words)
-        if first >= 0 and tuple(rows.key[first:begin]) == tuple(map(key_of, words)):
+    for law in _LAWS:
+        first = begin - len(law)
+        if first >= 0 and tuple(rows.key[first:begin]) == law:
             return first if rows.sentences[first] == rows.sentences[at] else at
     return at
 
@@ -147,10 +186,11 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
         return
     at = stop
-    while at < end and rows.key[at] not in _AFTER_TITLE:
+    while at < end and rows.key[at] not in _AFTER_TITLE and rows.key[at : at + 2] != _ISSUES:
         shape = rows.shape[at]
         quote = read_quote(rows, at) if shape in OPENING else None
-        goes_on = shape == Shape.COMMA and rows.shape[at + 1 : at + 2] == [Shape.LOWER]
+        case = [Shape.UPPER if rows.shape[at - 1] == Shape.UPPER else Shape.LOWER]
+        goes_on = shape == Shape.COMMA and rows.shape[at + 1 : at + 2] == case
         if quote is not None:
             at = quote[1]
         elif not (shape in LETTERS or goes_on or shape in (Shape.NUMBER, Shape.DASH)):
@@ -158,7 +198,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     while at > stop and rows.shape[at - 1] in (Shape.COMMA, Shape.DASH):
         at -= 1
-    if _SHORTEST_TITLE <= at - stop < end - stop:
+    if at - stop >= _SHORTEST_TITLE and at < first + _LONGEST_TITLE:
         yield _named(rows, first, stop, at, "document.titled")
 
 
@@ -199,6 +239,20 @@ def _scheme(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield _named(rows, first, stop, quote[1] + 1, "document.scheme")
 
 
+def _development_plan(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Kế hoạch phát triển kinh tế - xã hội năm 2026, Chiến lược phát triển kinh tế - xã hội 10 năm 2021-2030."""
+    end, at = rows.stop[first], stop
+    for words in _TO_THE_YEARS:
+        if rows.shape[at : at + 1] == [Shape.DASH]:
+            at += 1
+        if tuple(rows.key[at : at + len(words)]) == words:
+            at += len(words)
+    begin, _, after = read_years(rows, at, end)
+    year = read_year(rows, at, end)
+    if begin or year:
+        yield _named(rows, first, first + 2, after if begin else at + 1, "document.plan")
+
+
 def _named(rows: Rows, first: int, stop: int, after: int, rule: str) -> Candidate:
     kind = kind_of(rows, first, stop)
     canonical = f"{kind.capitalize()} {rows.plain(stop, after)}"
@@ -210,6 +264,10 @@ def _named(rows: Rows, first: int, stop: int, after: int, rule: str) -> Candidat
 CUES = (
     *cues(_law, "luật", "bộ luật", "pháp lệnh"),
     *cues(_constitution, "hiến pháp"),
+    *cues(
+        _development_plan, "kế hoạch phát triển kinh tế", "chiến lược phát triển kinh tế",
+        "chiến lược kinh tế", "kế hoạch kinh tế",
+    ),
     *cues(_scheme, "đề án", "quy chế"),
     *cues(_titled, "quy chế", "quy định", "đề án", "quy tắc ứng xử", "nội quy", "chiến lược"),
-)
+)  # fmt: skip

@@ -39,6 +39,7 @@ _OF_PLACES = one_of("ủy đoàn dân bộ hđnd ubnd mttq lđlđ ccb lhpn nữ 
 _NOT_OF_PLACES = one_of("quốc xây")
 _UNION, _SCHOOLS = key_of("cđ"), one_of("đh thcn trường hệ bậc tccn tc")
 _AND = key_of("và")
+_ASSEMBLY, _OF_ASSEMBLIES = key_of("qh"), one_of("tịch biểu khóa vụ họp trước trình ubtv")
 _YOUTH = key_of("đoàn")
 _ABOUT_YOUTH = one_of("tác chức bộ trào hoạt sở")
 _NO_YOUTH = one_of("công đại kiểm giám thanh kết thể chủ khối của")
@@ -129,7 +130,7 @@ class OrganizationReader:
         proposed += [
             (first, _Piece(stop, None, True)) for first, stop in self._heads.units(rows, firsts)
         ]
-        proposed += [(first, _Piece(first + 1, None)) for first in _short_unions(rows)]
+        proposed += [(first, _Piece(first + 1, None)) for first in _short_names(rows)]
         for first, piece in proposed:
             if (
                 rows.shape[first] == Shape.LOWER
@@ -195,8 +196,15 @@ class OrganizationReader:
         return after if after > at else stop
 
 
-def _short_unions(rows: Rows) -> Iterator[int]:
-    """Yield the rows of "CĐ" that is no college, and of "Đoàn" after "công tác", "tổ chức", "cán bộ"."""
+def _short_names(rows: Rows) -> Iterator[int]:
+    """Yield the rows of short names by what stands beside them.
+
+    "CĐ" that is no college, "QH" with members or terms, "Đoàn" after "công tác", "tổ chức", "cán bộ".
+    """
+    for row in np.flatnonzero(rows.keys == np.uint64(_ASSEMBLY)).tolist():
+        beside = {*rows.key[max(row - 1, 0) : row], *rows.key[row + 1 : row + 2]}
+        if rows.shape[row] == Shape.UPPER and beside & _OF_ASSEMBLIES:
+            yield row
     for row in np.flatnonzero(rows.keys == np.uint64(_UNION)).tolist():
         around = {*rows.key[max(row - 2, 0) : row], *rows.key[row + 1 : row + 3]}
         if rows.shape[row] == Shape.UPPER and not around & _SCHOOLS:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 #: Earlier stages are history, not planning: the reforms of 1986 are the oldest plan still cited.
 _FIRST_PLAN = 1976
 _LEADS = one_of("từ năm ( các :")
-_AND = one_of("và ,")
+_AND = one_of("và , ;")
+_CONGRESS = [key_of("đại"), key_of("hội")]
 _NTH = one_of("thứ lần")
 _LEARNERS = one_of("học lớp sinh tạo bồi dưỡng huấn tập")
 _COUNTED = one_of("năm ngày lần tháng đại chi nhiệm")
@@ -31,9 +32,24 @@ def _term(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """nhiệm kỳ 2020-2025, nhiệm kỳ 2010 đến 2015, nhiệm kỳ XIII."""
     found = list(_planned(rows, first, stop, "nhiệm kỳ", earliest=0))
     yield from found
+    number, behind = (
+        read_congress(rows, stop, stop + 2) if rows.key[stop : stop + 2] == _CONGRESS else (0, stop)
+    )
+    if number:
+        name = f"nhiệm kỳ Đại hội {roman_text(number)}"
+        yield Candidate(first, _years_behind(rows, behind), "period", name, "period.term")
     value, after = read_ordinal(rows, stop, words=False)
     if not found and value and rows.shape[stop] == Shape.UPPER:
         yield Candidate(first, after, "period", f"nhiệm kỳ {roman_text(value)}", "period.term")
+
+
+def _years_behind(rows: Rows, at: int) -> int:
+    """Return the row after "(2011-2015)" behind a term, or `at`."""
+    end = rows.stop[at - 1]
+    if at >= end or rows.shape[at] != Shape.OPEN:
+        return at
+    begin, _, after = read_years(rows, at + 1, end)
+    return after + 1 if begin and after < end and rows.shape[after] == Shape.CLOSE else at
 
 
 def _plan(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -51,8 +67,6 @@ def _planned(rows: Rows, first: int, stop: int, name: str, earliest: int) -> Ite
     end = rows.stop[first]
     at = stop
     bracket = False
-    if name.endswith(" năm") and at < end and rows.shape[at] == Shape.OPEN:
-        return
     while at < end and rows.key[at] in _LEADS:
         bracket |= rows.shape[at] == Shape.OPEN
         at += 1
@@ -142,7 +156,7 @@ def without_holder(rows: Rows, found: Candidate, bodies: Container[int]) -> Cand
 CUES = (
     *cues(_term, "nhiệm kỳ"),
     *cues(_stage, "giai đoạn", "thời kỳ"),
-    *cues(_plan, "5 năm", "10 năm"),
+    *cues(_plan, "5 năm", "05 năm", "năm năm", "10 năm"),
     *cues(_course, "khóa"),
-    *cues(_congress, "đại hội"),
+    *cues(_congress, "đại hội", "đh"),
 )

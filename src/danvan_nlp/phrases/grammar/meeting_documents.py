@@ -1,0 +1,225 @@
+"""Citations of documents by the meeting that passed them: a conference of the Centre, a congress."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
+from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_years, roman_text
+from danvan_nlp.phrases.grammar.periods import read_congress
+from danvan_nlp.phrases.rows import LETTERS, Candidate, key_of
+from danvan_nlp.span import Attributes
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+_EACH, _AND = key_of("các"), key_of("và")
+_COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
+_CENTRE = (
+    frozenset((key_of("tw"), key_of("t.ư"), key_of("t.w"), key_of("tư"), key_of("t.ư."))),
+    (key_of("trung"), key_of("ương")),
+)
+
+
+def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Nghị quyết Trung ương 4 khóa XII, Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII."""
+    end, at = rows.stop[first], stop
+    numbers: list[int] = []
+    at = skip_words(rows, at, end, "hội nghị")
+    at = _read_nth(rows, at, end, numbers)
+    for words in ("của", "ban chấp hành", "bch"):
+        at = skip_words(rows, at, end, words)
+    centre = _read_centre(rows, at, end, numbers)
+    if centre == at:
+        return
+    at = skip_words(rows, centre, end, "đảng")
+    if not numbers:
+        at = _read_nth(rows, at, end, numbers, bare=True)
+    if not numbers:
+        return
+    at = _read_time(rows, _read_more_centres(rows, at, end, numbers), end)
+    at, course = _read_course(rows, at, end)
+    kind = kind_of(rows, first, stop)
+    name = f"{kind.capitalize()} Trung ương {', '.join(map(str, numbers))}" + (
+        f" khóa {course}" if course else ""
+    )
+    attributes = {"kind": kind, "number": ", ".join(map(str, numbers))}
+    yield Candidate(
+        first, at, "document", name, "document.centre", attributes=Attributes(attributes)
+    )
+
+
+def _read_time(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "lần 2" or "(lần 2)" behind a conference that met twice."""
+    opened = at < end and rows.shape[at] == Shape.OPEN
+    begin = skip_words(rows, at + opened, end, "lần")
+    if begin == at + opened or begin >= end or rows.shape[begin] != Shape.NUMBER:
+        return at
+    closed = opened and begin + 1 < end and rows.shape[begin + 1] == Shape.CLOSE
+    return begin + 1 + opened if closed == opened else at
+
+
+def _read_more_centres(rows: Rows, at: int, end: int, numbers: list[int]) -> int:
+    """Read "và Trung ương 5" behind "Trung ương 4"; return the row after it."""
+    while at + 1 < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
+        more: list[int] = []
+        centre = _read_centre(rows, at + 1, end, more)
+        after = _read_nth(rows, centre, end, more, bare=True) if centre > at + 1 else at
+        if not more:
+            break
+        numbers += more
+        at = after
+    return at
+
+
+def _read_centre(rows: Rows, at: int, end: int, numbers: list[int]) -> int:
+    """Return the row after "Trung ương", "TW", "T.Ư" or "TW4" (whose number is added)."""
+    if at >= end:
+        return at
+    if rows.key[at] in _CENTRE[0]:
+        return at + 1
+    if tuple(rows.key[at : at + 2]) == _CENTRE[1]:
+        return at + 2
+    glued = re.fullmatch(r"(?:tw|tư|t\.ư)\.?(\d{1,2})", rows.word(at))
+    if glued:
+        numbers.append(int(glued[1]))
+        return at + 1
+    return at
+
+
+def _read_nth(rows: Rows, at: int, end: int, numbers: list[int], *, bare: bool = False) -> int:
+    """Read "lần thứ tư", or with `bare` also "4" or "7, 8", into `numbers`."""
+    said = skip_words(rows, skip_words(rows, at, end, "lần"), end, "thứ")
+    if said == at and not bare:
+        return at
+    if said >= end:
+        return at
+    value, after = read_ordinal(rows, said, words=said > at)
+    if not value:
+        return at
+    numbers.append(value)
+    while after + 1 < end and (rows.shape[after] == Shape.COMMA or rows.key[after] == _AND):
+        value, beyond = read_ordinal(rows, after + 1, words=False)
+        if not value or value > 20:
+            break
+        numbers.append(value)
+        after = beyond
+    return after
+
+
+def _read_course(rows: Rows, at: int, end: int) -> tuple[int, str]:
+    """Read "khóa XII", "(khóa XI, XII)" or ", khóa XII"; return the row after it and the numeral."""
+    begin = at
+    opened = begin < end and rows.shape[begin] in (Shape.OPEN, Shape.COMMA)
+    if opened:
+        begin += 1
+    if begin + 1 < end and rows.key[begin] == _EACH:
+        begin += 1
+    if begin + 1 >= end or rows.key[begin] != _COURSE:
+        return at, ""
+    value, after = read_ordinal(rows, begin + 1, words=False)
+    if not value:
+        return at, ""
+    names = [roman_text(value)]
+    while after + 1 < end and (rows.shape[after] == Shape.COMMA or rows.key[after] == _AND):
+        further = after + 1 + (rows.key[after + 1] == _COURSE)
+        value, beyond = read_ordinal(rows, further, words=False)
+        if not value or rows.shape[further] == Shape.NUMBER:
+            break
+        names.append(roman_text(value))
+        after = beyond
+    if opened and rows.shape[at] == Shape.OPEN:
+        if after >= end or rows.shape[after] != Shape.CLOSE:
+            return at, ""
+        after += 1
+    return after, ", ".join(names)
+
+
+def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Nghị quyết Đại hội XII của Đảng, Nghị quyết Đại hội đại biểu Đảng bộ quận lần thứ VI."""
+    end = rows.stop[first]
+    at = skip_words(rows, stop, end, "của")
+    after = stop
+    numbers: list[str] = []
+    while True:
+        begin = skip_words(rows, skip_words(rows, at, end, "đại hội"), end, "đh")
+        if begin == at:
+            break
+        value, beyond = _read_named_congress(rows, begin, end)
+        if not value and not numbers:
+            after = max(stop, _read_branch(rows, begin, end))
+        if not value:
+            break
+        numbers.append(roman_text(value))
+        after = at = _read_term(rows, _read_holder(rows, beyond, end), end)
+        if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
+            at += 1
+    if after > stop:
+        kind = kind_of(rows, first, stop)
+        number = {"number": ", ".join(numbers)} if numbers else {}
+        attributes = Attributes({"kind": kind, **number})
+        canonical = f"{kind.capitalize()} {rows.plain(stop, after)}"
+        yield Candidate(
+            first, after, "document", canonical, "document.congress", attributes=attributes
+        )
+
+
+def _read_named_congress(rows: Rows, at: int, end: int) -> tuple[int, int]:
+    """Read the number of a congress whose holder may stand between: "đại biểu Đảng bộ quận lần thứ VI"."""
+    value, after = read_congress(rows, at - 1, at)
+    if value:
+        return value, after
+    nth = [key_of("lần"), key_of("thứ")]
+    for row in range(at, min(at + 20, end - 2)):
+        if rows.key[row : row + 2] == nth:
+            return read_ordinal(rows, row + 2)
+        if rows.shape[row] not in LETTERS and rows.shape[row] not in (
+            Shape.NUMBER,
+            Shape.ABBREVIATION,
+        ):
+            break
+    return 0, at
+
+
+def _read_holder(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "của Đảng" or "Đảng bộ thành phố" behind the number of a congress."""
+    after = skip_words(rows, at, end, "của đảng")
+    if after == at and rows.key[at - 1] != _PARTY:
+        after = skip_words(rows, at, end, "đảng")
+    if after == at or after >= end or rows.key[after] != _BRANCH:
+        return after
+    for level in ("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "xã", "phường"):
+        stop = skip_words(rows, after + 1, end, level)
+        if stop > after + 1:
+            while stop < end and rows.shape[stop] == Shape.TITLE:
+                stop += 1
+            return stop
+    return after + 1
+
+
+def _read_term(rows: Rows, at: int, end: int) -> int:
+    """Return the row after ", nhiệm kỳ 2025-2030" behind a congress, whose documents it helps to name."""
+    begin = at + 1 if at < end and rows.shape[at] == Shape.COMMA else at
+    begin_years = skip_words(rows, begin, end, "nhiệm kỳ")
+    first, _, after = read_years(rows, begin_years, end)
+    return after if first and begin_years > begin else at
+
+
+def _read_branch(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "Đảng bộ quận" behind a congress without a number, 0 if none stands there."""
+    party = skip_words(rows, skip_words(rows, at, end, "đại biểu"), end, "đảng")
+    if party == at or party >= end or rows.key[party] != _BRANCH:
+        return 0
+    after = _read_holder(rows, party - 1, end)
+    return after if after > party + 1 else 0
+
+
+CUES = (
+    *cues(_of_the_centre, "nghị quyết", "kết luận", "chỉ thị"),
+    *cues(_of_a_congress, "nghị quyết", "văn kiện", "nq"),
+)
