@@ -99,3 +99,26 @@ def test_a_quoted_pair_of_equal_clauses_is_a_motto(find):
 )
 def test_lists_and_terms_are_one_period(typed, text, period):
     assert typed(text) == [("period", period)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mottos"),
+    [
+        ("với tác phong yêu dân, trọng dân, vì dân trong mọi việc", ["yêu dân, trọng dân, vì dân"]),
+        ("nguyên tắc dân hỏi, dân nghe, dân quyết định.", ["dân hỏi, dân nghe, dân quyết định"]),
+        ("làm theo phương châm “học đi đôi với hành”, “lý thuyết gắn với ruộng đồng” và “thầy gắn với trò”.",
+         ["học đi đôi với hành", "lý thuyết gắn với ruộng đồng", "thầy gắn với trò"]),
+        ("Bác Hồ dạy: “Cán bộ phải gần dân. Cán bộ phải giúp dân làm ăn”. Chi bộ làm theo.",
+         ["Cán bộ phải gần dân. Cán bộ phải giúp dân làm ăn"]),
+    ],
+)  # fmt: skip
+def test_mottos_by_their_form(typed, text, mottos):
+    assert [found for kind, found in typed(text) if kind == "motto"] == mottos
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dân số, dân cư và dân tộc của tỉnh", "Ông Năm nói: “Xe chạy sớm. Xe về muộn”. Cả nhà vui."],
+)
+def test_lists_and_speech_that_are_no_mottos(typed, text):
+    assert typed(text) == []

@@ -24,6 +24,7 @@ from danvan_nlp.phrases.grammar import (
     movements,
     named_documents,
     periods,
+    quotes,
 )
 from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
@@ -95,7 +96,9 @@ class PhraseFinder:
         )
 
     def find(self, table: Syllables, sentences: SentenceTable) -> tuple[Phrase, ...]:
-        """Return the phrases of a text in text order; they never overlap nor cross a sentence's end.
+        """Return the phrases of a text in text order; they never overlap.
+
+        None crosses a sentence's end but a maxim in quotes, which may be several sentences long.
 
         Parameters
         ----------
@@ -126,6 +129,8 @@ class PhraseFinder:
         candidates += self._cues.apply(rows)
         candidates += mottos.find_parallel_quotes(rows)
         candidates += mottos.find_exclaimed(rows)
+        candidates += mottos.find_anaphora(rows)
+        candidates += list(quotes.find_listed(rows, candidates))
         candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates += list(campaigns.find_repeated(rows, candidates))
         candidates = [

@@ -107,6 +107,12 @@ class Rows:
         """For each row, the row after the last of its sentence."""
         return list(self.stops.tolist())
 
+    def paragraph_stop(self, row: int) -> int:
+        """Return the row after the last of a row's paragraph: lines without a blank one between them."""
+        lines = self.table.line[self.place[row:]]
+        breaks = np.flatnonzero(np.diff(lines) > 1)
+        return row + (int(breaks[0]) + 1 if len(breaks) else len(lines))
+
     def start_of(self, row: int) -> int:
         """Return the position in the text at which a row begins."""
         return int(self.table.start[self.place[row]])

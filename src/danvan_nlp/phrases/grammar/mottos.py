@@ -30,6 +30,15 @@ _LEADS = one_of(
 _SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc rõ rằng coi yêu bảo là")
 _WORDS = one_of("lời dạy của")
 _LONGEST_CLAUSE = 9
+_LONGEST_MAXIM = 90
+#: Words with which short clauses in a row begin or end when they are a principle: "dân biết, dân bàn, dân làm".
+_ANAPHORA = one_of("dân rõ")
+_ANAPHORA_KEYS = np.array(sorted(_ANAPHORA), np.uint64)
+#: Compounds that begin with "dân" and speak of no people who act: "dân số, dân cư và dân tộc".
+_NO_PEOPLE = [
+    [key_of(word)] for word in "số cư tộc sự chủ vận quân chúng phòng ca gian sinh trí".split()
+]
+_MOST_WORDS_AFTER = 3
 _WORD_SHAPES = LETTERS | {Shape.NUMBER}
 _ITEMS = frozenset((Shape.DASH, Shape.BULLET))
 #: A list of slogans has at most so many; one slogan has from so many words to so many rows.
@@ -57,7 +66,8 @@ def _announced(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     while at < end and at - stop < 4 and (rows.key[at] in _LEADS or rows.shape[at] == Shape.CLAUSE):
         at += 1
     while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
-        yield from _quoted(rows, *quote, "motto.announced", shortest=2)
+        if not any(rows.shape[row] == Shape.STOP for row in range(*trim(rows, *quote))):
+            yield from _quoted(rows, *quote, "motto.announced", shortest=2)
         at = next_in_list(rows, quote[1] + 1, end)
 
 
@@ -80,7 +90,11 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         said |= first > 0 and rows.key[first - 1] in _WORDS
         at += 1
     said |= first > 0 and rows.key[first - 1] in _WORDS
-    while said and 0 <= at < end and (quote := read_quote(rows, at)) is not None:
+    while said and 0 <= at < end:
+        # A maxim may run over several sentences; nothing else crosses a sentence's end.
+        quote = read_quote(rows, at, end=rows.paragraph_stop(at), longest=_LONGEST_MAXIM)
+        if quote is None:
+            break
         yield from _quoted(rows, *quote, "motto.maxim", shortest=4)
         at = next_in_list(rows, quote[1] + 1, end)
 
@@ -104,7 +118,7 @@ def _slogans(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
 def _quoted(rows: Rows, first: int, stop: int, rule: str, shortest: int) -> Iterator[Candidate]:
     first, stop = trim(rows, first, stop)
     words = sum(rows.shape[row] in _WORD_SHAPES for row in range(first, stop))
-    if words < shortest or any(rows.shape[row] == Shape.STOP for row in range(first, stop)):
+    if words < shortest:
         return
     clauses = split_clauses(rows, first, stop)
     parts = clauses if len(clauses) > 1 and parallel(rows, clauses) else ()
@@ -176,6 +190,63 @@ def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:
     return Candidate(first, stop, "motto", rows.plain(first, stop), "motto.slogan")
 
 
+def find_anaphora(rows: Rows) -> Iterator[Candidate]:
+    """Find three or more short clauses with the same first or last word: "yêu dân, trọng dân, vì dân"."""
+    after = 0
+    for row in np.flatnonzero(np.isin(rows.keys, _ANAPHORA_KEYS)).tolist():
+        if row < after:
+            continue
+        for begin in (row, row - 1):
+            stop = _read_anaphora(rows, begin, rows.key[row], last=begin < row)
+            quoted = begin > 0 and rows.shape[begin - 1] in OPENING
+            if stop and not quoted:
+                yield Candidate(
+                    begin,
+                    stop,
+                    "motto",
+                    rows.plain(begin, stop),
+                    "motto.anaphora",
+                    parts=split_clauses(rows, begin, stop),
+                )
+                after = stop
+                break
+
+
+def _read_anaphora(rows: Rows, first: int, word: int, *, last: bool) -> int:
+    """Return the row after three or more clauses that begin (or, with `last`, end) with a word, 0 if there are none."""
+    if first < 0 or rows.sentences[first] != rows.sentences[first + last]:
+        return 0
+    end, at, clauses = rows.stop[first], first, 0
+    stop = 0
+    while at < end:
+        length = _clause_length(rows, at, end)
+        if last and length > 2 and rows.key[at + 1] == word:
+            length = 2  # the sentence goes on behind the last clause
+        if not last and rows.key[at + 1 : at + 2] in _NO_PEOPLE:
+            break
+        shared = length and rows.key[at + length - 1 if last else at] == word
+        if not shared or not 2 <= length <= (2 if last else 1 + _MOST_WORDS_AFTER):
+            break
+        clauses, stop = clauses + 1, at + length
+        if stop >= end or not (rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND):
+            break
+        at = stop + 1
+        at += at < end and rows.key[at] == _AND
+    return stop if clauses >= _FEWEST_SLOGANS else 0
+
+
+def _clause_length(rows: Rows, at: int, end: int) -> int:
+    stop = at
+    while (
+        stop < end
+        and rows.shape[stop] in LETTERS
+        and rows.key[stop] != _AND
+        and stop - at < _LONGEST_CLAUSE
+    ):
+        stop += 1
+    return stop - at
+
+
 def find_parts(
     rows: Rows, first: int, stop: int, parts: tuple[str, ...]
 ) -> tuple[tuple[int, int], ...]:
@@ -222,7 +293,7 @@ def word_keys(words: str) -> tuple[int, ...]:
 
 
 CUES = (
-    *cues(_announced, "phương châm", "khẩu hiệu", "lời dạy", "lời Bác dạy", "bốn chữ", "tám chữ"),
+    *cues(_announced, "có câu", "tục ngữ", "phương châm", "khẩu hiệu", "lời dạy", "lời Bác dạy", "bốn chữ", "tám chữ"),
     *cues(_slogans, "khẩu hiệu"),
     *cues(_announced_at_length, "cơ chế", "nguyên tắc", "tinh thần", "tư tưởng", "mục tiêu"),
     *cues(_maxim, "chủ tịch hồ chí minh", "hồ chí minh", "bác hồ", "bác", "hồ chủ tịch", "người"),

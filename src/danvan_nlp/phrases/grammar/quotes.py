@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.rows import OPENING, key_of
+from danvan_nlp.phrases.rows import CLOSING, OPENING, Candidate, key_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from danvan_nlp.phrases.rows import Rows
 
 #: A name, motto or maxim is not longer than this (rows); a longer quote is speech.
 LONGEST_QUOTE = 48
+_SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
 _AND = key_of("và")
 
 
-def read_quote(rows: Rows, at: int) -> tuple[int, int] | None:
+def read_quote(
+    rows: Rows, at: int, *, end: int | None = None, longest: int = LONGEST_QUOTE
+) -> tuple[int, int] | None:
     """Return the rows inside the quotes that open at row `at`, None if they do not close soon.
+
+    Parameters
+    ----------
+    end
+        The row before which they must close; by default the end of the sentence.
+    longest
+        Most rows between the marks.
 
     Returns
     -------
@@ -27,7 +39,7 @@ def read_quote(rows: Rows, at: int) -> tuple[int, int] | None:
     if shape not in OPENING:
         return None
     fallback = None
-    for row in range(at + 1, min(rows.stop[at], at + LONGEST_QUOTE + 2)):
+    for row in range(at + 1, min(rows.stop[at] if end is None else end, at + longest + 2)):
         mark = rows.shape[row]
         if mark == Shape.QUOTE and shape == Shape.OPEN_QUOTE:
             # A straight quote may close a curly one, unless the right mark comes later.
@@ -37,6 +49,34 @@ def read_quote(rows: Rows, at: int) -> tuple[int, int] | None:
         elif mark == Shape.OPEN_QUOTE:
             break
     return (at + 1, fallback) if fallback is not None and fallback > at + 1 else None
+
+
+def find_listed(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Find the quoted names that go on a list which a known one begins: “học đi đôi với hành”, “…” and “…”."""
+    quoted = {
+        c.first: c
+        for c in found
+        if c.type in ("campaign", "motto")
+        and c.first
+        and rows.shape[c.first - 1] in OPENING
+        # Two clauses alike are too little to say what stands beside them.
+        and c.rule != "motto.parallel"
+    }
+    for known in sorted(quoted.values(), key=lambda c: c.first):
+        end, at = rows.stop[known.first], known.stop
+        while at < end and rows.shape[at] in (Shape.COMMA, Shape.STOP):
+            at += 1
+        if at >= end or rows.shape[at] not in CLOSING:
+            continue
+        at = next_in_list(rows, at + 1, end)
+        while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
+            first, stop = trim(rows, *quote)
+            if first in quoted:
+                break
+            if _SHORTEST_LISTED <= stop - first <= _LONGEST_LISTED:
+                canonical = rows.plain(first, stop)
+                yield Candidate(first, stop, known.type, canonical, f"{known.type}.listed")
+            at = next_in_list(rows, quote[1] + 1, end)
 
 
 def next_in_list(rows: Rows, at: int, end: int) -> int:
