@@ -107,9 +107,9 @@ class Rows:
         """For each row, the row after the last of its sentence."""
         return list(self.stops.tolist())
 
-    def paragraph_stop(self, row: int) -> int:
-        """Return the row after the last of a row's paragraph: lines without a blank one between them."""
-        lines = self.table.line[self.place[row:]]
+    def paragraph_stop(self, row: int, most: int) -> int:
+        """Return the row after the last of a row's paragraph, at most `most` rows on; a blank line ends one."""
+        lines = self.table.line[self.place[row : row + most]]
         breaks = np.flatnonzero(np.diff(lines) > 1)
         return row + (int(breaks[0]) + 1 if len(breaks) else len(lines))
 

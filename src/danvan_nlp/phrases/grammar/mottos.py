@@ -92,7 +92,8 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     said |= first > 0 and rows.key[first - 1] in _WORDS
     while said and 0 <= at < end:
         # A maxim may run over several sentences; nothing else crosses a sentence's end.
-        quote = read_quote(rows, at, end=rows.paragraph_stop(at), longest=_LONGEST_MAXIM)
+        end_of_maxim = rows.paragraph_stop(at, _LONGEST_MAXIM + 2)
+        quote = read_quote(rows, at, end=end_of_maxim, longest=_LONGEST_MAXIM)
         if quote is None:
             break
         yield from _quoted(rows, *quote, "motto.maxim", shortest=4)
@@ -164,6 +165,8 @@ def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
 
 def find_exclaimed(rows: Rows) -> Iterator[Candidate]:
     """Find lists of slogans by their marks: three or more items or lines, each closed by "!"."""
+    if "!" not in rows.table.text:
+        return
     stops = np.unique(rows.stops)
     run: list[Candidate] = []
     for first, stop in pairwise([0, *stops.tolist()]):
