@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, one_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
@@ -61,7 +63,7 @@ _UNITS_BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
 for _group, _table in ((_HEADS, _BY_FIRST), (_UNITS, _UNITS_BY_FIRST)):
     for _head in _group:
         _table.setdefault(_head[0], []).append(_head)
-_FIRSTS = frozenset(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys())
+_FIRSTS = np.array(sorted(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys()), np.uint64)
 
 #: Words before a head that make it the end of another word: "cán bộ", "xã hội", "nhiệm vụ".
 _NOT_BEFORE = {
@@ -100,7 +102,8 @@ def ends_a_word(rows: Rows, first: int) -> bool:
 
 def head_rows(rows: Rows) -> list[int]:
     """Return the rows at which a head or a unit may begin."""
-    return [row for row, key in enumerate(rows.key) if key in _FIRSTS]
+    rows_found: list[int] = np.flatnonzero(np.isin(rows.keys, _FIRSTS)).tolist()
+    return rows_found
 
 
 class HeadReader:
@@ -163,7 +166,10 @@ class HeadReader:
         end = rows.stop[first]
         if not _is_head(rows, first) or ends_a_word(rows, first):
             return first
-        if self._places.known(rows, first, end) > first or self._places.follows_level(rows, first):
+        # Names of places are written with capitals, so that other rows need no look.
+        if rows.shape[first] in CAPITALS and (
+            self._places.known(rows, first, end) > first or self._places.follows_level(rows, first)
+        ):
             return first
         for head in _BY_FIRST.get(rows.key[first], ()):
             at = first + len(head)
@@ -312,9 +318,8 @@ def _is_foreign(rows: Rows, row: int) -> bool:
 
 def _is_head(rows: Rows, at: int) -> bool:
     """Tell whether a head word stands at a row."""
-    return any(
-        tuple(rows.key[at : at + len(head)]) == head for head in _BY_FIRST.get(rows.key[at], ())
-    )
+    heads = _BY_FIRST.get(rows.key[at])
+    return heads is not None and any(tuple(rows.key[at : at + len(h)]) == h for h in heads)
 
 
 def _breaks(rows: Rows, at: int, row: int, names: Container[int]) -> bool:
