@@ -12,7 +12,10 @@ define install
 	fi
 endef
 
-.PHONY: demo test test-slow test-all test-browser coverage lint bench browser recipes docs-images clean
+DOCS_STAMP := .venv/.installed-docs
+DOCS := build/docs
+
+.PHONY: demo test test-slow test-all test-browser coverage lint bench browser recipes docs docs-vi docs-en docs-images clean
 
 demo: $(STAMP)  ## Read the sample page and print what is in it.
 	$(BIN)/danvan analyze examples/pages/portal_district.txt
@@ -36,6 +39,7 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python docs/check_docstrings.py
 
 bench: $(STAMP)  ## Side-by-side benchmarks; see benchmarks/README.md for the data they take.
 	$(BIN)/python -m benchmarks.segmentation
@@ -48,6 +52,17 @@ browser: $(STAMP)  ## What drives the system's Chromium (apt-get install chromiu
 
 recipes: $(STAMP)  ## DuckDB and Polars, for the recipes of the documentation.
 	$(call install,recipes)
+
+docs: docs-vi docs-en  ## The documentation in both languages (build/docs/index.html): every block run, every link checked.
+	cp docs/front.html $(DOCS)/index.html
+	$(BIN)/python docs/check_site.py $(DOCS)
+
+docs-vi docs-en: docs-%: $(DOCS_STAMP)
+	$(BIN)/sphinx-build -W --keep-going -q -b html -c docs -D language=$* -d build/doctrees/$* docs/$* $(DOCS)/$*
+
+$(DOCS_STAMP): $(STAMP)
+	$(call install,docs)
+	@touch $@
 
 # uv where it is installed, pip where not.
 $(STAMP): pyproject.toml

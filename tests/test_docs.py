@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
-import os
 import re
 from pathlib import Path
 
 import pytest
+from page_blocks import run_page
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("models/*/README.md")])
@@ -16,18 +15,12 @@ _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_the_examples_of_a_page_print_what_it_says(
-    page: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setitem(os.environ, "COLUMNS", "100")
-    # A fence is no output: doctest would read the closing line of a block as part of it.
-    text = re.sub(r"^```.*$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    examples = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
-    result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(
-        examples
-    )
-    assert result.failed == 0
+@pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning"
+)  # of what a page imports beside the library
+def test_the_blocks_of_a_page_run_and_print_what_it_says(page: Path, tmp_path: Path) -> None:
+    outcomes = run_page(page, tmp_path)
+    assert [outcome for outcome in outcomes if outcome.result == "failed"] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

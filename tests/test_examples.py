@@ -1,28 +1,20 @@
-"""The example scripts run and print what they promise; the commands on the pages print what the pages say."""
+"""The example scripts run and print what they promise."""
 
 from __future__ import annotations
 
-import doctest
+import csv
 import json
 import re
 import runpy
-import shlex
 import sys
 from pathlib import Path
 
 import pytest
 
 import danvan_nlp as dv
-from danvan_nlp import cli
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
-PAGES = [*ROOT.glob("README*.md"), *sorted(ROOT.glob("docs/**/*.md"))]
-_CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-_FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-#: Commands that read sample pages and write nothing.
-_READERS = ("danvan analyze ", "danvan --version")
 
 
 @pytest.fixture
@@ -93,20 +85,13 @@ def test_a_script_is_short_and_has_a_test_and_a_line_in_the_readme(script):
     assert f"({script.name})" in (EXAMPLES / "README.md").read_text(encoding="utf-8")
 
 
-def _commands():
-    for page in PAGES:
-        for block in _CONSOLE.findall(page.read_text(encoding="utf-8")):
-            for command, output in _COMMAND.findall(block):
-                if command.startswith(_READERS):
-                    yield pytest.param(command, output, id=f"{page.relative_to(ROOT)}: {command}")
-
-
-@pytest.mark.parametrize(("command", "output"), list(_commands()))
-def test_a_command_on_a_page_prints_what_the_page_says(command, output, monkeypatch, capfd):
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(sys, "argv", shlex.split(command))
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    printed = capfd.readouterr()
-    assert doctest.OutputChecker().check_output(output, printed.out + printed.err, _FLAGS), printed
-    assert ended.value.code == (2 if output.startswith("danvan: ") else 0)
+def test_chart_campaigns_draws_a_tagged_archive(run, tmp_path):
+    pytest.importorskip("matplotlib")
+    tagged = tmp_path / "tagged.csv"
+    phrases = json.dumps([{"type": "campaign", "canonical": "Dân vận khéo"}])
+    with tagged.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["published", "danvan_phrases"])
+        rows.writerows([["2024-10-03", phrases], ["2024-11-01", phrases], ["2024-11-02", "[]"]])
+    assert run("chart_campaigns.py", tagged, tmp_path / "chart.svg") == "   2 Dân vận khéo\n"
+    assert "<svg" in (tmp_path / "chart.svg").read_text(encoding="utf-8")

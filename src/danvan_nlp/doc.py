@@ -18,13 +18,40 @@ from danvan_nlp.display import Displayed
 from danvan_nlp.errors import InputError
 from danvan_nlp.record import Record, decode, encode
 from danvan_nlp.span import Attributes, Span, check_spans
+from danvan_nlp.summary_types import (
+    ClusterSummary,
+    ClusterUnit,
+    Figure,
+    Section,
+    SectionName,
+    Summary,
+    Unit,
+)
+
+__all__ = [
+    "PARTS",
+    "ClusterSummary",
+    "ClusterUnit",
+    "Doc",
+    "Evidence",
+    "Figure",
+    "Part",
+    "Phrase",
+    "PhraseType",
+    "Section",
+    "SectionName",
+    "Sentence",
+    "SentenceKind",
+    "Summary",
+    "Topic",
+    "Unit",
+    "Word",
+]
 
 #: What a sentence is in the layout of its text.
 SentenceKind = Literal["heading", "item", "prose"]
 #: The types of phrases: the five of the annotation guide, and terms.
 PhraseType = Literal["campaign", "motto", "document", "organization", "period", "concept"]
-#: The usual heads of a report.
-SectionName = Literal["results", "shortcomings", "causes", "lessons", "tasks", "proposals"]
 #: The parts of a `Doc`.
 Part = Literal["sentences", "phrases", "topics", "summary"]
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -40,6 +67,12 @@ class Word(Span):
     ----------
     pos : str or None
         Part of speech in the tag set of VietTreebank, when the analyzer was asked for it.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> dv.analyze("Công tác dân vận").words[1]
+    Word(start=9, end=16, text='dân vận', pos=None)
     """
 
     pos: str | None = None
@@ -54,6 +87,12 @@ class Sentence(Span):
     words : tuple of Word
         The words, which partition the sentence's non-space characters.
     kind : {"heading", "item", "prose"}
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> [(s.kind, len(s.words)) for s in dv.segment("Công tác dân vận được đẩy mạnh.")]
+    [('prose', 5)]
     """
 
     words: tuple[Word, ...] = ()
@@ -79,6 +118,13 @@ class Phrase(Span):
         of a motto: parts (a tuple of `Span`, one for each part that is present). Keys without a value are absent.
     refers_to : Span or None
         For a short citation, the full citation it stands for.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> (phrase,) = dv.extract_phrases("Quyết định số 217-QĐ/TW")
+    >>> phrase.type, phrase.canonical, phrase.attributes["number"]
+    ('document', 'Quyết định 217-QĐ/TW', '217')
     """
 
     type: PhraseType
@@ -101,6 +147,13 @@ class Evidence(Record):
         What it added to the topic's score (log-odds); negative speaks against.
     spans : tuple of Span
         Where it stands.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> topic = dv.classify("Đội tuyển thắng trận bóng đá.", taxonomy="news")[0]
+    >>> "bóng đá" in [evidence.ngram for evidence in topic.explain()]
+    True
     """
 
     ngram: str
@@ -122,6 +175,13 @@ class Topic(Record):
         Probability in [0, 1].
     assigned : bool
         Whether the label holds for the text by the model's own threshold.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> topic = dv.classify("Đội tuyển thắng trận bóng đá.", taxonomy="news")[0]
+    >>> topic.label, topic.name, topic.assigned
+    ('the_thao', 'Thể thao', True)
     """
 
     label: str
@@ -151,119 +211,6 @@ class Topic(Record):
         return Topic, (self.label, self.name, self.score, self.assigned)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit(Span):
-    """A clause or sentence of a summary.
-
-    Attributes
-    ----------
-    score : float
-        How much the unit says of the whole, in [0, 1]; comparable within one text.
-    context : Span or None
-        The head (subject) that governs the clause when it stands elsewhere.
-    """
-
-    score: float = 0.0
-    context: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure(Span):
-    """A number that a report gives, with what it counts; the span runs from the number to its unit.
-
-    Attributes
-    ----------
-    value : float
-        The number as it is written: 5.4 for "5,4 tỷ đồng".
-    unit : str
-        What is counted or measured: "mô hình", "tỷ đồng", "%".
-    total : float or None
-        Of a share, the whole: 538.0 for "512/538 kiến nghị".
-    what : Span or None
-        What the number is said of.
-    comparison : Span or None
-        The change or the base that it is compared with: "tăng 3,2% so với cùng kỳ".
-    period : Span or None
-        The time it holds for, where the sentence names one.
-    """
-
-    value: float
-    unit: str
-    total: float | None = None
-    what: Span | None = None
-    comparison: Span | None = None
-    period: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section(Record):
-    """What a report says under one of its usual heads.
-
-    Attributes
-    ----------
-    name : {"results", "shortcomings", "causes", "lessons", "tasks", "proposals"}
-    units : tuple of Unit
-        The units that say most of it, in the order of the text.
-    """
-
-    name: SectionName
-    units: tuple[Unit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Summary(Record):
-    """A summary made of pieces of the text.
-
-    Attributes
-    ----------
-    text : str
-        The units as readable sentences.
-    units : tuple of Unit
-        The pieces in the order of the text.
-    headline : Unit or None
-        The clause of at most 20 syllables that says most.
-    sections : tuple of Section
-        What a report says under its usual heads, in the order of the text; empty for a text without them.
-    figures : tuple of Figure
-        The numbers that the text gives, in its order.
-    """
-
-    text: str
-    units: tuple[Unit, ...] = ()
-    headline: Unit | None = None
-    sections: tuple[Section, ...] = ()
-    figures: tuple[Figure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterUnit(Unit):
-    """A clause or sentence of a summary of several texts.
-
-    Attributes
-    ----------
-    document : int
-        The text that the unit slices, by its place among those given.
-    """
-
-    document: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterSummary(Record):
-    """One summary of several texts about the same matter.
-
-    Attributes
-    ----------
-    text : str
-        The units as readable sentences.
-    units : tuple of ClusterUnit
-        The pieces, by document and then by place.
-    """
-
-    text: str
-    units: tuple[ClusterUnit, ...] = ()
-
-
 _PART_TYPES: Mapping[Part, Any] = {
     "sentences": tuple[Sentence, ...],
     "phrases": tuple[Phrase, ...],
@@ -281,6 +228,13 @@ class Doc(Displayed):
     ----------
     text : str
         The caller's own string.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> doc = dv.analyze("Phong trào “Dân vận khéo”")
+    >>> Doc.from_dict(doc.to_dict(["phrases"])).phrases == doc.phrases
+    True
     """
 
     __slots__ = ("_compute", "_lock", "_parts", "text")

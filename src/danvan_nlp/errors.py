@@ -17,31 +17,88 @@ from __future__ import annotations
 
 
 class DanvanError(Exception):
-    """Root of all errors raised by danvan_nlp."""
+    """Root of all errors raised by danvan_nlp.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> try:
+    ...     dv.words(None)
+    ... except DanvanError as error:
+    ...     print(type(error).__name__)
+    InputError
+    """
 
 
 class InputError(DanvanError, ValueError):
-    """An argument or an input text is not what the call takes."""
+    """An argument or an input text is not what the call takes.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> dv.summarize("", sentences=0)
+    Traceback (most recent call last):
+        ...
+    danvan_nlp.errors.InputError: sentences must be an integer of at least 1, got 0
+    """
 
 
 class KnowledgeError(DanvanError, ValueError):
-    """A knowledge-base entry or a user lexicon can't be honoured."""
+    """A knowledge-base entry or a user lexicon can't be honoured.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> dv.Lexicon([""])
+    Traceback (most recent call last):
+        ...
+    danvan_nlp.errors.KnowledgeError: lexicon entry '' is empty; give at least one syllable
+    """
 
 
 class ModelError(DanvanError, ValueError):
-    """A model folder is missing, damaged, or of a format this version does not read."""
+    """A model folder is missing, damaged, or of a format this version does not read.
+
+    Examples
+    --------
+    >>> from danvan_nlp import models
+    >>> models.load("no-such-model")
+    Traceback (most recent call last):
+        ...
+    danvan_nlp.errors.ModelError: no model 'no-such-model'; shipped are ...
+    """
 
 
 class OutputError(DanvanError, OSError):
-    """The output can't be written, or worker processes can't be kept alive; what was done is kept."""
+    """The output can't be written, or worker processes can't be kept alive; what was done is kept.
+
+    Examples
+    --------
+    >>> issubclass(OutputError, OSError)
+    True
+    """
 
 
 class ResumeError(InputError):
-    """A run can't be resumed, or must be: what is on the disk and what was asked for disagree."""
+    """A run can't be resumed, or must be: what is on the disk and what was asked for disagree.
+
+    Examples
+    --------
+    >>> issubclass(ResumeError, InputError)
+    True
+    """
 
 
 class MissingExtraError(DanvanError, ImportError):
-    """An optional package is not installed."""
+    """An optional package is not installed.
+
+    Examples
+    --------
+    >>> raise MissingExtraError.for_extra("trafilatura", "html", "reading HTML pages")
+    Traceback (most recent call last):
+        ...
+    danvan_nlp.errors.MissingExtraError: reading HTML pages needs the package 'trafilatura', ...
+    """
 
     @classmethod
     def for_extra(cls, package: str, extra: str, purpose: str) -> MissingExtraError:

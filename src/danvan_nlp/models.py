@@ -98,6 +98,16 @@ def _replacing(path: Path) -> Iterator[Path]:
 def load(model: str | Path) -> Model:
     """Load a model by the name of one that is shipped, or by the path of its folder; each is verified once a process.
 
+    Parameters
+    ----------
+    model
+        A name, or a `pathlib.Path`.
+
+    Returns
+    -------
+    Model
+        Its settings and arrays, the arrays mapped from their files.
+
     Raises
     ------
     ModelError

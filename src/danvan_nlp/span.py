@@ -19,6 +19,13 @@ class Span(Record):
         Positions in code points; `end` is past the last character.
     text : str
         The piece itself, as it stands in the caller's text.
+
+    Examples
+    --------
+    >>> text = "Công tác dân vận"
+    >>> span = Span(9, 16, "dân vận")
+    >>> text[span.start : span.end] == span.text
+    True
     """
 
     start: int

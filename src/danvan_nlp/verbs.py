@@ -47,6 +47,11 @@ def words(text: str) -> list[str]:
 def segment(text: str) -> list[Sentence]:
     r"""Split a text into sentences and words.
 
+    Parameters
+    ----------
+    text
+        Any `str`.
+
     Returns
     -------
     list of Sentence
@@ -62,6 +67,11 @@ def segment(text: str) -> list[Sentence]:
 
 def extract_phrases(text: str) -> list[Phrase]:
     """Find the campaigns, mottos, documents, organizations, periods and concepts of a text.
+
+    Parameters
+    ----------
+    text
+        Any `str`.
 
     Returns
     -------
@@ -226,6 +236,16 @@ def summarize_many(  # noqa: PLR0913  (keywords that most calls leave alone)
 
 def analyze(text: str) -> Doc:
     """Read a text; sentences, words, phrases, topics and summary are computed when asked for, each once.
+
+    Parameters
+    ----------
+    text
+        Any `str`.
+
+    Returns
+    -------
+    Doc
+        Safe to share between threads.
 
     Examples
     --------

@@ -99,6 +99,18 @@ def added_schema(options: TagOptions = _DEFAULT) -> pa.Schema:
 def output_schema(schema: pa.Schema, options: TagOptions = _DEFAULT) -> pa.Schema:
     """Return the schema of the result for an input of the given schema: its columns, then the added ones.
 
+    Parameters
+    ----------
+    schema
+        Of the input.
+    options
+        What to compute.
+
+    Returns
+    -------
+    pyarrow.Schema
+        With the version of the added columns in its metadata.
+
     Raises
     ------
     InputError
@@ -180,13 +192,49 @@ def tag_batches(
     """Tag batches as they are asked for; see `tag_batch`.
 
     This is the function for engines that map over Arrow batches, such as Spark's ``mapInArrow``.
+
+    Parameters
+    ----------
+    batches
+        Any iterable of batches with one schema.
+    options
+        What to compute.
+
+    Yields
+    ------
+    pyarrow.RecordBatch
+        One for each batch, with as many rows.
+
+    Examples
+    --------
+    >>> batches = [pa.record_batch({"text": ["Công tác dân vận"]})]
+    >>> [batch["danvan_ok"].to_pylist() for batch in tag_batches(batches, TagOptions(parts=("words",)))]
+    [[True]]
     """
     for batch in batches:
         yield tag_batch(batch, options)
 
 
 def tag_table(table: pa.Table, options: TagOptions = _DEFAULT) -> pa.Table:
-    """Tag a table, as Ray Data and Daft hand it over; see `tag_batch`."""
+    """Tag a table, as Ray Data and Daft hand it over; see `tag_batch`.
+
+    Parameters
+    ----------
+    table
+        With a column of strings.
+    options
+        What to compute.
+
+    Returns
+    -------
+    pyarrow.Table
+        Its columns, then the added ones; as many rows.
+
+    Examples
+    --------
+    >>> tag_table(pa.table({"text": ["Công tác dân vận"]}), TagOptions(parts=("words",)))["danvan_words"].to_pylist()
+    [['Công tác', 'dân vận']]
+    """
     schema = output_schema(table.schema, options)
     return pa.Table.from_batches(tag_batches(table.to_batches(), options), schema)
 

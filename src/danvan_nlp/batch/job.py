@@ -49,6 +49,11 @@ class Job:
     ------
     InputError
         If a number is below 1.
+
+    Examples
+    --------
+    >>> Job(workers=2).resume
+    False
     """
 
     id_column: str | None = None
@@ -84,6 +89,11 @@ class Report:
         Rows whose identifier an earlier row had.
     seconds : float
         Duration of this run, without what was done before an interruption.
+
+    Examples
+    --------
+    >>> Report("tagged.jsonl", None, None, rows=3, tagged=3).quarantined
+    {}
     """
 
     output: str | None

@@ -40,6 +40,11 @@ def tag(df: DataFrame, options: TagOptions = _DEFAULT) -> DataFrame:
         If the DataFrame has no such column, or already has one that would be added.
     MissingExtraError
         If pyspark (extra ``spark``) is not installed.
+
+    Examples
+    --------
+    >>> def tag_news(spark):
+    ...     return tag(spark.read.parquet("news.parquet"), TagOptions(parts=("phrases",)))
     """
     try:
         from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema  # noqa: PLC0415

@@ -101,6 +101,13 @@ class Discovery(Record):
         `count` may be too low by at most so much; never too high. 0 unless the memory bound was reached.
     c_value, npmi, left_entropy, right_entropy : float or None
         The measures of a term; entropies in bits, at most 3.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> found = dv.discover(["Ấp hưởng ứng phong trào “Ngõ sạch, nhà thơm”."])[0]
+    >>> found.text, found.count, found.id
+    ('Ngõ sạch, nhà thơm', 1, None)
     """
 
     type: DiscoveryType

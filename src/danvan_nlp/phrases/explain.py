@@ -33,6 +33,13 @@ class Reason(Span):
     outcome : {"phrase", "beaten", "refused"}
     because : str
         One line for people.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> reason = dv.explain("hđnd họp", 0, 4)[0]
+    >>> reason.outcome, reason.because
+    ('refused', "the form 'HĐND' demands capitals that the text has not")
     """
 
     type: PhraseType

@@ -48,10 +48,13 @@ class Gaps:
 
 
 def open_text(path: Path) -> IO[str]:
-    """Open a text file, plain or under xz."""
-    if path.suffix == ".xz":
-        return lzma.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
+    """Open a text file, plain or under xz; one that can't be opened is an `InputError`."""
+    try:
+        if path.suffix == ".xz":
+            return lzma.open(path, "rt", encoding="utf-8")
+        return path.open(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path} can't be read: {error.strerror}") from error
 
 
 def read_documents(path: Path) -> Iterator[list[list[str]]]:

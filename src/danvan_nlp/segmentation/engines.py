@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 
 
 class WordEngine(Protocol):
-    """Decides for each row of a syllable table whether it continues the word of the row before it."""
+    """Decides for each row of a syllable table whether it continues the word of the row before it.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> class Syllabic:
+    ...     def joins(self, table, sentences):
+    ...         return np.zeros(len(table), dtype=np.bool_)
+    ...
+    ...     def signature(self):
+    ...         return "syllabic 1"
+    >>> dv.Analyzer(engine=Syllabic()).words("Công tác dân vận")
+    ['Công', 'tác', 'dân', 'vận']
+    """
 
     def joins(self, table: Syllables, sentences: SentenceTable) -> NDArray[np.bool_]:
         """Return an array of shape (len(table),): True where a row continues the word before it.

@@ -89,6 +89,12 @@ class Article(Record):
     body : Span or None
         From the first line of the article to the last, without author and source lines at the end. None for an
         empty page and for a page of menus.
+
+    Examples
+    --------
+    >>> page = "Hội nghị dân vận|09/8/2024 17:35|Sáng 9/8, quận tổ chức hội nghị sơ kết công tác dân vận."
+    >>> read_article(page.replace("|", chr(10))).published
+    datetime.datetime(2024, 8, 9, 17, 35)
     """
 
     page: str = field(repr=False)

@@ -99,6 +99,12 @@ class Classifier:
     """Gives a text its labels; immutable, safe to share between threads.
 
     Made by `load_classifier`.
+
+    Examples
+    --------
+    >>> from danvan_nlp.text.syllables import read
+    >>> load_classifier("news").classify(read("Đội tuyển thắng trận bóng đá."))[0].label
+    'the_thao'
     """
 
     __slots__ = ("_arrays", "settings")
@@ -288,6 +294,11 @@ def load_classifier(model: str | Path) -> Classifier:
     ----------
     model
         "news", "danvan", or a folder that `danvan_nlp.topics.training` wrote.
+
+    Returns
+    -------
+    Classifier
+        Safe to share between threads.
 
     Raises
     ------

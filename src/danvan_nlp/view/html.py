@@ -73,6 +73,18 @@ def render_article(
 def render_fragment(doc: Doc, *, knowledge: Knowledge | None = None) -> str:
     """Return a document as a piece of HTML with its style, for notebooks and pages of your own.
 
+    Parameters
+    ----------
+    doc
+        What to show.
+    knowledge
+        Where the sources of phrases are looked up; the package's own by default.
+
+    Returns
+    -------
+    str
+        A ``<style>`` and what it styles.
+
     Examples
     --------
     >>> import danvan_nlp as dv

@@ -100,6 +100,13 @@ def write_report(
         If an input can't be read, or was not tagged.
     OutputError
         If the page can't be written.
+
+    Examples
+    --------
+    >>> write_report([], "report.html")
+    Traceback (most recent call last):
+        ...
+    danvan_nlp.errors.InputError: ...
     """
     options = options or ReportOptions()
     files = TaggedFiles(

@@ -41,6 +41,11 @@ class Columns:
     Attributes
     ----------
     text, title, date, id, url : str or None
+
+    Examples
+    --------
+    >>> Columns(date="ngay_dang").candidates()["date"]
+    ('ngay_dang',)
     """
 
     text: str | None = None
