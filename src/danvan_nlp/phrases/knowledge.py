@@ -12,6 +12,8 @@ and "và" of a form may be left out or exchanged in the text.
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 #: The types of entries: those of phrases, and places, which only help to read organizations.
 ENTRY_TYPES: tuple[str, ...] = (*get_args(PhraseType), "place")
 _FOLDER = Path(__file__).with_name("knowledge")
+_COMPILED = "compiled.json"
 _NEEDED_KEYS = ("id", "type", "canonical", "source")
 _TEXT_KEYS = (*_NEEDED_KEYS, "since", "until")
 _LIST_KEYS = ("aliases", "parts")
@@ -242,7 +245,28 @@ class Knowledge:
 
 @lru_cache(maxsize=1)
 def _default() -> Knowledge:
-    return Knowledge.load(*sorted(_FOLDER.glob("*.toml")))
+    files = sorted(_FOLDER.glob("*.toml"))
+    rows = _read_compiled(_FOLDER / _COMPILED, files)
+    if rows is None:
+        return Knowledge.load(*files)
+    return Knowledge(
+        tuple(_read_entry(row, name, n) for name in rows for n, row in enumerate(rows[name], 1))
+    )
+
+
+def _read_compiled(compiled: Path, files: list[Path]) -> dict[str, list[object]] | None:
+    """Return the rows that the build step (hatch_build.py) read from these very files; None if it read others."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    try:
+        found = json.loads(compiled.read_bytes())
+        same = found["sha256"] == digest.hexdigest() and sorted(found["files"]) == [
+            f.name for f in files
+        ]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found["files"] if same else None
 
 
 def read_entries(path: str | Path) -> list[Entry]:
