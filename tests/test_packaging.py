@@ -108,7 +108,7 @@ def test_the_demo_runs_from_the_wheel_in_an_environment_of_its_own(
 ) -> None:
     home = tmp_path / "home"
     venv.create(home, symlinks=True)
-    (site,) = home.glob("lib*/python*/site-packages") or home.glob("Lib/site-packages")
+    (site,) = home.glob("lib/python*/site-packages")
     # The dependencies are those of the development environment: nothing is fetched.
     here = [path for path in sys.path if path.endswith("site-packages")]
     (site / "dependencies.pth").write_text("\n".join(here), encoding="utf-8")
