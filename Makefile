@@ -16,6 +16,8 @@ DOCS_STAMP := .venv/.installed-docs
 DOCS := build/docs
 
 .PHONY: demo test test-slow test-all test-browser coverage lint bench browser recipes docs docs-vi docs-en docs-images clean
+.PHONY: demo test test-slow test-all test-browser coverage lint bench bench-segmentation browser recipes docs-images
+.PHONY: hostile fuzz dist sbom audit clean
 
 demo: $(STAMP)  ## Read the sample page and print what is in it.
 	$(BIN)/danvan analyze examples/pages/portal_district.txt
@@ -41,7 +43,10 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/python docs/check_docstrings.py
 
-bench: $(STAMP)  ## Side-by-side benchmarks; see benchmarks/README.md for the data they take.
+bench: $(STAMP)  ## Times of everything in one table; DATA=articles.jsonl.xz measures real articles.
+	$(BIN)/python -m benchmarks.speed $(if $(DATA),--data $(DATA)) --store build/speed.json $(if $(AGAINST),--against $(AGAINST))
+
+bench-segmentation: $(STAMP)  ## Side-by-side benchmarks of segmentation; see benchmarks/README.md for the data they take.
 	$(BIN)/python -m benchmarks.segmentation
 
 docs-images: browser  ## Make the pictures of the documentation again.
@@ -63,6 +68,29 @@ docs-vi docs-en: docs-%: $(DOCS_STAMP)
 $(DOCS_STAMP): $(STAMP)
 	$(call install,docs)
 	@touch $@
+hostile: $(STAMP)  ## The table of hostile texts in docs/en/promises.md.
+	$(BIN)/python -m tests.promises.hostile
+
+FUZZ_SECONDS ?= 60
+fuzz: $(STAMP)  ## Fuzz every target for FUZZ_SECONDS each (atheris; Linux, not on Python 3.13 or later everywhere).
+	$(call install,fuzz)
+	for target in analyze from_dict knowledge model read_article rows spelling; do \
+		$(BIN)/python -m tests.fuzzing $$target --seconds $(FUZZ_SECONDS) || exit 1; \
+	done
+
+dist: $(STAMP)  ## The sdist, and the wheel made from it; the same bytes each time for one SOURCE_DATE_EPOCH.
+	rm -rf dist && $(BIN)/python -m build
+
+sbom: dist  ## dist/danvan_nlp.cdx.json: the wheel and all that it brings, as CycloneDX.
+	rm -rf build/sbom && $(PYTHON) -m venv build/sbom
+	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	build/sbom/bin/python -m pip uninstall --quiet --yes pip setuptools
+	$(call install,release)
+	$(BIN)/cyclonedx-py environment build/sbom/bin/python --pyproject pyproject.toml --output-reproducible \
+		--output-format JSON --output-file dist/danvan_nlp.cdx.json
+
+audit: sbom  ## Known vulnerabilities of what the wheel brings (asks the advisory database).
+	$(BIN)/pip-audit --strict --path $$(build/sbom/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 
 # uv where it is installed, pip where not.
 $(STAMP): pyproject.toml

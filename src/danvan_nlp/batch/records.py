@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from danvan_nlp.batch.failures import Refusal
@@ -22,7 +24,9 @@ from danvan_nlp.batch.files import Endpoint, blocks
 from danvan_nlp.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
 #: Bytes of raw rows in a shard, after which it ends.
 _SHARD_BYTES = 8 << 20
@@ -279,13 +283,18 @@ class _QuoteScan:
 def _parquet_shards(source: Endpoint, shard_rows: int) -> Iterator[Shard]:
     first = 0
     with open_parquet(source) as file:
+        schema = file.schema_arrow
+    # Strings stay in their dictionaries until a piece is cut: one long value can stand in a million rows for the
+    # few bytes that say so.
+    with open_parquet(source, [f.name for f in schema if _is_bytes(f.type)]) as file:
         size = file.metadata.num_rows
         try:
             for batch in file.iter_batches(batch_size=shard_rows, use_threads=False):
                 for piece in _bounded(batch):
                     stop = first + piece.num_rows
                     read = round(file_size(source) * stop / size)
-                    yield Shard(0, source, first, table=_to_stream(piece), read=read)
+                    plain = pa.Table.from_batches([piece]).cast(schema).combine_chunks()
+                    yield Shard(0, source, first, table=_to_stream(plain), read=read)
                     first = stop
         except (pa.ArrowException, OSError) as error:
             raise InputError(
@@ -293,29 +302,54 @@ def _parquet_shards(source: Endpoint, shard_rows: int) -> Iterator[Shard]:
             ) from error
 
 
+def _is_bytes(kind: pa.DataType) -> bool:
+    tests = ("is_string", "is_large_string", "is_binary", "is_large_binary")
+    return any(getattr(pa.types, test)(kind) for test in tests)
+
+
 def file_size(source: Endpoint) -> int:
     """Return the bytes of a file."""
     return Path(source.name).stat().st_size
 
 
-def open_parquet(source: Endpoint) -> pq.ParquetFile:
-    """Open a Parquet file so that it is read page by page."""
+def open_parquet(source: Endpoint, dictionaries: Sequence[str] = ()) -> pq.ParquetFile:
+    """Open a Parquet file so that it is read page by page; the columns named come as dictionaries."""
     try:
-        return pq.ParquetFile(source.name, pre_buffer=False, buffer_size=1 << 16)
+        return pq.ParquetFile(
+            source.name,
+            pre_buffer=False,
+            buffer_size=1 << 16,
+            read_dictionary=list(dictionaries),
+        )
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"{source.name} can't be read as Parquet: {error}") from error
 
 
 def _bounded(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
-    """Cut a batch whose rows are heavy."""
-    pieces = max(1, min(batch.num_rows, -(-batch.nbytes // _SHARD_BYTES)))
-    step = -(-batch.num_rows // pieces)
-    for first in range(0, batch.num_rows, step):
-        yield batch.slice(first, step)
+    """Cut a batch so that no piece of several rows is heavy once its dictionaries are written out."""
+    weights = np.cumsum(_row_bytes(batch))
+    first = 0
+    while first < batch.num_rows:
+        before = weights[first - 1] if first else 0
+        stop = int(np.searchsorted(weights, before + _SHARD_BYTES, side="right"))
+        stop = max(stop, first + 1)
+        yield batch.slice(first, stop - first)
+        first = stop
 
 
-def _to_stream(batch: pa.RecordBatch) -> bytes:
+def _row_bytes(batch: pa.RecordBatch) -> NDArray[np.float64]:
+    rows = np.zeros(batch.num_rows)
+    for column in batch.columns:
+        if pa.types.is_dictionary(column.type) and _is_bytes(column.type.value_type):
+            lengths = pc.fill_null(pc.binary_length(column.dictionary), 0).to_numpy(False)
+            rows += np.append(lengths, 0)[pc.fill_null(column.indices, -1).to_numpy(False)]
+        else:
+            rows += column.nbytes / max(1, batch.num_rows)
+    return rows
+
+
+def _to_stream(table: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as writer:
-        writer.write_batch(batch)
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
     return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]
