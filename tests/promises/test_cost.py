@@ -1,0 +1,87 @@
+"""What the verbs cost, counted in calls rather than in seconds: a quarter more fails, on a busy machine too."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+import danvan_nlp as dv
+from benchmarks.speed import VERBS, each, processor_seconds
+from tests.promises.hostile import processor_seconds as quiet_seconds
+
+ROOT = Path(__file__).parents[2]
+PINS = ROOT / "tests" / "pins" / "calls.json"
+#: Times the pinned cost at which a test fails.
+LOSS = 1.25
+
+
+def article() -> str:
+    """Return an article of about 2.5 kB."""
+    page = (ROOT / "examples" / "pages" / "portal_district.txt").read_text(encoding="utf-8")
+    body = dv.read_article(page).body
+    assert body is not None
+    return body.text
+
+
+def calls_of(verb: Callable[[str], object], text: str) -> int:
+    """Count the calls of Python and C functions that a verb makes."""
+    verb(text)
+    count = 0
+
+    def watch(_: FrameType, event: str, __: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(watch)
+    try:
+        verb(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def costs() -> dict[str, int]:
+    return {name: calls_of(verb, article()) for name, verb in VERBS.items()}
+
+
+def test_no_verb_makes_a_quarter_more_calls_than_it_did() -> None:
+    pinned = json.loads(PINS.read_text(encoding="utf-8"))
+    found = costs()
+    assert found.keys() == pinned.keys()
+    dearer = {n: (pinned[n], found[n]) for n in found if found[n] > LOSS * pinned[n]}
+    assert not dearer, "if the cost is worth it, run `python -m tests.promises.test_cost`"
+
+
+#: Times of the floor (`re.findall` over the same text, see benchmarks/speed.py) that each verb took.
+FLOORS = {
+    "words": 5,
+    "segment": 8.5,
+    "extract_phrases": 30,
+    "classify": 6.5,
+    "summarize": 28,
+    "analyze, every part": 75,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_verb_takes_a_quarter_longer_beside_the_floor_than_it_did(name: str) -> None:
+    from benchmarks.speed import _FLOOR  # noqa: PLC0415
+
+    text = article()
+    looks = []
+    for _ in range(5):
+        floor = processor_seconds(each(_FLOOR.findall, [text] * 20), 10)
+        looks.append(20 * quiet_seconds(VERBS[name], text, 20) / floor)
+        if looks[-1] <= LOSS * FLOORS[name]:
+            return
+    raise AssertionError(f"{name} takes {min(looks):.1f} floors, and took {FLOORS[name]}")
+
+
+if __name__ == "__main__":
+    PINS.write_text(json.dumps(costs(), indent=1) + "\n", encoding="utf-8")
