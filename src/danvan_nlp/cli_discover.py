@@ -211,12 +211,15 @@ def _place(example: Example) -> str:
 def _watched(rows: Iterable[_Row]) -> Iterator[_Row]:
     """Count the rows on a terminal while they are taken, and say nothing in a log."""
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield from rows
+        return
     columns = (
         bars.SpinnerColumn(),
         bars.TextColumn("{task.completed:,} texts"),
         bars.TimeElapsedColumn(),
     )
-    with bars.Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    with bars.Progress(*columns, console=console) as bar:
         yield from bar.track(rows)
 
 

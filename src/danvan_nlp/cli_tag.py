@@ -180,13 +180,16 @@ def _print_report(report: Report) -> None:
 def _watcher() -> Iterator[Callable[[Progress], None]]:
     """Give what draws the progress: a bar on a terminal, nothing in a log."""
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
     columns = (
         BarColumn(),
         TextColumn("{task.fields[rows]:,} rows, {task.fields[bad]:,} in quarantine"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with bars.Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    with bars.Progress(*columns, console=console) as bar:
         task = bar.add_task("", total=None, rows=0, bad=0)
 
         def watch(now: Progress) -> None:

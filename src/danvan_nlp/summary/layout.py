@@ -196,7 +196,7 @@ def _caption_rows(layout: Layout) -> list[int]:
             continue
         enclosed = row > 0 and shapes[row - 1] == Shape.OPEN
         named = COLON in key[row + 1 : row + 5] and line[row] == line[min(row + 1, len(line) - 1)]
-        if named or (enclosed and layout.cues[row] & bit["illustration"]):
+        if named or (enclosed and int(layout.cues[row]) & bit["illustration"]):
             found.append(row)
     return found
 

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
 
 #: Odd multiplier of the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _SPREAD = np.uint64(31)
+#: Rows below which plain Python walks on more quickly than arrays of so few.
+_FEW_ROWS = 24
+_WORD = (1 << 64) - 1
 #: Bits of a bitmap for each prefix it holds: about one row in 32 passes by chance.
 _BITMAP_LOAD = 32
 
@@ -68,13 +71,14 @@ class NgramIndex:
     [(0, 1, 1), (1, 2, 0), (2, 1, 1)]
     """
 
-    __slots__ = ("_bits", "_firsts", "_forms", "_pairs", "_prefixes", "_terminal")
+    __slots__ = ("_bits", "_firsts", "_forms", "_numbers", "_pairs", "_prefixes", "_terminal")
 
     def __init__(self, keys: NDArray[np.uint64], lengths: Sequence[int]) -> None:
         prefixes, whole = _hash_prefixes(keys, np.asarray(lengths, np.int64))
         self._forms = np.argsort(whole, kind="stable")
         in_order = whole[self._forms]
         self._prefixes = _sorted_set(np.concatenate([*prefixes, whole[:0]]))
+        self._numbers = {prefix: n for n, prefix in enumerate(self._prefixes.tolist())}
         # Forms that end at a prefix: _forms[_terminal[p]:_terminal[p + 1]].
         self._terminal = np.append(np.searchsorted(in_order, self._prefixes), len(in_order))
         ones = whole[np.asarray(lengths, np.int64) == 1] if len(whole) else whole
@@ -104,14 +108,40 @@ class NgramIndex:
         pair = extend_hash(single[:-1], key[1:])
         rows = np.flatnonzero(self._pairs[self._places(pair)])
         hashes = pair[rows]
-        while len(rows):
+        while len(rows) > _FEW_ROWS:
             rows, prefix = self._known(rows, hashes)
             found.append((rows, prefix))
-            length = len(found)
-            inside = rows + length < len(key)
+            inside = rows + len(found) < len(key)
             rows = rows[inside]
-            hashes = extend_hash(self._prefixes[prefix[inside]], key[rows + length])
-        return self._expand(found)
+            hashes = extend_hash(self._prefixes[prefix[inside]], key[rows + len(found)])
+        length = np.repeat(np.arange(1, len(found) + 1), [len(rows) for rows, _ in found])
+        walked = np.array(self._walk(rows, hashes, key, len(found) + 1), np.int64).reshape(-1, 3).T
+        return self._expand(
+            np.concatenate([*(rows for rows, _ in found), walked[0]]),
+            np.concatenate([*(prefixes for _, prefixes in found), walked[1]]),
+            np.concatenate([length, walked[2]]),
+        )
+
+    def _walk(
+        self,
+        rows: NDArray[np.int64],
+        hashes: NDArray[np.uint64],
+        key: NDArray[np.uint64],
+        length: int,
+    ) -> list[tuple[int, int, int]]:
+        """Return row, prefix and length for each prefix of at least this length, as `find` does for many rows."""
+        found = []
+        golden, spread, size = int(_GOLDEN), int(_SPREAD), len(key)
+        for row, first in zip(rows.tolist(), hashes.tolist(), strict=True):
+            value, stop = first, row + length
+            while (prefix := self._numbers.get(value)) is not None:
+                found.append((row, prefix, stop - row))
+                if stop >= size:
+                    break
+                mixed = (value ^ int(key[stop])) * golden & _WORD
+                value = mixed ^ (mixed >> spread)
+                stop += 1
+        return found
 
     def _known(
         self, rows: NDArray[np.int64], hashes: NDArray[np.uint64]
@@ -123,11 +153,10 @@ class NgramIndex:
         known = self._prefixes[at] == hashes
         return rows[known], at[known]
 
-    def _expand(self, found: list[tuple[NDArray[np.int64], NDArray[np.int64]]]) -> Hits:
+    def _expand(
+        self, row: NDArray[np.int64], prefix: NDArray[np.int64], length: NDArray[np.int64]
+    ) -> Hits:
         """Turn prefixes into the forms that end there, in order of row and length."""
-        row = np.concatenate([rows for rows, _ in found])
-        prefix = np.concatenate([prefixes for _, prefixes in found])
-        length = np.repeat(np.arange(1, len(found) + 1), [len(rows) for rows, _ in found])
         first = self._terminal[prefix]
         count = self._terminal[prefix + 1] - first if len(prefix) else first
         offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
@@ -135,6 +164,26 @@ class NgramIndex:
         row, length = np.repeat(row, count), np.repeat(length, count)
         order = np.lexsort((length, row))
         return Hits(row[order], length[order], form[order])
+
+
+def find_sequences(
+    forms: Collection[tuple[int, ...]], keys: Sequence[int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield every place of some short forms, by row and then by length: for few texts an index is not worth making.
+
+    Examples
+    --------
+    >>> list(find_sequences({(7, 8), (8,)}, [8, 7, 8]))
+    [(0, (8,)), (1, (7, 8)), (2, (8,))]
+    """
+    lengths: dict[int, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[0], set()).add(len(form))
+    for row, key in enumerate(keys):
+        for length in sorted(lengths.get(key, ())):
+            form = tuple(keys[row : row + length])
+            if form in forms:
+                yield row, form
 
 
 def _sorted_set(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:

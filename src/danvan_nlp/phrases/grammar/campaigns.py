@@ -6,13 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
 from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of
-from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -188,17 +186,11 @@ def find_repeated(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
     }
     if not names:
         return
-    forms = list(names)
-    index = NgramIndex(
-        np.array([key for form in forms for key in form], np.uint64), [len(f) for f in forms]
-    )
-    hits = index.find(rows.keys)
-    for row, length, form in zip(
-        hits.row.tolist(), hits.length.tolist(), hits.form.tolist(), strict=True
-    ):
+    for row, form in find_sequences(names, rows.key):
+        length = len(form)
         capital = rows.shape[row] != Shape.LOWER
         if capital and rows.sentences[row] == rows.sentences[row + length - 1]:
-            name = names[forms[form]]
+            name = names[form]
             yield replace(name, first=row, stop=row + length, rule="campaign.repeated")
 
 
