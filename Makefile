@@ -69,6 +69,7 @@ $(DOCS_STAMP): $(STAMP)
 	$(call install,docs)
 	@touch $@
 hostile: $(STAMP)  ## The table of hostile texts in docs/en/promises.md.
+hostile: $(STAMP)  ## The table of hostile texts in docs/en/reference/promises.md.
 	$(BIN)/python -m tests.promises.hostile
 
 FUZZ_SECONDS ?= 60

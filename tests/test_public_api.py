@@ -1,7 +1,7 @@
 """The public names, their signatures and the columns of tagged files are what `tests/pins` says.
 
 A change here is a change for users: `python -m tests.test_public_api` writes the pins anew, and CHANGELOG.md says what
-changed; what goes away is deprecated first (docs/en/promises.md).
+changed; what goes away is deprecated first (docs/en/reference/promises.md).
 """
 
 from __future__ import annotations
