@@ -7,7 +7,7 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.classifier import Classifier
 from danvan_nlp.topics.labelling import compile_terms
-from danvan_nlp.topics.multilabel import MultiLabelOptions, Prior, train_multi_label
+from danvan_nlp.topics.multilabel import Examples, MultiLabelOptions, Prior, train_multi_label
 
 NAMES = {"bong_da": "Bóng đá", "luat": "Luật", "khac": "Khác"}
 WORDS = {
@@ -33,7 +33,7 @@ def documents() -> tuple[list[Syllables], list[tuple[str, ...]]]:
 
 def train(tables: list[Syllables], sets: list[tuple[str, ...]]) -> Classifier:
     prior = Prior("thu", "khac", compile_terms(TERMS, list(NAMES)), tables)
-    return train_multi_label(tables, sets, NAMES, prior, MultiLabelOptions(trust=0.5))
+    return train_multi_label(Examples(tables, sets), NAMES, prior, MultiLabelOptions(trust=0.5))
 
 
 @pytest.fixture(scope="module")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.text.syllables import Syllables
+    from danvan_nlp.topics.features import Ngrams
 
 #: Names of the taxonomies that are shipped.
 TAXONOMIES = ("news", "danvan")
@@ -62,6 +63,10 @@ class TopicSettings:
         The label that holds alone or not at all, for texts that none of the others fits.
     ranked : bool
         Whether the model has a second head that picks the primary label among those that hold.
+    lead : int
+        Syllables of a text's opening.
+    lead_weight : float
+        How much the opening counts beside the whole text; 0 counts it as the rest.
     """
 
     taxonomy: str
@@ -72,6 +77,8 @@ class TopicSettings:
     thresholds: tuple[float, ...]
     otherwise: str | None = None
     ranked: bool = False
+    lead: int = 0
+    lead_weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -210,7 +217,7 @@ class Classifier:
         ndarray of float64, shape (c,) or (2c,)
             With a second head its scores follow; the primary label has the highest of them.
         """
-        column, value = self._features(ngrams(table, self.settings.longest).hash)
+        column, value = self._features(ngrams(table, self.settings.longest), table)
         arrays = self._arrays
         score = value @ arrays.weight[column].astype(np.float32) + arrays.offset
         return np.asarray(score, np.float64)
@@ -222,9 +229,22 @@ class Classifier:
         return {k: list(v) if isinstance(v, tuple) else v for k, v in settings.items()}, arrays
 
     def _features(
+        self, found: Ngrams, table: Syllables
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the columns of the known n-grams and their weighted frequencies, those of the opening raised."""
+        column, value = self._frequencies(found.hash)
+        weight, rows = self.settings.lead_weight, content_rows(table.shape)
+        if not weight or not len(rows):
+            return column, value
+        end = rows[min(self.settings.lead, len(rows)) - 1]
+        opening, extra = self._frequencies(found.hash[found.last <= end])
+        value[np.searchsorted(column, opening)] += np.float32(weight) * extra
+        return column, value / np.float32(1 + weight)
+
+    def _frequencies(
         self, hashes: NDArray[np.uint32]
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the columns of the known n-grams and their weighted frequencies."""
+        """Return the columns of the known n-grams and their weighted frequencies, of unit length."""
         column, times = count(hashes, self._arrays.vocabulary)
         value = (1 + np.log(times)).astype(np.float32) * self._arrays.idf[column]
         size = float(np.sqrt(value @ value))
@@ -257,7 +277,7 @@ class Classifier:
     def _evidence(self, table: Syllables, label: int) -> tuple[Evidence, ...]:
         """Return what each n-gram added to the label's log-odds, heaviest first, at most 100."""
         found = ngrams(table, self.settings.longest)
-        column, value = self._features(found.hash)
+        column, value = self._features(found, table)
         weight = self._arrays.weight[column].astype(np.float32)
         # Under a softmax only the difference from the other labels counts.
         if self.settings.link == "softmax":
@@ -331,6 +351,7 @@ def _settings(model: models.Model) -> TopicSettings:
         len(settings.labels) == len(settings.names) == len(settings.thresholds) >= 2
         and settings.link in ("softmax", "sigmoid")
         and settings.longest >= 1
+        and settings.lead >= 0 <= settings.lead_weight
         and settings.otherwise in (None, *settings.labels)
     )
     if not right:

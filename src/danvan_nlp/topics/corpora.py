@@ -50,6 +50,7 @@ _DANTRI_LABELS = {
     "suc-manh-so": "vi_tinh",
 }
 _VNTC_FILE = re.compile(r"(?P<source>.*?)\s*\(\s*(?P<number>\d+)\)")
+_LABEL_COLUMNS = ("corpus", "id", "part", "labels", "readings", "sure")
 _DANTRI_SECTION = re.compile(r"dantri\.com\.vn/([^/\s]+)/")
 
 
@@ -66,12 +67,18 @@ class Labelled:
         Documents of the test part are kept from training and tuning.
     corpus : str
         The file that holds the document.
+    readings : int
+        How many annotators read it.
+    sure : bool
+        False if its annotator thought that a careful second one could choose another primary label.
     """
 
     table: Syllables
     labels: tuple[str, ...]
     part: str
     corpus: str
+    readings: int
+    sure: bool
 
 
 def read_vntc(folder: Path) -> tuple[list[Syllables], list[str], list[str]]:
@@ -126,7 +133,8 @@ def read_labelled(folder: Path, labels: Path) -> list[Labelled]:
     folder
         Holds `CORPUS.jsonl.xz` for each corpus of the table.
     labels
-        Tab-separated with a head: corpus, id, part, labels (by spaces, the primary one first).
+        Tab-separated with a head: corpus, id, part, labels (by spaces, the primary one first), readings (a number),
+        sure (yes or no).
 
     Raises
     ------
@@ -134,20 +142,24 @@ def read_labelled(folder: Path, labels: Path) -> list[Labelled]:
         If the table is of another form, or a document that it names is not in the corpora.
     """
     lines = labels.read_text(encoding="utf-8").splitlines()
-    if not lines or lines[0].split("\t") != ["corpus", "id", "part", "labels"]:
+    if not lines or tuple(lines[0].split("\t")) != _LABEL_COLUMNS:
         raise InputError(
-            f"{labels} must begin with the columns corpus, id, part, labels, separated by tabs"
+            f"{labels} must begin with the columns {', '.join(_LABEL_COLUMNS)}, separated by tabs"
         )
-    wanted: dict[tuple[str, str], tuple[str, str]] = {}
-    for line in lines[1:]:
-        corpus, name, part, names = line.split("\t")
-        wanted[corpus, name] = part, names
+    wanted = {(row[0], row[1]): row[2:] for row in (line.split("\t") for line in lines[1:])}
     found = {}
     for corpus in sorted({corpus for corpus, _ in wanted}):
         for row in _rows(folder / f"{corpus}.jsonl.xz"):
             if (key := (corpus, row["id"])) in wanted and key not in found:
-                part, names = wanted[key]
-                found[key] = Labelled(read(row["text"]), tuple(names.split()), part, corpus)
+                part, names, readings, sure = wanted[key]
+                found[key] = Labelled(
+                    read(row["text"]),
+                    tuple(names.split()),
+                    part,
+                    corpus,
+                    int(readings),
+                    sure == "yes",
+                )
     missing = [key for key in wanted if key not in found]
     if missing:
         raise InputError(
@@ -156,11 +168,13 @@ def read_labelled(folder: Path, labels: Path) -> list[Labelled]:
     return [found[key] for key in wanted]
 
 
-def read_texts(folder: Path, corpus: str, step: int) -> Iterator[Syllables]:
-    """Yield every `step`-th text of a corpus."""
+def read_texts(
+    folder: Path, corpus: str, step: int = 1, longest: int | None = None
+) -> Iterator[Syllables]:
+    """Yield every `step`-th text of a corpus, or its first `longest` characters."""
     for i, row in enumerate(_rows(folder / f"{corpus}.jsonl.xz")):
         if i % step == 0:
-            yield read(row["text"])
+            yield read(row["text"][:longest])
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

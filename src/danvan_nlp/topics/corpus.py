@@ -10,7 +10,7 @@ import numpy as np
 from danvan_nlp.topics.features import content_rows, count, ngram_hashes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,11 +35,13 @@ class Corpus:
     counts: Matrix
 
 
-def hashed_texts(tables: Iterable[Syllables], longest: int) -> list[NDArray[np.uint32]]:
-    """Return the ascending n-gram hashes of each text."""
+def hashed_texts(
+    tables: Iterable[Syllables], longest: int, most: int | None = None
+) -> list[NDArray[np.uint32]]:
+    """Return the ascending n-gram hashes of each text, or of its first `most` syllables."""
     hashed = []
     for table in tables:
-        key = table.key[content_rows(table.shape)]
+        key = table.key[content_rows(table.shape)[:most]]
         hashed.append(np.sort(np.concatenate(ngram_hashes(key, min(longest, max(len(key), 1))))))
     return hashed
 
@@ -55,11 +57,13 @@ def count_texts(hashed: list[NDArray[np.uint32]], vocabulary: NDArray[np.uint32]
     """Count the n-grams of a vocabulary in each text."""
     from scipy import sparse  # noqa: PLC0415  (training only)
 
-    columns, times = zip(*(count(text, vocabulary) for text in hashed), strict=True)
-    ends = np.cumsum([0, *(len(column) for column in columns)])
-    data = np.concatenate(times).astype(np.float32)
+    found = [count(text, vocabulary) for text in hashed]
+    ends = np.cumsum([0, *(len(column) for column, _ in found)])
+    columns = np.concatenate([np.empty(0, np.int64), *(column for column, _ in found)])
+    times = np.concatenate([np.empty(0, np.int64), *(times for _, times in found)])
     counts = sparse.csr_matrix(
-        (data, np.concatenate(columns).astype(np.int32), ends), shape=(len(hashed), len(vocabulary))
+        (times.astype(np.float32), columns.astype(np.int32), ends),
+        shape=(len(hashed), len(vocabulary)),
     )
     return Corpus(vocabulary, counts)
 
@@ -79,3 +83,19 @@ def weigh(counts: Matrix, idf: NDArray[np.float32]) -> Matrix:
     matrix.data = (1 + np.log(matrix.data)) * idf[matrix.indices]
     size = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     return sparse.diags((1 / np.where(size > 0, size, 1)).astype(np.float32)) @ matrix
+
+
+def weigh_texts(  # noqa: PLR0913, PLR0917  (what `TopicSettings` and `TopicArrays` hold, before there is a model)
+    tables: Sequence[Syllables],
+    vocabulary: NDArray[np.uint32],
+    idf: NDArray[np.float32],
+    longest: int,
+    lead: int,
+    lead_weight: float,
+) -> Matrix:
+    """Return the features of texts as a `Classifier` with the same settings sees them."""
+    whole = weigh(count_texts(hashed_texts(tables, longest), vocabulary).counts, idf)
+    if not lead_weight:
+        return whole
+    opening = weigh(count_texts(hashed_texts(tables, longest, lead), vocabulary).counts, idf)
+    return ((whole + opening * np.float32(lead_weight)) / np.float32(1 + lead_weight)).tocsr()

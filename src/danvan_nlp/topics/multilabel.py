@@ -1,11 +1,9 @@
-"""Training with many labels a text and few labelled texts: logistic regression helped by weighted terms.
+"""Training with many labels a text and few labelled texts: logistic regression helped by terms and unlabelled texts.
 
-Each label has a logistic regression; a multinomial one picks the primary label. Both see tf-idf features and, as
-further features, the sums of the weighted terms of each label, so what the terms say is a prior that the labelled
-texts correct. All is linear, so it folds into one matrix.
-
-With fewer texts than features the solution lies in the span of the texts, and is found there exactly
-(the representer theorem; Schölkopf, Herbrich and Smola, 2001).
+Each label has a logistic regression; a multinomial one picks the primary label. Both see tf-idf features, in which the
+opening of a text counts more than the rest, and as further features the sums of the weighted terms of each label and
+the latent directions of unlabelled texts: what is known before a text is labelled is a prior that the labelled texts
+correct. All is linear, so it folds into one matrix.
 """
 
 from __future__ import annotations
@@ -17,7 +15,10 @@ import numpy as np
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.topics.classifier import Classifier, TopicArrays, TopicSettings
-from danvan_nlp.topics.corpus import build_vocabulary, count_texts, hashed_texts, weigh
+from danvan_nlp.topics.corpus import build_vocabulary, count_texts, hashed_texts, weigh_texts
+from danvan_nlp.topics.duplicates import duplicate_groups
+from danvan_nlp.topics.heads import Problem, calibrate, cross_fit, fit
+from danvan_nlp.topics.latent import latent_directions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
     from danvan_nlp.topics.corpus import Matrix
     from danvan_nlp.topics.labelling import TermWeights
-
-_SMALLEST_EIGENVALUE = 1e-6
-_THRESHOLDS = np.linspace(0.1, 0.7, 25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,22 @@ class MultiLabelOptions:
         Length of the longest n-gram that is a feature because texts hold it.
     longest : int
         Length of the longest term.
-    fewest_texts : int
-        An n-gram of fewer labelled texts is not a feature, terms excepted.
+    fewest_texts, fewest_related : int
+        An n-gram of fewer labelled and of fewer related texts is not a feature, terms excepted.
+    lead : int
+        Syllables of a text's opening.
+    lead_weight : float
+        How much the opening counts beside the whole text.
     penalty : float
         Inverse strength of the L2 penalty.
     trust : float
         Spread of the terms' features, in units of a text's length: 0 ignores terms.
+    dimensions : int
+        Number of latent directions.
+    relatedness : float
+        Mean square of a text's latent features, in units of its length: 0 ignores related texts.
+    most_features : int
+        The features with the largest effect that are kept.
     folds : int
         Parts of the cross-fitting for calibration and thresholds.
     seed : int
@@ -56,20 +64,16 @@ class MultiLabelOptions:
     words: int = 2
     longest: int = 4
     fewest_texts: int = 2
+    fewest_related: int = 8
+    lead: int = 60
+    lead_weight: float = 0.5
     penalty: float = 10.0
     trust: float = 0.1
+    dimensions: int = 150
+    relatedness: float = 0.7
+    most_features: int = 90_000
     folds: int = 5
     seed: int = 7
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Problem:
-    """Features of the texts (n, f), the terms' weights scaled (f, c), membership (n, c) and primary label (n,)."""
-
-    features: Matrix
-    terms: NDArray[np.float32]
-    member: NDArray[np.bool_]
-    primary: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,18 +89,47 @@ class Prior:
     terms : TermWeights
         Weighted terms; their columns are in the order of the labels.
     background : sequence of Syllables
-        Unlabelled texts, from which the features' frequencies are counted.
+        Unlabelled texts of all kinds, from which the features' frequencies are counted.
+    related : sequence of Syllables
+        Unlabelled texts near the labels' subjects, which show what n-grams go together; may be empty.
     """
 
     taxonomy: str
     otherwise: str | None
     terms: TermWeights
     background: Sequence[Syllables]
+    related: Sequence[Syllables] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Examples:
+    """Labelled texts.
+
+    Attributes
+    ----------
+    tables : sequence of Syllables
+    label_sets : sequence of sequence of str
+        The labels of each text, the primary one first.
+    importance : sequence of float or None
+        How much each text counts; None counts all alike.
+    """
+
+    tables: Sequence[Syllables]
+    label_sets: Sequence[Sequence[str]]
+    importance: Sequence[float] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """The features of labelled texts, and what they were made with."""
+
+    vocabulary: NDArray[np.uint32]
+    idf: NDArray[np.float32]
+    problem: Problem
 
 
 def train_multi_label(
-    tables: Sequence[Syllables],
-    label_sets: Sequence[Sequence[str]],
+    examples: Examples,
     names: dict[str, str],
     prior: Prior,
     options: MultiLabelOptions | None = None,
@@ -105,10 +138,8 @@ def train_multi_label(
 
     Parameters
     ----------
-    tables
-        The labelled texts' syllables.
-    label_sets
-        The labels of each text, the primary one first.
+    examples
+        The labelled texts.
     names
         The name of each label, in the order that the model keeps.
     prior
@@ -122,36 +153,67 @@ def train_multi_label(
         If numbers differ, a label has no name, or a label has fewer than two texts.
     """
     chosen = options or MultiLabelOptions()
-    member, primary = _membership(tables, label_sets, list(names))
-    hashed = hashed_texts(tables, chosen.words)
-    seen = build_vocabulary(hashed, chosen.fewest_texts)
-    vocabulary = np.union1d(seen, prior.terms.vocabulary)
-    idf = _background_frequency(prior.background, vocabulary, chosen.longest)
-    features = weigh(count_texts(hashed_texts(tables, chosen.longest), vocabulary).counts, idf)
-    problem = _Problem(
-        features, _scaled_terms(features, vocabulary, prior.terms, chosen), member, primary
-    )
-    chance, rank = _cross_fit(problem, chosen)
-    slope, shift = _platt(chance, member)
-    thresholds = _thresholds(_logistic(chance * slope + shift), member, rank)
-    weight, offset = _fit(problem, np.arange(len(tables)), chosen)
-    labels = len(names)
-    weight[:, :labels] *= slope
-    offset[:labels] = offset[:labels] * slope + shift
+    made = prepare(examples, list(names), prior, chosen)
+    problem, labels = made.problem, len(names)
+    scores = cross_fit(problem, chosen.penalty, chosen.folds, chosen.seed)
+    calibration = calibrate(scores, problem.member, problem.importance)
+    weight, offset = fit(problem, np.arange(len(problem.primary)), chosen.penalty)
+    weight[:, :labels] *= calibration.slope
+    offset[:labels] = offset[:labels] * calibration.slope + calibration.shift
     model = TopicSettings(
         labels=tuple(names),
         names=tuple(names.values()),
         longest=chosen.longest,
         link="sigmoid",
-        thresholds=tuple(round(float(x), 3) for x in thresholds),
+        thresholds=tuple(round(float(x), 3) for x in calibration.thresholds),
         ranked=True,
         taxonomy=prior.taxonomy,
         otherwise=prior.otherwise,
+        lead=chosen.lead,
+        lead_weight=chosen.lead_weight,
     )
+    kept = _strongest(weight * made.idf[:, None], problem.features, chosen.most_features)
     arrays = TopicArrays(
-        vocabulary, idf.astype(np.float16), weight.astype(np.float16), offset.astype(np.float32)
+        made.vocabulary[kept],
+        made.idf[kept].astype(np.float16),
+        weight[kept].astype(np.float16),
+        offset.astype(np.float32),
     )
     return Classifier(model, arrays)
+
+
+def prepare(
+    examples: Examples, labels: list[str], prior: Prior, options: MultiLabelOptions
+) -> Features:
+    """Turn labelled texts into features; see `train_multi_label`."""
+    tables, importance = examples.tables, examples.importance
+    member, primary = _membership(tables, examples.label_sets, labels)
+    seen = build_vocabulary(hashed_texts(tables, options.words), options.fewest_texts)
+    near = build_vocabulary(hashed_texts(prior.related, options.words), options.fewest_related)
+    vocabulary = np.union1d(np.union1d(seen, near), prior.terms.vocabulary)
+    idf = _background_frequency(prior.background, vocabulary, options.longest)
+
+    def weighed(texts: Sequence[Syllables]) -> Matrix:
+        return weigh_texts(
+            texts, vocabulary, idf, options.longest, options.lead, options.lead_weight
+        )
+
+    features = weighed(tables)
+    directions = [_scaled_terms(features, vocabulary, prior.terms, options.trust)]
+    if len(prior.related):
+        latent = latent_directions(weighed(prior.related), options.dimensions, options.seed)
+        directions.append(_scaled_to(features, latent, options.relatedness))
+    together = np.hstack(directions)
+    problem = Problem(
+        features,
+        together,
+        np.asarray((features @ together).mean(axis=0)),
+        member,
+        primary,
+        np.ones(len(tables)) if importance is None else np.asarray(importance, np.float64),
+        duplicate_groups(tables),
+    )
+    return Features(vocabulary, idf, problem)
 
 
 def _membership(
@@ -183,90 +245,26 @@ def _background_frequency(
 
 
 def _scaled_terms(
-    features: Matrix,
-    vocabulary: NDArray[np.uint32],
-    terms: TermWeights,
-    options: MultiLabelOptions,
+    features: Matrix, vocabulary: NDArray[np.uint32], terms: TermWeights, trust: float
 ) -> NDArray[np.float32]:
     """Return the terms' weights over the vocabulary, scaled so that their sums spread by `trust`."""
     weight = np.zeros((len(vocabulary), terms.weight.shape[1]), np.float32)
     weight[np.searchsorted(vocabulary, terms.vocabulary)] = terms.weight
     spread = float((features @ weight).std())
-    scaled: NDArray[np.float32] = weight * np.float32(options.trust / spread if spread else 0.0)
-    return scaled
+    return np.asarray(weight * np.float32(trust / spread if spread else 0.0))
 
 
-def _fit(
-    problem: _Problem, texts: NDArray[np.int64], options: MultiLabelOptions
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Fit both heads on some texts; return weights (f, 2c) and offsets (2c,)."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training only)
-
-    features = problem.features[texts]
-    sums = features @ problem.terms
-    values, vectors = np.linalg.eigh((features @ features.T).toarray() + sums @ sums.T)
-    kept = values > _SMALLEST_EIGENVALUE
-    span, back = vectors[:, kept] * np.sqrt(values[kept]), vectors[:, kept] / np.sqrt(values[kept])
-    labels = problem.member.shape[1]
-    coefficients = np.zeros((span.shape[1], 2 * labels))
-    # A label that no text of a fold has is as unlikely as can be.
-    offset = np.full(2 * labels, -20.0)
-    for label in range(labels):
-        target = problem.member[texts, label]
-        if target.any():
-            model = LogisticRegression(C=options.penalty, solver="newton-cholesky")
-            model.fit(span, target)
-            coefficients[:, label], offset[label] = model.coef_[0], model.intercept_[0]
-    model = LogisticRegression(C=options.penalty, max_iter=200).fit(span, problem.primary[texts])
-    coefficients[:, labels + model.classes_] = model.coef_.T
-    offset[labels + model.classes_] = model.intercept_
-    by_text = back @ coefficients
-    weight = features.T @ by_text + problem.terms @ (sums.T @ by_text)
-    return np.asarray(weight), offset
+def _scaled_to(
+    features: Matrix, latent: NDArray[np.float32], relatedness: float
+) -> NDArray[np.float32]:
+    """Return latent directions, scaled so that the texts' centred features have the wanted mean square."""
+    found = features @ latent
+    square = float(((found - found.mean(axis=0)) ** 2).sum(axis=1).mean())
+    return np.asarray(latent * np.float32(np.sqrt(relatedness / square) if square else 0.0))
 
 
-def _cross_fit(problem: _Problem, options: MultiLabelOptions) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return both heads' scores of each text by models that did not see it."""
-    from sklearn.model_selection import KFold  # noqa: PLC0415  (training only)
-
-    texts, labels = problem.member.shape
-    scores = np.zeros((texts, 2 * labels))
-    folds = KFold(min(options.folds, texts), shuffle=True, random_state=options.seed)
-    for fitted, apart in folds.split(np.arange(texts)):
-        weight, offset = _fit(problem, fitted, options)
-        scores[apart] = problem.features[apart] @ weight + offset
-    return scores[:, :labels], scores[:, labels:]
-
-
-def _platt(score: NDArray[Any], member: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return the slope and shift of each label's logistic calibration (Platt, 1999)."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training only)
-
-    fits = [LogisticRegression().fit(score[:, [i]], member[:, i]) for i in range(score.shape[1])]
-    # A slope that is not positive would turn the ranking round: too few texts to calibrate on.
-    slope = np.array([max(float(fit.coef_[0, 0]), 0.05) for fit in fits])
-    return slope, np.array([float(fit.intercept_[0]) for fit in fits])
-
-
-def _thresholds(
-    chance: NDArray[Any], member: NDArray[np.bool_], rank: NDArray[Any]
-) -> NDArray[np.float64]:
-    """Return the threshold of each label: half its own best F1, half that of all, as few texts decide the first."""
-    primary = rank.argmax(axis=1)[:, None] == np.arange(chance.shape[1])
-
-    def best(columns: NDArray[np.int64]) -> float:
-        right = [
-            2
-            * np.count_nonzero(found & member[:, columns])
-            / (np.count_nonzero(found) + np.count_nonzero(member[:, columns]))
-            for found in ((chance[:, columns] >= t) | primary[:, columns] for t in _THRESHOLDS)
-        ]
-        return float(_THRESHOLDS[int(np.argmax(right))])
-
-    together = best(np.arange(chance.shape[1]))
-    own = np.array([best(np.array([i])) for i in range(chance.shape[1])])
-    return (own + together) / 2
-
-
-def _logistic(score: NDArray[Any]) -> NDArray[Any]:
-    return np.asarray(1 / (1 + np.exp(-np.clip(score, -50, 50))))
+def _strongest(weight: NDArray[Any], features: Matrix, most: int) -> NDArray[np.int64]:
+    """Return the features that move the scores most, ascending; those of no labelled text count as of one."""
+    texts = np.bincount(features.indices, minlength=features.shape[1]) + 1
+    strength = np.abs(weight).max(axis=1) * np.sqrt(texts)
+    return np.sort(np.argsort(-strength, kind="stable")[:most])

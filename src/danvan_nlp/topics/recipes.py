@@ -21,9 +21,17 @@ import numpy as np
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics.corpora import late_part, read_dantri, read_labelled, read_texts, read_vntc
 from danvan_nlp.topics.labelling import compile_terms, read_terms, taxonomy
+from danvan_nlp.topics.latent import density_of_terms
 from danvan_nlp.topics.metrics import accuracy, calibration_error, macro_f1, reliability_error
-from danvan_nlp.topics.multilabel import MultiLabelOptions, Prior, train_multi_label
+from danvan_nlp.topics.multilabel import (
+    Examples,
+    MultiLabelOptions,
+    Prior,
+    prepare,
+    train_multi_label,
+)
 from danvan_nlp.topics.training import TrainingOptions, save_classifier, train_single_label
+from danvan_nlp.topics.validation import cross_validate, interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +43,17 @@ if TYPE_CHECKING:
     from danvan_nlp.topics.corpora import Labelled
 
 _NEWS_VERSION = "0.1"
-_DANVAN_VERSION = "0.2"
+_DANVAN_VERSION = "0.3"
 # Terms of more syllables are left to their parts.
 _LONGEST_TERM = 4
 # One in so many articles is enough to count how common an n-gram is.
 _BACKGROUND_STEP = 6
+# Unlabelled texts that show which n-grams go together: those densest in terms, and a few of all kinds.
+_RELATED = 8000
+_RELATED_LENGTH = 6000
+_FAR_STEP = 40
+# A document of the register itself counts as much as so many of the news and the law.
+_IN_DOMAIN = 2.0
 
 
 def news(folder: Path, out: Path, options: TrainingOptions | None = None) -> dict[str, Any]:
@@ -56,33 +70,53 @@ def news(folder: Path, out: Path, options: TrainingOptions | None = None) -> dic
 
 
 def danvan(folder: Path, labels: Path, out: Path) -> dict[str, Any]:
-    """Train on the labelled documents of the train part, write the model; return figures of the test part."""
+    """Cross-validate on the train part, train on it, write the model; return these figures and the test part's."""
     documents = read_labelled(folder, labels)
-    entries = taxonomy("danvan")
-    names = {entry.label: entry.name for entry in entries}
+    train = [document for document in documents if document.part == "train"]
+    names = {entry.label: entry.name for entry in taxonomy("danvan")}
+    prior, options = danvan_prior(folder), MultiLabelOptions()
+    examples = Examples(
+        [d.table for d in train],
+        [d.labels for d in train],
+        [_IN_DOMAIN if d.corpus == "domain_pool" else 1.0 for d in train],
+    )
+    made = prepare(examples, list(names), prior, options)
+    primary, set_f1 = cross_validate(
+        made.problem, list(names).index("khac"), options.penalty, seeds=range(5)
+    )
+    in_domain = np.array([d.corpus == "domain_pool" for d in train])
+    figures = {
+        "train": len(train),
+        "cross_validation": {
+            name: {"texts": int(part.sum())}
+            | {"primary": interval(primary[part]), "sets_f1": interval(set_f1[part])}
+            for name, part in (("all", np.ones(len(train), bool)), ("domain_pool", in_domain))
+        },
+    }
+    model = train_multi_label(examples, names, prior, options)
+    figures["test"] = evaluate_sets(model, [d for d in documents if d.part == "test"])
+    save_classifier(model, out, _DANVAN_VERSION, figures)
+    return figures
+
+
+def danvan_prior(folder: Path) -> Prior:
+    """Return the terms of mass mobilisation and the unlabelled texts that help to learn its topics."""
+    names = [entry.label for entry in taxonomy("danvan")]
     short = {
         label: {term: weight for term, weight in terms.items() if len(read(term)) <= _LONGEST_TERM}
         for label, terms in read_terms().items()
     }
-    train = [document for document in documents if document.part == "train"]
-    model = train_multi_label(
-        [document.table for document in train],
-        [document.labels for document in train],
-        names,
-        Prior(
-            "danvan",
-            "khac",
-            compile_terms(short, list(names)),
-            list(read_texts(folder, "vinews_raw", _BACKGROUND_STEP)),
-        ),
-        MultiLabelOptions(longest=_LONGEST_TERM),
-    )
-    figures = {
-        "train": len(train),
-        "test": evaluate_sets(model, [d for d in documents if d.part == "test"]),
-    }
-    save_classifier(model, out, _DANVAN_VERSION, figures)
-    return figures
+    terms = compile_terms(short, names)
+    background = list(read_texts(folder, "vinews_raw", _BACKGROUND_STEP))
+    near: list[tuple[float, int, Syllables]] = []
+    far: list[Syllables] = []
+    for corpus in ("vinews_raw", "tailieunoibo", "vntc_train"):
+        texts = list(read_texts(folder, corpus, longest=_RELATED_LENGTH))
+        for i, density in enumerate(density_of_terms(texts, terms, _LONGEST_TERM).tolist()):
+            near.append((density, len(near), texts[i]))
+        near = sorted(near, reverse=True, key=lambda item: item[0])[:_RELATED]
+        far.extend(texts[::_FAR_STEP])
+    return Prior("danvan", "khac", terms, background, [text for *_, text in near] + far)
 
 
 def evaluate_sets(classifier: Classifier, documents: Sequence[Labelled]) -> dict[str, float]:
