@@ -5,6 +5,7 @@ Every classifier learns from the earlier files of each source of VNTC's training
 and on Dân Trí, a source that none has seen. fastText takes part where it is installed (`pip install fasttext-wheel`).
 With `--domain` the shipped danvan model is measured on its labelled documents that no training saw
 (`domain_pool.jsonl.xz`, `vinews_raw.jsonl.xz`, `vntc_train.jsonl.xz`, `tailieunoibo.jsonl.xz`).
+With `--reliability FILE` both taxonomies' probabilities are drawn against what came true, as an SVG picture.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
 import danvan_nlp
+from benchmarks.reliability import reliability_svg
+from danvan_nlp.models import load
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics import load_classifier
 from danvan_nlp.topics.corpora import late_part, read_dantri, read_labelled, read_vntc
@@ -198,9 +201,40 @@ def compare(folder: Path) -> None:
 def domain(folder: Path, labels: Path) -> None:
     """Print how the shipped danvan model does on the labelled documents that its training did not see."""
     documents = [d for d in read_labelled(folder, labels) if d.part == "test"]
-    figures = evaluate_sets(load_classifier("danvan"), documents)
-    print(f"danvan, documents kept apart, danvan_nlp {danvan_nlp.__version__}")
-    print("   ".join(f"{name} {value}" for name, value in figures.items()))
+    classifier = load_classifier("danvan")
+    digest = hashlib.sha256(labels.read_bytes()).hexdigest()[:12]
+    print(
+        f"danvan: documents kept apart of {labels.name} {digest}; danvan_nlp {danvan_nlp.__version__}, "
+        f"model {load('topics-danvan').version}, numpy {np.__version__}, Python {platform.python_version()}"
+    )
+    for name in ("all", "domain_pool"):
+        chosen = [d for d in documents if name in ("all", d.corpus)]
+        figures = "   ".join(f"{k} {v}" for k, v in evaluate_sets(classifier, chosen).items())
+        print(f"{name:12} {figures}")
+
+
+def reliability(folder: Path, labels: Path, out: Path) -> None:
+    """Draw the probabilities of both taxonomies, on texts that training did not see, against what came true."""
+    tables, names, ids = read_vntc(folder)
+    late = late_part(ids)
+    topics = {label.label: label.name for label in taxonomy("news")}
+    early = [i for i, is_late in enumerate(late) if not is_late]
+    news = train_single_label([tables[i] for i in early], [names[i] for i in early], topics, "news")
+    chance = np.array([news.probabilities(tables[i]) for i in np.flatnonzero(late)])
+    right = [
+        news.settings.labels[best] == names[i]
+        for best, i in zip(chance.argmax(axis=1), np.flatnonzero(late), strict=True)
+    ]
+    danvan = load_classifier("danvan")
+    documents = [d for d in read_labelled(folder, labels) if d.part == "test"]
+    chances = np.array([danvan.probabilities(d.table) for d in documents])
+    held = np.array([[label in d.labels for label in danvan.settings.labels] for d in documents])
+    panels = {
+        "news: best label": (chance.max(axis=1), np.array(right)),
+        "danvan: every label": (chances.ravel(), held.ravel()),
+    }
+    out.write_text(reliability_svg(panels), encoding="utf-8")
+    print(f"{out}: news, last fifth of each source of VNTC; danvan, documents kept apart")
 
 
 def _signature(ids: Sequence[str], late: NDArray[np.bool_]) -> str:
@@ -224,8 +258,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA, help="folder with the corpora")
     parser.add_argument("--labels", type=Path, default=LABELS, help="labelled documents, by id")
     parser.add_argument("--domain", action="store_true", help="measure the danvan model instead")
+    parser.add_argument("--reliability", type=Path, help="picture to write: probability and truth")
     given = parser.parse_args()
-    if given.domain:
+    if given.reliability:
+        reliability(given.data, given.labels, given.reliability)
+    elif given.domain:
         domain(given.data, given.labels)
     else:
         compare(given.data)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from danvan_nlp.span import Span
     from danvan_nlp.summary.selection import Budget
     from danvan_nlp.text.article import Article, read_article
+    from danvan_nlp.topics.refusal import TopicList
+    from danvan_nlp.topics.sections import TopicSection
     from danvan_nlp.verbs import (
         analyze,
         analyze_many,
@@ -76,6 +78,8 @@ __all__ = [
     "Span",
     "Summary",
     "Topic",
+    "TopicList",
+    "TopicSection",
     "Unit",
     "Word",
     "analyze",
@@ -101,6 +105,8 @@ _HOMES = {
     "danvan_nlp.phrases.knowledge": "Entry Knowledge",
     "danvan_nlp.segmentation.lexicon": "Lexicon",
     "danvan_nlp.summary.selection": "Budget",
+    "danvan_nlp.topics.refusal": "TopicList",
+    "danvan_nlp.topics.sections": "TopicSection",
     "danvan_nlp.text.article": "Article read_article",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

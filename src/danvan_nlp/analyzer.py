@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from danvan_nlp.doc import PARTS, ClusterSummary, Doc, Phrase, Sentence, Summary, Topic
+from danvan_nlp.doc import PARTS, ClusterSummary, Doc, Phrase, Sentence, Summary
 from danvan_nlp.errors import InputError
 from danvan_nlp.reading import Reading, Settings, Taxonomy, check_taxonomy, summarize_readings
 from danvan_nlp.summary.summarizer import Budget
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics.classifier import load_classifier
+from danvan_nlp.topics.refusal import TopicList
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -69,11 +70,19 @@ class Analyzer(Settings):
         """Say why a piece of a text is or is not a phrase; see `danvan_nlp.explain`."""
         return list(Reading(self, text).explain(start, end))
 
-    def classify(self, text: str, taxonomy: Taxonomy | Path | None = None) -> list[Topic]:
+    def classify(
+        self,
+        text: str,
+        taxonomy: Taxonomy | Path | None = None,
+        *,
+        abstain_below: float | None = None,
+    ) -> TopicList:
         """Return every label with its probability, best first; see `danvan_nlp.classify`."""
         name = self.taxonomy if taxonomy is None else taxonomy
         check_taxonomy(name)
-        return list(load_classifier(name).classify(read(text)))
+        classifier, table = load_classifier(name), read(text)
+        topics = classifier.classify(table, abstain_below=abstain_below)
+        return TopicList(topics, None if topics else classifier.refusal(table))
 
     def summarize(  # noqa: PLR0913  (keywords that most calls leave alone)
         self,

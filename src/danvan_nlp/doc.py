@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping  # noqa: TC003  (records read their annotations)
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from danvan_nlp.display import Displayed
 from danvan_nlp.errors import InputError
@@ -48,6 +48,9 @@ __all__ = [
     "Word",
 ]
 
+if TYPE_CHECKING:
+    from danvan_nlp.topics.sections import TopicSection
+
 #: What a sentence is in the layout of its text.
 SentenceKind = Literal["heading", "item", "prose"]
 #: The types of phrases: the five of the annotation guide, and terms.
@@ -55,6 +58,8 @@ PhraseType = Literal["campaign", "motto", "document", "organization", "period", 
 #: The parts of a `Doc`.
 Part = Literal["sentences", "phrases", "topics", "summary"]
 PARTS: tuple[Part, ...] = get_args(Part)
+#: What is computed: the parts, and what `to_dict` leaves out.
+Computed = Part | Literal["section_topics"]
 
 _SCHEMA = 1
 
@@ -239,13 +244,13 @@ class Doc(Displayed):
 
     __slots__ = ("_compute", "_lock", "_parts", "text")
 
-    def __init__(self, text: str, compute: Callable[[Part], object]) -> None:
+    def __init__(self, text: str, compute: Callable[[Computed], object]) -> None:
         self.text = text
         self._compute = compute
-        self._parts: dict[Part, Any] = {}
+        self._parts: dict[Computed, Any] = {}
         self._lock = RLock()
 
-    def _part(self, name: Part) -> Any:
+    def _part(self, name: Computed) -> Any:
         if name not in self._parts:
             with self._lock:
                 if name not in self._parts:
@@ -271,6 +276,11 @@ class Doc(Displayed):
     def topics(self) -> tuple[Topic, ...]:
         """Every label of the taxonomy with its probability, best first."""
         return self._part("topics")  # type: ignore[no-any-return]
+
+    @property
+    def section_topics(self) -> tuple[TopicSection, ...]:
+        """The sections of the text in its order, each with its topics; not part of `to_dict`."""
+        return self._part("section_topics")  # type: ignore[no-any-return]
 
     @property
     def summary(self) -> Summary:
@@ -337,7 +347,7 @@ class Doc(Displayed):
         return f"Doc({self.text[:40]!r}{'…' if len(self.text) > 40 else ''})"
 
 
-def _not_stored(part: Part) -> object:
+def _not_stored(part: Computed) -> object:
     raise InputError(
         f"this document was loaded without its {part}; analyze its text again to have them"
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
-from danvan_nlp.doc import Part, Phrase, PhraseType, Sentence, Summary, Word
+from danvan_nlp.doc import Computed, Phrase, PhraseType, Sentence, Summary, Word
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.explain import Reason, explain
 from danvan_nlp.phrases.finder import PhraseFinder
@@ -24,6 +24,7 @@ from danvan_nlp.summary.summarizer import summarize as summarize_table
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.classifier import load_classifier
+from danvan_nlp.topics.sections import classify_sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,7 +87,7 @@ class Reading:
         self._settings = settings
         self._table = read(text)
 
-    def part(self, name: Part) -> object:
+    def part(self, name: Computed) -> object:
         """Compute a part of a `Doc`."""
         if name == "sentences":
             return self.sentences()
@@ -94,6 +95,9 @@ class Reading:
             return self.phrases
         if name == "topics":
             return load_classifier(self._settings.taxonomy).classify(self._table)
+        if name == "section_topics":
+            classifier = load_classifier(self._settings.taxonomy)
+            return classify_sections(classifier, self._table, self._sentence_table)
         return self.summary(self._settings.summary_budget)
 
     @cached_property

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from danvan_nlp.doc import ClusterSummary, Doc, Phrase, Sentence, Summary, Topic
+    from danvan_nlp.doc import ClusterSummary, Doc, Phrase, Sentence, Summary
     from danvan_nlp.phrases.discover import Discovery, DiscoveryType
     from danvan_nlp.phrases.explain import Reason
     from danvan_nlp.reading import Taxonomy
+    from danvan_nlp.topics.refusal import TopicList
 
 _DEFAULT = Analyzer()
 
@@ -115,7 +116,9 @@ def explain(text: str, start: int, end: int) -> list[Reason]:
     return _DEFAULT.explain(text, start, end)
 
 
-def classify(text: str, taxonomy: Taxonomy | Path = "danvan") -> list[Topic]:
+def classify(
+    text: str, taxonomy: Taxonomy | Path = "danvan", *, abstain_below: float | None = None
+) -> TopicList:
     """Say what a text is about.
 
     Parameters
@@ -125,18 +128,28 @@ def classify(text: str, taxonomy: Taxonomy | Path = "danvan") -> list[Topic]:
     taxonomy
         "danvan": twelve topics of mass mobilisation, several may hold; "news": ten topics of news, one holds;
         a path is the folder of a model of your own.
+    abstain_below
+        Assign no label whose probability is below this; None leaves it to the model's thresholds.
 
     Returns
     -------
-    list of Topic
-        Every label with its probability, best first; empty if the text is empty or not Vietnamese.
+    TopicList
+        A list of every label with its probability, best first. If the text is empty, too short or not Vietnamese it
+        has none, and the list's `refusal` says which.
+
+    Raises
+    ------
+    InputError
+        If there is no such taxonomy, or `abstain_below` is not in [0, 1].
 
     Examples
     --------
     >>> classify("Đội tuyển thắng trận chung kết bóng đá.", taxonomy="news")[0].label
     'the_thao'
+    >>> classify("Nothing of this is Vietnamese, so there is no label").refusal
+    'not_vietnamese'
     """
-    return _DEFAULT.classify(text, taxonomy)
+    return _DEFAULT.classify(text, taxonomy, abstain_below=abstain_below)
 
 
 def summarize(  # noqa: PLR0913  (keywords that most calls leave alone)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import danvan_nlp as dv
 from danvan_nlp.doc import Topic
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.text.syllables import read
@@ -93,6 +94,16 @@ def test_abstaining_keeps_the_probabilities_and_assigns_nothing() -> None:
     unsure = classifier.classify(read(SPORT), abstain_below=1.0)
     assert [(t.label, t.score) for t in unsure] == [(t.label, t.score) for t in sure]
     assert not any(topic.assigned for topic in unsure)
+
+
+def test_the_verb_abstains_and_says_why_a_text_has_no_topic() -> None:
+    assert dv.classify(SPORT, "news")[0].assigned
+    assert not any(topic.assigned for topic in dv.classify(SPORT, "news", abstain_below=1.0))
+    refused = dv.classify(ENGLISH)
+    assert (refused, refused.refusal) == ([], "not_vietnamese")
+    assert dv.classify(SPORT).refusal is None
+    copy = pickle.loads(pickle.dumps(refused))
+    assert (copy, copy.refusal) == (refused, "not_vietnamese")
 
 
 @pytest.mark.parametrize("limit", [-0.1, 1.5, float("nan")])

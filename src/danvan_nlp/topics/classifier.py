@@ -8,7 +8,6 @@ or, label by label, a logistic function, whose scale and offsets were fitted on 
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,8 +18,8 @@ from danvan_nlp import models
 from danvan_nlp.doc import Evidence, Topic
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.span import Span
-from danvan_nlp.text.composition import compose
-from danvan_nlp.topics.features import content_rows, count, foreign_share, ngrams
+from danvan_nlp.topics.features import content_rows, count, ngrams
+from danvan_nlp.topics.refusal import Refusal, refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,14 +31,7 @@ if TYPE_CHECKING:
 
 #: Names of the taxonomies that are shipped.
 TAXONOMIES = ("news", "danvan")
-#: Why a text gets no label.
-Refusal = Literal["empty", "too_short", "not_vietnamese"]
 
-# Composed letters that no other language of the region writes.
-_VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_ENOUGH_TO_SEE_LETTERS = 8
-_FOREIGN_LIMIT = 0.45
-_FEWEST = 2
 _EVIDENCE_LIMIT = 100
 
 
@@ -175,27 +167,8 @@ class Classifier:
         )
 
     def refusal(self, table: Syllables) -> Refusal | None:
-        """Return why the text gets no label, or None if it gets one.
-
-        "empty": no letters. "too_short": a single syllable. "not_vietnamese": too many letters that can't be
-        Vietnamese syllables, or no letter of the Vietnamese alphabet in eight syllables (text typed without
-        diacritics is such a text).
-
-        Examples
-        --------
-        >>> from danvan_nlp.text.syllables import read
-        >>> news = load_classifier("news")
-        >>> news.refusal(read("12.345")), news.refusal(read("This English sentence should get no label"))
-        ('empty', 'not_vietnamese')
-        """
-        syllables = len(content_rows(table.shape))
-        if not syllables:
-            return "empty"
-        if foreign_share(table.shape) > _FOREIGN_LIMIT:
-            return "not_vietnamese"
-        if syllables >= _ENOUGH_TO_SEE_LETTERS and not _has_vietnamese_letter(table.text):
-            return "not_vietnamese"
-        return "too_short" if syllables < _FEWEST else None
+        """Return why the text gets no label, or None if it gets one; see `danvan_nlp.topics.refusal.refusal`."""
+        return refusal(table)
 
     def probabilities(self, table: Syllables) -> NDArray[np.float64]:
         """Return the probability of each label, in the order of `settings.labels`.
@@ -292,11 +265,6 @@ class Classifier:
             spans = _spans(table, found.first[at], found.last[at])
             evidence.append(Evidence(spans[0].text, float(added[i]), spans))
         return tuple(evidence)
-
-
-def _has_vietnamese_letter(text: str) -> bool:
-    found = _VIETNAMESE_LETTER.search(text) or _VIETNAMESE_LETTER.search(compose(text))
-    return found is not None
 
 
 def _spans(table: Syllables, first: NDArray[np.int64], last: NDArray[np.int64]) -> tuple[Span, ...]:

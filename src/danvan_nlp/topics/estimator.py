@@ -11,7 +11,13 @@ from sklearn.utils.validation import check_is_fitted
 from danvan_nlp.errors import InputError
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics.classifier import load_classifier
-from danvan_nlp.topics.training import TrainingOptions, save_classifier, train_single_label
+from danvan_nlp.topics.training import (
+    Taxonomy,
+    TrainingOptions,
+    fit_single_label,
+    save_classifier,
+    shipped_background,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +45,9 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Parts of the cross-fitting that probabilities are calibrated on; fewer where a label has fewer texts.
     seed : int
         Seed of the folds; the same seed and texts give the same model.
+    pretrained : bool
+        Whether n-grams weigh by how common they are in the news that the shipped model read; else in the texts
+        given, which should then be thousands.
 
     Attributes
     ----------
@@ -46,6 +55,10 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         The labels, ascending.
     classifier_ : danvan_nlp.topics.Classifier
         The trained model, which the analysers can use too.
+    folds_ : int
+        Parts of the cross-fitting.
+    apart_ : ndarray of shape (n,)
+        The label that cross-fitting gives each text of `fit`: by a model that did not see it.
 
     Examples
     --------
@@ -64,6 +77,7 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         penalty: float = 1.5,
         folds: int = 4,
         seed: int = 7,
+        pretrained: bool = True,
     ) -> None:
         self.longest = longest
         self.fewest_texts = fewest_texts
@@ -71,6 +85,7 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.penalty = penalty
         self.folds = folds
         self.seed = seed
+        self.pretrained = pretrained
 
     def fit(self, X: Iterable[str], y: Iterable[Any]) -> TopicClassifier:  # noqa: N803
         """Learn from texts and their labels.
@@ -85,22 +100,25 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             raise InputError(f"{len(texts)} texts have {len(labels)} labels; give one label a text")
         self.classes_, column, sizes = np.unique(labels, return_inverse=True, return_counts=True)
         names = [str(label) for label in self.classes_]
+        # A label with one text is reported by the training, so two folds are the least.
+        self.folds_ = max(2, min(self.folds, int(sizes.min(initial=self.folds))))
         options = TrainingOptions(
             longest=self.longest,
             fewest_texts=self.fewest_texts,
             most_features=self.most_features,
             penalty=self.penalty,
-            # A label with one text is reported by the training, so two folds are the least.
-            folds=max(2, min(self.folds, int(sizes.min(initial=self.folds)))),
+            folds=self.folds_,
             seed=self.seed,
         )
-        self.classifier_ = train_single_label(
+        trained = fit_single_label(
             [read(text) for text in texts],
             [names[i] for i in column],
-            {name: name for name in names},
-            "custom",
+            Taxonomy("custom", {name: name for name in names}),
             options,
+            shipped_background() if self.pretrained else None,
         )
+        self.classifier_ = trained.classifier
+        self.apart_ = self.classes_[trained.apart]
         return self
 
     def decision_function(self, X: Iterable[str]) -> NDArray[np.float64]:  # noqa: N803

@@ -13,7 +13,12 @@ import numpy as np
 
 from danvan_nlp import models
 from danvan_nlp.errors import InputError
-from danvan_nlp.topics.classifier import Classifier, TopicArrays, TopicSettings
+from danvan_nlp.topics.classifier import (
+    Classifier,
+    TopicArrays,
+    TopicSettings,
+    load_classifier,
+)
 from danvan_nlp.topics.corpus import (
     build_vocabulary,
     count_texts,
@@ -59,6 +64,57 @@ class TrainingOptions:
     seed: int = 7
 
 
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """A set of labels: its name, and the name of each label in the order that the model keeps."""
+
+    name: str
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Background:
+    """How common n-grams are in a large corpus: a few texts of one's own can't tell.
+
+    Attributes
+    ----------
+    vocabulary : ndarray of uint32, shape (f,)
+        Ascending hashes of the n-grams.
+    idf : ndarray, shape (f,)
+        Their inverse document frequencies; n-grams that are not there count as the rarest.
+    """
+
+    vocabulary: NDArray[np.uint32]
+    idf: NDArray[Any]
+
+    def weigh(self, vocabulary: NDArray[np.uint32]) -> NDArray[np.float32]:
+        """Return the inverse document frequency of other n-grams."""
+        place = np.minimum(np.searchsorted(self.vocabulary, vocabulary), len(self.vocabulary) - 1)
+        known = self.vocabulary[place] == vocabulary
+        return np.where(known, self.idf[place], self.idf.max()).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trained:
+    """A classifier and what cross-fitting said of each of its texts.
+
+    Attributes
+    ----------
+    classifier : Classifier
+    apart : ndarray of int64, shape (n,)
+        The column of the label that a model which did not see the text gives it.
+    """
+
+    classifier: Classifier
+    apart: NDArray[np.int64]
+
+
+def shipped_background() -> Background:
+    """Return how common n-grams are in the news that the shipped model read."""
+    _, arrays = load_classifier("news").exported()
+    return Background(arrays["vocabulary"], np.asarray(arrays["idf"], np.float32))
+
+
 def train_single_label(
     tables: Sequence[Syllables],
     labels: Sequence[str],
@@ -66,7 +122,18 @@ def train_single_label(
     taxonomy: str,
     options: TrainingOptions | None = None,
 ) -> Classifier:
-    """Train a classifier that gives each text one label.
+    """Train a classifier that gives each text one label; see `fit_single_label`."""
+    return fit_single_label(tables, labels, Taxonomy(taxonomy, names), options).classifier
+
+
+def fit_single_label(
+    tables: Sequence[Syllables],
+    labels: Sequence[str],
+    taxonomy: Taxonomy,
+    options: TrainingOptions | None = None,
+    background: Background | None = None,
+) -> Trained:
+    """Train a classifier that gives each text one label, and say how it did on texts that it had not seen.
 
     Parameters
     ----------
@@ -74,19 +141,19 @@ def train_single_label(
         The texts' syllables, duplicates dropped.
     labels
         The label of each text.
-    names
-        The name of each label, in the order that the model keeps.
     taxonomy
-        Name of the set of labels.
+        The set of labels.
     options
         None takes the defaults.
+    background
+        How common n-grams are elsewhere; None counts in the texts themselves.
 
     Raises
     ------
     InputError
         If there are fewer than two labels, a label without a name, or a label with fewer texts than folds.
     """
-    chosen = options or TrainingOptions()
+    chosen, names = options or TrainingOptions(), taxonomy.names
     target = _targets(labels, list(names), chosen.folds)
     if len(tables) != len(target):
         raise InputError(f"{len(tables)} texts have {len(target)} labels; give one label a text")
@@ -97,7 +164,7 @@ def train_single_label(
             f"no n-gram stands in {chosen.fewest_texts} of the {len(tables)} texts; give more or longer texts"
         )
     corpus = count_texts(hashed, vocabulary)
-    idf = inverse_frequency(corpus.counts)
+    idf = background.weigh(vocabulary) if background else inverse_frequency(corpus.counts)
     features = weigh(corpus.counts, idf)
     scores = _cross_fitted_scores(features, target, chosen)
     scale, shift = _calibration(scores, target)
@@ -105,7 +172,7 @@ def train_single_label(
     weight, offset = weight @ scale, bias @ scale + shift
     kept = _strongest(weight * idf[:, None], corpus.counts, chosen.most_features)
     settings = TopicSettings(
-        taxonomy=taxonomy,
+        taxonomy=taxonomy.name,
         labels=tuple(names),
         names=tuple(names.values()),
         longest=chosen.longest,
@@ -118,7 +185,8 @@ def train_single_label(
         weight=weight[kept].astype(np.float16),
         offset=offset.astype(np.float32),
     )
-    return Classifier(settings, arrays)
+    apart = np.asarray((scores @ scale + shift).argmax(axis=1), np.int64)
+    return Trained(Classifier(settings, arrays), apart)
 
 
 def save_classifier(
