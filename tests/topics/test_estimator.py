@@ -1,5 +1,6 @@
 """The scikit-learn estimator: its contract, its errors, and its folder."""
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,6 +91,21 @@ CHECKS = (
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_scikit_learn_accepts_the_estimator(check: Callable[[str, object], None]) -> None:
     check("TopicClassifier", TopicClassifier())
+
+
+def test_scikit_learn_checks_what_it_can_of_an_estimator_of_texts() -> None:
+    with warnings.catch_warnings():
+        # It warns of the checks that need a matrix of numbers, which it leaves out.
+        warnings.simplefilter("ignore")
+        estimator_checks.check_estimator(TopicClassifier())
+
+
+def test_frequencies_of_the_news_or_of_the_texts_alone() -> None:
+    texts, labels = corpus()
+    for pretrained in (True, False):
+        model = TopicClassifier(fewest_texts=1, pretrained=pretrained).fit(texts, labels)
+        assert model.score(texts, labels) == 1.0
+        assert (model.apart_ == np.array(labels)).mean() > 0.8
 
 
 def test_numbers_can_be_labels() -> None:

@@ -11,7 +11,7 @@ from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.classifier import load_classifier
 from danvan_nlp.topics.corpora import late_part
 from danvan_nlp.topics.duplicates import duplicate_groups
-from danvan_nlp.topics.metrics import calibration_error
+from danvan_nlp.topics.metrics import balanced_accuracy, calibration_error
 from danvan_nlp.topics.training import TrainingOptions, save_classifier, train_single_label
 
 NAMES = {"luat": "Luật", "bong_da": "Bóng đá"}
@@ -110,6 +110,24 @@ def test_the_late_part_is_the_end_of_each_source() -> None:
         "train/B_(10).txt",
         "train/B_(9).txt",
     ]
+
+
+def test_labels_that_are_rare_in_training_are_likelier_when_all_count_alike() -> None:
+    texts, labels = small_corpus()
+    uneven = texts[:12] + texts[12:16], labels[:12] + labels[12:16]
+    table = read("Hôm nay có tòa án, bị cáo, cầu thủ và trận đấu.")
+    chance = {}
+    for even in (False, True):
+        options = TrainingOptions(fewest_texts=1, folds=2, even=even)
+        model = train_single_label(*uneven, NAMES, "thu", options)
+        chance[even] = {t.label: t.score for t in model.classify(table)}["bong_da"]
+    assert chance[True] > chance[False]
+
+
+def test_balanced_accuracy_counts_every_label_alike() -> None:
+    chance = np.array([[0.9, 0.1]] * 9 + [[0.8, 0.2]])
+    target = np.array([0] * 9 + [1])
+    assert balanced_accuracy(chance, target) == pytest.approx(0.5)
 
 
 def test_calibration_error_is_the_distance_of_claim_and_truth() -> None:

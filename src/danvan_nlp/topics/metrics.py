@@ -28,6 +28,18 @@ def accuracy(chance: NDArray[np.floating], target: NDArray[np.integer]) -> float
     return float((chance.argmax(axis=1) == target).mean())
 
 
+def balanced_accuracy(chance: NDArray[np.floating], target: NDArray[np.integer]) -> float:
+    """Return the accuracy that the classifier would have if all labels were equally common.
+
+    Examples
+    --------
+    >>> balanced_accuracy(np.array([[0.9, 0.1], [0.8, 0.2], [0.6, 0.4]]), np.array([0, 0, 1]))
+    0.5
+    """
+    right = chance.argmax(axis=1) == target
+    return float(np.mean([right[target == label].mean() for label in np.unique(target)]))
+
+
 def macro_f1(chance: NDArray[np.floating], target: NDArray[np.integer]) -> float:
     """Return the mean over labels of the harmonic mean of precision and recall.
 
