@@ -15,9 +15,8 @@ endef
 DOCS_STAMP := .venv/.installed-docs
 DOCS := build/docs
 
-.PHONY: demo test test-slow test-all test-browser coverage lint bench browser recipes docs docs-vi docs-en docs-images clean
-.PHONY: demo test test-slow test-all test-browser coverage lint bench bench-segmentation browser recipes docs-images
-.PHONY: hostile fuzz dist sbom audit clean
+.PHONY: demo test test-slow test-all test-browser coverage lint bench bench-segmentation browser recipes
+.PHONY: docs docs-vi docs-en docs-images hostile fuzz dist sbom audit clean
 
 demo: $(STAMP)  ## Read the sample page and print what is in it.
 	$(BIN)/danvan analyze examples/pages/portal_district.txt
@@ -68,7 +67,7 @@ docs-vi docs-en: docs-%: $(DOCS_STAMP)
 $(DOCS_STAMP): $(STAMP)
 	$(call install,docs)
 	@touch $@
-hostile: $(STAMP)  ## The table of hostile texts in docs/en/promises.md.
+
 hostile: $(STAMP)  ## The table of hostile texts in docs/en/reference/promises.md.
 	$(BIN)/python -m tests.promises.hostile
 

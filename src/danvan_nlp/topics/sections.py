@@ -32,6 +32,13 @@ class TopicSection(Span):
         The headings that it begins with, if any.
     topics : tuple of Topic
         As `Classifier.classify` gives them for the section alone.
+
+    Examples
+    --------
+    >>> import danvan_nlp as dv
+    >>> (section,) = dv.analyze("Phường tiếp công dân và đối thoại với Nhân dân mỗi tuần.").section_topics
+    >>> section.topics[0].label, section.start
+    ('dan_van_chinh_quyen', 0)
     """
 
     heading: Span | None = None
