@@ -37,8 +37,10 @@ def draw(monthly: dict[str, Counter[str]], out: Path) -> None:
     figure, axes = plt.subplots(figsize=(9, 4), layout="constrained")
     for name in list(monthly)[:SHOWN]:
         axes.plot(months, [monthly[name][month] for month in months], marker="o", label=name)
-    axes.set_ylabel("số lần nhắc")
+    axes.set_title("Số lần nhắc theo tháng", loc="left")
     axes.tick_params(axis="x", rotation=45)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.grid(axis="y", alpha=0.3)
     axes.legend(frameon=False, fontsize="small")
     figure.savefig(out)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from page_blocks import run_page
 from sphinx.util import logging
 
@@ -21,6 +22,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register the run."""
     app.add_config_value("danvan_run_blocks", True, "")
     app.connect("env-check-consistency", _run_all)
+    app.connect("doctree-read", _trim)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -40,6 +42,15 @@ def _run_all(app: Sphinx, _env: object) -> None:
     listing.parent.mkdir(parents=True, exist_ok=True)
     listing.write_text("\n".join([f"Code blocks: {total}", *lines, ""]), encoding="utf-8")
     _LOG.info("code blocks: %s", total)
+
+
+def _trim(_app: Sphinx, tree: nodes.document) -> None:
+    """Drop the empty line that ends a block of examples on its page."""
+    for block in tree.findall(nodes.literal_block):
+        text = block.astext().rstrip()
+        if block.rawsource == block.astext():
+            block.rawsource = text
+            block[:] = [nodes.Text(text)]
 
 
 def _warn(outcome: Outcome, name: str) -> None:
