@@ -62,7 +62,7 @@ docs: docs-vi docs-en  ## The documentation in both languages (build/docs/index.
 	$(BIN)/python docs/check_site.py $(DOCS)
 
 docs-vi docs-en: docs-%: $(DOCS_STAMP)
-	$(BIN)/sphinx-build -W --keep-going -q -b html -c docs -D language=$* -d build/doctrees/$* docs/$* $(DOCS)/$*
+	$(BIN)/sphinx-build -E -W --keep-going -q -b html -c docs -D language=$* -d build/doctrees/$* docs/$* $(DOCS)/$*
 
 $(DOCS_STAMP): $(STAMP)
 	$(call install,docs)

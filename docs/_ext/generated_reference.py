@@ -5,11 +5,14 @@ Each directive writes what the code or the data says when the site is built, so 
 
 from __future__ import annotations
 
+import re
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+_LOG = logging.getLogger(__name__)
+#: An option in running text, which would lose one of its hyphens to typography.
+_OPTION = re.compile(r"(?<![\w`-])(--[a-z][\w-]*)")
 _HEADS = {
     "vi": {
         "name": "Tên chuẩn và cách viết khác",
@@ -26,7 +32,7 @@ _HEADS = {
         "entries": "mục",
         "label": "Nhãn",
         "title": "Tên",
-        "definition": "Định nghĩa (tiếng Anh, nguyên văn trong tệp dữ liệu)",
+        "definition": "Định nghĩa",
         "border": "Ranh giới",
         "column": "Cột",
         "type": "Kiểu Arrow",
@@ -127,31 +133,43 @@ class TaxonomyTable(Generated):
 
     def run(self) -> list[nodes.Node]:
         """Write one row a label."""
-        labels = _taxonomies()[self.arguments[0]]["labels"]
-        head = self.heads
+        head, described = self.heads, self._described()
         rows = "".join(
             f'<tr id="{self.arguments[0]}-{label["label"]}">'
             f'<td data-label="{head["title"]}"><strong>{escape(label["name"])}</strong><br>{escape(label["name_en"])}'
             f"<br><code>{label['label']}</code></td>"
-            f'<td data-label="{head["definition"]}">{escape(label["definition"])}</td>'
-            f'<td data-label="{head["border"]}">{escape(label.get("borderline", ""))}</td></tr>\n'
-            for label in labels
+            f'<td data-label="{head["definition"]}">{escape(definition)}</td>'
+            f'<td data-label="{head["border"]}">{escape(border)}</td></tr>\n'
+            for label, definition, border in described
         )
         return self.html(
             f'<div class="table-wrapper"><table class="docutils knowledge"><thead><tr><th>{head["title"]}</th>'
             f"<th>{head['definition']}</th><th>{head['border']}</th></tr></thead><tbody>{rows}</tbody></table></div>"
         )
 
+    def _described(self) -> list[tuple[dict[str, str], str, str]]:
+        """Return the labels with definition and border in the language of the page."""
+        from importlib import resources  # noqa: PLC0415
 
-def _taxonomies() -> dict[str, dict[str, list[dict[str, str]]]]:
+        data = resources.files("danvan_nlp.topics").joinpath("taxonomy.toml").read_text("utf-8")
+        labels = _read_toml(data)[self.arguments[0]]["labels"]
+        if self.config.language != "vi":
+            return [(label, label["definition"], label["borderline"]) for label in labels]
+        text = Path(__file__).with_name("taxonomies_vi.toml").read_text(encoding="utf-8")
+        translated = _read_toml(text)[self.arguments[0]]
+        for label in labels:
+            if label["label"] not in translated:
+                _LOG.warning("taxonomies_vi.toml lacks the label %s", label["label"])
+        return [(label, *translated.get(label["label"], ("", ""))) for label in labels]
+
+
+def _read_toml(text: str) -> dict[str, Any]:
     import sys  # noqa: PLC0415
-    from importlib import resources  # noqa: PLC0415
 
     if sys.version_info >= (3, 11):
         import tomllib  # noqa: PLC0415
     else:
         import tomli as tomllib  # noqa: PLC0415
-    text = resources.files("danvan_nlp.topics").joinpath("taxonomy.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
@@ -195,7 +213,13 @@ class CommandLine(Generated):
         written = get_docs_for_click(obj=command, ctx=Context(command), name="danvan")
         # The first section only lists the commands that follow.
         sections = written[written.index("\n## ") :]
-        return self.parse_text_to_nodes(sections, allow_section_headings=True)
+        text = "\n".join(map(_with_options_as_code, sections.splitlines()))
+        return self.parse_text_to_nodes(text, allow_section_headings=True)
+
+
+def _with_options_as_code(line: str) -> str:
+    named, mark, said = line.rpartition("`: ")
+    return line if line.startswith(("$", "#")) else named + mark + _OPTION.sub(r"`\1`", said)
 
 
 class _Directives:
