@@ -36,6 +36,7 @@ _HEADS = {
         "border": "Ranh giới",
         "column": "Cột",
         "type": "Kiểu Arrow",
+        "meaning": "Nghĩa (tiếng Anh, như trong tệp cách ly)",
     },
     "en": {
         "name": "Canonical form and other spellings",
@@ -49,6 +50,7 @@ _HEADS = {
         "border": "Border",
         "column": "Column",
         "type": "Arrow type",
+        "meaning": "Meaning",
     },
 }
 
@@ -198,6 +200,24 @@ class BatchColumns(Generated):
         )
 
 
+class QuarantineReasons(Generated):
+    """Why a row goes to quarantine."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write one row a reason."""
+        from danvan_nlp.batch.failures import REASONS  # noqa: PLC0415
+
+        rows = "".join(
+            f'<tr><td data-label="reason"><code>{reason}</code></td>'
+            f'<td data-label="{self.heads["meaning"]}">{escape(said)}</td></tr>'
+            for reason, said in REASONS.items()
+        )
+        return self.html(
+            '<div class="table-wrapper"><table class="docutils knowledge"><thead><tr><th>reason</th>'
+            f"<th>{self.heads['meaning']}</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        )
+
+
 class CommandLine(Generated):
     """The commands and their options, as Typer writes them down."""
 
@@ -230,6 +250,7 @@ class _Directives:
         "knowledge-counts": KnowledgeCounts,
         "taxonomy-table": TaxonomyTable,
         "batch-columns": BatchColumns,
+        "quarantine-reasons": QuarantineReasons,
         "command-line": CommandLine,
     }
 
