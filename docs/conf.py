@@ -55,7 +55,6 @@ autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 autodoc_default_options = {
     "members": True,
-    "show-inheritance": False,
     # scikit-learn makes these, with docstrings that refer to its own glossary
     "exclude-members": "set_score_request, set_fit_request, set_predict_request, set_predict_proba_request",
 }

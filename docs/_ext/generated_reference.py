@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from danvan_nlp import Entry
+
 _LOG = logging.getLogger(__name__)
 #: An option in running text, which would lose one of its hyphens to typography.
 _OPTION = re.compile(r"(?<![\w`-])(--[a-z][\w-]*)")
@@ -27,6 +29,8 @@ _HEADS = {
     "vi": {
         "name": "Tên chuẩn và cách viết khác",
         "time": "Thời gian",
+        "since": "từ",
+        "until": "đến",
         "source": "Nguồn",
         "filter": "Lọc theo tên, cách viết hoặc nguồn (gõ không dấu cũng được)",
         "entries": "mục",
@@ -41,6 +45,8 @@ _HEADS = {
     "en": {
         "name": "Canonical form and other spellings",
         "time": "In use",
+        "since": "from",
+        "until": "until",
         "source": "Source",
         "filter": "Filter by name, spelling or source (diacritics may be left out)",
         "entries": "entries",
@@ -86,7 +92,7 @@ class KnowledgeTable(Generated):
         rows = "".join(
             f'<tr id="{escape(entry.id)}"><td data-label="{head["name"]}">'
             f"<strong>{escape(entry.canonical)}</strong>{_others(entry)}<code>{escape(entry.id)}</code></td>"
-            f'<td data-label="{head["time"]}">{_time(entry)}</td>'
+            f'<td data-label="{head["time"]}">{_time(entry, head)}</td>'
             f'<td data-label="{head["source"]}">{escape(entry.source)}</td></tr>\n'
             for entry in entries
         )
@@ -105,14 +111,20 @@ def _letters(text: str) -> str:
     return plain(text).lstrip("“\"'")
 
 
-def _others(entry: object) -> str:
-    aliases = getattr(entry, "aliases", ())
-    return f"<br><span>{escape(' · '.join(aliases))}</span><br>" if aliases else "<br>"
+def _others(entry: Entry) -> str:
+    others = escape(" · ".join(entry.aliases))
+    return f"<br><span>{others}</span><br>" if others else "<br>"
 
 
-def _time(entry: object) -> str:
-    since, until = getattr(entry, "since", ""), getattr(entry, "until", "")
-    return escape(f"{since or '…'} – {until or '…'}") if since or until else "–"
+def _time(entry: Entry, head: dict[str, str]) -> str:
+    if entry.since and entry.until:
+        return escape(f"{entry.since} – {entry.until}")
+    said = [
+        f"{head[key]} {when}"
+        for key, when in (("since", entry.since), ("until", entry.until))
+        if when
+    ]
+    return escape("".join(said)) or "–"
 
 
 class KnowledgeCounts(Generated):
