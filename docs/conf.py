@@ -34,6 +34,7 @@ extensions = [
     "generated_reference",
     "vietnamese_search",
     "language_switch",
+    "repository_links",
 ]
 exclude_patterns = ["_build"]
 templates_path = ["_templates"]
