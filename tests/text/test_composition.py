@@ -30,3 +30,19 @@ def test_flags_are_tokens_of_two_letters(count: int) -> None:
     text = "🇻" * count
     table = read(text)
     assert table.end.tolist() == [*range(2, count + 1, 2), *([count] if count % 2 else [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NQ/W\u1ed2\u0301\u0e33",  # found by fuzzing: a letter that a grapheme takes in and that never composes
+        "a\u0323\u0e33b",
+        "\u1112\u1161\u11abe\u0301",
+        "🇻🇳🇻e\u0301🇳",
+    ],
+)
+def test_rows_stand_at_the_same_letters_composed_and_decomposed(text: str) -> None:
+    one, other = read(compose(text)), read(unicodedata.normalize("NFD", text))
+    composed = [one.slice(i, i + 1) for i in range(len(one))]
+    assert composed == [compose(other.slice(i, i + 1)) for i in range(len(other))]
+    assert one.key.tolist() == other.key.tolist()

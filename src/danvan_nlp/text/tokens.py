@@ -55,13 +55,14 @@ _DOCUMENT_CODES = (
 _SYMBOL_PART = r"(?=[\p{L}\d]{0,15}\p{Lu}[\p{L}\d]{0,15}\p{Lu})\p{L}[\p{L}\d]{1,23}"
 
 _FLAG = r"\p{Regional_Indicator}{1,2}+"
-_GRAPHEME = regex.compile(rf"{_FLAG}[\p{{M}}\p{{Cf}}]*+|\X")
 _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 # A syllable and the number of the next list item, where the line break between them was lost: "Sơn Tây6. Trần".
 _GLUED_NUMBER = (
     rf"(?=\p{{L}}\p{{Ll}})(?i:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?)"
     r"\d{1,3}\.(?![\d\p{Ll}])"
 )
+# What can compose: a letter with the marks behind it, or the letters of a Hangul syllable.
+_COMPOSABLE = regex.compile(r"(?s)[\u1100-\u11ff\uac00-\ud7ff]++|.\p{M}*+")
 
 _ALTERNATIVES = {
     "URL": r"(?:https?://|www\.)[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'…]",
@@ -151,15 +152,15 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
 
 
 def _places_in_original(chunk: str) -> list[int]:
-    """For each boundary of NFC(chunk) the boundary of `chunk` it stands for (never inside a grapheme that changed)."""
+    """For each boundary of NFC(chunk) the boundary of `chunk` it stands for (never inside a cluster that changed)."""
     places = [0]
-    for grapheme in _GRAPHEME.finditer(chunk):
-        original = grapheme.group()
+    for cluster in _COMPOSABLE.finditer(chunk):
+        original = cluster.group()
         composed = compose(original)
         if composed == original:
-            places.extend(range(grapheme.start() + 1, grapheme.end() + 1))
+            places.extend(range(cluster.start() + 1, cluster.end() + 1))
         else:
-            places.extend([grapheme.end()] * len(composed))
+            places.extend([cluster.end()] * len(composed))
     return places
 
 
