@@ -242,10 +242,7 @@ def _fit(
     from sklearn.svm import LinearSVC  # noqa: PLC0415  (training only)
 
     classes = int(target.max()) + 1
-    # scikit-learn 1.3 and 1.4 warn unless the solver is chosen; "auto" is what later versions take.
-    model = LinearSVC(C=options.penalty, random_state=options.seed, dual="auto").fit(
-        features, target
-    )
+    model = LinearSVC(C=options.penalty, random_state=options.seed).fit(features, target)
     weight, bias = model.coef_.T, model.intercept_
     if classes == 2:
         # Two labels share one machine: its other side is the first label.
