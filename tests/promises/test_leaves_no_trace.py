@@ -116,7 +116,8 @@ print([(k, before[k], after[k]) for k in before if before[k] != after[k]])
             "import pkgutil, importlib, danvan_nlp\n"
             "for m in pkgutil.walk_packages(danvan_nlp.__path__, 'danvan_nlp.'):\n"
             "    if 'cli' not in m.name and '__main__' not in m.name: importlib.import_module(m.name)",
-            "import joblib, pyarrow.parquet, sklearn.linear_model",
+            "import contextlib, joblib, pyarrow.parquet, sklearn.linear_model\n"
+            "with contextlib.suppress(ImportError): import plotly.graph_objects, plotly.io, plotly.subplots",
             marks=pytest.mark.slow,
         ),
     ],
