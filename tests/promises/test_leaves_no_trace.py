@@ -117,7 +117,7 @@ print([(k, before[k], after[k]) for k in before if before[k] != after[k]])
             "for m in pkgutil.walk_packages(danvan_nlp.__path__, 'danvan_nlp.'):\n"
             "    if 'cli' not in m.name and '__main__' not in m.name: importlib.import_module(m.name)",
             "import contextlib, joblib, pyarrow.parquet, sklearn.linear_model\n"
-            "with contextlib.suppress(ImportError): import plotly.graph_objects, plotly.io, plotly.subplots",
+            "with contextlib.suppress(ImportError): import plotly.tools",
             marks=pytest.mark.slow,
         ),
     ],
