@@ -34,7 +34,7 @@ from danvan_nlp.topics import load_classifier
 from danvan_nlp.topics.corpora import late_part, read_dantri, read_labelled, read_vntc
 from danvan_nlp.topics.labelling import taxonomy
 from danvan_nlp.topics.metrics import accuracy, calibration_error, macro_f1
-from danvan_nlp.topics.recipes import evaluate_sets
+from danvan_nlp.topics.recipes import evaluate_sets, news_options
 from danvan_nlp.topics.training import train_single_label
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ class FastText:
 def train_ours(texts: Sequence[str], target: NDArray[np.int64], labels: tuple[str, ...]) -> Model:
     names = {label: label for label in labels}
     tables = [read(text) for text in texts]
-    return Ours(train_single_label(tables, [labels[i] for i in target], names, "news"))
+    trained = train_single_label(tables, [labels[i] for i in target], names, "news", news_options())
+    return Ours(trained)
 
 
 def train_svm(texts: Sequence[str], target: NDArray[np.int64], labels: tuple[str, ...]) -> Model:  # noqa: ARG001
@@ -219,7 +220,9 @@ def reliability(folder: Path, labels: Path, out: Path) -> None:
     late = late_part(ids)
     topics = {label.label: label.name for label in taxonomy("news")}
     early = [i for i, is_late in enumerate(late) if not is_late]
-    news = train_single_label([tables[i] for i in early], [names[i] for i in early], topics, "news")
+    news = train_single_label(
+        [tables[i] for i in early], [names[i] for i in early], topics, "news", news_options()
+    )
     chance = np.array([news.probabilities(tables[i]) for i in np.flatnonzero(late)])
     right = [
         news.settings.labels[best] == names[i]

@@ -117,11 +117,11 @@ def test_labels_that_are_rare_in_training_are_likelier_when_all_count_alike() ->
     uneven = texts[:12] + texts[12:16], labels[:12] + labels[12:16]
     table = read("Hôm nay có tòa án, bị cáo, cầu thủ và trận đấu.")
     chance = {}
-    for even in (False, True):
-        options = TrainingOptions(fewest_texts=1, folds=2, even=even)
+    for evenness in (0.0, 1.0):
+        options = TrainingOptions(fewest_texts=1, folds=2, evenness=evenness)
         model = train_single_label(*uneven, NAMES, "thu", options)
-        chance[even] = {t.label: t.score for t in model.classify(table)}["bong_da"]
-    assert chance[True] > chance[False]
+        chance[evenness] = {t.label: t.score for t in model.classify(table)}["bong_da"]
+    assert chance[1.0] > chance[0.0]
 
 
 def test_balanced_accuracy_counts_every_label_alike() -> None:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from danvan_nlp.topics.classifier import Classifier
     from danvan_nlp.topics.corpora import Labelled
 
-_NEWS_VERSION = "0.1"
+_NEWS_VERSION = "0.2"
 _DANVAN_VERSION = "0.3"
 # Terms of more syllables are left to their parts.
 _LONGEST_TERM = 4
@@ -64,7 +64,7 @@ _IN_DOMAIN = 2.0
 
 def news(folder: Path, out: Path) -> dict[str, Any]:
     """Measure on the late part, train on all texts, write the model; return the figures."""
-    options = TrainingOptions(even=True)
+    options = news_options()
     tables, labels, ids = read_vntc(folder)
     names = {label.label: label.name for label in taxonomy("news")}
     late = late_part(ids)
@@ -74,6 +74,12 @@ def news(folder: Path, out: Path) -> dict[str, Any]:
     figures["dantri"] = evaluate(final, *read_dantri(folder))
     save_classifier(final, out, _NEWS_VERSION, {"corpus": "VNTC, training part", **figures})
     return figures
+
+
+def news_options() -> TrainingOptions:
+    """Return how the shipped news model is trained."""
+    # Other collections have another mixture of labels; half way to an even one lost nothing on the late part.
+    return TrainingOptions(evenness=0.5)
 
 
 def danvan(folder: Path, labels: Path, out: Path) -> dict[str, Any]:

@@ -53,8 +53,9 @@ class TrainingOptions:
         Inverse strength of the L2 penalty (C of `LinearSVC`).
     folds : int
         Parts of the cross-fitting that calibration learns from.
-    even : bool
-        Calibrate as if all labels were equally common, for texts whose mixture is not that of the training texts.
+    evenness : float
+        Calibrate for another mixture of labels than the training texts have: 0 for theirs, 1 for all labels equally
+        common, between them for something of both.
     seed : int
     """
 
@@ -63,7 +64,7 @@ class TrainingOptions:
     most_features: int = 300_000
     penalty: float = 1.5
     folds: int = 4
-    even: bool = False
+    evenness: float = 0.0
     seed: int = 7
 
 
@@ -170,7 +171,7 @@ def fit_single_label(
     idf = background.weigh(vocabulary) if background else inverse_frequency(corpus.counts)
     features = weigh(corpus.counts, idf)
     scores = _cross_fitted_scores(features, target, chosen)
-    scale, shift = _calibration(scores, target, even=chosen.even)
+    scale, shift = _calibration(scores, target, chosen.evenness)
     weight, bias = _fit(features, target, chosen)
     weight, offset = weight @ scale, bias @ scale + shift
     kept = _strongest(weight * idf[:, None], corpus.counts, chosen.most_features)
@@ -265,13 +266,14 @@ def _cross_fitted_scores(
 
 
 def _calibration(
-    scores: NDArray[Any], target: NDArray[np.int64], *, even: bool
+    scores: NDArray[Any], target: NDArray[np.int64], evenness: float
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the matrix and offsets that turn scores into log-odds (matrix scaling, Guo et al., 2017)."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training only)
 
-    model = LogisticRegression(max_iter=2000, class_weight="balanced" if even else None)
-    model.fit(scores, target)
+    texts = np.bincount(target)
+    weight = (texts.mean() / texts) ** evenness
+    model = LogisticRegression(max_iter=2000).fit(scores, target, sample_weight=weight[target])
     scale, shift = model.coef_.T, model.intercept_
     if scale.shape[1] == 1:
         scale, shift = np.hstack([-scale, scale]) / 2, np.array([-shift[0], shift[0]]) / 2
