@@ -46,6 +46,7 @@ _MARKS = (Shape.BULLET, Shape.DASH, Shape.COMMA, Shape.CLAUSE, Shape.MARK, Shape
 _TRIM_FRONT = frozenset(map(int, (*_MARKS, Shape.STOP)))
 _TRIM_BACK = frozenset(map(int, (*_MARKS, Shape.OPEN, Shape.OPEN_QUOTE)))
 _CAPITAL = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
+_SUBJECT_SHAPES = _CAPITAL | {_NUMBER}
 _AGENCY = frozenset(map(int, (Shape.UPPER, Shape.ABBREVIATION, Shape.URL, Shape.MIXED)))
 _NESTED = frozenset(map(int, (Shape.OPEN, Shape.CLOSE, Shape.SLASH, Shape.DASH)))
 _ENUMERATOR = frozenset(
@@ -85,24 +86,42 @@ class ClauseSplitter:
         self._semicolons = frozenset(layout.marks[key == SEMICOLON].tolist())
         self._bit = load_cues().bit
         self._list_head = (0, 0)
-        self._line = layout.table.line
+        self._bullet: tuple[int, int] | None = None
+        self._end = 0
+        self._line, self._key = layout.table.line, layout.table.key
 
     def split(self, first: int, stop: int, kind: int) -> list[Clause]:
         """Return the clauses of the sentence in rows `first` to `stop`, without those too short to stand alone."""
+        self._leave_list(first, kind)
+        self._end = stop
         first = self._after_front_matter(first, stop)
-        if kind != ITEM:
-            self._list_head = (0, 0)
         if first < stop and stop - 1 in self._colons:
-            self._list_head = self._head(first, stop)
+            self._list_head, self._bullet = self._head(first, stop), None
             if not self._has_partition(first, stop):
                 return []
         found = []
         for a, b, head in self._strung(first, stop, kind):
-            begin = self._without_conjunction(a, b)
+            begin = self._without_conjunction(self._after_number(a, b), b)
             end = self._before_loose_end(begin, b)
             if self._size(begin, end) >= self._least:
                 found.append(Clause(begin, end, *head))
         return found
+
+    def _leave_list(self, first: int, kind: int) -> None:
+        """Forget the head of a list after its last item: at prose, a heading, or an item with another bullet."""
+        if kind != ITEM or first != self._end:
+            self._list_head, self._bullet = (0, 0), None
+        elif self._list_head != (0, 0):
+            mark = self._shapes[first] > Shape.ALNUM
+            bullet = (self._shapes[first], int(self._key[first]) if mark else 0)
+            if self._bullet not in (None, bullet):
+                self._list_head = (0, 0)
+            self._bullet = bullet
+
+    def _after_number(self, first: int, stop: int) -> int:
+        """Row after a number in brackets: "(1) …"."""
+        bracketed = first + 3 < stop and self._shapes[first] == _OPEN
+        return first + 3 if bracketed and self._enumerator(first, stop) == 3 else first
 
     def _strung(self, first: int, stop: int, kind: int) -> list[tuple[int, int, tuple[int, int]]]:
         """Parts with their heads, before trimming."""
@@ -112,7 +131,7 @@ class ClauseSplitter:
             cuts = []
         colon = next((row for row in marks if row in self._colons), None) if cuts else None
         listed = colon is not None and any(row > colon for row in cuts)
-        head = self._list_head if kind == ITEM else (0, 0)
+        head = self._list_head if kind == ITEM and self._list_head[0] < first else (0, 0)
         if not cuts and self._size(first, stop) <= _LONG:
             return [(first, stop, head)]
         subject: tuple[int, int] | None = None
@@ -125,7 +144,10 @@ class ClauseSplitter:
             for start, b in self._coordinated(begin, cut, marks):
                 a = self._without_conjunction(start, b)
                 verb = subject is not None and self._begins_with_verb(a, b)
-                own = None if verb else self._subject(a, b)
+                # In "…; tập trung ở 3 cơ quan, đơn vị" what follows the comma is no subject.
+                goes_on = a != first and self._lost_subject(a, b)
+                goes_on = goes_on and not self._is(a, b, "adverbial")
+                own = None if verb or goes_on else self._subject(a, b)
                 lost = verb or (self._lost_subject(a, b) and (a != first or own is None))
                 governed = head != (0, 0) and not (a == first and kind != ITEM)
                 parts.append((a, b, head if governed else (subject or (0, 0)) if lost else (0, 0)))
@@ -146,8 +168,16 @@ class ClauseSplitter:
         """Whether a later clause begins with a verb that is in no list: with nothing that marks a subject."""
         if first >= stop or self._shapes[first] != _LOWER or self._is(first, stop, "subject"):
             return False
+        counted = first + 1 < stop and self._shapes[first + 1] == _NUMBER
+        if counted and self._is(first, stop, "only"):
+            return False
+        # "sau tám tháng, 671 hộ đã đồng thuận": the subject follows the adverbial.
+        if self._is(first, stop, "adverbial") and self._after_adverbial(first, stop) < stop:
+            return False
         limit = min(stop, first + _SUBJECT_ROWS)
         marker = self._first_cue(first + 1, limit, "marker")
+        if marker is None:
+            marker = self._first_cue(first + 1, limit, "weak_marker")
         inside = self._shapes[first : marker or limit]
         return marker is None or _COMMA in inside or _NUMBER in inside
 
@@ -180,7 +210,7 @@ class ClauseSplitter:
         limit = min(stop, begin + _SUBJECT_ROWS)
         if begin >= limit:
             return None
-        end = self._first_cue(begin + 1, limit, "marker") or self._first_verb(begin + 1, limit)
+        end = self._predicate(begin + 1, limit)
         if end is None or any(row in self._colons for row in range(begin, end)):
             return None
         # "Công tác dân vận trong năm qua đã …": the time is no part of the subject.
@@ -188,12 +218,21 @@ class ClauseSplitter:
         end = self._before_loose_end(begin, end)
         return (begin, end) if self._size(begin, end) >= 1 else None
 
+    def _predicate(self, first: int, stop: int) -> int | None:
+        """Row at which the predicate begins: at its surest mark, else its verb, else "có" or "còn"."""
+        sure = self._first_cue(first, stop, "marker")
+        weak = self._first_cue(first, stop if sure is None else sure, "weak_marker")
+        # "Huyện có 12 xã đã đạt chuẩn": the number makes it a predicate.
+        if weak is not None and weak + 1 < stop and self._shapes[weak + 1] == _NUMBER:
+            return weak
+        return sure or self._first_verb(first, stop) or weak
+
     def _after_adverbial(self, first: int, stop: int) -> int:
         """Row at which the subject begins after the adverbial that opens a clause; `stop` if there is none."""
         for row in self._marks_between(first, min(stop, first + 4 * _SUBJECT_ROWS)):
             after = row + 1
             begins = after < stop and (
-                self._shapes[after] in _CAPITAL or self._is(after, stop, "subject")
+                self._shapes[after] in _SUBJECT_SHAPES or self._is(after, stop, "subject")
             )
             if begins and self._shapes[row] == _COMMA:
                 return after
@@ -208,19 +247,22 @@ class ClauseSplitter:
 
     def _first_verb(self, first: int, stop: int) -> int | None:
         """First predicate that no nominal word stands right before."""
-        nominal = self._bit["nominal"]
+        one, two = self._bit["nominal_1"], self._bit["nominal_2"]
         for row in range(first, stop):
             if self._cues[row] & self._bit["predicate"] and not self._inside[row]:
-                before = self._cues[row - 1] | (self._cues[row - 2] if row - 2 >= first - 1 else 0)
-                if not before & nominal:
+                noun = self._cues[row - 1] & one or (
+                    row - 2 >= first - 1 and self._cues[row - 2] & two
+                )
+                if not noun:
                     return row
         return None
 
     def _head(self, first: int, stop: int) -> tuple[int, int]:
-        """Rows that introduce a list; of a long introduction none."""
+        """Rows that introduce a list; of a long introduction none, nor of one that says only "cụ thể:"."""
         first = self._without_conjunction(first, stop)
         stop = self._before_loose_end(first, stop, keep_words=True)
-        return (first, stop) if 0 < stop - first <= _HEAD_ROWS else (0, 0)
+        says = self._before_loose_end(first, stop) > first
+        return (first, stop) if says and stop - first <= _HEAD_ROWS else (0, 0)
 
     def _has_partition(self, first: int, stop: int) -> bool:
         """Whether "trong đó:" or the like ends the rows, so that they say something without their list."""
@@ -235,7 +277,19 @@ class ClauseSplitter:
             if not length:
                 break
             first += length
-        return self._after_dateline(first, stop)
+        return self._after_dateline(self._after_illustration(first, stop), stop)
+
+    def _after_illustration(self, first: int, stop: int) -> int:
+        """Row after "Ảnh minh họa" where the line of a caption runs into the next sentence."""
+        for words in (3, 4):
+            after = first + words
+            if (
+                self._is(first, stop, f"illustration_{words}")
+                and after < stop
+                and self._shapes[after] in _CAPITAL
+            ):
+                return after
+        return first
 
     def _enumerator(self, row: int, stop: int) -> int:
         """Rows of the enumerator that begins at a row; 0 if none does."""
@@ -276,7 +330,7 @@ class ClauseSplitter:
                 first += 1
                 continue
             here = self._cues[first]
-            length = next((n for n in (3, 2, 1) if here & self._bit[f"conjunction_{n}"]), 0)
+            length = next((n for n in (5, 4, 3, 2, 1) if here & self._bit[f"conjunction_{n}"]), 0)
             if not 0 < length < stop - first:
                 return first
             first += length

@@ -64,8 +64,8 @@ class Content:
         What each term weighs, and how likely terms like it stand in summaries (log-odds; 0 if not known).
     titled : ndarray of bool, shape (t,)
         Whether the title has the term.
-    title : int
-        Row at which the title begins; -1 if the text has none.
+    title : tuple of int
+        The title's rows; an empty range if the text has none.
     style : ndarray of float64, shape (n,)
         How much each unit is worded like a good summary; 0 if not known.
     said : ndarray of bool, shape (sentences,)
@@ -78,7 +78,7 @@ class Content:
     weight: NDArray[np.float64]
     salience: NDArray[np.float64]
     titled: NDArray[np.bool_]
-    title: int
+    title: tuple[int, int]
     style: NDArray[np.float64]
     said: NDArray[np.bool_]
 
@@ -108,9 +108,7 @@ class Content:
         first, stop = _title(layout, sentences, units)
         in_title = term_hashes(table.key[first:stop], usable[first:stop])
         titled = terms.among(in_title)
-        return cls(
-            layout, units, terms, weight, salience, titled, first if stop else -1, style, said
-        )
+        return cls(layout, units, terms, weight, salience, titled, (first, stop), style, said)
 
     def sums(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
         """Add the values of entries for each unit."""

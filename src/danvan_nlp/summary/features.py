@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.layout import NESTING
-from danvan_nlp.text.spelling import stable_key
+from danvan_nlp.summary.layout import NESTING, QUESTION
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ FEATURES = (
 
 #: A term more probable than this is expected in a summary.
 _LIKELY = 0.3
-_QUESTION = np.uint64(stable_key("?"))
 _CAPITALS = np.isin(np.arange(FOREIGN), [int(Shape.TITLE), int(Shape.UPPER), int(Shape.MIXED)])
 _NUMBERS = np.isin(np.arange(FOREIGN), [int(s) for s in (Shape.NUMBER, Shape.RANGE, Shape.DATE)])
 _QUOTES = np.isin(np.arange(FOREIGN), [int(Shape.OPEN_QUOTE), int(Shape.QUOTE)])
@@ -165,7 +163,7 @@ def _marks(content: Content) -> dict[str, NDArray[np.float64]]:
         "torn": (depth[units.stop] - depth[units.first]).clip(-2, 2).astype(np.float64),
         "anaphoric": begins("anaphoric"),
         "adverbial": begins("adverbial"),
-        "question": (last == _QUESTION).astype(np.float64),
+        "question": (last == QUESTION).astype(np.float64),
         "reported": share((layout.cues & np.uint64(bit["reported"])) != 0),
         "commas": share(base == int(Shape.COMMA)),
     }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
-COLON, SEMICOLON = (np.uint64(stable_key(mark)) for mark in ":;")
+COLON, SEMICOLON, QUESTION = (np.uint64(stable_key(mark)) for mark in ":;?")
 _NO_TITLE_END = np.array([stable_key(mark) for mark in ".:;,"], np.uint64)
 #: A first line is a title up to this length (syllables).
 _TITLE_LENGTH = 40
@@ -133,11 +133,28 @@ def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
     # After the first closing line of the last part come recipients and signatures.
     if late.any():
         said[int(np.argmax(late)) :] = False
+    said &= ~_is_furniture(layout, sentences, begins)
     formula = np.flatnonzero(layout.cues & np.uint64(bit["formula"]))
     said[_sentence_of(sentences, formula)] = False
     for row in _caption_rows(layout):
         said[_sentences_on_line(layout, sentences, row)] = False
     return said
+
+
+def _is_furniture(
+    layout: Layout, sentences: SentenceTable, begins: NDArray[np.uint64]
+) -> NDArray[np.bool_]:
+    """Tell which sentences belong to the page: "Tải về …", questions that are headings, grounds of a decision."""
+    bit = load_cues().bit
+    line, key = layout.table.line, layout.table.key
+    last = key[sentences.stop - 1]
+    opens = sentences.first == 0
+    opens |= line[np.maximum(sentences.first - 1, 0)] != line[sentences.first]
+    closes = sentences.stop == len(key)
+    closes |= line[sentences.stop - 1] != line[np.minimum(sentences.stop, len(key) - 1)]
+    question = opens & closes & (last == QUESTION)
+    ground = ((begins & np.uint64(bit["preamble"])) != 0) & opens & (last == SEMICOLON)
+    return np.asarray(((begins & np.uint64(bit["furniture"])) != 0) | question | ground)
 
 
 def _is_title(layout: Layout, sentences: SentenceTable) -> bool:
@@ -174,7 +191,10 @@ def _caption_rows(layout: Layout) -> list[int]:
     for row in np.flatnonzero(
         layout.cues & np.uint64(bit["caption"] | bit["illustration"])
     ).tolist():
-        if row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings:
+        written = shapes[row] != Shape.LOWER and key[min(row + 1, len(key) - 1)] == COLON
+        goes_on = row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings
+        # "… hiện đại Ảnh: An Bình": a caption that ran into a sentence.
+        if goes_on and not written:
             continue
         enclosed = row > 0 and shapes[row - 1] == Shape.OPEN
         named = COLON in key[row + 1 : row + 5] and line[row] == line[min(row + 1, len(line) - 1)]

@@ -13,9 +13,11 @@ from danvan_nlp.models import load
 from danvan_nlp.summary.content import TermWeights
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.features import FEATURES, centrality, extract
+from danvan_nlp.summary.joint import SET_FEATURES, Said, candidate_sets, unit_features
 from danvan_nlp.summary.layout import NESTING
 from danvan_nlp.summary.network import Network
 from danvan_nlp.summary.term_features import TERM_FEATURES, extract_terms
+from danvan_nlp.summary.vocabulary import SYLLABLE_FEATURES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +25,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.summary.content import Content
+    from danvan_nlp.summary.units import UnitTable
+
+#: The networks of a ranker, by the prefix of their arrays.
+NETWORKS = ("term", "unit", "syllable", "set")
+#: The features that a model must have been trained on.
+EXPECTED = {
+    "features": list(FEATURES),
+    "term_features": list(TERM_FEATURES),
+    "syllable_features": list(SYLLABLE_FEATURES),
+    "set_features": list(SET_FEATURES),
+}
 
 #: Without a model: units about this long are best to read (syllables), and the share of the opening in the score.
 _GOOD_LENGTH = 28.0
@@ -40,12 +53,18 @@ class Ranker:
     term_network : Network or None
         Log-odds of a term to stand in a summary, from `TERM_FEATURES`.
     unit_network : Network or None
-        Mean of the ROUGE-1 and ROUGE-2 F1 that a unit alone would have as a summary, from `FEATURES`.
+        How good a summary a unit alone would be, at first look, from `FEATURES`.
+    syllable_network : Network or None
+        Log-odds of a syllable to stand in a summary, words of grammar included, from `SYLLABLE_FEATURES`.
+    set_network : Network or None
+        How good a summary a set of units would be, from `SET_FEATURES`.
     """
 
     known: TermWeights | None = None
     term_network: Network | None = None
     unit_network: Network | None = None
+    syllable_network: Network | None = None
+    set_network: Network | None = None
 
     @classmethod
     def load(cls, model: str | Path = "summary") -> Ranker:
@@ -57,8 +76,7 @@ class Ranker:
             If the model is missing, damaged or was trained on other features.
         """
         found = load(model)
-        expected = {"features": list(FEATURES), "term_features": list(TERM_FEATURES)}
-        if any(list(found.settings.get(name, ())) != value for name, value in expected.items()):
+        if any(list(found.settings.get(name, ())) != value for name, value in EXPECTED.items()):
             raise ModelError(
                 f"the summary model {found.name!r} was trained on other features than "
                 "this version computes; train it again"
@@ -67,8 +85,7 @@ class Ranker:
             TermWeights(
                 *(np.asarray(found.arrays[name]) for name in TermWeights.__dataclass_fields__)
             ),
-            Network.of(found.arrays, "term"),
-            Network.of(found.arrays, "unit"),
+            *(Network.of(found.arrays, name) for name in NETWORKS),
         )
 
     def likely(self, content: Content) -> NDArray[np.float64]:
@@ -77,15 +94,22 @@ class Ranker:
             return content.weight
         return likely_terms(self.term_network, content)
 
-    def score(self, content: Content, likely: NDArray[np.float64]) -> NDArray[np.float64]:
+    def said(self, content: Content, likely: NDArray[np.float64]) -> Said | None:
+        """Read what the units of a text say, by what `likely` returned; None without a model or without units."""
+        known, network, syllables = self.known, self.unit_network, self.syllable_network
+        if known is None or network is None or syllables is None or not len(content.units):
+            return None
+        return Said.of(content, known, syllables, likely, network(extract(content, likely)))
+
+    def score(self, content: Content, said: Said | None) -> NDArray[np.float64]:
         """Score the units of a text.
 
         Parameters
         ----------
         content
             The text's units and terms.
-        likely : ndarray of float64, shape (t,)
-            What `likely` returned for it.
+        said
+            What `said` returned for it.
 
         Returns
         -------
@@ -94,10 +118,31 @@ class Ranker:
         """
         if not len(content.units):
             return np.zeros(0)
-        network = self.unit_network
-        score = _by_centrality(content) if network is None else network(extract(content, likely))
-        # Rounded, so that the last bits of a machine's arithmetic do not choose between equals.
-        return np.asarray(np.round(np.clip(score, 0.0, 1.0), 6), np.float64)
+        if said is None or self.set_network is None:
+            return _rounded(_by_centrality(content))
+        return _rounded(self.set_network(unit_features(said)))
+
+    def best_set(
+        self, said: Said | None, score: NDArray[np.float64], room: float
+    ) -> UnitTable | None:
+        """Choose the units of a short summary together, trimmed; None without a model or if nothing fits.
+
+        Parameters
+        ----------
+        said, score
+            What `said` and `score` returned for the text.
+        room : float
+            The most syllables.
+        """
+        sets = None if said is None else candidate_sets(said, room, score)
+        if sets is None or self.set_network is None:
+            return None
+        return sets.chosen(int(np.argmax(_rounded(self.set_network(sets.features)))))
+
+
+def _rounded(score: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return scores in [0, 1], rounded so that the last bits of a machine's arithmetic do not choose between equals."""
+    return np.asarray(np.round(np.clip(score, 0.0, 1.0), 6), np.float64)
 
 
 #: Ranks without a model.

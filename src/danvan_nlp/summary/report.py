@@ -26,21 +26,22 @@ SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 _OPENING_ROWS = 4
 
 
-def sections(layout: Layout, sentences: SentenceTable, title: int) -> NDArray[np.int8]:
+def sections(layout: Layout, sentences: SentenceTable, title: tuple[int, int]) -> NDArray[np.int8]:
     """Return for each sentence its section: the position in `SECTIONS`, or -1.
 
     Parameters
     ----------
     layout, sentences
         The text's columns and where its sentences stand.
-    title : int
-        Row at which the title begins; it names the whole report, not a part of it.
+    title : tuple of int
+        The title's rows, or an empty range; it names the whole report, not a part of it.
 
     A heading holds until the next that names a section; a formula holds until the end of its paragraph.
     """
     found = np.full(len(sentences), -1, np.int8)
     is_heading = sentences.kind == HEADING
-    headed = _first_named(layout, sentences, "", is_heading & (sentences.first != title))
+    titles = (sentences.first == title[0]) & (title[0] < title[1])
+    headed = _first_named(layout, sentences, "", is_heading & ~titles)
     opened = _first_named(layout, sentences, "said_", ~is_heading)
     if (headed < 0).all() and (opened < 0).all():
         return found

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.doc import Unit
+    from danvan_nlp.summary.joint import Said
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
@@ -32,6 +33,8 @@ __all__ = ["Budget", "Focus", "Ranked", "Summarizer", "Wanted", "summarize"]
 #: The length of a headline (syllables).
 _HEADLINE = 20
 _LEAST_HEADLINE = 5
+#: A summary of at most this length is chosen as a whole (syllables).
+_SHORT = 64
 #: The most units of a section.
 _SECTION_UNITS = 3
 
@@ -45,12 +48,15 @@ class Ranked:
     content : Content
     likely : ndarray of float64, shape (t,)
         What each term counts when repetition is measured.
+    said : Said or None
+        What the units say, by a trained ranker.
     score : ndarray of float64, shape (n,)
-        Relevance of each unit, in [0, 1].
+        Relevance of each unit, in [0, 1]; below 0 for those that are not wanted.
     """
 
     content: Content
     likely: NDArray[np.float64]
+    said: Said | None
     score: NDArray[np.float64]
 
 
@@ -113,10 +119,8 @@ class Summarizer:
         ranked = self.rank(table, sentences, wanted, limits[1])
         content = ranked.content
         layout, units = content.layout, content.units
-        chosen = select(content.terms, units.length, ranked.score, ranked.likely, limits)
-        text = compose(layout, units, chosen)
-        spans = results(layout, units, ranked.score, chosen)
-        if not chosen and len(units):
+        text, spans = self._chosen(ranked, limits, whole=wanted == ANYTHING)
+        if not spans and len(units):
             best = int(np.argmax(ranked.score))
             cut = cut_unit(layout, units, best, int(limits[1]))
             text = compose(layout, cut, [0]).rstrip(".…") + "…"
@@ -130,6 +134,22 @@ class Summarizer:
             key_figures(layout, sentences, said),
         )
 
+    def _chosen(
+        self, ranked: Ranked, limits: tuple[float, float], *, whole: bool
+    ) -> tuple[str, tuple[Unit, ...]]:
+        """Choose units and write them down; a short summary of the whole is chosen together, longer ones one by one."""
+        content, score = ranked.content, ranked.score
+        layout, units = content.layout, content.units
+        if whole and limits[1] <= _SHORT:
+            pieces = self.ranker.best_set(ranked.said, score, limits[1])
+            if pieces is not None:
+                everything = range(len(pieces))
+                of_unit = np.searchsorted(units.first, pieces.first, side="right") - 1
+                spans = results(layout, pieces, score[of_unit], everything)
+                return compose(layout, pieces, everything), spans
+        chosen = select(content.terms, units.length, score, ranked.likely, limits)
+        return compose(layout, units, chosen), results(layout, units, score, chosen)
+
     def rank(
         self,
         table: Syllables,
@@ -140,8 +160,9 @@ class Summarizer:
         """Cut a text into units of at most `room` syllables and score them."""
         content = Content.of(table, sentences, self.ranker.known, room)
         likely = self.ranker.likely(content)
-        score = wanted.preferred(self.ranker.score(content, likely), content)
-        return Ranked(content, likely, score)
+        said = self.ranker.said(content, likely)
+        score = wanted.preferred(self.ranker.score(content, said), content)
+        return Ranked(content, likely, said, score)
 
 
 def _headline(ranked: Ranked) -> Unit | None:

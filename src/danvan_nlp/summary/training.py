@@ -8,7 +8,7 @@ last is the mean of ROUGE-1 and ROUGE-2 F1 (Lin, 2004). scikit-learn trains; num
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +18,14 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.models import save
 from danvan_nlp.summary.content import Content, TermWeights, style_hashes, usable_rows
 from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.features import FEATURES, extract
+from danvan_nlp.summary.features import extract
+from danvan_nlp.summary.joint import candidate_sets
 from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.network import Network
-from danvan_nlp.summary.ranking import Ranker, likely_terms
-from danvan_nlp.summary.term_features import TERM_FEATURES, extract_terms
+from danvan_nlp.summary.ranking import EXPECTED, NETWORKS, Ranker, likely_terms
+from danvan_nlp.summary.term_features import extract_terms
 from danvan_nlp.summary.terms import term_hashes, unit_of_rows
+from danvan_nlp.summary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +42,14 @@ _STYLE_BITS = 16
 _STYLE_DAMPING = 4.0
 #: Articles that a term's counts are smoothed with.
 _PRIOR = 20.0
-#: Shares of the articles for term weights and for the term network; the rest trains the unit network.
-_WEIGHT_SHARE, _TERM_SHARE = 0.5, 0.1
+#: The share of the articles for term weights; the small networks learn from the rest.
+_WEIGHT_SHARE = 0.5
+#: The most articles for the networks of terms and of syllables: each has hundreds.
+_TERM_ARTICLES = 3600
 #: Units are cut to this length in two articles of three, as they are under a budget (syllables).
 _CUT = 45
+#: Sets of units are drawn from the candidates of each article, for a budget of so many syllables.
+_SETS, _ROOM = 24, 60
 _HIDDEN = 32
 _SEEDS = (0, 1, 2, 3)
 _LEAST_ARTICLES = 20
@@ -81,11 +87,12 @@ def train(examples: Sequence[Example]) -> Ranker:
     if len(examples) < _LEAST_ARTICLES:
         raise InputError(f"training needs at least {_LEAST_ARTICLES} examples, got {len(examples)}")
     first = int(len(examples) * _WEIGHT_SHARE)
-    second = first + max(1, int(len(examples) * _TERM_SHARE))
-    known = weigh_terms(examples[:first])
-    term_network = _train_terms(examples[first:second], known)
-    unit_network = _train_units(examples[second:], known, term_network)
-    return Ranker(known, term_network, unit_network)
+    known, rest = weigh_terms(examples[:first]), examples[first:]
+    terms = _train_terms(rest[:_TERM_ARTICLES], known)
+    units = _train_units(rest, known, terms)
+    ranker = Ranker(known, terms, units)
+    ranker = replace(ranker, syllable_network=_train_syllables(rest[:_TERM_ARTICLES], ranker))
+    return replace(ranker, set_network=_train_sets(rest, ranker))
 
 
 def export(ranker: Ranker, folder: Path, version: str, settings: dict[str, Any]) -> None:
@@ -96,16 +103,16 @@ def export(ranker: Ranker, folder: Path, version: str, settings: dict[str, Any])
     InputError
         If the ranker is not a trained one.
     """
-    if ranker.known is None or ranker.term_network is None or ranker.unit_network is None:
+    networks = {name: getattr(ranker, f"{name}_network") for name in NETWORKS}
+    if ranker.known is None or None in networks.values():
         raise InputError("only a trained ranker can be exported, got the unsupervised one")
     arrays: dict[str, NDArray[Any]] = {
         name: getattr(ranker.known, name) for name in TermWeights.__dataclass_fields__
     }
-    for prefix, network in (("term", ranker.term_network), ("unit", ranker.unit_network)):
+    for prefix, network in networks.items():
         for name in Network.__dataclass_fields__:
             arrays[f"{prefix}_{name}"] = getattr(network, name)
-    features = {"features": list(FEATURES), "term_features": list(TERM_FEATURES)}
-    save(folder, "summary", version, {**settings, **features}, arrays)
+    save(folder, "summary", version, {**settings, **EXPECTED}, arrays)
 
 
 def weigh_terms(examples: Sequence[Example]) -> TermWeights:
@@ -164,14 +171,68 @@ def _style_entries(
 
 
 def _train_terms(examples: Sequence[Example], known: TermWeights) -> Network:
-    from sklearn.neural_network import MLPClassifier  # noqa: PLC0415  (training only)
-
     rows, labels = [], []
     for example in examples:
         content = Content.of(example.table, example.sentences, known, _CUT)
         rows.append(extract_terms(content))
         labels.append(content.terms.among(_terms_of(example.summary)))
-    x, y = np.concatenate(rows), np.concatenate(labels)
+    return _classified(np.concatenate(rows), np.concatenate(labels))
+
+
+def _train_units(examples: Sequence[Example], known: TermWeights, terms: Network) -> Network:
+    rows, targets = [], []
+    for number, example in enumerate(examples):
+        limit = _CUT if number % 3 else float("inf")
+        content = Content.of(example.table, example.sentences, known, limit)
+        if len(content.units):
+            rows.append(extract(content, likely_terms(terms, content)))
+            targets.append(_gains(content, example.summary))
+    return _regressed(np.concatenate(rows), np.concatenate(targets))
+
+
+def _train_syllables(examples: Sequence[Example], ranker: Ranker) -> Network:
+    rows, labels = [], []
+    for example in examples:
+        content, likely, score = _first_look(example, ranker)
+        if len(content.units) and ranker.known is not None:
+            vocabulary = Vocabulary.of(content, ranker.known, likely, score)
+            summary = _said_keys(example.summary)
+            rows.append(vocabulary.features)
+            labels.append(np.isin(vocabulary.key, summary))
+    return _classified(np.concatenate(rows), np.concatenate(labels))
+
+
+def _train_sets(examples: Sequence[Example], ranker: Ranker) -> Network:
+    rows, targets = [], []
+    draw = np.random.default_rng(0)
+    for example in examples:
+        content, likely, score = _first_look(example, ranker)
+        said = ranker.said(content, likely)
+        sets = None if said is None else candidate_sets(said, _ROOM, score)
+        if sets is None:
+            continue
+        some = draw.permutation(len(sets.members))[:_SETS]
+        rows.append(sets.features[some])
+        measure = _Measure(content, example.summary)
+        targets.append([measure.gain(sets.chosen(at)) for at in some.tolist()])
+    return _regressed(np.concatenate(rows), np.concatenate(targets))
+
+
+def _first_look(
+    example: Example, ranker: Ranker
+) -> tuple[Content, NDArray[np.float64], NDArray[np.float64]]:
+    """Return a text's units, the probabilities of its terms, and the scores of the unit network."""
+    content = Content.of(example.table, example.sentences, ranker.known, _CUT)
+    likely = ranker.likely(content)
+    network = ranker.unit_network
+    if network is None or not len(content.units):
+        return content, likely, np.zeros(len(content.units))
+    return content, likely, network(extract(content, likely))
+
+
+def _classified(x: NDArray[np.float32], y: NDArray[np.bool_]) -> Network:
+    from sklearn.neural_network import MLPClassifier  # noqa: PLC0415  (training only)
+
     low, high, mean, scale = _ranges(x)
     model = MLPClassifier(
         (_HIDDEN,),
@@ -184,17 +245,9 @@ def _train_terms(examples: Sequence[Example], known: TermWeights) -> Network:
     return _folded([model], low, high, mean, scale)
 
 
-def _train_units(examples: Sequence[Example], known: TermWeights, terms: Network) -> Network:
+def _regressed(x: NDArray[np.float32], y: NDArray[np.float64]) -> Network:
     from sklearn.neural_network import MLPRegressor  # noqa: PLC0415  (training only)
 
-    rows, targets = [], []
-    for number, example in enumerate(examples):
-        limit = _CUT if number % 3 else float("inf")
-        content = Content.of(example.table, example.sentences, known, limit)
-        if len(content.units):
-            rows.append(extract(content, likely_terms(terms, content)))
-            targets.append(_gains(content, example.summary))
-    x, y = np.concatenate(rows), np.concatenate(targets)
     low, high, mean, scale = _ranges(x)
     scaled = (np.clip(x, low, high) - mean) / scale
     models = [
@@ -233,26 +286,43 @@ def _folded(
 
 
 def _gains(content: Content, summary: Syllables) -> NDArray[np.float64]:
-    """Return for each unit the mean of the ROUGE-1 and ROUGE-2 F1 that it would have as the summary."""
-    table, units = content.layout.table, content.units
-    said = is_syllable(table.shape) & ~content.layout.aside
-    reference = summary.key[is_syllable(summary.shape)].tolist()
-    ones, twos = Counter(reference), Counter(pairwise(reference))
-    gains = np.zeros(len(units))
-    for unit in range(len(units)):
-        rows = np.r_[
-            units.head_first[unit] : units.head_stop[unit], units.first[unit] : units.stop[unit]
-        ]
-        keys = table.key[rows[said[rows]]].tolist()
-        one = (Counter(keys) & ones).total()
-        two = (Counter(pairwise(keys)) & twos).total()
-        size = len(keys) + len(reference)
-        gains[unit] = one / max(size, 1) + two / max(size - 2, 1)
-    return gains
+    """Return how good a summary each unit alone would be."""
+    measure = _Measure(content, summary)
+    return np.array(
+        [measure.gain(content.units.take([unit])) for unit in range(len(content.units))]
+    )
+
+
+class _Measure:
+    """Measures summaries of one text: two thirds ROUGE-1 and one third ROUGE-2 F1."""
+
+    def __init__(self, content: Content, summary: Syllables) -> None:
+        table = content.layout.table
+        self._key, self._said = table.key, is_syllable(table.shape) & ~content.layout.aside
+        reference = summary.key[is_syllable(summary.shape)].tolist()
+        self._ones, self._twos = Counter(reference), Counter(pairwise(reference))
+        self._size = len(reference)
+
+    def gain(self, units: UnitTable) -> float:
+        """Measure the summary that units with their heads would be."""
+        bounds = np.stack((units.head_first, units.head_stop, units.first, units.stop), axis=1)
+        rows = [np.arange(a, b) for row in bounds.reshape(-1, 2) for a, b in [row.tolist()]]
+        at = np.concatenate(rows)
+        keys = self._key[at[self._said[at]]].tolist()
+        one = (Counter(keys) & self._ones).total()
+        two = (Counter(pairwise(keys)) & self._twos).total()
+        size = len(keys) + self._size
+        return (4 * one / max(size, 1) + 2 * two / max(size - 2, 1)) / 3
 
 
 def _terms_of(table: Syllables) -> NDArray[np.uint64]:
-    return term_hashes(table.key, usable_rows(table.shape, load_cues().find(table.key)[0]))
+    """Return the hashes of a text's terms and of its syllables, words of grammar included."""
+    usable = usable_rows(table.shape, load_cues().find(table.key)[0])
+    return np.union1d(term_hashes(table.key, usable), _said_keys(table))
+
+
+def _said_keys(table: Syllables) -> NDArray[np.uint64]:
+    return table.key[is_syllable(table.shape)]
 
 
 def _log_odds(share: Any) -> Any:

@@ -14,11 +14,11 @@ import numpy as np
 
 from danvan_nlp.summary.clauses import Clause, ClauseSplitter
 from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.layout import Layout, said_rows
+from danvan_nlp.summary.layout import COLON, Layout, said_rows
 from danvan_nlp.text.sentence_table import HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Shorter clauses say too little to stand alone (syllables).
 _LEAST = 4
+#: A comma with less than this before it stands in an enumeration (syllables).
+_APART = 5
 #: A cut keeps at least this share of the room.
 _KEPT = 0.5
 
@@ -55,6 +57,10 @@ class UnitTable:
 
     def __len__(self) -> int:
         return len(self.first)
+
+    def take(self, rows: Sequence[int] | NDArray[np.int64]) -> UnitTable:
+        """Return some of the units."""
+        return UnitTable(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
 def split_units(
@@ -174,11 +180,19 @@ def cut_unit(layout: Layout, units: UnitTable, unit: int, room: int) -> UnitTabl
 
 
 def _edges(layout: Layout) -> NDArray[np.int64]:
-    """Rows before which a clause may end early: commas and words that begin an adjunct, outside brackets."""
-    begins = (layout.cues & np.uint64(load_cues().bit["tail"])) != 0
-    begins &= ~layout.inside
-    # "và do", "từ trong": the first of neighbours is the edge.
-    begins[1:] &= ~begins[:-1]
-    begins[layout.marks] = True
-    begins[1:] &= ~begins[:-1]
-    return np.flatnonzero(begins)
+    """Rows before which a clause may end early and be whole: an adjunct, or one more predicate of the same subject."""
+    bit = load_cues().bit
+    cues = layout.cues
+    free = ((cues & np.uint64(bit["adjunct"])) != 0) & ~layout.inside
+    marks = layout.marks
+    after = cues[np.minimum(marks + 1, len(cues) - 1)] if len(cues) else cues
+    adjunct = (after & np.uint64(bit["adjunct_after_comma"] | bit["continuation"])) != 0
+    before = np.concatenate(([0], marks[:-1]))[: len(marks)]
+    # Short neighbours are an enumeration: "lãnh đạo, chỉ đạo …".
+    apart = layout.counted[marks] - layout.counted[before] >= _APART
+    predicate = ((after & np.uint64(bit["predicate"])) != 0) & apart
+    colon = layout.table.key[marks] == COLON
+    free[marks] |= (adjunct | predicate) & ~colon
+    # ", nhằm": the comma is the edge.
+    free[1:] &= ~free[:-1]
+    return np.flatnonzero(free)

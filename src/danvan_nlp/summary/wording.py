@@ -86,7 +86,8 @@ def _piece(layout: Layout, units: UnitTable, unit: int, *, head: bool) -> str:
     if head and a < b:
         joint = ":" if b < len(table) and table.slice(b, b + 1) == ":" else ""
         text = f"{_without_asides(layout, a, b)}{joint} {text}"
-    return _with_quotes_closed(" ".join(text.split()))
+    # Asterisks are the emphasis of pages that were kept as Markdown.
+    return _with_quotes_closed(" ".join(text.replace("*", "").split()))
 
 
 def _without_asides(layout: Layout, first: int, stop: int) -> str:

@@ -1,0 +1,108 @@
+"""What a unit reads well without: an adverbial before its subject, who said it, and an adjunct at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.summary.units import UnitTable
+
+#: A trimmed unit keeps at least this much (syllables).
+_LEAST = 8
+#: How many adverbials in a row are taken off, and the most rows that one may have.
+_ADVERBIALS = 3
+_ADVERBIAL_ROWS = 24
+#: A clause that says who said the rest is at most this long (rows).
+_TELLING_ROWS = 30
+#: The longest word that tells, and the words between it and its mark (rows).
+_TELLING_WORD = 3
+#: The most places that are tried as an end.
+_ENDS = 4
+_BEGINS = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.NUMBER)))
+
+
+def trimmed(layout: Layout, units: UnitTable, unit: int) -> list[tuple[int, int]]:
+    """Return the ranges of rows that a unit may be trimmed to, itself first.
+
+    Parameters
+    ----------
+    layout, units
+        The text's columns and units.
+    unit : int
+        The number of the unit.
+    """
+    first, stop = int(units.first[unit]), int(units.stop[unit])
+    a, b = np.searchsorted(layout.marks, (first + 1, stop))
+    commas = [r for r in layout.marks[a:b].tolist() if layout.shapes[r] == Shape.COMMA]
+    starts = [first]
+    if units.head_first[unit] == units.head_stop[unit]:
+        starts += _after_adverbials(layout, first, stop, commas)
+        starts += _after_telling(layout, first, stop, commas)
+    adverbial = _has(layout, first, "adverbial")
+    # Before its end an adverbial that opens the unit has no main clause yet.
+    main = first if not adverbial else starts[1] if len(starts) > 1 else stop
+    ends = [stop, *_before_adjuncts(layout, main, stop, commas)]
+    counted = layout.counted
+    return [
+        (start, end)
+        for start in dict.fromkeys(starts)
+        for end in ends
+        if (start, end) == (first, stop) or counted[end] - counted[start] >= _LEAST
+    ]
+
+
+def _after_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) -> list[int]:
+    """Rows at which the subject may begin after adverbials: "Sáng 8/8, tại hội trường xã, …"."""
+    found, begin = [], first
+    for row in commas[:_ADVERBIALS]:
+        if not _has(layout, begin, "adverbial") or row - begin > _ADVERBIAL_ROWS:
+            break
+        begin = row + 1
+        if begin < stop and (_begins_subject(layout, begin) or _has(layout, begin, "adverbial")):
+            found.append(begin)
+    return [row for row in found if not _has(layout, row, "adverbial")]
+
+
+def _after_telling(layout: Layout, first: int, stop: int, commas: list[int]) -> list[int]:
+    """Row after the words that say who tells: "Chủ tịch xã cho biết, …"; several for none or one."""
+    for row in commas:
+        if row - first > _TELLING_ROWS or row + 1 >= stop:
+            break
+        told = any(_has(layout, r, "told") for r in range(max(first, row - _TELLING_WORD), row))
+        if told and (_begins_subject(layout, row + 1) or _has(layout, row + 1, "adverbial")):
+            return [
+                row + 1,
+                *_after_adverbials(layout, row + 1, stop, [r for r in commas if r > row]),
+            ]
+    return []
+
+
+def _before_adjuncts(layout: Layout, main: int, stop: int, commas: list[int]) -> list[int]:
+    """Rows before which a unit may end: an adjunct that follows a comma, or one that no noun can hold."""
+    if _awaits(layout, main, stop):
+        return []
+    ends = [row for row in commas if row > main and _has(layout, row + 1, "adjunct_after_comma")]
+    bit = np.uint64(load_cues().bit["adjunct"])
+    free = main + 1 + np.flatnonzero(layout.cues[main + 1 : stop] & bit)
+    ends += [row for row in free.tolist() if not layout.inside[row] and row - 1 not in commas]
+    return sorted(ends, reverse=True)[:_ENDS]
+
+
+def _awaits(layout: Layout, first: int, stop: int) -> bool:
+    """Whether the rows have the first half of "không chỉ … mà còn …" or the like."""
+    bit = np.uint64(load_cues().bit["pending"])
+    return bool((layout.cues[first:stop] & bit).any())
+
+
+def _begins_subject(layout: Layout, row: int) -> bool:
+    return layout.shapes[row] in _BEGINS or _has(layout, row, "subject")
+
+
+def _has(layout: Layout, row: int, name: str) -> bool:
+    return row < len(layout.shapes) and bool(int(layout.cues[row]) & load_cues().bit[name])

@@ -1,0 +1,140 @@
+"""The distinct syllables of a text, words of grammar included, and what is known of each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.summary.layout import is_syllable
+from danvan_nlp.summary.terms import unit_of_rows
+from danvan_nlp.text.ngrams import extend_hash
+from danvan_nlp.text.tokens import FOREIGN, Shape
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.summary.content import Content, TermWeights
+
+#: The columns of `Vocabulary.features`, in order.
+SYLLABLE_FEATURES = (
+    "salience", "rarity", "titled", "count", "spread", "share", "first", "best", "mean", "in_best",
+    "capital", "number", "likely", "size", "top", "gap",
+)  # fmt: skip
+
+_BASE = np.arange(256) & (FOREIGN - 1)
+_CAPITAL = np.isin(_BASE, [int(Shape.TITLE), int(Shape.UPPER), int(Shape.MIXED)])
+_NUMBER = np.isin(_BASE, [int(Shape.NUMBER), int(Shape.RANGE), int(Shape.DATE)])
+#: Stands for "no term" among the probabilities of terms.
+_NO_TERM = -0.1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The distinct syllables that the units of a text have.
+
+    Attributes
+    ----------
+    of_row : ndarray of int64, shape (rows,)
+        The syllable of each row of the text; -1 for marks, asides and syllables that no unit has.
+    key : ndarray of uint64, shape (v,)
+        The keys of the syllables, in order.
+    unit, syllable : ndarray of int64, shape (m,)
+        Each distinct pair of a unit and a syllable in it, sorted by unit.
+    rarity : ndarray of float64, shape (v,)
+        The inverse document frequency of each syllable.
+    titled : ndarray of bool, shape (v,)
+        Whether the title has it.
+    features : ndarray of float32, shape (v, len(SYLLABLE_FEATURES))
+    """
+
+    of_row: NDArray[np.int64]
+    key: NDArray[np.uint64]
+    unit: NDArray[np.int64]
+    syllable: NDArray[np.int64]
+    rarity: NDArray[np.float64]
+    titled: NDArray[np.bool_]
+    features: NDArray[np.float32]
+
+    @classmethod
+    def of(
+        cls,
+        content: Content,
+        known: TermWeights,
+        likely: NDArray[np.float64],
+        score: NDArray[np.float64],
+    ) -> Vocabulary:
+        """Collect the syllables of a text's units.
+
+        Parameters
+        ----------
+        content
+            The text's units and terms; at least one unit.
+        known
+            What syllables weigh in general.
+        likely : ndarray of float64, shape (t,)
+            The probability of each term to stand in a summary.
+        score : ndarray of float64, shape (n,)
+            How much each unit says.
+        """
+        table, units = content.layout.table, content.units
+        owner = unit_of_rows(units.first, units.stop, len(table))
+        said = is_syllable(table.shape) & ~content.layout.aside
+        rows = np.flatnonzero(said & (owner >= 0))
+        key, at, inverse = np.unique(table.key[rows], return_index=True, return_inverse=True)
+        size = len(key)
+        unit, syllable = np.divmod(np.unique(owner[rows] * size + inverse), size)
+        of_row = np.minimum(np.searchsorted(key, table.key), size - 1)
+        of_row[(key[of_row] != table.key) | ~said] = -1
+        salience, rarity = known.of(key)[::-1]
+        first, stop = content.title
+        titled = np.isin(key, table.key[first:stop])
+        spread = np.bincount(syllable, minlength=size)
+        # Sorted by unit: of several assignments the last stays, so backwards it is the first unit.
+        first_unit = np.zeros(size, np.int64)
+        first_unit[syllable[::-1]] = unit[::-1]
+        highest = np.zeros(size)
+        np.maximum.at(highest, syllable, score[unit])
+        best = int(np.argmax(score))
+        in_best = np.zeros(size)
+        in_best[syllable[unit == best]] = 1.0
+        shape = table.shape[rows[at]]
+        top = np.full(size, score[best])
+        columns = (
+            salience, rarity, titled, np.log1p(np.bincount(inverse, minlength=size)), np.log1p(spread),
+            spread / len(units), np.log1p(first_unit), highest,
+            np.bincount(syllable, score[unit], size) / spread, in_best, _CAPITAL[shape], _NUMBER[shape],
+            _likely_of(key, content, likely), np.full(size, np.log1p(len(units))), top, highest - top,
+        )  # fmt: skip
+        features = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+        return cls(of_row, key, unit, syllable, rarity, titled, features)
+
+
+def _likely_of(
+    key: NDArray[np.uint64], content: Content, likely: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the probability of the term that each syllable is; words of grammar are none."""
+    hashed = content.terms.hashed
+    if not len(hashed):
+        return np.full(len(key), _NO_TERM)
+    at = np.minimum(np.searchsorted(hashed, key), len(hashed) - 1)
+    return np.where(hashed[at] == key, likely[at], _NO_TERM)
+
+
+def likely_pairs(content: Content, likely: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return for each row the probabilities of the pairs of syllables that begin before it, added up.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows + 1,)
+        The pairs within rows `a` to `b` add up to the difference of the values at `b - 1` and `a`.
+    """
+    key, hashed = content.layout.table.key, content.terms.hashed
+    added = np.zeros(len(key) + 1)
+    if len(hashed) and len(key) > 1:
+        pair = extend_hash(key[:-1], key[1:])
+        at = np.minimum(np.searchsorted(hashed, pair), len(hashed) - 1)
+        np.cumsum(np.where(hashed[at] == pair, likely[at], 0.0), out=added[1:-1])
+        added[-1] = added[-2]
+    return added
