@@ -4,7 +4,8 @@ DIR holds `vietnews_val.jsonl.xz` (title on the first line, then the body; the r
 `abmusu/validation.jsonl.xz` (clusters; the reference is the summary). TextRank, LexRank and LSA are sumy's, if it is
 installed; they are given the words as sumy splits them and our sentences, ranked, and fill the budget with whole
 sentences in rank order. "lead-1" and "lead-2" are the first sentences whole, over the budget or not; "lead" fills the
-budget from the front and cuts the last sentence at it.
+budget from the front and cuts the last sentence at it. `--only reports` needs no DIR: it counts how many key points
+of the reports in `benchmarks/data/reports` the summaries say.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from benchmarks.reports import PARTS, reports
 from benchmarks.rouge import SIGNATURE, rouge, tokens
 from benchmarks.vietnews import articles
 from danvan_nlp.segmentation.sentences import split
@@ -36,6 +38,8 @@ _SUMY = {"TextRank": "text_rank", "LexRank": "lex_rank", "LSA": "lsa"}
 _VIETNEWS_BUDGET = 45
 #: The mean length of the summaries of AbMuSu's training part.
 _ABMUSU_BUDGET = 200
+#: A third of a report.
+_REPORT_BUDGET = 100
 
 
 def sentences_of(text: str) -> list[str]:
@@ -187,14 +191,47 @@ def _lead_of_each(bodies: Sequence[Sequence[str]], budget: int) -> str:
     return " ".join(lead(body, share) for body in bodies)
 
 
+def key_points(part: str) -> None:
+    """Print how many of the key points of reports each method says."""
+    others = sumy_orders()
+    trained, plain = Summarizer(shipped_ranker()), Summarizer(UNSUPERVISED)
+    said: dict[str, list[tuple[int, int]]] = {}
+    pages = reports(part)
+    for page in pages:
+        body = sentences_of(page.text)
+        summaries = {"lead": lead(body, _REPORT_BUDGET)}
+        summaries |= {n: filled(body, order(body), _REPORT_BUDGET) for n, order in others.items()}
+        table = read(page.text)
+        for name, method in (("danvan, unsupervised", plain), ("danvan", trained)):
+            budget = Budget(max_syllables=_REPORT_BUDGET)
+            summaries[name] = method.summarize(table, split(table), budget).text
+        for name, summary in summaries.items():
+            count = sum(point.is_said(summary) for point in page.points)
+            said.setdefault(name, []).append((count, len(tokens(summary))))
+    points = sum(len(page.points) for page in pages)
+    print(f"\n{part}: {len(pages)} reports, {points} key points, {_REPORT_BUDGET} syllables")
+    for name, rows in said.items():
+        count, length = np.sum(rows, axis=0)
+        print(f"{name:24}{count:5d}{count / points:8.1%}{length / len(rows):8.1f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--only", choices=["vietnews", "abmusu", "reports"])
     parser.add_argument("--articles", type=int, default=None, help="the most VietNews articles")
     parser.add_argument("--budget", type=int, default=_VIETNEWS_BUDGET)
     options = parser.parse_args()
-    vietnews(options.data, options.articles, options.budget)
-    if (options.data / "abmusu").is_dir():
+    if options.only in (None, "reports"):
+        for part in PARTS:
+            key_points(part)
+    if options.only == "reports":
+        return
+    if options.data is None:
+        parser.error("VietNews and AbMuSu are read from --data DIR")
+    if options.only in (None, "vietnews"):
+        vietnews(options.data, options.articles, options.budget)
+    if options.only in (None, "abmusu") and (options.data / "abmusu").is_dir():
         abmusu(options.data)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from danvan_nlp.doc import ClusterSummary, ClusterUnit
 from danvan_nlp.errors import InputError
 from danvan_nlp.summary.ranking import shipped_ranker
-from danvan_nlp.summary.selection import select
+from danvan_nlp.summary.selection import Candidates, select
 from danvan_nlp.summary.summarizer import Summarizer
 from danvan_nlp.summary.terms import Terms
 from danvan_nlp.summary.units import cut_unit
@@ -91,7 +91,7 @@ def summarize_cluster(
     ranked = [summarizer.rank(table, sentences, room=room) for table, sentences in documents]
     limits = budget.limits(sum(int(each.content.layout.counted[-1]) for each in ranked))
     pool = _pooled(ranked, wanted)
-    chosen = select(pool.terms, pool.length, pool.score, pool.likely, limits)
+    chosen = select(Candidates(pool.terms, pool.length, pool.score, pool.likely), limits)
     if not chosen and len(pool.length):
         return _cut(ranked, pool, int(limits[1]))
     texts: list[str] = []

@@ -13,6 +13,7 @@ import numpy as np
 from danvan_nlp.doc import SectionName
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.text.sentence_table import HEADING
+from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 #: A formula that opens a part stands this near to the start of its sentence (rows).
 _OPENING_ROWS = 4
+#: After a year, what will be done is said within so many rows.
+_PLAN_ROWS = 14
 
 
 def sections(layout: Layout, sentences: SentenceTable, title: tuple[int, int]) -> NDArray[np.int8]:
@@ -43,6 +46,8 @@ def sections(layout: Layout, sentences: SentenceTable, title: tuple[int, int]) -
     titles = (sentences.first == title[0]) & (title[0] < title[1])
     headed = _first_named(layout, sentences, "", is_heading & ~titles)
     opened = _first_named(layout, sentences, "said_", ~is_heading)
+    plans = _plans(layout, sentences) & ~is_heading & (opened < 0)
+    opened[plans] = SECTIONS.index("tasks")
     if (headed < 0).all() and (opened < 0).all():
         return found
     line = layout.table.line[sentences.first].tolist()
@@ -75,3 +80,17 @@ def _first_named(
         cues = int(layout.cues[row])
         named[number] = next(at for at, each in enumerate(bits) if cues & each)
     return named
+
+
+def _plans(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
+    """Tell which sentences begin with a year and then say what will be done: "Năm 2025, xã sẽ …"."""
+    bit = load_cues().bit
+    cues = layout.cues
+    second = np.minimum(sentences.first + 1, len(cues) - 1)
+    shape = layout.table.shape[second] & np.uint8(FOREIGN - 1)
+    dated = (cues[sentences.first] & np.uint64(bit["dated"])) != 0
+    planned = np.concatenate(([0], np.cumsum((cues & np.uint64(bit["planned"])) != 0)))
+    end = np.minimum(sentences.first + _PLAN_ROWS, sentences.stop)
+    return np.asarray(
+        dated & (shape == int(Shape.NUMBER)) & (planned[end] > planned[sentences.first])
+    )

@@ -78,18 +78,13 @@ class Budget:
         return math.inf, self.max_syllables or 1
 
 
-def select(
-    terms: Terms,
-    length: NDArray[np.int32],
-    score: NDArray[np.float64],
-    weight: NDArray[np.float64],
-    limits: tuple[float, float],
-) -> list[int]:
-    """Return the chosen units in the order of the text.
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """What a summary is chosen from.
 
-    Parameters
+    Attributes
     ----------
-    terms
+    terms : Terms
         The units' terms.
     length : ndarray of int32, shape (n,)
         Syllables that each unit costs.
@@ -97,44 +92,99 @@ def select(
         Relevance of each unit; units below 0 are not chosen.
     weight : ndarray of float64, shape (t,)
         What each term counts when repetition is measured.
+    part : ndarray of int8, shape (n,), or None
+        The part of a report that each unit stands in; None where the text is no report.
+    """
+
+    terms: Terms
+    length: NDArray[np.int32]
+    score: NDArray[np.float64]
+    weight: NDArray[np.float64]
+    part: NDArray[np.int8] | None = None
+
+
+def select(candidates: Candidates, limits: tuple[float, float]) -> list[int]:
+    """Return the chosen units in the order of the text.
+
+    Parameters
+    ----------
+    candidates
+        What is chosen from.
     limits
         The most units and the most syllables.
 
     Notes
     -----
     Maximal marginal relevance (Carbonell and Goldstein, 1998) with the share of a unit's terms that the summary
-    already has as similarity. That share only grows, so a unit's value only falls, and each is looked at again
-    only when it comes to the top of the heap (Minoux, 1978).
+    already has as similarity. Of a report, a unit's value is also divided by one more than the units that its part
+    has (a summary tells of every part), and within a budget of syllables by the root of its length (after Lin and
+    Bilmes, 2010). All this only grows, so a unit's value only falls, and each is looked at again only when it comes
+    to the top of the heap (Minoux, 1978).
     """
     most_units, most_syllables = limits
-    # A term that most units have is no repetition.
-    weight = weight * np.log1p(len(score) / np.maximum(terms.spread, 1))
-    said = np.zeros(len(weight))
-    entry = weight[terms.term]
-    whole = np.bincount(terms.unit, entry, len(score)).tolist()
-    bound, sizes, scores = terms.bound.tolist(), length.tolist(), score.tolist()
-    best = max(scores, default=0.0)
-    # Ties go to the earlier unit.
-    heap = [(-value, unit, 0) for unit, value in enumerate(scores) if value >= 0]
+    values = _Values(candidates, by_length=math.isfinite(most_syllables))
+    heap = [(-values.of(unit), unit, 0) for unit in values.wanted]
     heapify(heap)
+    sizes = candidates.length.tolist()
     chosen: list[int] = []
     used = 0
     while heap and len(chosen) < most_units:
         value, unit, seen = heap[0]
         room = most_syllables - used
-        if sizes[unit] > room or (chosen and room < _LAST_ROOM and -value < _LAST_SHARE * best):
+        filling = chosen and room < _LAST_ROOM and candidates.part is None
+        if sizes[unit] > room or (filling and -value < _LAST_SHARE * values.best):
             heappop(heap)
-            continue
-        span = slice(bound[unit], bound[unit + 1])
-        if seen == len(chosen):
+        elif seen == len(chosen):
             heappop(heap)
             chosen.append(unit)
             used += sizes[unit]
-            said[terms.term[span]] = 1.0
-            continue
-        share = float(entry[span] @ said[terms.term[span]]) / max(whole[unit], 1e-12)
-        if share > _SAID:
+            values.say(unit)
+        elif values.said_share(unit) > _SAID:
             heappop(heap)
         else:
-            heapreplace(heap, (_REPETITION * best * share - scores[unit], unit, len(chosen)))
+            # Ties go to the earlier unit.
+            heapreplace(heap, (-values.of(unit), unit, len(chosen)))
     return sorted(chosen)
+
+
+class _Values:
+    """What each unit is worth beside what the summary already says."""
+
+    def __init__(self, candidates: Candidates, *, by_length: bool) -> None:
+        terms, score = candidates.terms, candidates.score
+        # A term that most units have is no repetition.
+        weight = candidates.weight * np.log1p(len(score) / np.maximum(terms.spread, 1))
+        self._terms, self._entry = terms, weight[terms.term]
+        self._said = np.zeros(len(weight))
+        self._whole: list[float] = np.bincount(terms.unit, self._entry, len(score)).tolist()
+        self._bound: list[int] = terms.bound.tolist()
+        self._score: list[float] = score.tolist()
+        self.best = max(self._score, default=0.0)
+        self.wanted = [unit for unit, value in enumerate(self._score) if value >= 0]
+        self._part = None if candidates.part is None else candidates.part.tolist()
+        self._told: dict[int, int] = {}
+        root = np.sqrt(np.maximum(candidates.length, 1)) if by_length else np.ones(len(score))
+        self._cost: list[float] = root.tolist()
+
+    def of(self, unit: int) -> float:
+        """Return the value of a unit now."""
+        share = self.said_share(unit) if self._told else 0.0
+        value = self._score[unit] - _REPETITION * self.best * share
+        if self._part is None or value <= 0:
+            return value
+        return value / ((1 + self._told.get(self._part[unit], 0)) * self._cost[unit])
+
+    def said_share(self, unit: int) -> float:
+        """Return the share of a unit's terms that the summary already has."""
+        span = self._span(unit)
+        said = self._said[self._terms.term[span]]
+        return float(self._entry[span] @ said) / max(self._whole[unit], 1e-12)
+
+    def say(self, unit: int) -> None:
+        """Note that the summary has a unit."""
+        self._said[self._terms.term[self._span(unit)]] = 1.0
+        part = -1 if self._part is None else self._part[unit]
+        self._told[part] = self._told.get(part, 0) + 1
+
+    def _span(self, unit: int) -> slice:
+        return slice(self._bound[unit], self._bound[unit + 1])

@@ -14,7 +14,7 @@ from danvan_nlp.summary.figures import key_figures
 from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker, torn
 from danvan_nlp.summary.report import SECTIONS, sections
-from danvan_nlp.summary.selection import Budget, select
+from danvan_nlp.summary.selection import Budget, Candidates, select
 from danvan_nlp.summary.units import cut_unit, shortened
 from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
 from danvan_nlp.summary.wording import compose, results
@@ -35,6 +35,8 @@ _HEADLINE = 20
 _LEAST_HEADLINE = 5
 #: A summary of at most this length is chosen as a whole (syllables).
 _SHORT = 64
+#: A text with so many of the usual parts is a report.
+_REPORT_PARTS = 3
 #: The most units of a section.
 _SECTION_UNITS = 3
 
@@ -52,12 +54,31 @@ class Ranked:
         What the units say, by a trained ranker.
     score : ndarray of float64, shape (n,)
         Relevance of each unit, in [0, 1]; below 0 for those that are not wanted.
+    part : ndarray of int8, shape (n,)
+        The part of a report that each unit stands in: the position in `SECTIONS`, or -1.
     """
 
     content: Content
     likely: NDArray[np.float64]
     said: Said | None
     score: NDArray[np.float64]
+    part: NDArray[np.int8]
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the text has several of the usual parts."""
+        return len(np.unique(self.part[self.part >= 0])) >= _REPORT_PARTS
+
+    def select(
+        self,
+        score: NDArray[np.float64],
+        limits: tuple[float, float],
+        part: NDArray[np.int8] | None = None,
+    ) -> list[int]:
+        """Choose units by a score within limits, of several parts if they are given."""
+        content = self.content
+        chosen_from = Candidates(content.terms, content.units.length, score, self.likely, part)
+        return select(chosen_from, limits)
 
 
 def summarize(
@@ -130,7 +151,7 @@ class Summarizer:
             text,
             spans,
             _headline(ranked),
-            _sections(ranked, sentences),
+            _sections(ranked),
             key_figures(layout, sentences, said),
         )
 
@@ -140,14 +161,14 @@ class Summarizer:
         """Choose units and write them down; a short summary of the whole is chosen together, longer ones one by one."""
         content, score = ranked.content, ranked.score
         layout, units = content.layout, content.units
-        if whole and limits[1] <= _SHORT:
+        if whole and not ranked.is_report and limits[1] <= _SHORT:
             pieces = self.ranker.best_set(ranked.said, score, limits[1])
             if pieces is not None:
                 everything = range(len(pieces))
                 of_unit = np.searchsorted(units.first, pieces.first, side="right") - 1
                 spans = results(layout, pieces, score[of_unit], everything)
                 return compose(layout, pieces, everything), spans
-        chosen = select(content.terms, units.length, score, ranked.likely, limits)
+        chosen = ranked.select(score, limits, ranked.part if ranked.is_report else None)
         return compose(layout, units, chosen), results(layout, units, score, chosen)
 
     def rank(
@@ -162,7 +183,8 @@ class Summarizer:
         likely = self.ranker.likely(content)
         said = self.ranker.said(content, likely)
         score = wanted.preferred(self.ranker.score(content, said), content)
-        return Ranked(content, likely, said, score)
+        part = sections(content.layout, sentences, content.title)[content.units.sentence]
+        return Ranked(content, likely, said, score, part)
 
 
 def _headline(ranked: Ranked) -> Unit | None:
@@ -180,19 +202,15 @@ def _headline(ranked: Ranked) -> Unit | None:
     return results(layout, short, ranked.score, [best])[0]
 
 
-def _sections(ranked: Ranked, sentences: SentenceTable) -> tuple[Section, ...]:
+def _sections(ranked: Ranked) -> tuple[Section, ...]:
     """Choose the units of each section that the text has, in the order in which sections begin."""
     content = ranked.content
-    section = sections(content.layout, sentences, content.title)[content.units.sentence]
-    if not (section >= 0).any():
-        return ()
-    names, begin = np.unique(section, return_index=True)
+    names, begin = np.unique(ranked.part, return_index=True)
     found = []
     for name in names[np.argsort(begin)].tolist():
         if name >= 0:
-            score = np.where(section == name, ranked.score, -1.0)
-            limits = (_SECTION_UNITS, math.inf)
-            chosen = select(content.terms, content.units.length, score, ranked.likely, limits)
+            score = np.where(ranked.part == name, ranked.score, -1.0)
+            chosen = ranked.select(score, (_SECTION_UNITS, math.inf))
             units = results(content.layout, content.units, ranked.score, chosen)
             found.append(Section(SECTIONS[name], units))
     return tuple(found)
