@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import sys
 import textwrap
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -18,7 +17,9 @@ from rich.text import Text
 import danvan_nlp
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.cli_discover import discover
+from danvan_nlp.cli_page import fail, read_page
 from danvan_nlp.cli_report import report
+from danvan_nlp.cli_summarize import summarize
 from danvan_nlp.cli_tag import tag
 from danvan_nlp.cli_train import train
 from danvan_nlp.errors import DanvanError
@@ -29,9 +30,6 @@ from danvan_nlp.text.article import Article, read_article
 if TYPE_CHECKING:
     from danvan_nlp.doc import Doc, Phrase, Topic
 
-_USAGE_ERROR = 2
-#: Control characters that no text file has; a file with one of them is binary.
-_BINARY = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f"))
 #: Phrases of one type that a person wants to read.
 _SHOWN_PHRASES = 12
 _BAR_WIDTH = 20
@@ -48,6 +46,7 @@ app.command()(tag)
 app.command()(report)
 app.add_typer(train, name="train")
 app.command()(discover)
+app.command()(summarize)
 
 
 def main() -> None:
@@ -58,7 +57,7 @@ def main() -> None:
     try:
         app()
     except DanvanError as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 def _print_version(asked: bool) -> None:
@@ -108,15 +107,15 @@ def analyze(  # noqa: PLR0913, PLR0917  (every option of a command is a paramete
     Example: danvan analyze examples/pages/portal_district.txt --html article.html
     """
     if as_json and html is not None:
-        _fail("--json and --html can't be used together; run the command once for each")
-    article = read_article(_read(file))
+        fail("--json and --html can't be used together; run the command once for each")
+    article = read_article(read_page(file))
     analyzer = Analyzer(
         engine=engine, taxonomy=taxonomy, summary_budget=Budget(sentences=sentences)
     )
     doc = analyzer.analyze(article.body.text) if article.body else None
     if html is not None:
         if doc is None:
-            _fail(f"no article body was found in {file}; nothing was written")
+            fail(f"no article body was found in {file}; nothing was written")
         _write(html, doc.to_html(article=article))
     elif as_json:
         result = {"article": article.to_dict(), "doc": doc.to_dict() if doc else None}
@@ -133,43 +132,8 @@ def _write(path: str, page: str) -> None:
     try:
         Path(path).write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
-        _fail(f"{path} can't be written: {error.strerror}")
+        fail(f"{path} can't be written: {error.strerror}")
     typer.echo(f"{path}: {len(page.encode()):,} bytes", err=True)
-
-
-def _read(file: str) -> str:
-    """Read a UTF-8 text from a path or standard input."""
-    name = "standard input" if file == "-" else file
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except IsADirectoryError:
-        _fail(f"{name} is a directory; name one file")
-    except OSError as error:
-        _fail(f"{name} can't be read: {error.strerror}")
-    if not data.strip():
-        _fail(f"{name} is empty; give a page with text in it")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        _fail(
-            f"{name} is not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start}); "
-            f"convert it first, e.g. iconv -f {_likely_encoding(data)} -t UTF-8"
-        )
-    if data.translate(None, _BINARY) != data:
-        _fail(f"{name} is binary data, not text; give a page as text or HTML")
-    return text
-
-
-def _likely_encoding(data: bytes) -> str:
-    """Guess what to convert from: UTF-16 has its byte-order mark, else the Vietnamese code page of Windows."""
-    return (
-        "UTF-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "WINDOWS-1258"
-    )
-
-
-def _fail(message: str) -> NoReturn:
-    typer.echo(f"danvan: {' '.join(message.split())}", err=True)
-    raise SystemExit(_USAGE_ERROR)
 
 
 def _print_page(article: Article, doc: Doc | None) -> None:

@@ -138,6 +138,7 @@ def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
     said[_sentence_of(sentences, formula)] = False
     for row in _caption_rows(layout):
         said[_sentences_on_line(layout, sentences, row)] = False
+    said[_sentence_of(sentences, _ran_in_captions(layout))] = False
     return said
 
 
@@ -191,13 +192,20 @@ def _caption_rows(layout: Layout) -> list[int]:
     for row in np.flatnonzero(
         layout.cues & np.uint64(bit["caption"] | bit["illustration"])
     ).tolist():
-        written = shapes[row] != Shape.LOWER and key[min(row + 1, len(key) - 1)] == COLON
-        goes_on = row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings
-        # "… hiện đại Ảnh: An Bình": a caption that ran into a sentence.
-        if goes_on and not written:
+        if row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings:
             continue
         enclosed = row > 0 and shapes[row - 1] == Shape.OPEN
         named = COLON in key[row + 1 : row + 5] and line[row] == line[min(row + 1, len(line) - 1)]
         if named or (enclosed and layout.cues[row] & bit["illustration"]):
             found.append(row)
     return found
+
+
+def _ran_in_captions(layout: Layout) -> NDArray[np.int64]:
+    """Rows of "Ảnh:" within a line, where a caption ran into the sentence: "… hiện đại Ảnh: An Bình …"."""
+    table = layout.table
+    rows = np.flatnonzero(layout.cues & np.uint64(load_cues().bit["photo"]))
+    rows = rows[(rows > 0) & (rows + 1 < len(table))]
+    written = table.shape[rows] & np.uint8(FOREIGN - 1) != int(Shape.LOWER)
+    colon = table.key[rows + 1] == COLON
+    return np.asarray(rows[written & colon & (table.line[rows - 1] == table.line[rows])])

@@ -43,7 +43,9 @@ def sections(layout: Layout, sentences: SentenceTable, title: tuple[int, int]) -
     """
     found = np.full(len(sentences), -1, np.int8)
     is_heading = sentences.kind == HEADING
-    titles = (sentences.first == title[0]) & (title[0] < title[1])
+    # "I. Kết quả" opens a part, on the first line too.
+    numbered = title[1] - title[0] > 1 and layout.shapes[title[0] + 1] == Shape.STOP
+    titles = (sentences.first == title[0]) & (title[0] < title[1] and not numbered)
     headed = _first_named(layout, sentences, "", is_heading & ~titles)
     opened = _first_named(layout, sentences, "said_", ~is_heading)
     plans = _plans(layout, sentences) & ~is_heading & (opened < 0)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: What a unit loses when the summary already says all of it, as a share of the best score.
 _REPETITION = 0.6
+#: What each unit of a part of a report takes from the value of the part's others.
+_CROWDING = 2.0
 #: When less room than this is left (syllables), only a unit nearly as good as the best is added to fill it.
 _LAST_ROOM = 20
 _LAST_SHARE = 0.85
@@ -116,7 +118,7 @@ def select(candidates: Candidates, limits: tuple[float, float]) -> list[int]:
     Notes
     -----
     Maximal marginal relevance (Carbonell and Goldstein, 1998) with the share of a unit's terms that the summary
-    already has as similarity. Of a report, a unit's value is also divided by one more than the units that its part
+    already has as similarity. Of a report, a unit's value is also divided by what grows with the units that its part
     has (a summary tells of every part), and within a budget of syllables by the root of its length (after Lin and
     Bilmes, 2010). All this only grows, so a unit's value only falls, and each is looked at again only when it comes
     to the top of the heap (Minoux, 1978).
@@ -172,7 +174,8 @@ class _Values:
         value = self._score[unit] - _REPETITION * self.best * share
         if self._part is None or value <= 0:
             return value
-        return value / ((1 + self._told.get(self._part[unit], 0)) * self._cost[unit])
+        crowd = 1 + _CROWDING * self._told.get(self._part[unit], 0)
+        return value / (crowd * self._cost[unit])
 
     def said_share(self, unit: int) -> float:
         """Return the share of a unit's terms that the summary already has."""

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.summary.layout import Layout, is_syllable
+from danvan_nlp.summary.trimming import trimmed
+from danvan_nlp.summary.units import split_units
+from danvan_nlp.text.syllables import read
+
+
+def trims(sentence: str) -> list[str]:
+    table = read(sentence)
+    sentences = split(table)
+    layout = Layout.of(table, sentences)
+    units = split_units(layout, sentences)
+    return [table.slice(a, b) for a, b in trimmed(layout, units, 0)]
+
+
+def test_a_unit_comes_first_as_it_is():
+    sentence = "Xã An Bình khánh thành cầu dài 24 mét do dân góp công."
+    assert trims(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trimmed_to"),
+    [
+        (
+            "Sáng 8/8, tại hội trường xã, Hội Nông dân khai mạc lớp dạy nghề trồng nấm.",
+            "Hội Nông dân khai mạc lớp dạy nghề trồng nấm.",
+        ),
+        (
+            "Chủ tịch xã Lê Văn Tám cho biết, người dân đã hiến 3.000 mét vuông đất mở đường.",
+            "người dân đã hiến 3.000 mét vuông đất mở đường.",
+        ),
+        (
+            "Huyện mở thêm 12 điểm tiếp nhận ý kiến của người dân, nhằm rút ngắn thời gian trả lời.",
+            "Huyện mở thêm 12 điểm tiếp nhận ý kiến của người dân",
+        ),
+        (
+            "Người dân ấp Ba trồng lại rừng phòng hộ sau khi cơn bão làm sạt lở bờ biển.",
+            "Người dân ấp Ba trồng lại rừng phòng hộ",
+        ),
+    ],
+)
+def test_adverbials_tellers_and_adjuncts_can_be_left_out(sentence, trimmed_to):
+    assert trimmed_to in trims(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # Without its second half the first says something else.
+        "Phong trào không chỉ giúp người dân thoát nghèo, nhằm ổn định lâu dài, mà còn gắn kết xóm làng.",
+        # What stands before the adjunct is itself an adverbial.
+        "Do mưa lớn kéo dài nhiều ngày trên địa bàn nhưng thủy triều lại lên cao nước ngập sâu.",
+        # An enumeration goes on after the comma.
+        "Xã trao quà cho người già neo đơn, trẻ mồ côi, hộ có người mắc bệnh hiểm nghèo.",
+    ],
+)
+def test_what_would_not_read_is_not_cut(sentence):
+    assert trims(sentence) == [sentence]
+
+
+def test_a_clause_that_carries_its_subject_keeps_its_beginning():
+    table = read("Ban Dân vận xã được kiện toàn; từng bước đổi mới cách làm, gần dân hơn.")
+    sentences = split(table)
+    layout = Layout.of(table, sentences)
+    units = split_units(layout, sentences)
+    assert {a for a, _ in trimmed(layout, units, 1)} == {int(units.first[1])}
+
+
+def test_a_trimmed_unit_is_not_too_short():
+    table = read("Hôm nay, dân ấp họp.")
+    layout = Layout.of(table, split(table))
+    units = split_units(layout, split(table))
+    for first, stop in trimmed(layout, units, 0)[1:]:
+        assert int(is_syllable(table.shape[first:stop]).sum()) >= 8
