@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: What a unit loses when the summary already says all of it, as a share of the best score.
 _REPETITION = 0.6
-#: What each unit of a part of a report takes from the value of the part's others.
+#: What each chosen unit of a group takes from the value of the group's others.
 _CROWDING = 2.0
 #: When less room than this is left (syllables), only a unit nearly as good as the best is added to fill it.
 _LAST_ROOM = 20
@@ -94,15 +94,15 @@ class Candidates:
         Relevance of each unit; units below 0 are not chosen.
     weight : ndarray of float64, shape (t,)
         What each term counts when repetition is measured.
-    part : ndarray of int8, shape (n,), or None
-        The part of a report that each unit stands in; None where the text is no report.
+    group : ndarray of int64, shape (n,), or None
+        The part of a report or the paragraph that each unit stands in, if a summary should be spread over them.
     """
 
     terms: Terms
     length: NDArray[np.int32]
     score: NDArray[np.float64]
     weight: NDArray[np.float64]
-    part: NDArray[np.int8] | None = None
+    group: NDArray[np.int64] | None = None
 
 
 def select(candidates: Candidates, limits: tuple[float, float]) -> list[int]:
@@ -118,10 +118,10 @@ def select(candidates: Candidates, limits: tuple[float, float]) -> list[int]:
     Notes
     -----
     Maximal marginal relevance (Carbonell and Goldstein, 1998) with the share of a unit's terms that the summary
-    already has as similarity. Of a report, a unit's value is also divided by what grows with the units that its part
-    has (a summary tells of every part), and within a budget of syllables by the root of its length (after Lin and
-    Bilmes, 2010). All this only grows, so a unit's value only falls, and each is looked at again only when it comes
-    to the top of the heap (Minoux, 1978).
+    already has as similarity. Where units are grouped, their value is also divided by what grows with the units
+    that the group has (a summary tells of every part of a report), and within a budget of syllables by the root of
+    its length (after Lin and Bilmes, 2010). All this only grows, so a unit's value only falls, and each is looked at
+    again only when it comes to the top of the heap (Minoux, 1978).
     """
     most_units, most_syllables = limits
     values = _Values(candidates, by_length=math.isfinite(most_syllables))
@@ -133,7 +133,7 @@ def select(candidates: Candidates, limits: tuple[float, float]) -> list[int]:
     while heap and len(chosen) < most_units:
         value, unit, seen = heap[0]
         room = most_syllables - used
-        filling = chosen and room < _LAST_ROOM and candidates.part is None
+        filling = chosen and room < _LAST_ROOM and candidates.group is None
         if sizes[unit] > room or (filling and -value < _LAST_SHARE * values.best):
             heappop(heap)
         elif seen == len(chosen):
@@ -163,7 +163,7 @@ class _Values:
         self._score: list[float] = score.tolist()
         self.best = max(self._score, default=0.0)
         self.wanted = [unit for unit, value in enumerate(self._score) if value >= 0]
-        self._part = None if candidates.part is None else candidates.part.tolist()
+        self._group = None if candidates.group is None else candidates.group.tolist()
         self._told: dict[int, int] = {}
         root = np.sqrt(np.maximum(candidates.length, 1)) if by_length else np.ones(len(score))
         self._cost: list[float] = root.tolist()
@@ -172,9 +172,9 @@ class _Values:
         """Return the value of a unit now."""
         share = self.said_share(unit) if self._told else 0.0
         value = self._score[unit] - _REPETITION * self.best * share
-        if self._part is None or value <= 0:
+        if self._group is None or value <= 0:
             return value
-        crowd = 1 + _CROWDING * self._told.get(self._part[unit], 0)
+        crowd = 1 + _CROWDING * self._told.get(self._group[unit], 0)
         return value / (crowd * self._cost[unit])
 
     def said_share(self, unit: int) -> float:
@@ -186,8 +186,8 @@ class _Values:
     def say(self, unit: int) -> None:
         """Note that the summary has a unit."""
         self._said[self._terms.term[self._span(unit)]] = 1.0
-        part = -1 if self._part is None else self._part[unit]
-        self._told[part] = self._told.get(part, 0) + 1
+        group = -1 if self._group is None else self._group[unit]
+        self._told[group] = self._told.get(group, 0) + 1
 
     def _span(self, unit: int) -> slice:
         return slice(self._bound[unit], self._bound[unit + 1])

@@ -10,6 +10,7 @@ import numpy as np
 
 from danvan_nlp.doc import Section, Summary
 from danvan_nlp.summary.content import Content
+from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.figures import key_figures
 from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker, torn
@@ -19,6 +20,7 @@ from danvan_nlp.summary.units import cut_unit, shortened
 from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
 from danvan_nlp.summary.wording import compose, results
 from danvan_nlp.text.sentence_table import HEADING
+from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,6 +39,12 @@ _LEAST_HEADLINE = 5
 _SHORT = 64
 #: A text with so many of the usual parts is a report.
 _REPORT_PARTS = 3
+#: What a unit of a report keeps of its score when it has a formula of praise.
+_PRAISE = 0.6
+#: What a figure adds to the score of a unit of a report, and how many count.
+_FIGURED, _FIGURES = 0.5, 2
+#: A text with more paragraphs is summarised by several of them, where its length is in syllables.
+_PARAGRAPHS = 3
 #: The most units of a section.
 _SECTION_UNITS = 3
 
@@ -67,17 +75,17 @@ class Ranked:
     @property
     def is_report(self) -> bool:
         """Whether the text has several of the usual parts."""
-        return len(np.unique(self.part[self.part >= 0])) >= _REPORT_PARTS
+        return _is_report(self.part)
 
     def select(
         self,
         score: NDArray[np.float64],
         limits: tuple[float, float],
-        part: NDArray[np.int8] | None = None,
+        group: NDArray[np.int64] | None = None,
     ) -> list[int]:
-        """Choose units by a score within limits, of several parts if they are given."""
+        """Choose units by a score within limits, of several groups if they are given."""
         content = self.content
-        chosen_from = Candidates(content.terms, content.units.length, score, self.likely, part)
+        chosen_from = Candidates(content.terms, content.units.length, score, self.likely, group)
         return select(chosen_from, limits)
 
 
@@ -168,8 +176,19 @@ class Summarizer:
                 of_unit = np.searchsorted(units.first, pieces.first, side="right") - 1
                 spans = results(layout, pieces, score[of_unit], everything)
                 return compose(layout, pieces, everything), spans
-        chosen = ranked.select(score, limits, ranked.part if ranked.is_report else None)
+        chosen = ranked.select(score, limits, self._groups(ranked, limits))
         return compose(layout, units, chosen), results(layout, units, score, chosen)
+
+    @staticmethod
+    def _groups(ranked: Ranked, limits: tuple[float, float]) -> NDArray[np.int64] | None:
+        """Return what a summary should be spread over: the parts of a report, or the paragraphs of a longer text."""
+        if ranked.is_report:
+            return ranked.part.astype(np.int64)
+        if not math.isfinite(limits[1]):
+            return None
+        table, units = ranked.content.layout.table, ranked.content.units
+        lines = np.unique(table.line[units.first], return_inverse=True)[1]
+        return lines if len(lines) and lines.max() >= _PARAGRAPHS else None
 
     def rank(
         self,
@@ -182,9 +201,29 @@ class Summarizer:
         content = Content.of(table, sentences, self.ranker.known, room)
         likely = self.ranker.likely(content)
         said = self.ranker.said(content, likely)
-        score = wanted.preferred(self.ranker.score(content, said), content)
+        score = self.ranker.score(content, said)
         part = sections(content.layout, sentences, content.title)[content.units.sentence]
-        return Ranked(content, likely, said, score, part)
+        if _is_report(part):
+            score = score * _telling(content)
+        return Ranked(content, likely, said, wanted.preferred(score, content), part)
+
+
+def _is_report(part: NDArray[np.int8]) -> bool:
+    return len(np.unique(part[part >= 0])) >= _REPORT_PARTS
+
+
+def _telling(content: Content) -> NDArray[np.float64]:
+    """Return what each unit of a report keeps of its score: much with figures, little with a formula of praise."""
+    layout, units = content.layout, content.units
+
+    def count(rows: NDArray[np.bool_]) -> NDArray[np.int64]:
+        before = np.concatenate(([0], np.cumsum(rows)))
+        return np.asarray(before[units.stop] - before[units.first])
+
+    praise = count((layout.cues & np.uint64(load_cues().bit["praise"])) != 0) > 0
+    number = np.frombuffer(layout.shapes, np.uint8) == int(Shape.NUMBER)
+    figured = (1 + _FIGURED * np.minimum(count(number), _FIGURES)) / (1 + _FIGURED * _FIGURES)
+    return np.where(praise, _PRAISE * figured, figured)
 
 
 def _headline(ranked: Ranked) -> Unit | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Shorter clauses say too little to stand alone (syllables).
 _LEAST = 4
-#: A comma with less than this before it stands in an enumeration (syllables).
+#: A comma with less than this before or after it stands in an enumeration (syllables).
 _APART = 5
 #: A cut keeps at least this share of the room.
 _KEPT = 0.5
@@ -187,9 +187,9 @@ def _edges(layout: Layout) -> NDArray[np.int64]:
     marks = layout.marks
     after = cues[np.minimum(marks + 1, len(cues) - 1)] if len(cues) else cues
     adjunct = (after & np.uint64(bit["adjunct_after_comma"] | bit["continuation"])) != 0
-    before = np.concatenate(([0], marks[:-1]))[: len(marks)]
     # Short neighbours are an enumeration: "lãnh đạo, chỉ đạo …".
-    apart = layout.counted[marks] - layout.counted[before] >= _APART
+    bounds = layout.counted[np.concatenate(([0], marks, [len(cues)]))]
+    apart = (np.diff(bounds)[:-1] >= _APART) & (np.diff(bounds)[1:] >= _APART)
     predicate = ((after & np.uint64(bit["predicate"])) != 0) & apart
     colon = layout.table.key[marks] == COLON
     free[marks] |= (adjunct | predicate) & ~colon
