@@ -143,7 +143,7 @@ def _phrases(text: str, row: Row, number: int) -> tuple[Phrase, ...]:
     except InputError as error:
         raise InputError(
             f"row {number + 1}: its phrases don't stand in its text ({error}); "
-            "name the column that was tagged (--text-column)"
+            "name the column that was tagged (--text-column), and take a file that was not written for spreadsheets"
         ) from error
     return phrases
 
