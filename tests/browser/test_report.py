@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from danvan_nlp.view import write_report
 from tests.browser.chromium import open_window
 from tests.view.archive import HOSTILE
 
@@ -51,8 +53,10 @@ def test_the_table_is_searched_with_and_without_diacritics(
     assert page.locator(ROWS).count() == whole
 
 
-def test_the_table_is_filtered_by_topic(open_page: Open, report_page: Path) -> None:
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_table_is_filtered_by_topic(open_page: Open, report_page: Path, width: int) -> None:
     page = open_page(report_page)
+    page.set_viewport_size({"width": width, "height": 800})
     page.locator("#topic").select_option("An sinh xã hội")
     topics = page.locator(f"{ROWS} td:nth-child(3)").all_inner_texts()
     assert topics
@@ -120,6 +124,24 @@ def test_hostile_articles_are_text(open_page: Open, report_page: Path) -> None:
     )
     assert page.title() == "Báo cáo kho bài"
     assert page.locator("img").count() == 0
+
+
+def test_a_hostile_name_is_text_in_every_chart(open_page: Open, tmp_path: Path) -> None:
+    name = '<a href="javascript:alert(1)">%{x}</a> &lt;b&gt;'
+    kinds = ("campaign", "organization")
+    phrase = {"text": name, "start": 0, "end": len(name), "canonical": name, "id": None, "rule": ""}
+    row = {"text": name, "danvan_phrases": [{"type": kind, **phrase} for kind in kinds]}
+    source = tmp_path / "tagged.jsonl"
+    days = ("2024-01-05", "2024-06-07")
+    source.write_text("\n".join(json.dumps({"date": d, **row}) for d in days), encoding="utf-8")
+    write_report(source, tmp_path / "report.html")
+    page = open_page(tmp_path / "report.html")
+    for chart in ("campaigns", "trends", "map"):
+        shown = page.locator(f"#c-{chart}").text_content() or ""
+        # Labels are wrapped, so that their spaces are gone.
+        assert '<ahref="javascript:alert(1)">%{x}</a>' in "".join(shown.split()), chart
+        assert page.locator(f"#c-{chart} a").count() == 0
+    assert page.locator("#c-trends .bars path").count() == 6
 
 
 def test_articles_and_tables_can_be_read_where_scripts_are_off(

@@ -100,7 +100,8 @@
       });
       return {
         type: "bar", x: data.periods, y: trend.counts, xaxis: `x${key}`, yaxis: `y${key}`, marker: { color: colour },
-        hovertemplate: `${literal(trend.name)}<br>%{x}: %{y}<extra></extra>`,
+        // In the template itself a name could be read as one of its variables.
+        customdata: trend.counts.map(() => literal(trend.name)), hovertemplate: "%{customdata}<br>%{x}: %{y}<extra></extra>",
       };
     });
     draw("c-trends", traces, extra);
