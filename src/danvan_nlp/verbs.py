@@ -235,7 +235,7 @@ def summarize_many(  # noqa: PLR0913  (keywords that most calls leave alone)
     --------
     >>> texts = ["Xã khánh thành cầu Rạch Sỏi.", "Quận họp dân. Cầu Rạch Sỏi của xã đã khánh thành."]
     >>> [(unit.document, unit.text) for unit in summarize_many(texts, sentences=2).units]
-    [(1, 'Cầu Rạch Sỏi của xã đã khánh thành.')]
+    [(0, 'Xã khánh thành cầu Rạch Sỏi.')]
     """
     return _DEFAULT.summarize_many(
         texts,

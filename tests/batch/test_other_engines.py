@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -14,9 +15,17 @@ import pytest
 
 from danvan_nlp.batch import tag_table
 from tests.batch.articles import rows
-from tests.batch.test_recipes import recipe
 
 pytestmark = pytest.mark.slow
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def recipe(language: str, name: str) -> str:
+    page = (DOCS / language / "how-to" / "batch.md").read_text(encoding="utf-8")
+    blocks = re.findall(rf"^```python\n(# {name}\n.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert len(blocks) == 1
+    return str(blocks[0])
 
 
 def by_id(table: pa.Table) -> dict[Any, Any]:
