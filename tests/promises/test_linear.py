@@ -1,9 +1,6 @@
-"""Time and memory grow linearly with the text, on hostile text too."""
+"""Time grows linearly with the text, on hostile text too; `make hostile` looks at up to two million characters."""
 
 from __future__ import annotations
-
-import tracemalloc
-from collections.abc import Callable
 
 import pytest
 
@@ -34,29 +31,3 @@ def test_twice_the_text_takes_twice_the_time(family: str) -> None:
         large = processor_seconds(call, FAMILIES[family](16_000), 1)
         if large > 2 * 16 * max(small, LEAST_SECONDS / 16):
             assert grows_too_fast(verb, family, 16_000, looks=4) is None
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("family", FAMILIES)
-def test_two_megabytes_take_twice_the_time_of_one(family: str) -> None:
-    for verb in VERBS:
-        assert grows_too_fast(verb, family, 1_000_000, looks=3, tries=1) is None
-
-
-def peak_of(call: Callable[[str], object], text: str) -> int:
-    tracemalloc.start()
-    try:
-        call(text)
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("family", FAMILIES)
-def test_twice_the_text_takes_twice_the_memory(family: str) -> None:
-    for verb in VERBS.values():
-        text = FAMILIES[family](200_000)
-        peak_of(verb, text)
-        once, twice = peak_of(verb, text), peak_of(verb, FAMILIES[family](400_000))
-        assert twice < MOST_GROWTH * once + 1_000_000
