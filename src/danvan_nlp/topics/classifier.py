@@ -205,23 +205,17 @@ class Classifier:
         self, found: Ngrams, table: Syllables
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the columns of the known n-grams and their weighted frequencies, those of the opening raised."""
-        column, value = self._frequencies(found.hash)
+        arrays = self._arrays
+        column, value = _frequencies(found.hash, arrays.vocabulary, arrays.idf)
         weight, rows = self.settings.lead_weight, content_rows(table.shape)
         if not weight or not len(rows):
             return column, value
         end = rows[min(self.settings.lead, len(rows)) - 1]
-        opening, extra = self._frequencies(found.hash[found.last <= end])
-        value[np.searchsorted(column, opening)] += np.float32(weight) * extra
+        # What the opening has, the text has: a search among its own n-grams.
+        known, idf = arrays.vocabulary[column], arrays.idf[column]
+        opening, extra = _frequencies(found.hash[found.last <= end], known, idf)
+        value[opening] += np.float32(weight) * extra
         return column, value / np.float32(1 + weight)
-
-    def _frequencies(
-        self, hashes: NDArray[np.uint32]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the columns of the known n-grams and their weighted frequencies, of unit length."""
-        column, times = count(hashes, self._arrays.vocabulary)
-        value = (1 + np.log(times)).astype(np.float32) * self._arrays.idf[column]
-        size = float(np.sqrt(value @ value))
-        return column, value / np.float32(size or 1)
 
     def _link(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
         if self.settings.link == "softmax":
@@ -265,6 +259,16 @@ class Classifier:
             spans = _spans(table, found.first[at], found.last[at])
             evidence.append(Evidence(spans[0].text, float(added[i]), spans))
         return tuple(evidence)
+
+
+def _frequencies(
+    hashes: NDArray[np.uint32], vocabulary: NDArray[np.uint32], idf: NDArray[np.float16]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return the places of the known n-grams and their weighted frequencies, of unit length."""
+    column, times = count(hashes, vocabulary)
+    value = (1 + np.log(times)).astype(np.float32) * idf[column]
+    size = float(np.sqrt(value @ value))
+    return column, value / np.float32(size or 1)
 
 
 def _spans(table: Syllables, first: NDArray[np.int64], last: NDArray[np.int64]) -> tuple[Span, ...]:
