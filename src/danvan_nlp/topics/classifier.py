@@ -9,7 +9,7 @@ or, label by label, a logistic function, whose scale and offsets were fitted on 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -303,10 +303,13 @@ def load_classifier(model: str | Path) -> Classifier:
     'chinh_tri_xa_hoi'
     """
     name = f"topics-{model}" if model in TAXONOMIES else model
-    loaded = models.load(name)
-    settings = _settings(loaded)
-    arrays = _arrays(loaded, len(settings.labels) * (1 + settings.ranked))
-    return Classifier(settings, arrays)
+    return _of_model(models.load(name))
+
+
+@lru_cache(maxsize=16)
+def _of_model(model: models.Model) -> Classifier:
+    settings = _settings(model)
+    return Classifier(settings, _arrays(model, len(settings.labels) * (1 + settings.ranked)))
 
 
 def _settings(model: models.Model) -> TopicSettings:
