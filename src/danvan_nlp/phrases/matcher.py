@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.phrases.knowledge import Entry, Knowledge
+    from danvan_nlp.phrases.lookup import Skipped
     from danvan_nlp.phrases.rows import Rows
 
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
@@ -67,7 +68,6 @@ class EntryMatcher:
 
     def hits(self, rows: Rows, *, refused: bool = False) -> Iterator[NameHit]:
         """Yield the forms that stand in a text; with `refused` also those that nearly do, with the reason."""
-        forms, owners = self._knowledge.forms, self._knowledge.owners
         text = skip_marks(rows.keys, rows.shapes)
         found = self._index.find(text.key)
         if not len(found.row):
@@ -76,36 +76,45 @@ class EntryMatcher:
         last = text.row[found.row + found.length - 1]
         whole = rows.sentences[first] == rows.sentences[last]
         cased = self._cased(rows, found.form, first, last)
-        gaps = np.cumsum(text.gap)
-        marked = gaps[found.row + found.length - 1] > gaps[found.row]
         chosen = (
             np.arange(len(first)) if refused else np.flatnonzero(whole & (cased | (last > first)))
         )
         for hit in chosen.tolist():
             form, row, length = int(found.form[hit]), int(found.row[hit]), int(found.length[hit])
-            entry = self._knowledge.entries[owners[form]]
+            entry = self._knowledge.entries[self._knowledge.owners[form]]
             if entry.type == "place":
                 continue
-            name = NameHit(entry, forms.texts[form], int(first[hit]), int(last[hit]) + 1)
-            refusal = ""
-            if not whole[hit]:
-                refusal = "a sentence ends inside it"
-            elif not cased[hit] and not self._small_body(rows, name, int(forms.demand[form])):
-                refusal = f"the form {name.form!r} demands capitals that the text has not"
-            elif self._abbreviated[form] and self._has_word(
-                rows, text.row[row : row + length], form
-            ):
-                refusal = f"the form {name.form!r} holds an abbreviation, and the text a word"
-            elif marked[hit] and entry.type != "motto" and _joins_quotes(rows, name):
-                refusal = "the text has two quoted pieces there"
-            elif (
-                marked[hit] and (text.gap[row + 1 : row + length] & ~forms.gaps_of(form)[1:]).any()
-            ):
-                refusal = f"the text has a mark or 'và' where the form {name.form!r} has none"
+            text_of_form = self._knowledge.forms.texts[form]
+            name = NameHit(entry, text_of_form, int(first[hit]), int(last[hit]) + 1)
+            refusal = (
+                self._refusal(
+                    rows, name, form, text, slice(row, row + length), cased=bool(cased[hit])
+                )
+                if whole[hit]
+                else "a sentence ends inside it"
+            )
             if not refusal:
-                yield _with_closing_quote(rows, name) if marked[hit] else name
+                marked = text.gap[row + 1 : row + length].any()
+                yield _with_closing_quote(rows, name) if marked else name
             elif refused:
-                yield NameHit(entry, name.form, name.first, name.stop, refusal)
+                yield replace(name, refusal=refusal)
+
+    def _refusal(  # noqa: PLR0913  (a form, where it stands, and whether its capitals do)
+        self, rows: Rows, name: NameHit, form: int, text: Skipped, at: slice, *, cased: bool
+    ) -> str:
+        """Return why a form that stands within a sentence does not count; empty where it does."""
+        gaps = text.gap[at][1:]
+        if not cased and not self._small_body(rows, name, int(self._knowledge.forms.demand[form])):
+            return f"the form {name.form!r} demands capitals that the text has not"
+        if self._abbreviated[form] and self._has_word(rows, text.row[at], form):
+            return f"the form {name.form!r} holds an abbreviation, and the text a word"
+        if not gaps.any():
+            return ""
+        if name.entry.type != "motto" and _joins_quotes(rows, name):
+            return "the text has two quoted pieces there"
+        if (gaps & ~self._knowledge.forms.gaps_of(form)[1:]).any():
+            return f"the text has a mark or 'và' where the form {name.form!r} has none"
+        return ""
 
     def _has_word(self, rows: Rows, at: NDArray[np.int64], form: int) -> bool:
         """Tell whether the text has a small word where the form has an abbreviation."""

@@ -17,6 +17,7 @@ The structure of the syllable (onset, medial glide, nucleus, coda, tone) follows
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 
 import regex
@@ -24,6 +25,9 @@ import regex
 from danvan_nlp.text.composition import compose
 
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
+
+#: Longer tokens (characters) are no syllables, and few come twice.
+_MOST_REMEMBERED = 16
 
 # Onset, vowel letters, coda; tone marks are taken out before matching.
 _SYLLABLE = regex.compile(
@@ -67,17 +71,7 @@ def normal_form(text: str) -> str:
     >>> normal_form("HÒA"), normal_form("hoà"), normal_form("Qúy"), normal_form("Kĩ")
     ('hoà', 'hoà', 'quý', 'kỹ')
     """
-    folded = _fold(text)
-    parts = _parse(folded)
-    if parts is None:
-        return folded
-    onset, vowels, coda, tone = parts
-    if vowels == "i" and not coda and onset in _I_OR_Y_ONSETS:
-        vowels = "y"
-    if tone:
-        at = _tone_position(vowels, coda) + 1
-        vowels = unicodedata.normalize("NFC", vowels[:at] + tone) + vowels[at:]
-    return onset + vowels + coda
+    return _analyse(text)[0]
 
 
 def is_vietnamese(text: str) -> bool:
@@ -88,7 +82,7 @@ def is_vietnamese(text: str) -> bool:
     >>> is_vietnamese("Nghiêng"), is_vietnamese("Facebook"), is_vietnamese("các")
     (True, False, True)
     """
-    return _parse(_fold(text)) is not None
+    return _analyse(text)[1]
 
 
 def stable_key(form: str) -> int:
@@ -106,6 +100,29 @@ def stable_key(form: str) -> int:
     """
     digest = blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little") or 1
+
+
+def _analyse(text: str) -> tuple[str, bool]:
+    """Return the normal form of a token, and whether it can be a syllable of Vietnamese."""
+    return _analyse_short(text) if len(text) <= _MOST_REMEMBERED else _analyse_any(text)
+
+
+def _analyse_any(text: str) -> tuple[str, bool]:
+    folded = _fold(text)
+    parts = _parse(folded)
+    if parts is None:
+        return folded, False
+    onset, vowels, coda, tone = parts
+    if vowels == "i" and not coda and onset in _I_OR_Y_ONSETS:
+        vowels = "y"
+    if tone:
+        at = _tone_position(vowels, coda) + 1
+        vowels = unicodedata.normalize("NFC", vowels[:at] + tone) + vowels[at:]
+    return onset + vowels + coda, True
+
+
+#: A token stands in many chunks ("dân", "dân," and "“dân"), and its case and its key are both asked for.
+_analyse_short = lru_cache(maxsize=1 << 13)(_analyse_any)
 
 
 def _fold(text: str) -> str:

@@ -208,10 +208,8 @@ class _ChunkCache(dict[str, int]):
     def _add(self, chunk: str, tokens: list[tuple[int, int, int]], keys: list[int]) -> int:
         identity, first = len(self), self._rows
         stop = first + len(tokens)
-        self.first_row = _grown(self.first_row, identity + 1)
-        self.row_count = _grown(self.row_count, identity + 1)
-        self.row_start, self.row_end = _grown(self.row_start, stop), _grown(self.row_end, stop)
-        self.row_key, self.row_shape = _grown(self.row_key, stop), _grown(self.row_shape, stop)
+        if identity >= len(self.first_row) or stop > len(self.row_key):
+            self._grow(identity + 1, stop)
         self.first_row[identity], self.row_count[identity] = first, len(tokens)
         for row, (token, key) in enumerate(zip(tokens, keys, strict=True), first):
             self.row_start[row], self.row_end[row], self.row_shape[row] = token
@@ -220,6 +218,13 @@ class _ChunkCache(dict[str, int]):
         self.weight += len(chunk) + _ENTRY_WEIGHT
         self[chunk] = identity
         return identity
+
+    def _grow(self, entries: int, rows: int) -> None:
+        self.first_row, self.row_count = (
+            _grown(c, entries) for c in (self.first_row, self.row_count)
+        )
+        self.row_start, self.row_end = (_grown(c, rows) for c in (self.row_start, self.row_end))
+        self.row_key, self.row_shape = _grown(self.row_key, rows), _grown(self.row_shape, rows)
 
 
 def _grown(column: NDArray[_Scalar], size: int) -> NDArray[_Scalar]:

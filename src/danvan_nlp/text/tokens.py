@@ -115,6 +115,7 @@ _MARK_SHAPES = {
     )
     for mark in marks
 }
+_LIGHT_MARKS = (",", ";", ":")
 _BY_NAME = {name: Shape[name] for name in _ALTERNATIVES if name in Shape.__members__} | {
     "DOMAIN": Shape.URL
 }
@@ -140,6 +141,13 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
     [(0, 8, 'SYMBOL'), (8, 9, 'COMMA')]
     """
     composed = compose(chunk)
+    # Most chunks are letters alone, or with a mark that belongs to no pattern.
+    word = composed[:-1] if composed[-1:] in _LIGHT_MARKS else composed
+    if word.isalpha() and composed == chunk:
+        tokens = [(0, len(word), _letter_shape(word))]
+        if word != composed:
+            tokens.append((len(word), len(composed), _MARK_SHAPES[composed[-1]]))
+        return tokens
     tokens = [
         (match.start(), match.end(), _shape(match.lastgroup or "OTHER", match.group()))
         for match in _TOKEN.finditer(composed)
@@ -173,7 +181,7 @@ def _shape(name: str, token: str) -> int:
 
 
 def _letter_shape(token: str) -> int:
-    letters = "".join(c for c in token if c.isalpha())
+    letters = token if token.isalpha() else "".join(c for c in token if c.isalpha())
     if letters.islower() or letters.lower() == letters:
         case = Shape.LOWER
     elif letters[0].isupper() and letters[1:] == letters[1:].lower():
