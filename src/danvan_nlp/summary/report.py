@@ -48,9 +48,9 @@ def sections(layout: Layout, sentences: SentenceTable, title: tuple[int, int]) -
     titles = (sentences.first == title[0]) & (title[0] < title[1] and not numbered)
     headed = _first_named(layout, sentences, "", is_heading & ~titles)
     opened = _first_named(layout, sentences, "said_", ~is_heading)
-    plans = _plans(layout, sentences) & ~is_heading & (opened < 0)
-    opened[plans] = SECTIONS.index("tasks")
-    if (headed < 0).all() and (opened < 0).all():
+    plans = _plans(layout, sentences)
+    opened[plans[~is_heading[plans] & (opened[plans] < 0)]] = SECTIONS.index("tasks")
+    if headed.max(initial=-1) < 0 and opened.max(initial=-1) < 0:
         return found
     line = layout.table.line[sentences.first].tolist()
     under, said, said_line = -1, -1, -1
@@ -68,31 +68,32 @@ def _first_named(
     layout: Layout, sentences: SentenceTable, prefix: str, among: NDArray[np.bool_]
 ) -> NDArray[np.int8]:
     """Return for each sentence the first section that a cue of the prefixed classes names, or -1."""
-    bit = load_cues().bit
-    bits = [bit.get(prefix + name, 0) for name in SECTIONS]
-    rows = np.flatnonzero(layout.cues & np.uint64(sum(bits)))
-    sentence = np.searchsorted(sentences.stop, rows, side="right")
+    named = np.full(len(sentences), -1, np.int8)
+    names = [prefix + name for name in SECTIONS]
+    rows = layout.rows_of(*names)
+    if not len(rows):
+        return named
+    sentence = sentences.stop.searchsorted(rows, side="right")
     kept = among[sentence]
     if prefix:
         kept &= rows - sentences.first[sentence] <= _OPENING_ROWS
-    rows, sentence = rows[kept], sentence[kept]
-    named = np.full(len(sentences), -1, np.int8)
+    bits = [load_cues().bit[name] for name in names]
+    cues, sentence = layout.cues[rows[kept]], sentence[kept]
     # Backwards, so that the first cue of a sentence stays.
-    for row, number in zip(rows[::-1].tolist(), sentence[::-1].tolist(), strict=True):
-        cues = int(layout.cues[row])
-        named[number] = next(at for at, each in enumerate(bits) if cues & each)
+    for here, number in zip(cues[::-1].tolist(), sentence[::-1].tolist(), strict=True):
+        named[number] = next(at for at, each in enumerate(bits) if here & each)
     return named
 
 
-def _plans(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
-    """Tell which sentences begin with a year and then say what will be done: "Năm 2025, xã sẽ …"."""
-    bit = load_cues().bit
-    cues = layout.cues
-    second = np.minimum(sentences.first + 1, len(cues) - 1)
+def _plans(layout: Layout, sentences: SentenceTable) -> NDArray[np.int64]:
+    """Return the sentences that begin with a year and then say what will be done: "Năm 2025, xã sẽ …"."""
+    plans = layout.begins(sentences.first, "dated").nonzero()[0]
+    planned = layout.rows_of("planned")
+    if not len(plans) or not len(planned):
+        return plans[:0]
+    first, stop = sentences.first[plans], sentences.stop[plans]
+    second = np.minimum(first + 1, len(layout.table) - 1)
     shape = layout.table.shape[second] & np.uint8(FOREIGN - 1)
-    dated = (cues[sentences.first] & np.uint64(bit["dated"])) != 0
-    planned = np.concatenate(([0], np.cumsum((cues & np.uint64(bit["planned"])) != 0)))
-    end = np.minimum(sentences.first + _PLAN_ROWS, sentences.stop)
-    return np.asarray(
-        dated & (shape == int(Shape.NUMBER)) & (planned[end] > planned[sentences.first])
-    )
+    end = np.minimum(first + _PLAN_ROWS, stop)
+    said = planned.searchsorted(end) > planned.searchsorted(first)
+    return plans[(shape == int(Shape.NUMBER)) & said]

@@ -141,11 +141,11 @@ def select(candidates: Candidates, limits: tuple[float, float]) -> list[int]:
             chosen.append(unit)
             used += sizes[unit]
             values.say(unit)
-        elif values.said_share(unit) > _SAID:
+        elif (share := values.said_share(unit)) > _SAID:
             heappop(heap)
         else:
             # Ties go to the earlier unit.
-            heapreplace(heap, (-values.of(unit), unit, len(chosen)))
+            heapreplace(heap, (-values.of(unit, share), unit, len(chosen)))
     return sorted(chosen)
 
 
@@ -168,9 +168,8 @@ class _Values:
         root = np.sqrt(np.maximum(candidates.length, 1)) if by_length else np.ones(len(score))
         self._cost: list[float] = root.tolist()
 
-    def of(self, unit: int) -> float:
-        """Return the value of a unit now."""
-        share = self.said_share(unit) if self._told else 0.0
+    def of(self, unit: int, share: float = 0.0) -> float:
+        """Return the value of a unit of whose terms the summary has a share."""
         value = self._score[unit] - _REPETITION * self.best * share
         if self._group is None or value <= 0:
             return value

@@ -147,15 +147,15 @@ def shortened(layout: Layout, units: UnitTable, limit: int) -> UnitTable:
     limit : int
         The most syllables. A unit without a fit place for a cut stays as it is.
     """
-    long = np.flatnonzero(units.length > limit)
+    long = (units.length > limit).nonzero()[0]
     if not len(long):
         return units
     counted, stop, head_stop = layout.counted, units.stop.copy(), units.head_stop.copy()
     head_stop[long] = units.head_first[long]
     first = units.first[long]
-    last = np.searchsorted(counted, counted[first] + limit, "right") - 1
+    last = counted.searchsorted(counted[first] + limit, "right") - 1
     edges = np.concatenate(([0], _edges(layout)))
-    edge = edges[np.searchsorted(edges, last, "right") - 1]
+    edge = edges[edges.searchsorted(last, "right") - 1]
     kept = counted[np.maximum(edge, first)] - counted[first]
     fits = (last < stop[long]) & (kept >= _KEPT * limit)
     stop[long[fits]] = edge[fits]
@@ -181,18 +181,18 @@ def cut_unit(layout: Layout, units: UnitTable, unit: int, room: int) -> UnitTabl
 
 def _edges(layout: Layout) -> NDArray[np.int64]:
     """Rows before which a clause may end early and be whole: an adjunct, or one more predicate of the same subject."""
+    marks, size = layout.marks, len(layout.table)
+    free = np.zeros(size, np.bool_)
+    free[layout.rows_of("adjunct")] = True
+    free &= ~layout.inside
+    after = layout.cues[np.minimum(marks + 1, size - 1)]
     bit = load_cues().bit
-    cues = layout.cues
-    free = ((cues & np.uint64(bit["adjunct"])) != 0) & ~layout.inside
-    marks = layout.marks
-    after = cues[np.minimum(marks + 1, len(cues) - 1)] if len(cues) else cues
     adjunct = (after & np.uint64(bit["adjunct_after_comma"] | bit["continuation"])) != 0
     # Short neighbours are an enumeration: "lãnh đạo, chỉ đạo …".
-    bounds = layout.counted[np.concatenate(([0], marks, [len(cues)]))]
-    apart = (np.diff(bounds)[:-1] >= _APART) & (np.diff(bounds)[1:] >= _APART)
-    predicate = ((after & np.uint64(bit["predicate"])) != 0) & apart
-    colon = layout.table.key[marks] == COLON
-    free[marks] |= (adjunct | predicate) & ~colon
+    bounds = layout.counted[np.concatenate(([0], marks, [size]))]
+    apart = bounds[1:] - bounds[:-1] >= _APART
+    predicate = ((after & np.uint64(bit["predicate"])) != 0) & apart[:-1] & apart[1:]
+    free[marks] |= (adjunct | predicate) & (layout.table.key[marks] != COLON)
     # ", nhằm": the comma is the edge.
     free[1:] &= ~free[:-1]
-    return np.flatnonzero(free)
+    return free.nonzero()[0]
