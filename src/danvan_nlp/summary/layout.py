@@ -89,6 +89,11 @@ class Layout:
         return self.cues.tolist()
 
     @cached_property
+    def each_mark(self) -> list[int]:
+        """The marks, for the same."""
+        return self.marks.tolist()
+
+    @cached_property
     def _present(self) -> int:
         """The cue classes that have a phrase anywhere in the text."""
         return int(np.bitwise_or.reduce(self.cues))

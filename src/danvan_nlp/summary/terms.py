@@ -36,6 +36,8 @@ class Terms:
         The row at which the term first stands.
     is_pair : ndarray of bool, shape (t,)
         Whether the term is of two syllables.
+    pair_row, pair_term : ndarray of int64, shape (p,)
+        The first row and the term of each place where a term of two syllables stands in a unit.
     """
 
     unit: NDArray[np.int64]
@@ -46,6 +48,8 @@ class Terms:
     count: NDArray[np.int64]
     row: NDArray[np.int64]
     is_pair: NDArray[np.bool_]
+    pair_row: NDArray[np.int64]
+    pair_term: NDArray[np.int64]
 
     @cached_property
     def first_unit(self) -> NDArray[np.int64]:
@@ -90,12 +94,13 @@ def numbered(
     values: NDArray[_Number],
 ) -> tuple[NDArray[_Number], NDArray[np.int64], NDArray[np.int64]]:
     """Return the different values in order, the place at which each first stands, and the number of each value."""
-    order = values.argsort(kind="stable")
+    order = values.argsort()
     ordered = values[order]
     begins = _begins(ordered)
     number = np.empty(len(values), np.int64)
     number[order] = begins.cumsum() - 1
-    return ordered[begins], order[begins], number
+    runs = begins.nonzero()[0]
+    return ordered[runs], np.minimum.reduceat(order, runs) if len(runs) else runs, number
 
 
 def _begins(ordered: NDArray[_Number]) -> NDArray[np.bool_]:
@@ -141,6 +146,8 @@ def collect(
         count=np.bincount(term, minlength=len(terms)),
         row=np.concatenate((one, two))[at],
         is_pair=at >= len(one),
+        pair_row=two,
+        pair_term=term[len(one) :],
     )
 
 

@@ -8,11 +8,12 @@ context. Headings, captions, datelines and closing lines are no units.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.summary.clauses import Clause, ClauseSplitter
+from danvan_nlp.summary.clauses import ClauseSplitter
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.layout import COLON, Layout, said_rows
 from danvan_nlp.text.sentence_table import HEADING
@@ -95,7 +96,7 @@ def split_units(
     """
     if said is None:
         said = said_rows(layout, sentences)
-    prose = np.flatnonzero(said & (sentences.kind != HEADING))
+    prose = (said & (sentences.kind != HEADING)).nonzero()[0]
     clauses = _clauses(layout, sentences, prose, _LEAST)
     if not clauses:
         clauses = _clauses(layout, sentences, prose, 1)
@@ -106,32 +107,32 @@ def split_units(
 
 def _clauses(
     layout: Layout, sentences: SentenceTable, chosen: NDArray[np.int64], least: int
-) -> list[tuple[int, Clause]]:
+) -> list[tuple[int, ...]]:
     splitter = ClauseSplitter(layout, least)
     first, stop, kind = (
         column[chosen].tolist() for column in (sentences.first, sentences.stop, sentences.kind)
     )
-    found: list[tuple[int, Clause]] = []
-    for number, a, b, k in zip(chosen.tolist(), first, stop, kind, strict=True):
-        found.extend((number, clause) for clause in splitter.split(a, b, k))
-    return found
+    return [
+        (*clause, number)
+        for number, a, b, k in zip(chosen.tolist(), first, stop, kind, strict=True)
+        for clause in splitter.split(a, b, k)
+    ]
 
 
-def _bare(layout: Layout, sentences: SentenceTable) -> list[tuple[int, Clause]]:
+def _bare(layout: Layout, sentences: SentenceTable) -> list[tuple[int, ...]]:
     """Take the syllables of the first sentence that has any, for a text of nothing but words that dangle."""
     said = np.flatnonzero(np.diff(layout.counted))
     if not len(said):
         return []
     number = int(np.searchsorted(sentences.stop, said[0], side="right"))
     last = said[np.searchsorted(said, sentences.stop[number]) - 1]
-    return [(number, Clause(int(said[0]), int(last) + 1, 0, 0))]
+    return [(int(said[0]), int(last) + 1, 0, 0, number)]
 
 
-def _as_table(layout: Layout, clauses: Iterable[tuple[int, Clause]]) -> UnitTable:
-    rows = np.array(
-        [(c.first, c.stop, c.head_first, c.head_stop, number) for number, c in clauses], np.int32
-    ).reshape(-1, 5)
-    first, stop, head_first, head_stop, sentence = np.ascontiguousarray(rows.T)
+def _as_table(layout: Layout, clauses: Iterable[tuple[int, ...]]) -> UnitTable:
+    """Put clauses and the sentences that they stand in as columns."""
+    flat = np.fromiter(chain.from_iterable(clauses), np.int32).reshape(-1, 5)
+    first, stop, head_first, head_stop, sentence = np.ascontiguousarray(flat.T)
     counted = layout.counted
     length = counted[stop] - counted[first] + counted[head_stop] - counted[head_first]
     return UnitTable(first, stop, head_first, head_stop, sentence, length.astype(np.int32))

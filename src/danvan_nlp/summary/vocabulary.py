@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.summary.layout import is_syllable
+from danvan_nlp.summary.layout import before, is_syllable
 from danvan_nlp.summary.network import inputs
 from danvan_nlp.summary.terms import distinct, first_of, numbered
-from danvan_nlp.text.ngrams import extend_hash
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
@@ -82,14 +81,20 @@ class Vocabulary:
         table, units, title = content.layout.table, len(content.units), slice(*content.title)
         said = is_syllable(table.shape) & ~content.layout.aside
         rows = (said & (content.unit_of >= 0)).nonzero()[0]
-        key, at, number = numbered(table.key[rows])
+        every, _, of_row = numbered(table.key)
+        used = np.zeros(len(every), np.bool_)
+        used[of_row[rows]] = True
+        key = every[used]
         size = len(key)
+        # Syllables that no unit has are none of the vocabulary.
+        of_row = np.where(used, used.cumsum() - 1, -1)[of_row]
+        titled = np.zeros(size + 1, np.bool_)
+        titled[of_row[title]] = True
+        titled = titled[:size]
+        of_row[~said] = -1
+        number = of_row[rows]
+        at = first_of(rows, number, size)
         unit, syllable = np.divmod(distinct(content.unit_of[rows] * size + number), size)
-        of_row = np.minimum(key.searchsorted(table.key), size - 1)
-        known_row = key[of_row] == table.key
-        titled = np.zeros(size, np.bool_)
-        titled[of_row[title][known_row[title]]] = True
-        of_row[~(known_row & said)] = -1
         rarity, salience = known.of(key)
         spread = np.bincount(syllable, minlength=size)
         value = score[unit]
@@ -98,7 +103,7 @@ class Vocabulary:
         best = int(score.argmax())
         in_best = np.zeros(size)
         in_best[syllable[unit == best]] = 1.0
-        shape = table.shape[rows[at]]
+        shape = table.shape[at]
         columns = (
             salience, rarity, titled, np.log1p(np.bincount(number, minlength=size)), np.log1p(spread),
             spread / units, np.log1p(first_of(unit, syllable, size)), highest,
@@ -120,18 +125,17 @@ def _likely_of(
 
 
 def likely_pairs(content: Content, likely: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return for each row the probabilities of the pairs of syllables that begin before it, added up.
+    """Return for each row the probabilities of the units' pairs that begin before it, added up.
 
     Returns
     -------
     ndarray of float64, shape (rows + 1,)
-        The pairs within rows `a` to `b` add up to the difference of the values at `b - 1` and `a`.
+        The pairs within rows `a` to `b` of a unit add up to the difference of the values at `b - 1` and `a`.
     """
-    key, hashed = content.layout.table.key, content.terms.hashed
-    added = np.zeros(len(key) + 1)
-    if len(hashed) and len(key) > 1:
-        pair = extend_hash(key[:-1], key[1:])
-        at = np.minimum(hashed.searchsorted(pair), len(hashed) - 1)
-        np.cumsum(np.where(hashed[at] == pair, likely[at], 0.0), out=added[1:-1])
-        added[-1] = added[-2]
-    return added
+    terms, key = content.terms, content.layout.table.key
+    value = np.zeros(len(key))
+    value[terms.pair_row] = likely[terms.pair_term]
+    # A syllable said twice hashes to 0 whatever it is: such pairs are one term, marks among them.
+    if len(terms.hashed) and terms.hashed[0] == 0:
+        value[(key[1:] == key[:-1]).nonzero()[0]] = likely[0]
+    return before(value, np.float64)
