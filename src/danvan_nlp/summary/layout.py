@@ -109,7 +109,10 @@ class Layout:
 
     def begins(self, rows: NDArray[np.integer], name: str) -> NDArray[np.bool_]:
         """Tell at which of some rows a phrase of a cue class begins."""
-        return np.asarray((self.cues[rows] & np.uint64(load_cues().bit[name])) != 0)
+        bit = load_cues().bit[name]
+        if not self._present & bit:
+            return np.zeros(len(rows), np.bool_)
+        return np.asarray((self.cues[rows] & np.uint64(bit)) != 0)
 
 
 def before(
