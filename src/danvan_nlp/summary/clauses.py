@@ -216,7 +216,7 @@ class ClauseSplitter:
         if begin >= limit:
             return None
         end = self._predicate(begin + 1, limit)
-        if end is None or any(row in self._colons for row in range(begin, end)):
+        if end is None or not self._colons.isdisjoint(range(begin, end)):
             return None
         # "Công tác dân vận trong năm qua đã …": the time is no part of the subject.
         end = self._first_cue(begin + 2, end, "timed") or end
@@ -303,24 +303,19 @@ class ClauseSplitter:
         shapes = self._shapes
         if row + 3 < stop and shapes[row] == _OPEN and shapes[row + 2] == _CLOSE:
             return 3
-        if row + 2 < stop and shapes[row] in _ENUMERATOR and self._is_mark(row):
-            return 2
-        return 0
-
-    def _is_mark(self, row: int) -> bool:
-        """Whether a closing bracket or a stop right after the row makes it an enumerator."""
-        after = self._shapes[row + 1]
-        if self._shapes[row] == _NUMBER:
-            return after in (_CLOSE, _STOP)
-        return after == _CLOSE
+        if row + 2 >= stop:
+            return 0
+        after = shapes[row + 1]
+        marked = after == _CLOSE or (after == _STOP and shapes[row] == _NUMBER)
+        return 2 if marked and shapes[row] in _ENUMERATOR else 0
 
     def _after_dateline(self, first: int, stop: int) -> int:
         """Row after an agency's mark such as "TTO -", "(HNM) –" or "Hà Nội (TTXVN) -" at the start of a line."""
         shapes = self._shapes
-        if 0 < first < stop and self._line[first - 1] == self._line[first]:
-            return first
         dash = shapes.find(_DASH, first + 1, min(first + _DATELINE_ROWS, stop - 3))
         if dash < 0 or not _ENDS.isdisjoint(shapes[first + 1 : dash]):
+            return first
+        if first and self._line[first - 1] == self._line[first]:
             return first
         before = shapes[first:dash]
         bracketed = before[-1] == _CLOSE and _OPEN in before
