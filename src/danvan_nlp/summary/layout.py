@@ -34,7 +34,7 @@ _IS_SYLLABLE[[s | f for s in range(Shape.LOWER, Shape.ALNUM + 1) for f in (0, FO
 _ENDS_CLAUSE = np.zeros(FOREIGN, np.bool_)
 _ENDS_CLAUSE[[Shape.CLAUSE, Shape.COMMA]] = True
 #: What a row of each shape adds to the depth of brackets and quotation marks.
-NESTING = np.zeros(256, np.int32)
+NESTING = np.zeros(256, np.int64)
 NESTING[[Shape.OPEN, Shape.OPEN_QUOTE]] = 1
 NESTING[[Shape.CLOSE, Shape.CLOSE_QUOTE]] = -1
 
@@ -75,7 +75,7 @@ class Layout:
     def of(cls, table: Syllables, sentences: SentenceTable) -> Layout:
         """Compute the columns for a text."""
         base = table.shape & np.uint8(FOREIGN - 1)
-        sentence = np.repeat(np.arange(len(sentences)), sentences.stop - sentences.first)
+        sentence = np.arange(len(sentences)).repeat(sentences.stop - sentences.first)
         aside = _aside(base, sentences, sentence)
         counted = before(_IS_SYLLABLE[base] & ~aside)
         inside = _inside(base, sentences, sentence)
@@ -170,10 +170,11 @@ def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
     if late.any():
         said[int(late.argmax()) :] = False
     said &= ~(closing | _is_furniture(layout, sentences))
-    said[_sentence_of(sentences, layout.rows_of("formula"))] = False
+    for rows in (layout.rows_of("formula"), _ran_in_captions(layout)):
+        if len(rows):
+            said[_sentence_of(sentences, rows)] = False
     for row in _caption_rows(layout):
         said[_sentences_on_line(layout, sentences, row)] = False
-    said[_sentence_of(sentences, _ran_in_captions(layout))] = False
     return said
 
 
@@ -235,6 +236,8 @@ def _ran_in_captions(layout: Layout) -> NDArray[np.int64]:
     """Rows of "Ảnh:" within a line, where a caption ran into the sentence: "… hiện đại Ảnh: An Bình …"."""
     table = layout.table
     rows = layout.rows_of("photo")
+    if not len(rows):
+        return rows
     rows = rows[(rows > 0) & (rows + 1 < len(table))]
     written = table.shape[rows] & np.uint8(FOREIGN - 1) != int(Shape.LOWER)
     colon = table.key[rows + 1] == COLON

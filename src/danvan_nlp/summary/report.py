@@ -70,7 +70,7 @@ def _first_named(
     """Return for each sentence the first section that a cue of the prefixed classes names, or -1."""
     named = np.full(len(sentences), -1, np.int8)
     names = [prefix + name for name in SECTIONS]
-    rows = layout.rows_of(*names)
+    rows = layout.rows_of(*names) if among.any() else ()
     if not len(rows):
         return named
     sentence = sentences.stop.searchsorted(rows, side="right")

@@ -75,12 +75,12 @@ def unit_of_rows(first: NDArray[np.int32], stop: NDArray[np.int32], rows: int) -
 
 
 def first_of(
-    unit: NDArray[np.int64], member: NDArray[np.int64], members: int
+    place: NDArray[np.int64], member: NDArray[np.int64], members: int
 ) -> NDArray[np.int64]:
-    """Return the first unit that has each member, from pairs of the two that are sorted by unit."""
+    """Return the place of each member that stands first in a list of places and members."""
     first = np.zeros(members, np.int64)
     # Of several assignments the last stays.
-    first[member[::-1]] = unit[::-1]
+    first[member[::-1]] = place[::-1]
     return first
 
 
@@ -90,17 +90,14 @@ def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
     return ordered[_begins(ordered)]
 
 
-def numbered(
-    values: NDArray[_Number],
-) -> tuple[NDArray[_Number], NDArray[np.int64], NDArray[np.int64]]:
-    """Return the different values in order, the place at which each first stands, and the number of each value."""
+def numbered(values: NDArray[_Number]) -> tuple[NDArray[_Number], NDArray[np.int64]]:
+    """Return the different values in order, and the number of each value among them."""
     order = values.argsort()
     ordered = values[order]
     begins = _begins(ordered)
     number = np.empty(len(values), np.int64)
     number[order] = begins.cumsum() - 1
-    runs = begins.nonzero()[0]
-    return ordered[runs], np.minimum.reduceat(order, runs) if len(runs) else runs, number
+    return ordered[begins], number
 
 
 def _begins(ordered: NDArray[_Number]) -> NDArray[np.bool_]:
@@ -133,28 +130,29 @@ def collect(
     two = (usable[:-1] & usable[1:] & (unit_of[:-1] == unit_of[1:])).nonzero()[0]
     hashed = np.concatenate((key[one], extend_hash(key[two], key[two + 1])))
     owner = np.concatenate((unit_of[one], unit_of[two]))
-    terms, at, term = numbered(hashed)
-    size = max(len(terms), 1)
-    pairs = distinct(owner * size + term)
-    unit, member = np.divmod(pairs, size)
+    terms, term = numbered(hashed)
+    size = len(terms)
+    unit, member = np.divmod(distinct(owner * size + term), max(size, 1))
+    is_pair = np.zeros(size, np.bool_)
+    is_pair[term[len(one) :]] = True
     return Terms(
         unit,
         member,
         bound=unit.searchsorted(np.arange(units + 1)),
         hashed=terms,
-        spread=np.bincount(member, minlength=len(terms)),
-        count=np.bincount(term, minlength=len(terms)),
-        row=np.concatenate((one, two))[at],
-        is_pair=at >= len(one),
+        spread=np.bincount(member, minlength=size),
+        count=np.bincount(term, minlength=size),
+        row=first_of(np.concatenate((one, two)), term, size),
+        is_pair=is_pair,
         pair_row=two,
         pair_term=term[len(one) :],
     )
 
 
 def term_hashes(key: NDArray[np.uint64], usable: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    """Return the hashes of the distinct terms of a run of rows.
+    """Return the hashes of the terms of a run of rows, each as often as it stands there.
 
     A single syllable hashes to its key and a pair through `extend_hash`, so the two kinds don't meet.
     """
     pairs = extend_hash(key[:-1], key[1:])[usable[:-1] & usable[1:]]
-    return distinct(np.concatenate((key[usable], pairs)))
+    return np.concatenate((key[usable], pairs))

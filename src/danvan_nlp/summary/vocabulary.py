@@ -81,7 +81,7 @@ class Vocabulary:
         table, units, title = content.layout.table, len(content.units), slice(*content.title)
         said = is_syllable(table.shape) & ~content.layout.aside
         rows = (said & (content.unit_of >= 0)).nonzero()[0]
-        every, _, of_row = numbered(table.key)
+        every, of_row = numbered(table.key)
         used = np.zeros(len(every), np.bool_)
         used[of_row[rows]] = True
         key = every[used]
