@@ -45,6 +45,8 @@ _CLOSE, _COMMA, _DASH, _LOWER, _NUMBER, _OPEN, _STOP = (
 _MARKS = (Shape.BULLET, Shape.DASH, Shape.COMMA, Shape.CLAUSE, Shape.MARK, Shape.SLASH, Shape.PAD)
 _TRIM_FRONT = frozenset(map(int, (*_MARKS, Shape.STOP)))
 _TRIM_BACK = frozenset(map(int, (*_MARKS, Shape.OPEN, Shape.OPEN_QUOTE)))
+_TAKEN_OFF = _TRIM_FRONT | {_OPEN}
+_ENUMERATING = frozenset((_CLOSE, _STOP))
 _CAPITAL = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
 _SUBJECT_SHAPES = _CAPITAL | {_NUMBER}
 _ENDS = frozenset(map(int, (Shape.COMMA, Shape.CLAUSE, Shape.STOP)))
@@ -90,6 +92,7 @@ class ClauseSplitter:
         self._conjunction = sum(each for _, each in self._conjunctions)
         self._dangling = bit["dangling_1"], bit["dangling_2"]
         self._illustration = bit["illustration_3"] | bit["illustration_4"]
+        self._opening = self._conjunction | self._illustration
         self._list_head = (0, 0)
         self._bullet: tuple[int, int] | None = None
         self._end = 0
@@ -97,6 +100,10 @@ class ClauseSplitter:
 
     def split(self, first: int, stop: int, kind: int) -> list[Clause]:
         """Return the clauses of the sentence in rows `first` to `stop`, without those too short to stand alone."""
+        if self._is_whole(first, stop, kind):
+            self._list_head, self._bullet, self._end = (0, 0), None, stop
+            fits = self._size(first, stop) >= self._least
+            return [Clause(first, stop, 0, 0)] if fits else []
         self._leave_list(first, kind)
         self._end = stop
         first = self._after_front_matter(first, stop)
@@ -111,6 +118,22 @@ class ClauseSplitter:
             if self._size(begin, end) >= self._least:
                 found.append(Clause(begin, end, *head))
         return found
+
+    def _is_whole(self, first: int, stop: int, kind: int) -> bool:
+        """Whether a sentence is plainly one clause: not long, no item, with nothing that is taken off or cut at."""
+        shapes, cues, (one, two) = self._shapes, self._cues, self._dangling
+        return (
+            kind != ITEM
+            and stop - first > 2
+            and self._counted[stop] - self._counted[first] <= _LONG
+            and shapes[first] not in _TAKEN_OFF
+            and shapes[first + 1] not in _ENUMERATING
+            and not cues[first] & self._opening
+            and _DASH not in shapes[first : first + _DATELINE_ROWS]
+            and shapes[stop - 1] not in _TRIM_BACK
+            and not (cues[stop - 1] & one or cues[stop - 2] & two)
+            and not _between(self._semicolons, first, stop)
+        )
 
     def _leave_list(self, first: int, kind: int) -> None:
         """Forget the head of a list after its last item: at prose, a heading, or an item with another bullet."""

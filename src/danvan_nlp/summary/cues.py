@@ -91,3 +91,9 @@ def load_cues() -> Cues:
     index = NgramIndex(keys, [len(form) for form in forms])
     bits = np.array(list(forms.values()), np.uint64)
     return Cues(bit, index, bits, np.uint64(sum(bit[name] for name in _SIZED)))
+
+
+@cache
+def cue_bits(names: tuple[str, ...]) -> int:
+    """Return the bits of some classes together."""
+    return sum(load_cues().bit[name] for name in names)

@@ -88,6 +88,7 @@ class _Reader:
         self._cues, self._marks = layout.each_cue, layout.each_mark
         self._length = layout.cue_length.tobytes()
         self._bit = load_cues().bit
+        self._no_noun = self._bit["function"] | self._bit["predicate"]
         self._loose = self._bit["amount"] | self._bit["dangling_1"]
         self._times: list[int] = layout.rows_of("timed", "dated").tolist()
         self._comparisons: list[int] = layout.rows_of("comparison").tolist()
@@ -133,10 +134,9 @@ class _Reader:
             # "m²" is two rows.
             raised = end < stop and self._table.slice(end, end + 1) in _POWERS
             return end + raised
-        if self._table.slice(row, row + 1) == "%":
-            return row + 1
-        is_noun = self._shapes[row] == _LOWER and not self._has(row, "function")
-        return row + 1 if is_noun and not self._has(row, "predicate") else None
+        if self._shapes[row] == _LOWER:
+            return None if self._cues[row] & self._no_noun else row + 1
+        return row + 1 if self._table.slice(row, row + 1) == "%" else None
 
     def _clause(self, row: int, first: int, stop: int) -> tuple[int, int]:
         """Rows between the marks on both sides of a row."""

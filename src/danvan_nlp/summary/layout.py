@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.text.spelling import stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
@@ -39,7 +38,7 @@ NESTING[[Shape.OPEN, Shape.OPEN_QUOTE]] = 1
 NESTING[[Shape.CLOSE, Shape.CLOSE_QUOTE]] = -1
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """Columns beside a syllable table, as the sequences that are quickest to index one by one.
 
@@ -50,6 +49,10 @@ class Layout:
         Shape of each row without the `FOREIGN` bit.
     cues : ndarray of uint64, shape (n,)
         Bits of the cue classes that have a phrase beginning at the row.
+    each_cue : list of int
+        The same, for a look at one row after another.
+    present : int
+        Bits of the cue classes that have a phrase anywhere.
     cue_length : ndarray of uint8, shape (n,)
         Syllables of the measure or time that begins at the row, or 0.
     counted : ndarray of int64, shape (n + 1,)
@@ -60,16 +63,21 @@ class Layout:
         Whether the row stands in brackets or quotation marks that close within its sentence.
     marks : ndarray of int64
         Rows outside brackets that can end a clause: colons, semicolons and commas.
+    each_mark : list of int
+        The same, for a look at one after another.
     """
 
     table: Syllables
     shapes: bytes
     cues: NDArray[np.uint64]
+    each_cue: list[int]
+    present: int
     cue_length: NDArray[np.uint8]
     counted: NDArray[np.int64]
     aside: NDArray[np.bool_]
     inside: NDArray[np.bool_]
     marks: NDArray[np.int64]
+    each_mark: list[int]
 
     @classmethod
     def of(cls, table: Syllables, sentences: SentenceTable) -> Layout:
@@ -81,38 +89,26 @@ class Layout:
         inside = _inside(base, sentences, sentence)
         marks = np.flatnonzero(_ENDS_CLAUSE[base] & ~inside)
         cues, length = load_cues().find(table.key)
-        return cls(table, base.tobytes(), cues, length, counted, aside, inside, marks)
-
-    @cached_property
-    def each_cue(self) -> list[int]:
-        """The cues, for a look at one row after another."""
-        return self.cues.tolist()
-
-    @cached_property
-    def each_mark(self) -> list[int]:
-        """The marks, for the same."""
-        return self.marks.tolist()
-
-    @cached_property
-    def _present(self) -> int:
-        """The cue classes that have a phrase anywhere in the text."""
-        return int(np.bitwise_or.reduce(self.cues))
+        present = int(np.bitwise_or.reduce(cues))
+        return cls(
+            table, base.tobytes(), cues, cues.tolist(), present, length, counted, aside, inside,
+            marks, marks.tolist(),
+        )  # fmt: skip
 
     def rows_of(self, *names: str) -> NDArray[np.int64]:
         """Return the rows at which a phrase of one of some cue classes begins."""
-        bit = load_cues().bit
-        wanted = sum(bit[name] for name in names)
+        bits = cue_bits(names)
         # Most texts have nothing of most classes.
-        if not self._present & wanted:
+        if not self.present & bits:
             return np.zeros(0, np.int64)
-        return (self.cues & np.uint64(wanted)).nonzero()[0]
+        return (self.cues & np.uint64(bits)).nonzero()[0]
 
     def begins(self, rows: NDArray[np.integer], name: str) -> NDArray[np.bool_]:
         """Tell at which of some rows a phrase of a cue class begins."""
-        bit = load_cues().bit[name]
-        if not self._present & bit:
+        bits = cue_bits((name,))
+        if not self.present & bits:
             return np.zeros(len(rows), np.bool_)
-        return np.asarray((self.cues[rows] & np.uint64(bit)) != 0)
+        return np.asarray((self.cues[rows] & np.uint64(bits)) != 0)
 
 
 def before(

@@ -125,22 +125,22 @@ def select(candidates: Candidates, limits: tuple[float, float]) -> list[int]:
     """
     most_units, most_syllables = limits
     values = _Values(candidates, by_length=math.isfinite(most_syllables))
-    heap = [(-values.of(unit), unit, 0) for unit in values.wanted]
+    heap = values.first()
     heapify(heap)
     sizes = candidates.length.tolist()
     chosen: list[int] = []
-    used = 0
+    room, least = most_syllables, -math.inf
     while heap and len(chosen) < most_units:
         value, unit, seen = heap[0]
-        room = most_syllables - used
-        filling = chosen and room < _LAST_ROOM and candidates.group is None
-        if sizes[unit] > room or (filling and -value < _LAST_SHARE * values.best):
+        if sizes[unit] > room or -value < least:
             heappop(heap)
         elif seen == len(chosen):
             heappop(heap)
             chosen.append(unit)
-            used += sizes[unit]
             values.say(unit)
+            room -= sizes[unit]
+            if room < _LAST_ROOM and candidates.group is None:
+                least = _LAST_SHARE * values.best
         elif (share := values.said_share(unit)) > _SAID:
             heappop(heap)
         else:
@@ -162,13 +162,16 @@ class _Values:
         self._bound: list[int] = terms.bound.tolist()
         self._score: list[float] = score.tolist()
         self.best = max(self._score, default=0.0)
-        self.wanted = [unit for unit, value in enumerate(self._score) if value >= 0]
         self._group = None if candidates.group is None else candidates.group.tolist()
         self._told: dict[int, int] = {}
         root = np.sqrt(np.maximum(candidates.length, 1)) if by_length else np.ones(len(score))
         self._cost: list[float] = root.tolist()
 
-    def of(self, unit: int, share: float = 0.0) -> float:
+    def first(self) -> list[tuple[float, int, int]]:
+        """Return what each unit that may be chosen is worth before any is, negated, with the unit and 0."""
+        return [(-self.of(unit, 0.0), unit, 0) for unit, score in enumerate(self._score) if score >= 0]
+
+    def of(self, unit: int, share: float) -> float:
         """Return the value of a unit of whose terms the summary has a share."""
         value = self._score[unit] - _REPETITION * self.best * share
         if self._group is None or value <= 0:
