@@ -56,7 +56,7 @@ def key_figures(
     Years, dates, document numbers, enumerators and the numbers of names ("khu phố 3") are no figures. A number in
     a comparison ("tăng 3,2% so với cùng kỳ") belongs to the figure before it, if one stands in the same sentence.
     """
-    rows = np.flatnonzero(layout.table.shape & np.uint8(FOREIGN - 1) == _NUMBER)
+    rows = (layout.table.shape & np.uint8(FOREIGN - 1) == _NUMBER).nonzero()[0]
     sentence = sentences.stop.searchsorted(rows, side="right")
     kept = said[sentence]
     rows, sentence = rows[kept], sentence[kept]
@@ -103,11 +103,8 @@ class _Reader:
             return None
         begin, close = self._clause(row, first, stop)
         compared = self._comparison(row, begin, close, stop)
-        span = self._span(row, end)
         figure = Figure(
-            span.start,
-            span.end,
-            span.text,
+            *self._piece(row, end),
             number.value,
             "%" if number.is_share else self._table.slice(row + 1, end),
             number.total,
@@ -212,8 +209,11 @@ class _Reader:
         return bool(self._cues[row] & self._bit[name])
 
     def _span(self, first: int, stop: int) -> Span:
+        return Span(*self._piece(first, stop))
+
+    def _piece(self, first: int, stop: int) -> tuple[int, int, str]:
         start, end = int(self._table.start[first]), int(self._table.end[stop - 1])
-        return Span(start, end, self._table.text[start:end])
+        return start, end, self._table.text[start:end]
 
 
 @lru_cache(maxsize=4096)

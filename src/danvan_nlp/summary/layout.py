@@ -87,7 +87,7 @@ class Layout:
         aside = _aside(base, sentences, sentence)
         counted = before(_IS_SYLLABLE[base] & ~aside)
         inside = _inside(base, sentences, sentence)
-        marks = np.flatnonzero(_ENDS_CLAUSE[base] & ~inside)
+        marks = (_ENDS_CLAUSE[base] & ~inside).nonzero()[0]
         cues, length = load_cues().find(table.key)
         present = int(np.bitwise_or.reduce(cues))
         return cls(
@@ -115,9 +115,9 @@ def before(
     values: NDArray[np.generic], dtype: type[np.int64 | np.float64] = np.int64
 ) -> NDArray[Any]:
     """Return the sum of the values before each place and, at the end, of all."""
-    sums = np.zeros(len(values) + 1, dtype)
-    values.cumsum(dtype=dtype, out=sums[1:])
-    return sums
+    shifted = np.zeros(len(values) + 1, dtype)
+    shifted[1:] = values
+    return np.add.accumulate(shifted)
 
 
 def is_syllable(shape: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -143,8 +143,8 @@ def _aside(
 ) -> NDArray[np.bool_]:
     """Rows in brackets, as far as these balance within the sentence and leave something outside."""
     opens, closes = base == int(Shape.OPEN), base == int(Shape.CLOSE)
-    if not opens.any():
-        return np.zeros(len(base), np.bool_)
+    if not np.count_nonzero(opens):
+        return opens
     depth = before(opens.astype(np.int64) - closes)
     floor = depth[sentences.first]
     balanced = depth[sentences.stop] == floor
@@ -197,7 +197,7 @@ def _is_title(layout: Layout, sentences: SentenceTable) -> bool:
 
 
 def _sentence_of(sentences: SentenceTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.searchsorted(sentences.stop, rows, side="right")
+    return sentences.stop.searchsorted(rows, side="right")
 
 
 def _sentences_on_line(layout: Layout, sentences: SentenceTable, row: int) -> slice:
