@@ -120,16 +120,17 @@ def load(model: str | Path) -> Model:
         ...
     danvan_nlp.errors.ModelError: no model 'no-such-model'; shipped are ...
     """
-    folder = model if isinstance(model, Path) else _shipped(model)
-    key = folder.resolve()
+    # A relative path may lead elsewhere by now; a name leads to one folder.
+    key = model.resolve() if isinstance(model, Path) else model
     with _lock:
         if key not in _loaded:
-            _loaded[key] = _read(folder, linked=not isinstance(model, Path))
+            shipped = None if isinstance(model, Path) else _shipped(model)
+            _loaded[key] = _read(shipped or Path(model), linked=shipped is not None)
         return _loaded[key]
 
 
 _lock = Lock()
-_loaded: dict[Path, Model] = {}
+_loaded: dict[str | Path, Model] = {}
 
 
 def _shipped(name: str) -> Path:

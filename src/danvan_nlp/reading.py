@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -14,6 +15,7 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.explain import Reason, explain
 from danvan_nlp.phrases.finder import PhraseFinder
 from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.record import make_many
 from danvan_nlp.segmentation import sentences as sentence_splitter
 from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_words
 from danvan_nlp.segmentation.lexicon import Lexicon
@@ -27,7 +29,7 @@ from danvan_nlp.topics.classifier import load_classifier
 from danvan_nlp.topics.sections import classify_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -176,20 +178,26 @@ class Reading:
         """Return the sentences in text order, with their words."""
         text, found = self._table.text, self._sentence_table
         starts, ends = self.word_bounds()
-        words = [Word(start, end, text[start:end]) for start, end in zip(starts, ends, strict=True)]
+        pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         cuts = np.searchsorted(starts, self._table.start[found.first]).tolist()
-        cuts.append(len(words))
-        return tuple(
-            self._sentence(words[cuts[i] : cuts[i + 1]], kind)
-            for i, kind in enumerate(found.kind.tolist())
-        )
-
-    def _sentence(self, words: list[Word], kind: int) -> Sentence:
+        cuts.append(len(pieces))
+        bounds = list(pairwise(cuts))
+        tags: Iterable[str | None] = repeat(None)
         if self._settings.pos:
-            tags = tag_words([word.text for word in words])
-            words = [Word(w.start, w.end, w.text, tag) for w, tag in zip(words, tags, strict=True)]
-        start, end = words[0].start, words[-1].end
-        return Sentence(start, end, self._table.text[start:end], tuple(words), KINDS[kind])
+            tags = (tag for first, stop in bounds for tag in tag_words(pieces[first:stop]))
+        words = tuple(make_many(Word, starts, ends, pieces, tags))
+        first_starts = [starts[first] for first, _ in bounds]
+        last_ends = [ends[stop - 1] for _, stop in bounds]
+        return tuple(
+            make_many(
+                Sentence,
+                first_starts,
+                last_ends,
+                [text[start:end] for start, end in zip(first_starts, last_ends, strict=True)],
+                [words[first:stop] for first, stop in bounds],
+                map(KINDS.__getitem__, found.kind.tolist()),
+            )
+        )
 
 
 def summarize_readings(

@@ -134,6 +134,8 @@ def test_a_line_wrapped_in_mid_sentence_is_joined() -> None:
         "**Điều 13.\nThời hạn giải quyết**",
         "Nghị quyết này đã được Hội đồng nhân dân huyện thông qua theo\nkhoản 2 Điều 5.",
         "Giao các sở và\nỦy ban nhân dân xã thực hiện.",
+        "Kế hoạch công tác dân vận năm\n2025 của Đảng ủy xã được ban hành.",
+        "Nghị quyết số\n25-NQ/TW ngày 3/6/2013 được quán triệt.",
         "Hội nghị bàn việc mở rộng tuyến đường liên xã số 4\n(đoạn qua thôn 2) trong quý này.",
         "Đồng chí Bí thư Huyện ủy yêu cầu các cấp ủy phối hợp chặt chẽ với cơ quan\n"
         "tham mưu của Ban Thường vụ, các đoàn thể và lãnh đạo Công an, Quân sự, Ban\n"

@@ -1,9 +1,4 @@
-"""Finding every n-gram of a list in a table of keys, at a cost that does not grow with the list.
-
-All prefixes of all forms are hashed at once. A text is hashed the same way: a bitmap over the hashes
-of two neighbouring keys drops nearly every row, and the rows that are left grow one key at a time for
-as long as their hash is the prefix of some form, which is a walk down a trie for all rows together.
-"""
+"""Looking words up: the rows at which one of a set stands, and rows without what may stand inside a name."""
 
 from __future__ import annotations
 
@@ -16,10 +11,14 @@ from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
 _AND = np.uint64(stable_key(normal_form("và")))
 _LETTER_SHAPE = FOREIGN - 1
+_BITMAP_BITS = 15
+_HIGH_BITS = np.uint64(64 - _BITMAP_BITS)
 _GAP_SHAPES = np.zeros(64, bool)
 _GAP_SHAPES[
     [
@@ -31,6 +30,33 @@ _GAP_SHAPES[
         Shape.QUOTE,
     ]
 ] = True
+
+
+class KeySet:
+    """Keys that are looked for in every row of a text, at the cost of one array operation.
+
+    Keys are hashes, so their high bits tell nearly all others apart; the few rows that are left are compared.
+
+    Examples
+    --------
+    >>> from danvan_nlp.text.syllables import read
+    >>> table = read("Dân biết, dân bàn")
+    >>> KeySet(table.key[:1].tolist()).rows(table.key)
+    [0, 3]
+    """
+
+    __slots__ = ("_bitmap", "_keys")
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        self._keys = frozenset(keys)
+        self._bitmap = np.zeros(1 << _BITMAP_BITS, bool)
+        self._bitmap[[key >> (64 - _BITMAP_BITS) for key in self._keys]] = True
+
+    def rows(self, keys: NDArray[np.uint64]) -> list[int]:
+        """Return the places in `keys` at which one of the set stands, ascending."""
+        near = self._bitmap.take((keys >> _HIGH_BITS).view(np.int64)).nonzero()[0]
+        pairs = zip(near.tolist(), keys[near].tolist(), strict=True)
+        return [row for row, key in pairs if key in self._keys]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -70,6 +70,8 @@ class EntryMatcher:
         forms, owners = self._knowledge.forms, self._knowledge.owners
         text = skip_marks(rows.keys, rows.shapes)
         found = self._index.find(text.key)
+        if not len(found.row):
+            return
         first = text.row[found.row]
         last = text.row[found.row + found.length - 1]
         whole = rows.sentences[first] == rows.sentences[last]

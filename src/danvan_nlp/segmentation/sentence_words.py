@@ -47,6 +47,8 @@ TITLES = _keys(
 )  # fmt: skip
 #: Words that can't be the last of a line's sentence.
 UNFINISHED = _keys("của và các những với bởi hoặc")
+#: Words that a line does not end with when the next begins with their number: "năm | 2025", "số | 25-NQ/TW".
+BEFORE_NUMBER = _keys("năm tháng ngày quý số khóa")
 #: Levels of places.
 LEVELS = _keys("tỉnh thành huyện quận xã phường thị")
 #: Abbreviations that a number follows: "tr. 25", "t. 5".

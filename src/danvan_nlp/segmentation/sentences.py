@@ -54,6 +54,7 @@ _NAMES = _shapes(Shape.TITLE, Shape.UPPER)
 _CLOSED = _shapes(Shape.CLAUSE, Shape.MARK)
 _MARKS = _shapes(Shape.MARK, Shape.SLASH)
 _NUMBERS = _shapes(Shape.NUMBER, Shape.ALNUM)
+_COUNTS = _NUMBERS | _shapes(Shape.DATE, Shape.RANGE, Shape.SYMBOL)
 _BEFORE_INITIAL = _LEADING | _shapes(Shape.COMMA, Shape.CLAUSE)
 # Plain integers: comparing with an enumeration member is slow.
 _ABBREVIATION = int(Shape.ABBREVIATION)
@@ -168,6 +169,8 @@ class _Rows:
         elif self.keys[lower] in known.LEVELS and shapes[lower : lower + 2] == _TWO_UPPER:
             # The head of a letter: "**ỦY BAN NHÂN DÂN**", and under it "TỈNH ĐẮK LẮK".
             joined = _UPPER in (last, shapes[lower - 2])
+        elif self.keys[lower - 1] in known.BEFORE_NUMBER and shapes[lower] in _COUNTS:
+            joined = last == _LOWER
         elif self.wrapped or self.keys[lower - 1] in known.UNFINISHED:
             joined = last not in _BULLETS and shapes[lower] not in _MARKS
         elif last == _COMMA:

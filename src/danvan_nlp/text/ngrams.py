@@ -53,6 +53,9 @@ class Hits:
     form: NDArray[np.int64]
 
 
+_NO_HITS = Hits(*(np.empty(0, np.int64) for _ in range(3)))
+
+
 class NgramIndex:
     """Forms (sequences of keys) that can be found in a table of keys.
 
@@ -92,7 +95,7 @@ class NgramIndex:
         return bitmap
 
     def _places(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-        places: NDArray[np.int64] = (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
+        places: NDArray[np.int64] = (hashes >> np.uint64(64 - self._bits)).view(np.int64)
         return places
 
     def find(self, key: NDArray[np.uint64]) -> Hits:
@@ -103,10 +106,10 @@ class NgramIndex:
         key : ndarray of uint64, shape (n,)
         """
         single = extend_hash(np.zeros(len(key), np.uint64), key)
-        rows = np.flatnonzero(self._firsts[self._places(single)])
+        rows = self._firsts.take(self._places(single)).nonzero()[0]
         found = [self._known(rows, single[rows])]
         pair = extend_hash(single[:-1], key[1:])
-        rows = np.flatnonzero(self._pairs[self._places(pair)])
+        rows = self._pairs.take(self._places(pair)).nonzero()[0]
         hashes = pair[rows]
         while len(rows) > _FEW_ROWS:
             rows, prefix = self._known(rows, hashes)
@@ -114,12 +117,15 @@ class NgramIndex:
             inside = rows + len(found) < len(key)
             rows = rows[inside]
             hashes = extend_hash(self._prefixes[prefix[inside]], key[rows + len(found)])
+        walked = self._walk(rows, hashes, key, len(found) + 1)
+        if not walked and not any(len(rows) for rows, _ in found):
+            return _NO_HITS
         length = np.repeat(np.arange(1, len(found) + 1), [len(rows) for rows, _ in found])
-        walked = np.array(self._walk(rows, hashes, key, len(found) + 1), np.int64).reshape(-1, 3).T
+        last = np.array(walked, np.int64).reshape(-1, 3).T
         return self._expand(
-            np.concatenate([*(rows for rows, _ in found), walked[0]]),
-            np.concatenate([*(prefixes for _, prefixes in found), walked[1]]),
-            np.concatenate([length, walked[2]]),
+            np.concatenate([*(rows for rows, _ in found), last[0]]),
+            np.concatenate([*(prefixes for _, prefixes in found), last[1]]),
+            np.concatenate([length, last[2]]),
         )
 
     def _walk(
@@ -147,9 +153,9 @@ class NgramIndex:
         self, rows: NDArray[np.int64], hashes: NDArray[np.uint64]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Keep the rows whose hash is a prefix, with the number of that prefix."""
-        if not len(self._prefixes):
-            return rows[:0], rows[:0]
-        at = np.minimum(np.searchsorted(self._prefixes, hashes), len(self._prefixes) - 1)
+        if not len(rows):
+            return rows, rows
+        at = np.minimum(self._prefixes.searchsorted(hashes), len(self._prefixes) - 1)
         known = self._prefixes[at] == hashes
         return rows[known], at[known]
 
@@ -158,7 +164,7 @@ class NgramIndex:
     ) -> Hits:
         """Turn prefixes into the forms that end there, in order of row and length."""
         first = self._terminal[prefix]
-        count = self._terminal[prefix + 1] - first if len(prefix) else first
+        count = self._terminal[prefix + 1] - first
         offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
         form = self._forms[np.repeat(first, count) + offset]
         row, length = np.repeat(row, count), np.repeat(length, count)

@@ -9,7 +9,7 @@ or, label by label, a logistic function, whose scale and offsets were fitted on 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -205,23 +205,17 @@ class Classifier:
         self, found: Ngrams, table: Syllables
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the columns of the known n-grams and their weighted frequencies, those of the opening raised."""
-        column, value = self._frequencies(found.hash)
+        arrays = self._arrays
+        column, value = _frequencies(found.hash, arrays.vocabulary, arrays.idf)
         weight, rows = self.settings.lead_weight, content_rows(table.shape)
         if not weight or not len(rows):
             return column, value
         end = rows[min(self.settings.lead, len(rows)) - 1]
-        opening, extra = self._frequencies(found.hash[found.last <= end])
-        value[np.searchsorted(column, opening)] += np.float32(weight) * extra
+        # What the opening has, the text has: a search among its own n-grams.
+        known, idf = arrays.vocabulary[column], arrays.idf[column]
+        opening, extra = _frequencies(found.hash[found.last <= end], known, idf)
+        value[opening] += np.float32(weight) * extra
         return column, value / np.float32(1 + weight)
-
-    def _frequencies(
-        self, hashes: NDArray[np.uint32]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the columns of the known n-grams and their weighted frequencies, of unit length."""
-        column, times = count(hashes, self._arrays.vocabulary)
-        value = (1 + np.log(times)).astype(np.float32) * self._arrays.idf[column]
-        size = float(np.sqrt(value @ value))
-        return column, value / np.float32(size or 1)
 
     def _link(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
         if self.settings.link == "softmax":
@@ -267,6 +261,16 @@ class Classifier:
         return tuple(evidence)
 
 
+def _frequencies(
+    hashes: NDArray[np.uint32], vocabulary: NDArray[np.uint32], idf: NDArray[np.float16]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return the places of the known n-grams and their weighted frequencies, of unit length."""
+    column, times = count(hashes, vocabulary)
+    value = (1 + np.log(times)).astype(np.float32) * idf[column]
+    size = float(np.sqrt(value @ value))
+    return column, value / np.float32(size or 1)
+
+
 def _spans(table: Syllables, first: NDArray[np.int64], last: NDArray[np.int64]) -> tuple[Span, ...]:
     order = np.argsort(first, kind="stable")
     starts, ends = table.start[first[order]].tolist(), table.end[last[order]].tolist()
@@ -299,10 +303,13 @@ def load_classifier(model: str | Path) -> Classifier:
     'chinh_tri_xa_hoi'
     """
     name = f"topics-{model}" if model in TAXONOMIES else model
-    loaded = models.load(name)
-    settings = _settings(loaded)
-    arrays = _arrays(loaded, len(settings.labels) * (1 + settings.ranked))
-    return Classifier(settings, arrays)
+    return _of_model(models.load(name))
+
+
+@lru_cache(maxsize=16)
+def _of_model(model: models.Model) -> Classifier:
+    settings = _settings(model)
+    return Classifier(settings, _arrays(model, len(settings.labels) * (1 + settings.ranked)))
 
 
 def _settings(model: models.Model) -> TopicSettings:

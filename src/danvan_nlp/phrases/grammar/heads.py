@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
+from danvan_nlp.phrases.lookup import KeySet
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, one_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
@@ -63,7 +62,7 @@ _UNITS_BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
 for _group, _table in ((_HEADS, _BY_FIRST), (_UNITS, _UNITS_BY_FIRST)):
     for _head in _group:
         _table.setdefault(_head[0], []).append(_head)
-_FIRSTS = np.array(sorted(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys()), np.uint64)
+_FIRSTS = KeySet(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys())
 
 #: Words before a head that make it the end of another word: "cán bộ", "xã hội", "nhiệm vụ".
 _NOT_BEFORE = {
@@ -102,8 +101,7 @@ def ends_a_word(rows: Rows, first: int) -> bool:
 
 def head_rows(rows: Rows) -> list[int]:
     """Return the rows at which a head or a unit may begin."""
-    rows_found: list[int] = np.flatnonzero(np.isin(rows.keys, _FIRSTS)).tolist()
-    return rows_found
+    return _FIRSTS.rows(rows.keys)
 
 
 class HeadReader:

@@ -10,7 +10,7 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
-from danvan_nlp.phrases.lookup import skip_marks
+from danvan_nlp.phrases.lookup import KeySet, skip_marks
 from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of, shape_table
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.tokens import Shape
@@ -32,8 +32,7 @@ _WORDS = one_of("lời dạy của")
 _LONGEST_CLAUSE = 9
 _LONGEST_MAXIM = 90
 #: Words with which short clauses in a row begin or end when they are a principle: "dân biết, dân bàn, dân làm".
-_ANAPHORA = one_of("dân rõ")
-_ANAPHORA_KEYS = np.array(sorted(_ANAPHORA), np.uint64)
+_ANAPHORA = KeySet(one_of("dân rõ"))
 #: Compounds that begin with "dân" and speak of no people who act: "dân số, dân cư và dân tộc".
 _NO_PEOPLE = [
     [key_of(word)] for word in "số cư tộc sự chủ vận quân chúng phòng ca gian sinh trí".split()
@@ -167,9 +166,9 @@ def find_exclaimed(rows: Rows) -> Iterator[Candidate]:
     """Find lists of slogans by their marks: three or more items or lines, each closed by "!"."""
     if "!" not in rows.table.text:
         return
-    stops = np.unique(rows.stops)
+    stops = sorted(set(rows.stop))
     run: list[Candidate] = []
-    for first, stop in pairwise([0, *stops.tolist()]):
+    for first, stop in pairwise([0, *stops]):
         slogan = _exclaimed(rows, first, stop)
         if slogan is not None:
             run.append(slogan)
@@ -196,7 +195,7 @@ def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:
 def find_anaphora(rows: Rows) -> Iterator[Candidate]:
     """Find three or more short clauses with the same first or last word: "yêu dân, trọng dân, vì dân"."""
     after = 0
-    for row in np.flatnonzero(np.isin(rows.keys, _ANAPHORA_KEYS)).tolist():
+    for row in _ANAPHORA.rows(rows.keys):
         if row < after:
             continue
         for begin in (row, row - 1):
