@@ -28,6 +28,12 @@ _BEGIN = np.uint64(0x6265_6769_6E00_0001)
 _TITLE = 40
 
 
+def places_of(hashed: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
+    """Return the place of each hash in a table whose size is a power of two: its highest bits."""
+    places: NDArray[np.int64] = (hashed >> np.uint64(65 - size.bit_length())).view(np.int64)
+    return places
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TermWeights:
     """What terms weigh in general, learnt from many texts.
@@ -49,7 +55,7 @@ class TermWeights:
 
     def of(self, hashed: NDArray[np.uint64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return the rarity and the salience of terms by their hashes."""
-        place = (hashed >> np.uint64(65 - len(self.rarity).bit_length())).astype(np.int64)
+        place = places_of(hashed, len(self.rarity))
         return self.rarity[place] / 16.0, self.salience[place] / 16.0
 
 
@@ -170,16 +176,22 @@ class Content:
 
     def sums(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
         """Add the values of entries for each unit."""
-        return np.bincount(self.terms.unit, entry, len(self.units))
+        return np.asarray(np.bincount(self.terms.unit, entry, len(self.units)), np.float64)
 
     def tops(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
         """Take the highest value of the entries for each unit; 0 for a unit without terms."""
-        bound = self.terms.bound
         highest = np.zeros(len(self.units))
-        filled = (bound[1:] > bound[:-1]).nonzero()[0]
+        filled, first = self._filled
         if len(filled):
-            highest[filled] = np.maximum.reduceat(entry, bound[filled])
+            highest[filled] = np.maximum.reduceat(entry, first)
         return highest
+
+    @cached_property
+    def _filled(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The units that have terms, and the first entry of each."""
+        bound = self.terms.bound
+        filled = (bound[1:] > bound[:-1]).nonzero()[0]
+        return filled, bound[filled]
 
 
 def style_hashes(
@@ -194,8 +206,7 @@ def style_of(
     key: NDArray[np.uint64], units: UnitTable, weights: NDArray[np.float32]
 ) -> NDArray[np.float64]:
     """Return the style of units: the sum of what their rows and pairs add, over the root of their number."""
-    shift = np.uint64(65 - len(weights).bit_length())
-    single, pair, begin = (weights[(h >> shift).astype(np.int64)] for h in style_hashes(key, units))
+    single, pair, begin = (weights[places_of(h, len(weights))] for h in style_hashes(key, units))
     one, two = (before(w, np.float64) for w in (single, pair))
     size = np.maximum(units.stop - units.first, 1)
     last = np.maximum(units.stop - 1, units.first)

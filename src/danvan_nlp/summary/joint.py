@@ -105,7 +105,8 @@ def unit_features(said: Said) -> NDArray[np.float32]:
     units, count = content.units, len(content.units)
 
     def total(value: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(vocabulary.unit, value[vocabulary.syllable], count)
+        sums = np.bincount(vocabulary.unit, value[vocabulary.syllable], count)
+        return np.asarray(sums, np.float64)
 
     counted = content.layout.counted
     return _inputs(

@@ -101,7 +101,8 @@ class Layout:
         # Most texts have nothing of most classes.
         if not self.present & bits:
             return np.zeros(0, np.int64)
-        return (self.cues & np.uint64(bits)).nonzero()[0]
+        rows: NDArray[np.int64] = (self.cues & np.uint64(bits)).nonzero()[0]
+        return rows
 
     def begins(self, rows: NDArray[np.integer], name: str) -> NDArray[np.bool_]:
         """Tell at which of some rows a phrase of a cue class begins."""
@@ -135,7 +136,7 @@ def _inside(
     even = quotes[sentences.stop] == begun
     nested = (depth[1:] > floor[sentence]) & balanced[sentence]
     quoted = (quotes[1:] != begun[sentence]) & even[sentence]
-    return nested | quoted
+    return np.asarray(nested | quoted)
 
 
 def _aside(
@@ -144,7 +145,7 @@ def _aside(
     """Rows in brackets, as far as these balance within the sentence and leave something outside."""
     opens, closes = base == int(Shape.OPEN), base == int(Shape.CLOSE)
     if not np.count_nonzero(opens):
-        return opens
+        return np.asarray(opens)
     depth = before(opens.astype(np.int64) - closes)
     floor = depth[sentences.first]
     balanced = depth[sentences.stop] == floor
@@ -184,7 +185,7 @@ def _is_furniture(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]
     opens, closes = breaks[:-1], breaks[1:]
     question = opens & closes & (last == QUESTION)
     ground = layout.begins(first, "preamble") & opens & (last == SEMICOLON)
-    return layout.begins(first, "furniture") | question | ground
+    return np.asarray(layout.begins(first, "furniture") | question | ground)
 
 
 def _is_title(layout: Layout, sentences: SentenceTable) -> bool:

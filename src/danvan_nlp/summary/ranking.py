@@ -140,7 +140,7 @@ class Ranker:
 
 def _rounded(score: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return scores in [0, 1], rounded so that the last bits of a machine's arithmetic do not choose between equals."""
-    return score.clip(0.0, 1.0).round(6)
+    return np.asarray(score.clip(0.0, 1.0).round(6))
 
 
 #: Ranks without a model.

@@ -96,4 +96,5 @@ def _plans(layout: Layout, sentences: SentenceTable) -> list[int]:
     shape = layout.table.shape[second] & np.uint8(FOREIGN - 1)
     end = np.minimum(first + _PLAN_ROWS, stop)
     said = planned.searchsorted(end) > planned.searchsorted(first)
-    return plans[(shape == int(Shape.NUMBER)) & said].tolist()
+    found: list[int] = plans[(shape == int(Shape.NUMBER)) & said].tolist()
+    return found

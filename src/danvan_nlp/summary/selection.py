@@ -156,7 +156,7 @@ class _Values:
         terms, score = candidates.terms, candidates.score
         # A term that most units have is no repetition.
         weight = candidates.weight * np.log1p(len(score) / np.maximum(terms.spread, 1))
-        self._terms, self._entry = terms, weight[terms.term]
+        self._term, self._entry = terms.term, weight[terms.term]
         self._said = np.zeros(len(weight))
         self._whole: list[float] = np.bincount(terms.unit, self._entry, len(score)).tolist()
         self._bound: list[int] = terms.bound.tolist()
@@ -169,7 +169,9 @@ class _Values:
 
     def first(self) -> list[tuple[float, int, int]]:
         """Return what each unit that may be chosen is worth before any is, negated, with the unit and 0."""
-        return [(-self.of(unit, 0.0), unit, 0) for unit, score in enumerate(self._score) if score >= 0]
+        return [
+            (-self.of(unit, 0.0), unit, 0) for unit, score in enumerate(self._score) if score >= 0
+        ]
 
     def of(self, unit: int, share: float) -> float:
         """Return the value of a unit of whose terms the summary has a share."""
@@ -182,12 +184,12 @@ class _Values:
     def said_share(self, unit: int) -> float:
         """Return the share of a unit's terms that the summary already has."""
         span = self._span(unit)
-        said = self._said[self._terms.term[span]]
-        return float(self._entry[span] @ said) / max(self._whole[unit], 1e-12)
+        said = self._said[self._term[span]]
+        return float(self._entry[span].dot(said)) / max(self._whole[unit], 1e-12)
 
     def say(self, unit: int) -> None:
         """Note that the summary has a unit."""
-        self._said[self._terms.term[self._span(unit)]] = 1.0
+        self._said[self._term[self._span(unit)]] = 1.0
         group = -1 if self._group is None else self._group[unit]
         self._told[group] = self._told.get(group, 0) + 1
 

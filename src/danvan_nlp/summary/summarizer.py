@@ -143,7 +143,7 @@ class Summarizer:
         wanted: Wanted = ANYTHING,
     ) -> Summary:
         """Summarise a text; see the function `summarize`."""
-        limits = budget.limits(np.count_nonzero(is_syllable(table.shape)))
+        limits = budget.limits(int(np.count_nonzero(is_syllable(table.shape))))
         ranked = self.rank(table, sentences, wanted, limits[1])
         content = ranked.content
         layout, units = content.layout, content.units
@@ -216,7 +216,7 @@ def _telling(content: Content) -> NDArray[np.float64]:
     praise = content.counts(content.layout.rows_of("praise")) > 0
     numbers = content.shapes[Shape.NUMBER]
     figured = (1 + _FIGURED * np.minimum(numbers, _FIGURES)) / (1 + _FIGURED * _FIGURES)
-    return np.where(praise, _PRAISE * figured, figured)
+    return np.asarray(np.where(praise, _PRAISE * figured, figured))
 
 
 def _headline(ranked: Ranked) -> Unit | None:
