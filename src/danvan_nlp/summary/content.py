@@ -146,13 +146,17 @@ class Content:
     @cached_property
     def in_title(self) -> NDArray[np.float64]:
         """What the terms of each unit weigh that the title has too."""
-        return self.sums(np.where(self.titled, self.weight, 0.0)[self.terms.term])
+        return self.sums(self._title_weight[self.terms.term])
 
     @cached_property
     def title_share(self) -> NDArray[np.float64]:
         """The share of the title's terms that each unit has, by weight."""
-        whole = float(np.where(self.titled, self.weight, 0.0).sum())
-        return self.in_title / max(whole, 1e-9)
+        return self.in_title / max(float(self._title_weight.sum()), 1e-9)
+
+    @cached_property
+    def _title_weight(self) -> NDArray[np.float64]:
+        """What each term weighs that the title has; 0 for others."""
+        return np.where(self.titled, self.weight, 0.0)
 
     @cached_property
     def shapes(self) -> NDArray[np.int64]:
