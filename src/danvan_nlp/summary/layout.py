@@ -104,9 +104,9 @@ class Layout:
         rows: NDArray[np.int64] = (self.cues & np.uint64(bits)).nonzero()[0]
         return rows
 
-    def begins(self, rows: NDArray[np.integer], name: str) -> NDArray[np.bool_]:
-        """Tell at which of some rows a phrase of a cue class begins."""
-        bits = cue_bits((name,))
+    def begins(self, rows: NDArray[np.integer], *names: str) -> NDArray[np.bool_]:
+        """Tell at which of some rows a phrase of one of some cue classes begins."""
+        bits = cue_bits(names)
         if not self.present & bits:
             return np.zeros(len(rows), np.bool_)
         return np.asarray((self.cues[rows] & np.uint64(bits)) != 0)

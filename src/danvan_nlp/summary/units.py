@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.summary.clauses import ClauseSplitter
-from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.layout import COLON, Layout, said_rows
 from danvan_nlp.text.sentence_table import HEADING
 
@@ -186,13 +185,12 @@ def _edges(layout: Layout) -> NDArray[np.int64]:
     free = np.zeros(size, np.bool_)
     free[layout.rows_of("adjunct")] = True
     free &= ~layout.inside
-    after = layout.cues[np.minimum(marks + 1, size - 1)]
-    bit = load_cues().bit
-    adjunct = (after & np.uint64(bit["adjunct_after_comma"] | bit["continuation"])) != 0
+    after = np.minimum(marks + 1, size - 1)
+    adjunct = layout.begins(after, "adjunct_after_comma", "continuation")
     # Short neighbours are an enumeration: "lãnh đạo, chỉ đạo …".
     bounds = layout.counted[np.concatenate(([0], marks, [size]))]
     apart = bounds[1:] - bounds[:-1] >= _APART
-    predicate = ((after & np.uint64(bit["predicate"])) != 0) & apart[:-1] & apart[1:]
+    predicate = layout.begins(after, "predicate") & apart[:-1] & apart[1:]
     free[marks] |= (adjunct | predicate) & (layout.table.key[marks] != COLON)
     # ", nhằm": the comma is the edge.
     free[1:] &= ~free[:-1]
