@@ -45,8 +45,11 @@ _CLOSE, _COMMA, _DASH, _LOWER, _NUMBER, _OPEN, _STOP = (
 _MARKS = (Shape.BULLET, Shape.DASH, Shape.COMMA, Shape.CLAUSE, Shape.MARK, Shape.SLASH, Shape.PAD)
 _TRIM_FRONT = frozenset(map(int, (*_MARKS, Shape.STOP)))
 _TRIM_BACK = frozenset(map(int, (*_MARKS, Shape.OPEN, Shape.OPEN_QUOTE)))
+_TAKEN_OFF = _TRIM_FRONT | {_OPEN}
+_ENUMERATING = frozenset((_CLOSE, _STOP))
 _CAPITAL = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
 _SUBJECT_SHAPES = _CAPITAL | {_NUMBER}
+_ENDS = frozenset(map(int, (Shape.COMMA, Shape.CLAUSE, Shape.STOP)))
 _AGENCY = frozenset(map(int, (Shape.UPPER, Shape.ABBREVIATION, Shape.URL, Shape.MIXED)))
 _NESTED = frozenset(map(int, (Shape.OPEN, Shape.CLOSE, Shape.SLASH, Shape.DASH)))
 _ENUMERATOR = frozenset(
@@ -77,14 +80,19 @@ class ClauseSplitter:
     def __init__(self, layout: Layout, least: int) -> None:
         self._least = least
         self._shapes = layout.shapes
-        self._cues = layout.cues.tolist()
-        self._counted = layout.counted.tolist()
-        self._marks: list[int] = layout.marks.tolist()
+        self._cues = layout.each_cue
+        self._counted: list[int] = layout.counted.tolist()
+        self._marks = layout.each_mark
         self._inside = layout.inside.tobytes()
         key = layout.table.key[layout.marks]
         self._colons = frozenset(layout.marks[key == COLON].tolist())
-        self._semicolons = frozenset(layout.marks[key == SEMICOLON].tolist())
-        self._bit = load_cues().bit
+        self._semicolons: list[int] = layout.marks[key == SEMICOLON].tolist()
+        self._bit = bit = load_cues().bit
+        self._conjunctions = tuple((n, bit[f"conjunction_{n}"]) for n in (5, 4, 3, 2, 1))
+        self._conjunction = sum(each for _, each in self._conjunctions)
+        self._dangling = bit["dangling_1"], bit["dangling_2"]
+        self._illustration = bit["illustration_3"] | bit["illustration_4"]
+        self._opening = self._conjunction | self._illustration
         self._list_head = (0, 0)
         self._bullet: tuple[int, int] | None = None
         self._end = 0
@@ -92,6 +100,10 @@ class ClauseSplitter:
 
     def split(self, first: int, stop: int, kind: int) -> list[Clause]:
         """Return the clauses of the sentence in rows `first` to `stop`, without those too short to stand alone."""
+        if self._is_whole(first, stop, kind):
+            self._list_head, self._bullet, self._end = (0, 0), None, stop
+            fits = self._size(first, stop) >= self._least
+            return [Clause(first, stop, 0, 0)] if fits else []
         self._leave_list(first, kind)
         self._end = stop
         first = self._after_front_matter(first, stop)
@@ -106,6 +118,22 @@ class ClauseSplitter:
             if self._size(begin, end) >= self._least:
                 found.append(Clause(begin, end, *head))
         return found
+
+    def _is_whole(self, first: int, stop: int, kind: int) -> bool:
+        """Whether a sentence is plainly one clause: not long, no item, with nothing that is taken off or cut at."""
+        shapes, cues, (one, two) = self._shapes, self._cues, self._dangling
+        return (
+            kind != ITEM
+            and stop - first > 2
+            and self._counted[stop] - self._counted[first] <= _LONG
+            and shapes[first] not in _TAKEN_OFF
+            and shapes[first + 1] not in _ENUMERATING
+            and not cues[first] & self._opening
+            and _DASH not in shapes[first : first + _DATELINE_ROWS]
+            and shapes[stop - 1] not in _TRIM_BACK
+            and not (cues[stop - 1] & one or cues[stop - 2] & two)
+            and not _between(self._semicolons, first, stop)
+        )
 
     def _leave_list(self, first: int, kind: int) -> None:
         """Forget the head of a list after its last item: at prose, a heading, or an item with another bullet."""
@@ -125,15 +153,15 @@ class ClauseSplitter:
 
     def _strung(self, first: int, stop: int, kind: int) -> list[tuple[int, int, tuple[int, int]]]:
         """Parts with their heads, before trimming."""
-        marks = self._marks_between(first, stop)
-        cuts = [row for row in marks if row in self._semicolons]
+        cuts = _between(self._semicolons, first, stop)
         if cuts and self._size(cuts[0], stop) < _NAMES * len(cuts):
             cuts = []
-        colon = next((row for row in marks if row in self._colons), None) if cuts else None
-        listed = colon is not None and any(row > colon for row in cuts)
         head = self._list_head if kind == ITEM and self._list_head[0] < first else (0, 0)
         if not cuts and self._size(first, stop) <= _LONG:
             return [(first, stop, head)]
+        marks = _between(self._marks, first, stop)
+        colon = next((row for row in marks if row in self._colons), None) if cuts else None
+        listed = colon is not None and any(row > colon for row in cuts)
         subject: tuple[int, int] | None = None
         parts: list[tuple[int, int, tuple[int, int]]] = []
         begin = first
@@ -211,7 +239,7 @@ class ClauseSplitter:
         if begin >= limit:
             return None
         end = self._predicate(begin + 1, limit)
-        if end is None or any(row in self._colons for row in range(begin, end)):
+        if end is None or not self._colons.isdisjoint(range(begin, end)):
             return None
         # "Công tác dân vận trong năm qua đã …": the time is no part of the subject.
         end = self._first_cue(begin + 2, end, "timed") or end
@@ -229,7 +257,7 @@ class ClauseSplitter:
 
     def _after_adverbial(self, first: int, stop: int) -> int:
         """Row at which the subject begins after the adverbial that opens a clause; `stop` if there is none."""
-        for row in self._marks_between(first, min(stop, first + 4 * _SUBJECT_ROWS)):
+        for row in _between(self._marks, first, min(stop, first + 4 * _SUBJECT_ROWS)):
             after = row + 1
             begins = after < stop and (
                 self._shapes[after] in _SUBJECT_SHAPES or self._is(after, stop, "subject")
@@ -240,19 +268,19 @@ class ClauseSplitter:
         return stop
 
     def _first_cue(self, first: int, stop: int, name: str) -> int | None:
-        bit = self._bit[name]
-        return next(
-            (r for r in range(first, stop) if self._cues[r] & bit and not self._inside[r]), None
-        )
+        bit, cues = self._bit[name], self._cues
+        for row in range(first, stop):
+            if cues[row] & bit and not self._inside[row]:
+                return row
+        return None
 
     def _first_verb(self, first: int, stop: int) -> int | None:
         """First predicate that no nominal word stands right before."""
-        one, two = self._bit["nominal_1"], self._bit["nominal_2"]
+        bit, cues = self._bit, self._cues
+        verb, one, two = bit["predicate"], bit["nominal_1"], bit["nominal_2"]
         for row in range(first, stop):
-            if self._cues[row] & self._bit["predicate"] and not self._inside[row]:
-                noun = self._cues[row - 1] & one or (
-                    row - 2 >= first - 1 and self._cues[row - 2] & two
-                )
+            if cues[row] & verb and not self._inside[row]:
+                noun = cues[row - 1] & one or (row - 2 >= first - 1 and cues[row - 2] & two)
                 if not noun:
                     return row
         return None
@@ -281,6 +309,8 @@ class ClauseSplitter:
 
     def _after_illustration(self, first: int, stop: int) -> int:
         """Row after "Ảnh minh họa" where the line of a caption runs into the next sentence."""
+        if first >= stop or not self._cues[first] & self._illustration:
+            return first
         for words in (3, 4):
             after = first + words
             if (
@@ -296,32 +326,24 @@ class ClauseSplitter:
         shapes = self._shapes
         if row + 3 < stop and shapes[row] == _OPEN and shapes[row + 2] == _CLOSE:
             return 3
-        if row + 2 < stop and shapes[row] in _ENUMERATOR and self._is_mark(row):
-            return 2
-        return 0
-
-    def _is_mark(self, row: int) -> bool:
-        """Whether a closing bracket or a stop right after the row makes it an enumerator."""
-        after = self._shapes[row + 1]
-        if self._shapes[row] == _NUMBER:
-            return after in (_CLOSE, _STOP)
-        return after == _CLOSE
+        if row + 2 >= stop:
+            return 0
+        after = shapes[row + 1]
+        marked = after == _CLOSE or (after == _STOP and shapes[row] == _NUMBER)
+        return 2 if marked and shapes[row] in _ENUMERATOR else 0
 
     def _after_dateline(self, first: int, stop: int) -> int:
         """Row after an agency's mark such as "TTO -", "(HNM) –" or "Hà Nội (TTXVN) -" at the start of a line."""
         shapes = self._shapes
-        if 0 < first < stop and self._line[first - 1] == self._line[first]:
+        dash = shapes.find(_DASH, first + 1, min(first + _DATELINE_ROWS, stop - 3))
+        if dash < 0 or not _ENDS.isdisjoint(shapes[first + 1 : dash]):
             return first
-        for row in range(first + 1, min(first + _DATELINE_ROWS, stop - 3)):
-            if shapes[row] == _DASH:
-                before = shapes[first:row]
-                bracketed = before[-1] == _CLOSE and _OPEN in before
-                if bracketed or all(s in _AGENCY or s in _NESTED for s in before):
-                    return row + 1
-                return first
-            if shapes[row] in (_COMMA, Shape.CLAUSE, _STOP):
-                break
-        return first
+        if first and self._line[first - 1] == self._line[first]:
+            return first
+        before = shapes[first:dash]
+        bracketed = before[-1] == _CLOSE and _OPEN in before
+        agency = all(s in _AGENCY or s in _NESTED for s in before)
+        return dash + 1 if bracketed or agency else first
 
     def _without_conjunction(self, first: int, stop: int) -> int:
         """Row after marks and conjunctions that tie a clause to the one before."""
@@ -330,15 +352,17 @@ class ClauseSplitter:
                 first += 1
                 continue
             here = self._cues[first]
-            length = next((n for n in (5, 4, 3, 2, 1) if here & self._bit[f"conjunction_{n}"]), 0)
-            if not 0 < length < stop - first:
+            if not here & self._conjunction:
+                return first
+            length = next(n for n, bit in self._conjunctions if here & bit)
+            if length >= stop - first:
                 return first
             first += length
         return first
 
     def _before_loose_end(self, first: int, stop: int, *, keep_words: bool = False) -> int:
         """Row after the last one that does not dangle: marks that open or go on, and "và" and the like."""
-        one, two = (0 if keep_words else self._bit[f"dangling_{n}"] for n in (1, 2))
+        one, two = (0, 0) if keep_words else self._dangling
         while stop > first:
             if self._shapes[stop - 1] in _TRIM_BACK or self._cues[stop - 1] & one:
                 stop -= 1
@@ -354,5 +378,6 @@ class ClauseSplitter:
     def _size(self, first: int, stop: int) -> int:
         return self._counted[stop] - self._counted[first] if stop > first else 0
 
-    def _marks_between(self, first: int, stop: int) -> list[int]:
-        return self._marks[bisect_left(self._marks, first) : bisect_left(self._marks, stop)]
+
+def _between(rows: list[int], first: int, stop: int) -> list[int]:
+    return rows[bisect_left(rows, first) : bisect_left(rows, stop)]

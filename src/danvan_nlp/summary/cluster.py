@@ -128,7 +128,10 @@ def _pooled(ranked: Sequence[Ranked], wanted: Sequence[Wanted]) -> _Pool:
     bound = np.searchsorted(unit, np.arange(total + 1))
     spread = np.bincount(term, minlength=len(hashed))
     empty = np.zeros(len(hashed), np.int64)
-    terms = Terms(unit, term, bound, hashed, spread, spread, empty, empty.astype(np.bool_))
+    no_pair = empty[:0]
+    terms = Terms(
+        unit, term, bound, hashed, spread, spread, empty, empty.astype(np.bool_), no_pair, no_pair
+    )
     length = np.concatenate([each.content.units.length for each in ranked])
     score = np.concatenate([each.score for each in ranked])
     common = likely * np.where(holders > 1, holders / len(ranked), 0.0)

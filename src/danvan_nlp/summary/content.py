@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.layout import Layout, is_syllable, said_rows
+from danvan_nlp.summary.layout import Layout, before, is_syllable, said_rows
 from danvan_nlp.summary.terms import Terms, collect, term_hashes, unit_of_rows
 from danvan_nlp.summary.units import UnitTable, shortened, split_units
 from danvan_nlp.text.ngrams import extend_hash
 from danvan_nlp.text.sentence_table import HEADING
+from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 _BEGIN = np.uint64(0x6265_6769_6E00_0001)
 #: A title is at most this long (syllables).
 _TITLE = 40
+
+
+def places_of(hashed: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
+    """Return the place of each hash in a table whose size is a power of two: its highest bits."""
+    places: NDArray[np.int64] = (hashed >> np.uint64(65 - size.bit_length())).view(np.int64)
+    return places
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,11 +55,11 @@ class TermWeights:
 
     def of(self, hashed: NDArray[np.uint64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return the rarity and the salience of terms by their hashes."""
-        place = (hashed >> np.uint64(65 - len(self.rarity).bit_length())).astype(np.int64)
+        place = places_of(hashed, len(self.rarity))
         return self.rarity[place] / 16.0, self.salience[place] / 16.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Content:
     """A text's units and terms.
 
@@ -59,6 +67,8 @@ class Content:
     ----------
     layout : Layout
     units : UnitTable
+    unit_of : ndarray of int64, shape (rows,)
+        The unit of each row, or -1.
     terms : Terms
     weight, salience : ndarray of float64, shape (t,)
         What each term weighs, and how likely terms like it stand in summaries (log-odds; 0 if not known).
@@ -74,6 +84,7 @@ class Content:
 
     layout: Layout
     units: UnitTable
+    unit_of: NDArray[np.int64]
     terms: Terms
     weight: NDArray[np.float64]
     salience: NDArray[np.float64]
@@ -108,7 +119,64 @@ class Content:
         first, stop = _title(layout, sentences, units)
         in_title = term_hashes(table.key[first:stop], usable[first:stop])
         titled = terms.among(in_title)
-        return cls(layout, units, terms, weight, salience, titled, (first, stop), style, said)
+        return cls(
+            layout, units, unit_of, terms, weight, salience, titled, (first, stop), style, said
+        )
+
+    @cached_property
+    def entry(self) -> NDArray[np.float64]:
+        """What the term of each entry weighs."""
+        return self.weight[self.terms.term]
+
+    @cached_property
+    def central(self) -> NDArray[np.float64]:
+        """The cosine of each unit's terms with those of the whole text, in [0, 1].
+
+        Notes
+        -----
+        The centroid method of Radev, Jing, Styś and Tam, "Centroid-based summarization of multiple documents" (2004):
+        linear in the text, where comparing units with each other is quadratic.
+        """
+        terms, squares = self.terms, self.entry * self.entry
+        dot = self.sums(squares * terms.spread[terms.term])
+        own = np.sqrt(self.sums(squares))
+        whole = np.sqrt(np.sum((self.weight * terms.spread) ** 2))
+        return np.asarray(dot / np.maximum(own * whole, 1e-12))
+
+    @cached_property
+    def in_title(self) -> NDArray[np.float64]:
+        """What the terms of each unit weigh that the title has too."""
+        return self.sums(self._title_weight[self.terms.term])
+
+    @cached_property
+    def title_share(self) -> NDArray[np.float64]:
+        """The share of the title's terms that each unit has, by weight."""
+        return self.in_title / max(float(self._title_weight.sum()), 1e-9)
+
+    @cached_property
+    def _title_weight(self) -> NDArray[np.float64]:
+        """What each term weighs that the title has; 0 for others."""
+        return np.where(self.titled, self.weight, 0.0)
+
+    @cached_property
+    def shapes(self) -> NDArray[np.int64]:
+        """How many rows of each shape each unit has, shape (FOREIGN, n)."""
+        owners = len(self.units) + 1
+        shape = np.frombuffer(self.layout.shapes, np.uint8).astype(np.int64)
+        # Rows of no unit come first.
+        counts = np.bincount(shape * owners + self.unit_of + 1, minlength=FOREIGN * owners)
+        return counts.reshape(FOREIGN, owners)[:, 1:]
+
+    @cached_property
+    def nesting(self) -> NDArray[np.int64]:
+        """How many brackets and quotations each unit opens without closing them; below 0 for the reverse."""
+        shapes = self.shapes
+        opened = shapes[Shape.OPEN] + shapes[Shape.OPEN_QUOTE]
+        return np.asarray(opened - shapes[Shape.CLOSE] - shapes[Shape.CLOSE_QUOTE])
+
+    def counts(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Count for each unit how many of some rows it has."""
+        return np.bincount(self.unit_of[rows] + 1, minlength=len(self.units) + 1)[1:]
 
     def sums(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
         """Add the values of entries for each unit."""
@@ -117,10 +185,17 @@ class Content:
     def tops(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
         """Take the highest value of the entries for each unit; 0 for a unit without terms."""
         highest = np.zeros(len(self.units))
-        filled = np.flatnonzero(np.diff(self.terms.bound))
+        filled, first = self._filled
         if len(filled):
-            highest[filled] = np.maximum.reduceat(entry, self.terms.bound[filled])
+            highest[filled] = np.maximum.reduceat(entry, first)
         return highest
+
+    @cached_property
+    def _filled(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The units that have terms, and the first entry of each."""
+        bound = self.terms.bound
+        filled = (bound[1:] > bound[:-1]).nonzero()[0]
+        return filled, bound[filled]
 
 
 def style_hashes(
@@ -135,9 +210,8 @@ def style_of(
     key: NDArray[np.uint64], units: UnitTable, weights: NDArray[np.float32]
 ) -> NDArray[np.float64]:
     """Return the style of units: the sum of what their rows and pairs add, over the root of their number."""
-    shift = np.uint64(65 - len(weights).bit_length())
-    single, pair, begin = (weights[(h >> shift).astype(np.int64)] for h in style_hashes(key, units))
-    one, two = (np.concatenate(([0.0], np.cumsum(w, dtype=np.float64))) for w in (single, pair))
+    single, pair, begin = (weights[places_of(h, len(weights))] for h in style_hashes(key, units))
+    one, two = (before(w, np.float64) for w in (single, pair))
     size = np.maximum(units.stop - units.first, 1)
     last = np.maximum(units.stop - 1, units.first)
     added = one[units.stop] - one[units.first] + two[last] - two[units.first] + begin

@@ -37,7 +37,7 @@ class Cues:
         The bit of each class.
     index : NgramIndex
     bits : ndarray of uint64, shape (forms,)
-        The class of each form of the index.
+        The classes of each form of the index.
     sized : uint64
         The classes whose phrases are read as a whole.
     """
@@ -81,8 +81,19 @@ def load_cues() -> Cues:
     with _DATA.open("rb") as file:
         classes = tomllib.load(file)
     bit = {name: 1 << at for at, name in enumerate(classes)}
-    forms = [(name, phrase.split()) for name, phrases in classes.items() for phrase in phrases]
-    keys = [stable_key(normal_form(word)) for _, words in forms for word in words]
-    index = NgramIndex(np.array(keys, np.uint64), [len(words) for _, words in forms])
-    bits = np.array([bit[name] for name, _ in forms], np.uint64)
+    # Half of the phrases stand in several classes, and each is looked for once.
+    forms: dict[tuple[int, ...], int] = {}
+    for name, phrases in classes.items():
+        for phrase in phrases:
+            form = tuple(stable_key(normal_form(word)) for word in phrase.split())
+            forms[form] = forms.get(form, 0) | bit[name]
+    keys = np.array([key for form in forms for key in form], np.uint64)
+    index = NgramIndex(keys, [len(form) for form in forms])
+    bits = np.array(list(forms.values()), np.uint64)
     return Cues(bit, index, bits, np.uint64(sum(bit[name] for name in _SIZED)))
+
+
+@cache
+def cue_bits(names: tuple[str, ...]) -> int:
+    """Return the bits of some classes together."""
+    return sum(load_cues().bit[name] for name in names)

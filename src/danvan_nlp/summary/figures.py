@@ -56,9 +56,12 @@ def key_figures(
     Years, dates, document numbers, enumerators and the numbers of names ("khu phố 3") are no figures. A number in
     a comparison ("tăng 3,2% so với cùng kỳ") belongs to the figure before it, if one stands in the same sentence.
     """
-    rows = np.flatnonzero(layout.table.shape & np.uint8(FOREIGN - 1) == _NUMBER)
-    sentence = np.searchsorted(sentences.stop, rows, side="right")
-    rows, sentence = rows[said[sentence]], sentence[said[sentence]]
+    rows = (layout.table.shape & np.uint8(FOREIGN - 1) == _NUMBER).nonzero()[0]
+    sentence = sentences.stop.searchsorted(rows, side="right")
+    kept = said[sentence]
+    rows, sentence = rows[kept], sentence[kept]
+    if not len(rows):
+        return ()
     reader = _Reader(layout)
     found: list[Figure] = []
     done = 0
@@ -82,12 +85,13 @@ class _Reader:
 
     def __init__(self, layout: Layout) -> None:
         self._table, self._shapes = layout.table, layout.shapes
-        self._cues: list[int] = layout.cues.tolist()
-        self._length: list[int] = layout.cue_length.tolist()
-        self._marks: list[int] = layout.marks.tolist()
+        self._cues, self._marks = layout.each_cue, layout.each_mark
+        self._length = layout.cue_length.tobytes()
         self._bit = load_cues().bit
-        times = np.uint64(self._bit["timed"] | self._bit["dated"])
-        self._times: list[int] = np.flatnonzero(layout.cues & times).tolist()
+        self._no_noun = self._bit["function"] | self._bit["predicate"]
+        self._loose = self._bit["amount"] | self._bit["dangling_1"]
+        self._times: list[int] = layout.rows_of("timed", "dated").tolist()
+        self._comparisons: list[int] = layout.rows_of("comparison").tolist()
 
     def figure(self, row: int, first: int, stop: int) -> tuple[Figure, int] | None:
         """Return the figure of the number at a row and the row up to which its record goes; None if it is none."""
@@ -99,11 +103,8 @@ class _Reader:
             return None
         begin, close = self._clause(row, first, stop)
         compared = self._comparison(row, begin, close, stop)
-        span = self._span(row, end)
         figure = Figure(
-            span.start,
-            span.end,
-            span.text,
+            *self._piece(row, end),
             number.value,
             "%" if number.is_share else self._table.slice(row + 1, end),
             number.total,
@@ -115,10 +116,11 @@ class _Reader:
 
     def _is_label(self, row: int, first: int) -> bool:
         """Whether the words before the number make it part of a name, a date or an order."""
-        if row - 2 >= first and self._has(row - 2, "label_2"):
+        two = self._cues[row - 2] if row - 2 >= first else 0
+        if two & self._bit["label_2"]:
             return True
-        counted = row - 2 >= first and self._has(row - 2, "amount")
-        return row - 1 >= first and self._has(row - 1, "label_1") and not counted
+        one = self._cues[row - 1] if row - 1 >= first else 0
+        return bool(one & self._bit["label_1"]) and not two & self._bit["amount"]
 
     def _after_measure(self, row: int, stop: int) -> int | None:
         """Row after the measure that begins at a row: a known one, a sign, or any noun; None if there is none."""
@@ -129,10 +131,9 @@ class _Reader:
             # "m²" is two rows.
             raised = end < stop and self._table.slice(end, end + 1) in _POWERS
             return end + raised
-        if self._table.slice(row, row + 1) == "%":
-            return row + 1
-        is_noun = self._shapes[row] == _LOWER and not self._has(row, "function")
-        return row + 1 if is_noun and not self._has(row, "predicate") else None
+        if self._shapes[row] == _LOWER:
+            return None if self._cues[row] & self._no_noun else row + 1
+        return row + 1 if self._table.slice(row, row + 1) == "%" else None
 
     def _clause(self, row: int, first: int, stop: int) -> tuple[int, int]:
         """Rows between the marks on both sides of a row."""
@@ -143,12 +144,10 @@ class _Reader:
 
     def _comparison(self, row: int, begin: int, close: int, stop: int) -> tuple[int, int] | None:
         """Rows of the comparison that holds the number, or follows it after at most one comma."""
-        for at in range(begin, row):
-            if self._has(at, "comparison"):
-                return at, self._trimmed(at, close)
-        for at in range(row + 1, close):
-            if self._has(at, "comparison"):
-                return at, self._trimmed(at, close)
+        before, behind = self._compared(begin, row), self._compared(row + 1, close)
+        at = before if before < row else behind
+        if at < close:
+            return at, self._trimmed(at, close)
         after = close + 1
         if after < stop and self._has(after, "comparison"):
             return after, self._trimmed(after, self._clause(after, after, stop)[1])
@@ -157,7 +156,7 @@ class _Reader:
     def _what(self, row: int, begin: int, first: int) -> Span | None:
         """Find what the number is said of: the words before it, or the nearest clause before without a number."""
         for _ in range(_CLAUSES):
-            stop = next((r for r in range(begin, row) if self._has(r, "comparison")), row)
+            stop = self._compared(begin, row)
             while stop > begin and self._is_loose(stop - 1):
                 stop -= 1
             start = self._after_enumerator(max(begin, stop - _WHAT_ROWS), stop)
@@ -169,10 +168,13 @@ class _Reader:
             row, begin = begin - 1, max(first, begin - _REACH, self._marks[at - 1] + 1)
         return None
 
+    def _compared(self, first: int, stop: int) -> int:
+        """Row of the first comparison in a range; `stop` if there is none."""
+        at = bisect_left(self._comparisons, first)
+        return min(stop, self._comparisons[at]) if at < len(self._comparisons) else stop
+
     def _is_loose(self, row: int) -> bool:
-        return (
-            self._has(row, "amount") or self._has(row, "dangling_1") or self._shapes[row] in _EDGES
-        )
+        return bool(self._cues[row] & self._loose) or self._shapes[row] in _EDGES
 
     def _after_enumerator(self, row: int, stop: int) -> int:
         """Row after bullets and "4." at the start of an item."""
@@ -207,8 +209,11 @@ class _Reader:
         return bool(self._cues[row] & self._bit[name])
 
     def _span(self, first: int, stop: int) -> Span:
+        return Span(*self._piece(first, stop))
+
+    def _piece(self, first: int, stop: int) -> tuple[int, int, str]:
         start, end = int(self._table.start[first]), int(self._table.end[stop - 1])
-        return Span(start, end, self._table.text[start:end])
+        return start, end, self._table.text[start:end]
 
 
 @lru_cache(maxsize=4096)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from danvan_nlp.summary.network import inputs, probabilities
 from danvan_nlp.summary.trimming import trimmed
 from danvan_nlp.summary.units import UnitTable
 from danvan_nlp.summary.vocabulary import Vocabulary, likely_pairs
@@ -65,7 +66,7 @@ class Said:
     ) -> Said:
         """Read a text with at least one unit; `likely` is of its terms."""
         vocabulary = Vocabulary.of(content, known, likely, score)
-        chance = 1.0 / (1.0 + np.exp(-network(vocabulary.features)))
+        chance = probabilities(network, vocabulary.features)
         return cls(content, vocabulary, chance, likely_pairs(content, likely), score)
 
     @property
@@ -104,30 +105,30 @@ def unit_features(said: Said) -> NDArray[np.float32]:
     units, count = content.units, len(content.units)
 
     def total(value: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.asarray(
-            np.bincount(vocabulary.unit, value[vocabulary.syllable], count), np.float64
-        )
+        sums = np.bincount(vocabulary.unit, value[vocabulary.syllable], count)
+        return np.asarray(sums, np.float64)
 
     counted = content.layout.counted
-    return _stacked(
+    return _inputs(
         {
-            "units": np.ones(count),
+            "units": 1.0,
             "length": np.maximum(counted[units.stop] - counted[units.first], 1),
             "score": said.score,
             "best": said.score,
             "worst": said.score,
             "expected": total(said.likely),
             "pairs": _pair_sums(said, units.first, units.stop),
-            "distinct": total(np.ones(len(said.likely))),
+            "distinct": np.bincount(vocabulary.unit, minlength=count),
             "many": total((said.likely > _LIKELY).astype(np.float64)),
             "titled": total(said.titled),
             "first": np.log1p(np.arange(count)),
-            "distance": np.zeros(count),
-            "together": np.ones(count),
-            "begun": np.zeros(count),
-            "ended": np.zeros(count),
+            "distance": 0.0,
+            "together": 1.0,
+            "begun": 0.0,
+            "ended": 0.0,
         },
         said,
+        count,
     )
 
 
@@ -229,7 +230,7 @@ def _set_features(
     size = filled.sum(axis=1)
     last = members[np.arange(len(members)), size - 1]
     units = content.units
-    return _stacked(
+    return _inputs(
         {
             "units": size,
             "length": length.sum(axis=1),
@@ -248,6 +249,7 @@ def _set_features(
             "ended": of_piece((pieces.stop != units.stop[unit]).astype(np.float64)).sum(axis=1),
         },
         said,
+        len(members),
     )
 
 
@@ -257,14 +259,15 @@ def _pair_sums(
     return np.asarray(said.pairs[np.maximum(stop - 1, first)] - said.pairs[first])
 
 
-def _stacked(columns: dict[str, NDArray[np.generic]], said: Said) -> NDArray[np.float32]:
+def _inputs(
+    columns: dict[str, NDArray[Any] | float], said: Said, count: int
+) -> NDArray[np.float32]:
     """Put columns in order, with those that follow from others."""
-    count = len(columns["length"])
-    length = np.asarray(columns["length"], np.float64)
-    columns["rate"] = 2 * np.asarray(columns["expected"]) / (length + _USUAL)
-    columns["pair_rate"] = 2 * np.asarray(columns["pairs"]) / (length + _USUAL)
-    columns["variety"] = np.asarray(columns.pop("distinct")) / length
-    columns["many"] = np.asarray(columns["many"]) / length
-    columns["top"] = np.full(count, float(said.score.max()))
-    columns["size"] = np.full(count, np.log1p(len(said.score)))
-    return np.stack([np.asarray(columns[name], np.float32) for name in SET_FEATURES], axis=1)
+    length = columns["length"]
+    columns["rate"] = 2 * columns["expected"] / (length + _USUAL)
+    columns["pair_rate"] = 2 * columns["pairs"] / (length + _USUAL)
+    columns["variety"] = columns["distinct"] / length
+    columns["many"] = columns["many"] / length
+    columns["top"] = float(said.score.max())
+    columns["size"] = float(np.log1p(len(said.score)))
+    return inputs([columns[name] for name in SET_FEATURES], count)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.text.spelling import stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
@@ -30,8 +30,10 @@ _CLOSING_SHARE = 0.6
 
 _IS_SYLLABLE = np.zeros(256, np.bool_)
 _IS_SYLLABLE[[s | f for s in range(Shape.LOWER, Shape.ALNUM + 1) for f in (0, FOREIGN)]] = True
+_ENDS_CLAUSE = np.zeros(FOREIGN, np.bool_)
+_ENDS_CLAUSE[[Shape.CLAUSE, Shape.COMMA]] = True
 #: What a row of each shape adds to the depth of brackets and quotation marks.
-NESTING = np.zeros(256, np.int32)
+NESTING = np.zeros(256, np.int64)
 NESTING[[Shape.OPEN, Shape.OPEN_QUOTE]] = 1
 NESTING[[Shape.CLOSE, Shape.CLOSE_QUOTE]] = -1
 
@@ -47,6 +49,10 @@ class Layout:
         Shape of each row without the `FOREIGN` bit.
     cues : ndarray of uint64, shape (n,)
         Bits of the cue classes that have a phrase beginning at the row.
+    each_cue : list of int
+        The same, for a look at one row after another.
+    present : int
+        Bits of the cue classes that have a phrase anywhere.
     cue_length : ndarray of uint8, shape (n,)
         Syllables of the measure or time that begins at the row, or 0.
     counted : ndarray of int64, shape (n + 1,)
@@ -57,28 +63,62 @@ class Layout:
         Whether the row stands in brackets or quotation marks that close within its sentence.
     marks : ndarray of int64
         Rows outside brackets that can end a clause: colons, semicolons and commas.
+    each_mark : list of int
+        The same, for a look at one after another.
     """
 
     table: Syllables
     shapes: bytes
     cues: NDArray[np.uint64]
+    each_cue: list[int]
+    present: int
     cue_length: NDArray[np.uint8]
     counted: NDArray[np.int64]
     aside: NDArray[np.bool_]
     inside: NDArray[np.bool_]
     marks: NDArray[np.int64]
+    each_mark: list[int]
 
     @classmethod
     def of(cls, table: Syllables, sentences: SentenceTable) -> Layout:
         """Compute the columns for a text."""
         base = table.shape & np.uint8(FOREIGN - 1)
-        aside = _aside(base, sentences)
-        counted = np.zeros(len(table) + 1, np.int64)
-        np.cumsum(_IS_SYLLABLE[table.shape] & ~aside, out=counted[1:])
-        inside = _inside(base, sentences)
-        marks = np.flatnonzero(((base == int(Shape.CLAUSE)) | (base == int(Shape.COMMA))) & ~inside)
+        sentence = np.arange(len(sentences)).repeat(sentences.stop - sentences.first)
+        aside = _aside(base, sentences, sentence)
+        counted = before(_IS_SYLLABLE[base] & ~aside)
+        inside = _inside(base, sentences, sentence)
+        marks = (_ENDS_CLAUSE[base] & ~inside).nonzero()[0]
         cues, length = load_cues().find(table.key)
-        return cls(table, base.tobytes(), cues, length, counted, aside, inside, marks)
+        present = int(np.bitwise_or.reduce(cues))
+        return cls(
+            table, base.tobytes(), cues, cues.tolist(), present, length, counted, aside, inside,
+            marks, marks.tolist(),
+        )  # fmt: skip
+
+    def rows_of(self, *names: str) -> NDArray[np.int64]:
+        """Return the rows at which a phrase of one of some cue classes begins."""
+        bits = cue_bits(names)
+        # Most texts have nothing of most classes.
+        if not self.present & bits:
+            return np.zeros(0, np.int64)
+        rows: NDArray[np.int64] = (self.cues & np.uint64(bits)).nonzero()[0]
+        return rows
+
+    def begins(self, rows: NDArray[np.integer], *names: str) -> NDArray[np.bool_]:
+        """Tell at which of some rows a phrase of one of some cue classes begins."""
+        bits = cue_bits(names)
+        if not self.present & bits:
+            return np.zeros(len(rows), np.bool_)
+        return np.asarray((self.cues[rows] & np.uint64(bits)) != 0)
+
+
+def before(
+    values: NDArray[np.generic], dtype: type[np.int64 | np.float64] = np.int64
+) -> NDArray[Any]:
+    """Return the sum of the values before each place and, at the end, of all."""
+    shifted = np.zeros(len(values) + 1, dtype)
+    shifted[1:] = values
+    return np.add.accumulate(shifted)
 
 
 def is_syllable(shape: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -86,36 +126,32 @@ def is_syllable(shape: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return _IS_SYLLABLE[shape]
 
 
-def _inside(base: NDArray[np.uint8], sentences: SentenceTable) -> NDArray[np.bool_]:
+def _inside(
+    base: NDArray[np.uint8], sentences: SentenceTable, sentence: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     """Rows within brackets or quotation marks, as far as these balance within the sentence."""
-    straight = base == int(Shape.QUOTE)
-    step = NESTING[base]
-    depth = np.concatenate(([0], np.cumsum(step)))
-    quotes = np.concatenate(([0], np.cumsum(straight)))
-    size = sentences.stop - sentences.first
-    begin_depth, begin_quotes = depth[sentences.first], quotes[sentences.first]
-    balanced = depth[sentences.stop] == begin_depth
-    even = (quotes[sentences.stop] - begin_quotes) % 2 == 0
-    nested = depth[1:] - np.repeat(begin_depth, size) > 0
-    quoted = (quotes[1:] - np.repeat(begin_quotes, size)) % 2 == 1
-    inside: NDArray[np.bool_] = (nested & np.repeat(balanced, size)) | (
-        quoted & np.repeat(even, size)
-    )
-    return inside
+    depth, quotes = before(NESTING[base]), before(base == int(Shape.QUOTE)) & 1
+    floor, begun = depth[sentences.first], quotes[sentences.first]
+    balanced = depth[sentences.stop] == floor
+    even = quotes[sentences.stop] == begun
+    nested = (depth[1:] > floor[sentence]) & balanced[sentence]
+    quoted = (quotes[1:] != begun[sentence]) & even[sentence]
+    return np.asarray(nested | quoted)
 
 
-def _aside(base: NDArray[np.uint8], sentences: SentenceTable) -> NDArray[np.bool_]:
+def _aside(
+    base: NDArray[np.uint8], sentences: SentenceTable, sentence: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     """Rows in brackets, as far as these balance within the sentence and leave something outside."""
     opens, closes = base == int(Shape.OPEN), base == int(Shape.CLOSE)
-    if not opens.any():
-        return np.zeros(len(base), np.bool_)
-    depth = np.concatenate(([0], np.cumsum(opens.astype(np.int64) - closes)))
-    begin, size = depth[sentences.first], sentences.stop - sentences.first
-    deep = depth[1:] - np.repeat(begin, size)
-    aside = ((deep > 0) | closes) & np.repeat(depth[sentences.stop] == begin, size)
-    outside = np.concatenate(([0], np.cumsum(_IS_SYLLABLE[base] & ~aside)))
-    left = outside[sentences.stop] - outside[sentences.first]
-    kept: NDArray[np.bool_] = aside & np.repeat(left >= _LEAST_OUTSIDE, size)
+    if not np.count_nonzero(opens):
+        return np.asarray(opens)
+    depth = before(opens.astype(np.int64) - closes)
+    floor = depth[sentences.first]
+    balanced = depth[sentences.stop] == floor
+    aside = ((depth[1:] > floor[sentence]) | closes) & balanced[sentence]
+    left = np.bincount(sentence[_IS_SYLLABLE[base] & ~aside], minlength=len(sentences))
+    kept: NDArray[np.bool_] = aside & (left >= _LEAST_OUTSIDE)[sentence]
     return kept
 
 
@@ -125,37 +161,31 @@ def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
     if not len(sentences):
         return said
     said[0] = not _is_title(layout, sentences)
-    bit = load_cues().bit
-    begins = layout.cues[sentences.first]
-    closing = (begins & np.uint64(bit["closing"])) != 0
-    said &= ~closing
+    closing = layout.begins(sentences.first, "closing")
     late = closing & (sentences.first > _CLOSING_SHARE * len(layout.table))
     # After the first closing line of the last part come recipients and signatures.
     if late.any():
-        said[int(np.argmax(late)) :] = False
-    said &= ~_is_furniture(layout, sentences, begins)
-    formula = np.flatnonzero(layout.cues & np.uint64(bit["formula"]))
-    said[_sentence_of(sentences, formula)] = False
+        said[int(late.argmax()) :] = False
+    said &= ~(closing | _is_furniture(layout, sentences))
+    for rows in (layout.rows_of("formula"), _ran_in_captions(layout)):
+        if len(rows):
+            said[_sentence_of(sentences, rows)] = False
     for row in _caption_rows(layout):
         said[_sentences_on_line(layout, sentences, row)] = False
-    said[_sentence_of(sentences, _ran_in_captions(layout))] = False
     return said
 
 
-def _is_furniture(
-    layout: Layout, sentences: SentenceTable, begins: NDArray[np.uint64]
-) -> NDArray[np.bool_]:
+def _is_furniture(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
     """Tell which sentences belong to the page: "Tải về …", questions that are headings, grounds of a decision."""
-    bit = load_cues().bit
-    line, key = layout.table.line, layout.table.key
-    last = key[sentences.stop - 1]
-    opens = sentences.first == 0
-    opens |= line[np.maximum(sentences.first - 1, 0)] != line[sentences.first]
-    closes = sentences.stop == len(key)
-    closes |= line[sentences.stop - 1] != line[np.minimum(sentences.stop, len(key) - 1)]
+    line, first, stop = layout.table.line, sentences.first, sentences.stop
+    last = layout.table.key[stop - 1]
+    # Sentences follow on each other, so what opens a line has the one before close its own.
+    breaks = np.ones(len(sentences) + 1, np.bool_)
+    breaks[1:-1] = line[stop[:-1] - 1] != line[first[1:]]
+    opens, closes = breaks[:-1], breaks[1:]
     question = opens & closes & (last == QUESTION)
-    ground = ((begins & np.uint64(bit["preamble"])) != 0) & opens & (last == SEMICOLON)
-    return np.asarray(((begins & np.uint64(bit["furniture"])) != 0) | question | ground)
+    ground = layout.begins(first, "preamble") & opens & (last == SEMICOLON)
+    return np.asarray(layout.begins(first, "furniture") | question | ground)
 
 
 def _is_title(layout: Layout, sentences: SentenceTable) -> bool:
@@ -168,7 +198,7 @@ def _is_title(layout: Layout, sentences: SentenceTable) -> bool:
 
 
 def _sentence_of(sentences: SentenceTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.searchsorted(sentences.stop, rows, side="right")
+    return sentences.stop.searchsorted(rows, side="right")
 
 
 def _sentences_on_line(layout: Layout, sentences: SentenceTable, row: int) -> slice:
@@ -189,9 +219,7 @@ def _caption_rows(layout: Layout) -> list[int]:
     line, shapes, key = layout.table.line, layout.shapes, layout.table.key
     beginnings = (Shape.OPEN, Shape.STOP, Shape.COMMA, Shape.DASH, Shape.SLASH)
     found = []
-    for row in np.flatnonzero(
-        layout.cues & np.uint64(bit["caption"] | bit["illustration"])
-    ).tolist():
+    for row in layout.rows_of("caption", "illustration").tolist():
         if row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings:
             continue
         enclosed = row > 0 and shapes[row - 1] == Shape.OPEN
@@ -204,7 +232,9 @@ def _caption_rows(layout: Layout) -> list[int]:
 def _ran_in_captions(layout: Layout) -> NDArray[np.int64]:
     """Rows of "Ảnh:" within a line, where a caption ran into the sentence: "… hiện đại Ảnh: An Bình …"."""
     table = layout.table
-    rows = np.flatnonzero(layout.cues & np.uint64(load_cues().bit["photo"]))
+    rows = layout.rows_of("photo")
+    if not len(rows):
+        return rows
     rows = rows[(rows > 0) & (rows + 1 < len(table))]
     written = table.shape[rows] & np.uint8(FOREIGN - 1) != int(Shape.LOWER)
     colon = table.key[rows + 1] == COLON

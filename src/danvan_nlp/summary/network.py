@@ -10,7 +10,7 @@ import numpy as np
 from danvan_nlp.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from numpy.typing import NDArray
 
@@ -58,8 +58,11 @@ class Network:
         """
         results = np.empty(len(rows))
         for first in range(0, len(rows), _ROWS):
-            block = np.clip(rows[first : first + _ROWS], self.low, self.high)
-            hidden = np.maximum(block @ self.inner + self.inner_bias, 0)
+            block = np.maximum(rows[first : first + _ROWS], self.low)
+            np.minimum(block, self.high, out=block)
+            hidden = block @ self.inner
+            hidden += self.inner_bias
+            np.maximum(hidden, 0, out=hidden)
             results[first : first + _ROWS] = hidden @ self.outer + self.outer_bias
         return results
 
@@ -71,3 +74,16 @@ class Network:
         if missing:
             raise ModelError(f"a summary model lacks the arrays {missing}")
         return cls(*(np.asarray(arrays[f"{prefix}_{name}"]) for name in names))
+
+
+def inputs(columns: Collection[NDArray[np.generic] | float], rows: int) -> NDArray[np.float32]:
+    """Put columns side by side as the rows that a network reads; a number fills its column."""
+    matrix = np.empty((rows, len(columns)), np.float32)
+    for at, column in enumerate(columns):
+        matrix[:, at] = column
+    return matrix
+
+
+def probabilities(network: Network, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return what a network of log-odds says of each row, as probabilities."""
+    return np.asarray(1.0 / (1.0 + np.exp(-network(rows))))

@@ -11,11 +11,9 @@ import numpy as np
 from danvan_nlp.errors import ModelError
 from danvan_nlp.models import load
 from danvan_nlp.summary.content import TermWeights
-from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.features import FEATURES, centrality, extract
+from danvan_nlp.summary.features import FEATURES, extract
 from danvan_nlp.summary.joint import SET_FEATURES, Said, candidate_sets, unit_features
-from danvan_nlp.summary.layout import NESTING
-from danvan_nlp.summary.network import Network
+from danvan_nlp.summary.network import Network, probabilities
 from danvan_nlp.summary.term_features import TERM_FEATURES, extract_terms
 from danvan_nlp.summary.vocabulary import SYLLABLE_FEATURES
 
@@ -142,7 +140,7 @@ class Ranker:
 
 def _rounded(score: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return scores in [0, 1], rounded so that the last bits of a machine's arithmetic do not choose between equals."""
-    return np.asarray(np.round(np.clip(score, 0.0, 1.0), 6), np.float64)
+    return np.asarray(score.clip(0.0, 1.0).round(6))
 
 
 #: Ranks without a model.
@@ -157,26 +155,18 @@ def shipped_ranker() -> Ranker:
 
 def likely_terms(network: Network, content: Content) -> NDArray[np.float64]:
     """Return for each term the probability that a network gives it."""
-    return np.asarray(1.0 / (1.0 + np.exp(-network(extract_terms(content)))))
+    return probabilities(network, extract_terms(content))
 
 
 def _by_centrality(content: Content) -> NDArray[np.float64]:
     """Score by centrality, the opening of the text, a good length, and standing alone."""
     layout, units = content.layout, content.units
-    central = centrality(content)
-    central /= max(float(central.max()), 1e-12)
+    central = content.central / max(float(content.central.max()), 1e-12)
     # Menus and headings before the first unit don't push the opening back.
     opening = np.exp(-np.unique(units.sentence, return_inverse=True)[1] / 2.0)
     relative = units.length / _GOOD_LENGTH
     length = np.minimum(relative, 1.0) * np.exp(-np.maximum(relative - 2.0, 0.0))
-    leaning = (layout.cues[units.first] & np.uint64(load_cues().bit["anaphoric"])) != 0
+    leaning = layout.begins(units.first, "anaphoric")
     score = ((1 - _OPENING) * central + _OPENING * opening) * (0.4 + 0.6 * length)
-    score *= np.where(leaning, 0.7, 1.0) * np.where(torn(content), 0.5, 1.0)
+    score *= np.where(leaning, 0.7, 1.0) * np.where(content.nesting != 0, 0.5, 1.0)
     return np.asarray(score)
-
-
-def torn(content: Content) -> NDArray[np.bool_]:
-    """Tell which units stand inside brackets or a quotation that begins or ends elsewhere."""
-    units = content.units
-    depth = np.concatenate(([0], np.cumsum(NESTING[content.layout.table.shape])))
-    return np.asarray(depth[units.stop] != depth[units.first])

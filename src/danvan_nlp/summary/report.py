@@ -48,51 +48,53 @@ def sections(layout: Layout, sentences: SentenceTable, title: tuple[int, int]) -
     titles = (sentences.first == title[0]) & (title[0] < title[1] and not numbered)
     headed = _first_named(layout, sentences, "", is_heading & ~titles)
     opened = _first_named(layout, sentences, "said_", ~is_heading)
-    plans = _plans(layout, sentences) & ~is_heading & (opened < 0)
-    opened[plans] = SECTIONS.index("tasks")
-    if (headed < 0).all() and (opened < 0).all():
+    for number in _plans(layout, sentences):
+        if not is_heading[number]:
+            opened.setdefault(number, SECTIONS.index("tasks"))
+    if not headed and not opened:
         return found
     line = layout.table.line[sentences.first].tolist()
     under, said, said_line = -1, -1, -1
-    for number, (head, formula) in enumerate(zip(headed.tolist(), opened.tolist(), strict=True)):
-        if head >= 0:
-            under = head
-        if formula >= 0:
-            said, said_line = formula, line[number]
-        if not is_heading[number]:
+    for number, heading in enumerate(is_heading.tolist()):
+        under = headed.get(number, under)
+        if number in opened:
+            said, said_line = opened[number], line[number]
+        if not heading:
             found[number] = said if line[number] == said_line else under
     return found
 
 
 def _first_named(
     layout: Layout, sentences: SentenceTable, prefix: str, among: NDArray[np.bool_]
-) -> NDArray[np.int8]:
-    """Return for each sentence the first section that a cue of the prefixed classes names, or -1."""
-    bit = load_cues().bit
-    bits = [bit.get(prefix + name, 0) for name in SECTIONS]
-    rows = np.flatnonzero(layout.cues & np.uint64(sum(bits)))
-    sentence = np.searchsorted(sentences.stop, rows, side="right")
+) -> dict[int, int]:
+    """Return the first section that a cue of the prefixed classes names, for each sentence where one does."""
+    names = [prefix + name for name in SECTIONS]
+    rows = layout.rows_of(*names)
+    if not len(rows):
+        return {}
+    sentence = sentences.stop.searchsorted(rows, side="right")
     kept = among[sentence]
     if prefix:
         kept &= rows - sentences.first[sentence] <= _OPENING_ROWS
-    rows, sentence = rows[kept], sentence[kept]
-    named = np.full(len(sentences), -1, np.int8)
-    # Backwards, so that the first cue of a sentence stays.
-    for row, number in zip(rows[::-1].tolist(), sentence[::-1].tolist(), strict=True):
-        cues = int(layout.cues[row])
-        named[number] = next(at for at, each in enumerate(bits) if cues & each)
+    bits = [load_cues().bit[name] for name in names]
+    named: dict[int, int] = {}
+    for row, number in zip(rows[kept].tolist(), sentence[kept].tolist(), strict=True):
+        if number not in named:
+            cues = layout.each_cue[row]
+            named[number] = next(at for at, each in enumerate(bits) if cues & each)
     return named
 
 
-def _plans(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
-    """Tell which sentences begin with a year and then say what will be done: "Năm 2025, xã sẽ …"."""
-    bit = load_cues().bit
-    cues = layout.cues
-    second = np.minimum(sentences.first + 1, len(cues) - 1)
+def _plans(layout: Layout, sentences: SentenceTable) -> list[int]:
+    """Return the sentences that begin with a year and then say what will be done: "Năm 2025, xã sẽ …"."""
+    plans = layout.begins(sentences.first, "dated").nonzero()[0]
+    planned = layout.rows_of("planned")
+    if not len(plans) or not len(planned):
+        return []
+    first, stop = sentences.first[plans], sentences.stop[plans]
+    second = np.minimum(first + 1, len(layout.table) - 1)
     shape = layout.table.shape[second] & np.uint8(FOREIGN - 1)
-    dated = (cues[sentences.first] & np.uint64(bit["dated"])) != 0
-    planned = np.concatenate(([0], np.cumsum((cues & np.uint64(bit["planned"])) != 0)))
-    end = np.minimum(sentences.first + _PLAN_ROWS, sentences.stop)
-    return np.asarray(
-        dated & (shape == int(Shape.NUMBER)) & (planned[end] > planned[sentences.first])
-    )
+    end = np.minimum(first + _PLAN_ROWS, stop)
+    said = planned.searchsorted(end) > planned.searchsorted(first)
+    found: list[int] = plans[(shape == int(Shape.NUMBER)) & said].tolist()
+    return found

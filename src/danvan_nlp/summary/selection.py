@@ -125,27 +125,27 @@ def select(candidates: Candidates, limits: tuple[float, float]) -> list[int]:
     """
     most_units, most_syllables = limits
     values = _Values(candidates, by_length=math.isfinite(most_syllables))
-    heap = [(-values.of(unit), unit, 0) for unit in values.wanted]
+    heap = values.first()
     heapify(heap)
     sizes = candidates.length.tolist()
     chosen: list[int] = []
-    used = 0
+    room, least = most_syllables, -math.inf
     while heap and len(chosen) < most_units:
         value, unit, seen = heap[0]
-        room = most_syllables - used
-        filling = chosen and room < _LAST_ROOM and candidates.group is None
-        if sizes[unit] > room or (filling and -value < _LAST_SHARE * values.best):
+        if sizes[unit] > room or -value < least:
             heappop(heap)
         elif seen == len(chosen):
             heappop(heap)
             chosen.append(unit)
-            used += sizes[unit]
             values.say(unit)
-        elif values.said_share(unit) > _SAID:
+            room -= sizes[unit]
+            if room < _LAST_ROOM and candidates.group is None:
+                least = _LAST_SHARE * values.best
+        elif (share := values.said_share(unit)) > _SAID:
             heappop(heap)
         else:
             # Ties go to the earlier unit.
-            heapreplace(heap, (-values.of(unit), unit, len(chosen)))
+            heapreplace(heap, (-values.of(unit, share), unit, len(chosen)))
     return sorted(chosen)
 
 
@@ -156,21 +156,25 @@ class _Values:
         terms, score = candidates.terms, candidates.score
         # A term that most units have is no repetition.
         weight = candidates.weight * np.log1p(len(score) / np.maximum(terms.spread, 1))
-        self._terms, self._entry = terms, weight[terms.term]
+        self._term, self._entry = terms.term, weight[terms.term]
         self._said = np.zeros(len(weight))
         self._whole: list[float] = np.bincount(terms.unit, self._entry, len(score)).tolist()
         self._bound: list[int] = terms.bound.tolist()
         self._score: list[float] = score.tolist()
         self.best = max(self._score, default=0.0)
-        self.wanted = [unit for unit, value in enumerate(self._score) if value >= 0]
         self._group = None if candidates.group is None else candidates.group.tolist()
         self._told: dict[int, int] = {}
         root = np.sqrt(np.maximum(candidates.length, 1)) if by_length else np.ones(len(score))
         self._cost: list[float] = root.tolist()
 
-    def of(self, unit: int) -> float:
-        """Return the value of a unit now."""
-        share = self.said_share(unit) if self._told else 0.0
+    def first(self) -> list[tuple[float, int, int]]:
+        """Return what each unit that may be chosen is worth before any is, negated, with the unit and 0."""
+        return [
+            (-self.of(unit, 0.0), unit, 0) for unit, score in enumerate(self._score) if score >= 0
+        ]
+
+    def of(self, unit: int, share: float) -> float:
+        """Return the value of a unit of whose terms the summary has a share."""
         value = self._score[unit] - _REPETITION * self.best * share
         if self._group is None or value <= 0:
             return value
@@ -180,12 +184,12 @@ class _Values:
     def said_share(self, unit: int) -> float:
         """Return the share of a unit's terms that the summary already has."""
         span = self._span(unit)
-        said = self._said[self._terms.term[span]]
-        return float(self._entry[span] @ said) / max(self._whole[unit], 1e-12)
+        said = self._said[self._term[span]]
+        return float(self._entry[span].dot(said)) / max(self._whole[unit], 1e-12)
 
     def say(self, unit: int) -> None:
         """Note that the summary has a unit."""
-        self._said[self._terms.term[self._span(unit)]] = 1.0
+        self._said[self._term[self._span(unit)]] = 1.0
         group = -1 if self._group is None else self._group[unit]
         self._told[group] = self._told.get(group, 0) + 1
 

@@ -10,10 +10,9 @@ import numpy as np
 
 from danvan_nlp.doc import Section, Summary
 from danvan_nlp.summary.content import Content
-from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.figures import key_figures
 from danvan_nlp.summary.layout import is_syllable
-from danvan_nlp.summary.ranking import Ranker, shipped_ranker, torn
+from danvan_nlp.summary.ranking import Ranker, shipped_ranker
 from danvan_nlp.summary.report import SECTIONS, sections
 from danvan_nlp.summary.selection import Budget, Candidates, select
 from danvan_nlp.summary.units import cut_unit, shortened
@@ -144,7 +143,7 @@ class Summarizer:
         wanted: Wanted = ANYTHING,
     ) -> Summary:
         """Summarise a text; see the function `summarize`."""
-        limits = budget.limits(int(is_syllable(table.shape).sum()))
+        limits = budget.limits(int(np.count_nonzero(is_syllable(table.shape))))
         ranked = self.rank(table, sentences, wanted, limits[1])
         content = ranked.content
         layout, units = content.layout, content.units
@@ -209,21 +208,15 @@ class Summarizer:
 
 
 def _is_report(part: NDArray[np.int8]) -> bool:
-    return len(np.unique(part[part >= 0])) >= _REPORT_PARTS
+    return len(set(part.tolist()) - {-1}) >= _REPORT_PARTS
 
 
 def _telling(content: Content) -> NDArray[np.float64]:
     """Return what each unit of a report keeps of its score: much with figures, little with a formula of praise."""
-    layout, units = content.layout, content.units
-
-    def count(rows: NDArray[np.bool_]) -> NDArray[np.int64]:
-        before = np.concatenate(([0], np.cumsum(rows)))
-        return np.asarray(before[units.stop] - before[units.first])
-
-    praise = count((layout.cues & np.uint64(load_cues().bit["praise"])) != 0) > 0
-    number = np.frombuffer(layout.shapes, np.uint8) == int(Shape.NUMBER)
-    figured = (1 + _FIGURED * np.minimum(count(number), _FIGURES)) / (1 + _FIGURED * _FIGURES)
-    return np.where(praise, _PRAISE * figured, figured)
+    praise = content.counts(content.layout.rows_of("praise")) > 0
+    numbers = content.shapes[Shape.NUMBER]
+    figured = (1 + _FIGURED * np.minimum(numbers, _FIGURES)) / (1 + _FIGURED * _FIGURES)
+    return np.asarray(np.where(praise, _PRAISE * figured, figured))
 
 
 def _headline(ranked: Ranked) -> Unit | None:
@@ -235,7 +228,7 @@ def _headline(ranked: Ranked) -> Unit | None:
     if not fits.any():
         return None
     rate = content.sums(ranked.likely[content.terms.term]) / np.maximum(units.length, 1)
-    stands_alone = (units.head_first == units.head_stop) & ~torn(content)
+    stands_alone = (units.head_first == units.head_stop) & (content.nesting == 0)
     score = rate * short.length * (0.5 + ranked.score) * np.where(stands_alone, 1.0, 0.25)
     best = int(np.argmax(np.where(fits, score, -1.0)))
     return results(layout, short, ranked.score, [best])[0]
@@ -244,9 +237,8 @@ def _headline(ranked: Ranked) -> Unit | None:
 def _sections(ranked: Ranked) -> tuple[Section, ...]:
     """Choose the units of each section that the text has, in the order in which sections begin."""
     content = ranked.content
-    names, begin = np.unique(ranked.part, return_index=True)
     found = []
-    for name in names[np.argsort(begin)].tolist():
+    for name in dict.fromkeys(ranked.part.tolist()):
         if name >= 0:
             score = np.where(ranked.part == name, ranked.score, -1.0)
             chosen = ranked.select(score, (_SECTION_UNITS, math.inf))

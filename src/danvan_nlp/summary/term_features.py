@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.summary.features import centrality
+from danvan_nlp.summary.network import inputs
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
@@ -37,25 +37,19 @@ def extract_terms(content: Content) -> NDArray[np.float32]:
     ndarray of float32, shape (t, len(TERM_FEATURES))
     """
     terms, units = content.terms, max(len(content.units), 1)
-    count = len(terms.hashed)
-    first = terms.first_unit()
-    titled = np.where(content.titled, content.weight, 0.0)
+    count, spread = len(terms.hashed), np.maximum(terms.spread, 1)
     # How much of the title stands in the units that have the term.
-    in_title = content.sums(titled[terms.term]) / max(float(titled.sum()), 1e-9)
-    beside = in_title[terms.unit]
-    total = np.bincount(terms.term, beside, count)
+    beside = content.title_share[terms.unit]
     best = np.zeros(count)
     np.maximum.at(best, terms.term, beside)
     # Entries are sorted by unit, so the last assignment is of the last unit.
     last = np.zeros(count)
     last[terms.term] = terms.unit
-    middle = centrality(content)[terms.unit]
-    central = np.bincount(terms.term, middle, count) / np.maximum(terms.spread, 1)
-    capital = _CAPITALS[content.layout.table.shape[terms.row]]
     columns = (
-        np.log1p(terms.spread), terms.spread / units, np.log1p(first), content.titled, content.weight, content.salience,
-        total / np.maximum(terms.spread, 1), best, capital, terms.is_pair,
-        np.full(count, np.log1p(units)), np.full(count, np.log1p(content.layout.counted[-1])),
-        np.log1p(terms.count), last / units, central,
+        np.log1p(terms.spread), terms.spread / units, np.log1p(terms.first_unit), content.titled, content.weight,
+        content.salience, np.bincount(terms.term, beside, count) / spread, best,
+        _CAPITALS[content.layout.table.shape[terms.row]], terms.is_pair,
+        np.log1p(units), np.log1p(content.layout.counted[-1]), np.log1p(terms.count), last / units,
+        np.bincount(terms.term, content.central[terms.unit], count) / spread,
     )  # fmt: skip
-    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+    return inputs(columns, count)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -12,8 +13,10 @@ from danvan_nlp.text.ngrams import extend_hash
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_Number = TypeVar("_Number", bound=np.generic)
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Terms:
     """Which terms stand in which units: one entry for each distinct pair, sorted by unit.
 
@@ -33,6 +36,8 @@ class Terms:
         The row at which the term first stands.
     is_pair : ndarray of bool, shape (t,)
         Whether the term is of two syllables.
+    pair_row, pair_term : ndarray of int64, shape (p,)
+        The first row and the term of each place where a term of two syllables stands in a unit.
     """
 
     unit: NDArray[np.int64]
@@ -43,31 +48,63 @@ class Terms:
     count: NDArray[np.int64]
     row: NDArray[np.int64]
     is_pair: NDArray[np.bool_]
+    pair_row: NDArray[np.int64]
+    pair_term: NDArray[np.int64]
 
+    @cached_property
     def first_unit(self) -> NDArray[np.int64]:
-        """Return the first unit that has each term."""
-        first = np.zeros(len(self.hashed), np.int64)
-        # Entries are sorted by unit, and of several assignments the last stays.
-        first[self.term[::-1]] = self.unit[::-1]
-        return first
+        """The first unit that has each term."""
+        return first_of(self.unit, self.term, len(self.hashed))
 
     def among(self, hashed: NDArray[np.uint64]) -> NDArray[np.bool_]:
         """Tell which terms have one of the given hashes."""
         found = np.zeros(len(self.hashed), np.bool_)
         if len(found) and len(hashed):
-            at = np.minimum(np.searchsorted(self.hashed, hashed), len(found) - 1)
+            at = np.minimum(self.hashed.searchsorted(hashed), len(found) - 1)
             found[at[self.hashed[at] == hashed]] = True
         return found
 
 
 def unit_of_rows(first: NDArray[np.int32], stop: NDArray[np.int32], rows: int) -> NDArray[np.int64]:
     """Return for each row of a text the unit that holds it, or -1; units stand in order and don't overlap."""
-    change = np.zeros(rows + 1, np.int64)
-    change[first] += 1
-    ends = np.zeros(rows + 1, np.int64)
-    ends[stop] += 1
-    began = np.cumsum(change)
-    return np.where(began > np.cumsum(ends), began - 1, -1)[:rows]
+    edges = np.zeros(2 * len(first) + 2, np.int64)
+    edges[1:-1:2], edges[2:-1:2], edges[-1] = first, stop, rows
+    unit = np.full(2 * len(first) + 1, -1, np.int64)
+    unit[1::2] = np.arange(len(first))
+    return unit.repeat(edges[1:] - edges[:-1])
+
+
+def first_of(
+    place: NDArray[np.int64], member: NDArray[np.int64], members: int
+) -> NDArray[np.int64]:
+    """Return the place of each member that stands first in a list of places and members."""
+    first = np.zeros(members, np.int64)
+    # Of several assignments the last stays.
+    first[member[::-1]] = place[::-1]
+    return first
+
+
+def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
+    """Return the different values in order, as `np.unique` does, which takes longer to begin than to sort so few."""
+    ordered = np.sort(values)
+    return ordered[_begins(ordered)]
+
+
+def numbered(values: NDArray[_Number]) -> tuple[NDArray[_Number], NDArray[np.int64]]:
+    """Return the different values in order, and the number of each value among them."""
+    order = values.argsort()
+    ordered = values[order]
+    begins = _begins(ordered)
+    number = np.empty(len(values), np.int64)
+    number[order] = begins.cumsum() - 1
+    return ordered[begins], number
+
+
+def _begins(ordered: NDArray[_Number]) -> NDArray[np.bool_]:
+    """Tell which of the values in order are not those before them."""
+    begins = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    return begins
 
 
 def collect(
@@ -89,25 +126,33 @@ def collect(
         The number of units.
     """
     usable = usable & (unit_of >= 0)
-    one = np.flatnonzero(usable)
-    two = np.flatnonzero(usable[:-1] & usable[1:] & (unit_of[:-1] == unit_of[1:]))
+    one = usable.nonzero()[0]
+    two = (usable[:-1] & usable[1:] & (unit_of[:-1] == unit_of[1:])).nonzero()[0]
     hashed = np.concatenate((key[one], extend_hash(key[two], key[two + 1])))
     owner = np.concatenate((unit_of[one], unit_of[two]))
-    distinct, at, term = np.unique(hashed, return_index=True, return_inverse=True)
-    count = np.bincount(term, minlength=len(distinct))
-    pairs = np.unique(owner * max(len(distinct), 1) + term)
-    unit, term = np.divmod(pairs, max(len(distinct), 1))
-    bound = np.searchsorted(unit, np.arange(units + 1))
-    spread = np.bincount(term, minlength=len(distinct))
+    terms, term = numbered(hashed)
+    size = len(terms)
+    unit, member = np.divmod(distinct(owner * size + term), max(size, 1))
+    is_pair = np.zeros(size, np.bool_)
+    is_pair[term[len(one) :]] = True
     return Terms(
-        unit, term, bound, distinct, spread, count, np.concatenate((one, two))[at], at >= len(one)
+        unit,
+        member,
+        bound=unit.searchsorted(np.arange(units + 1)),
+        hashed=terms,
+        spread=np.bincount(member, minlength=size),
+        count=np.bincount(term, minlength=size),
+        row=first_of(np.concatenate((one, two)), term, size),
+        is_pair=is_pair,
+        pair_row=two,
+        pair_term=term[len(one) :],
     )
 
 
 def term_hashes(key: NDArray[np.uint64], usable: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    """Return the hashes of the distinct terms of a run of rows.
+    """Return the hashes of the terms of a run of rows, each as often as it stands there.
 
     A single syllable hashes to its key and a pair through `extend_hash`, so the two kinds don't meet.
     """
     pairs = extend_hash(key[:-1], key[1:])[usable[:-1] & usable[1:]]
-    return np.unique(np.concatenate((key[usable], pairs)))
+    return np.concatenate((key[usable], pairs))

@@ -8,12 +8,12 @@ context. Headings, captions, datelines and closing lines are no units.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.summary.clauses import Clause, ClauseSplitter
-from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.clauses import ClauseSplitter
 from danvan_nlp.summary.layout import COLON, Layout, said_rows
 from danvan_nlp.text.sentence_table import HEADING
 
@@ -95,7 +95,7 @@ def split_units(
     """
     if said is None:
         said = said_rows(layout, sentences)
-    prose = np.flatnonzero(said & (sentences.kind != HEADING))
+    prose = (said & (sentences.kind != HEADING)).nonzero()[0]
     clauses = _clauses(layout, sentences, prose, _LEAST)
     if not clauses:
         clauses = _clauses(layout, sentences, prose, 1)
@@ -106,32 +106,32 @@ def split_units(
 
 def _clauses(
     layout: Layout, sentences: SentenceTable, chosen: NDArray[np.int64], least: int
-) -> list[tuple[int, Clause]]:
+) -> list[tuple[int, ...]]:
     splitter = ClauseSplitter(layout, least)
     first, stop, kind = (
         column[chosen].tolist() for column in (sentences.first, sentences.stop, sentences.kind)
     )
-    found: list[tuple[int, Clause]] = []
-    for number, a, b, k in zip(chosen.tolist(), first, stop, kind, strict=True):
-        found.extend((number, clause) for clause in splitter.split(a, b, k))
-    return found
+    return [
+        (*clause, number)
+        for number, a, b, k in zip(chosen.tolist(), first, stop, kind, strict=True)
+        for clause in splitter.split(a, b, k)
+    ]
 
 
-def _bare(layout: Layout, sentences: SentenceTable) -> list[tuple[int, Clause]]:
+def _bare(layout: Layout, sentences: SentenceTable) -> list[tuple[int, ...]]:
     """Take the syllables of the first sentence that has any, for a text of nothing but words that dangle."""
     said = np.flatnonzero(np.diff(layout.counted))
     if not len(said):
         return []
     number = int(np.searchsorted(sentences.stop, said[0], side="right"))
     last = said[np.searchsorted(said, sentences.stop[number]) - 1]
-    return [(number, Clause(int(said[0]), int(last) + 1, 0, 0))]
+    return [(int(said[0]), int(last) + 1, 0, 0, number)]
 
 
-def _as_table(layout: Layout, clauses: Iterable[tuple[int, Clause]]) -> UnitTable:
-    rows = np.array(
-        [(c.first, c.stop, c.head_first, c.head_stop, number) for number, c in clauses], np.int32
-    ).reshape(-1, 5)
-    first, stop, head_first, head_stop, sentence = np.ascontiguousarray(rows.T)
+def _as_table(layout: Layout, clauses: Iterable[tuple[int, ...]]) -> UnitTable:
+    """Put clauses and the sentences that they stand in as columns."""
+    flat = np.fromiter(chain.from_iterable(clauses), np.int32).reshape(-1, 5)
+    first, stop, head_first, head_stop, sentence = np.ascontiguousarray(flat.T)
     counted = layout.counted
     length = counted[stop] - counted[first] + counted[head_stop] - counted[head_first]
     return UnitTable(first, stop, head_first, head_stop, sentence, length.astype(np.int32))
@@ -147,15 +147,15 @@ def shortened(layout: Layout, units: UnitTable, limit: int) -> UnitTable:
     limit : int
         The most syllables. A unit without a fit place for a cut stays as it is.
     """
-    long = np.flatnonzero(units.length > limit)
+    long = (units.length > limit).nonzero()[0]
     if not len(long):
         return units
     counted, stop, head_stop = layout.counted, units.stop.copy(), units.head_stop.copy()
     head_stop[long] = units.head_first[long]
     first = units.first[long]
-    last = np.searchsorted(counted, counted[first] + limit, "right") - 1
+    last = counted.searchsorted(counted[first] + limit, "right") - 1
     edges = np.concatenate(([0], _edges(layout)))
-    edge = edges[np.searchsorted(edges, last, "right") - 1]
+    edge = edges[edges.searchsorted(last, "right") - 1]
     kept = counted[np.maximum(edge, first)] - counted[first]
     fits = (last < stop[long]) & (kept >= _KEPT * limit)
     stop[long[fits]] = edge[fits]
@@ -181,18 +181,17 @@ def cut_unit(layout: Layout, units: UnitTable, unit: int, room: int) -> UnitTabl
 
 def _edges(layout: Layout) -> NDArray[np.int64]:
     """Rows before which a clause may end early and be whole: an adjunct, or one more predicate of the same subject."""
-    bit = load_cues().bit
-    cues = layout.cues
-    free = ((cues & np.uint64(bit["adjunct"])) != 0) & ~layout.inside
-    marks = layout.marks
-    after = cues[np.minimum(marks + 1, len(cues) - 1)] if len(cues) else cues
-    adjunct = (after & np.uint64(bit["adjunct_after_comma"] | bit["continuation"])) != 0
+    marks, size = layout.marks, len(layout.table)
+    free = np.zeros(size, np.bool_)
+    free[layout.rows_of("adjunct")] = True
+    free &= ~layout.inside
+    after = np.minimum(marks + 1, size - 1)
+    adjunct = layout.begins(after, "adjunct_after_comma", "continuation")
     # Short neighbours are an enumeration: "lãnh đạo, chỉ đạo …".
-    bounds = layout.counted[np.concatenate(([0], marks, [len(cues)]))]
-    apart = (np.diff(bounds)[:-1] >= _APART) & (np.diff(bounds)[1:] >= _APART)
-    predicate = ((after & np.uint64(bit["predicate"])) != 0) & apart
-    colon = layout.table.key[marks] == COLON
-    free[marks] |= (adjunct | predicate) & ~colon
+    bounds = layout.counted[np.concatenate(([0], marks, [size]))]
+    apart = bounds[1:] - bounds[:-1] >= _APART
+    predicate = layout.begins(after, "predicate") & apart[:-1] & apart[1:]
+    free[marks] |= (adjunct | predicate) & (layout.table.key[marks] != COLON)
     # ", nhằm": the comma is the edge.
     free[1:] &= ~free[:-1]
-    return np.flatnonzero(free)
+    return free.nonzero()[0]

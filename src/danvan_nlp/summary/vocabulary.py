@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.summary.layout import is_syllable
-from danvan_nlp.summary.terms import unit_of_rows
-from danvan_nlp.text.ngrams import extend_hash
+from danvan_nlp.summary.layout import before, is_syllable
+from danvan_nlp.summary.network import inputs
+from danvan_nlp.summary.terms import distinct, first_of, numbered
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
@@ -78,37 +78,39 @@ class Vocabulary:
         score : ndarray of float64, shape (n,)
             How much each unit says.
         """
-        table, units = content.layout.table, content.units
-        owner = unit_of_rows(units.first, units.stop, len(table))
+        table, units, title = content.layout.table, len(content.units), slice(*content.title)
         said = is_syllable(table.shape) & ~content.layout.aside
-        rows = np.flatnonzero(said & (owner >= 0))
-        key, at, inverse = np.unique(table.key[rows], return_index=True, return_inverse=True)
+        rows = (said & (content.unit_of >= 0)).nonzero()[0]
+        every, of_row = numbered(table.key)
+        used = np.zeros(len(every), np.bool_)
+        used[of_row[rows]] = True
+        key = every[used]
         size = len(key)
-        unit, syllable = np.divmod(np.unique(owner[rows] * size + inverse), size)
-        of_row = np.minimum(np.searchsorted(key, table.key), size - 1)
-        of_row[(key[of_row] != table.key) | ~said] = -1
-        salience, rarity = known.of(key)[::-1]
-        first, stop = content.title
-        titled = np.isin(key, table.key[first:stop])
+        # Syllables that no unit has are none of the vocabulary.
+        of_row = np.where(used, used.cumsum() - 1, -1)[of_row]
+        titled = np.zeros(size + 1, np.bool_)
+        titled[of_row[title]] = True
+        titled = titled[:size]
+        of_row[~said] = -1
+        number = of_row[rows]
+        at = first_of(rows, number, size)
+        unit, syllable = np.divmod(distinct(content.unit_of[rows] * size + number), size)
+        rarity, salience = known.of(key)
         spread = np.bincount(syllable, minlength=size)
-        # Sorted by unit: of several assignments the last stays, so backwards it is the first unit.
-        first_unit = np.zeros(size, np.int64)
-        first_unit[syllable[::-1]] = unit[::-1]
+        value = score[unit]
         highest = np.zeros(size)
-        np.maximum.at(highest, syllable, score[unit])
-        best = int(np.argmax(score))
+        np.maximum.at(highest, syllable, value)
+        best = int(score.argmax())
         in_best = np.zeros(size)
         in_best[syllable[unit == best]] = 1.0
-        shape = table.shape[rows[at]]
-        top = np.full(size, score[best])
+        shape = table.shape[at]
         columns = (
-            salience, rarity, titled, np.log1p(np.bincount(inverse, minlength=size)), np.log1p(spread),
-            spread / len(units), np.log1p(first_unit), highest,
-            np.bincount(syllable, score[unit], size) / spread, in_best, _CAPITAL[shape], _NUMBER[shape],
-            _likely_of(key, content, likely), np.full(size, np.log1p(len(units))), top, highest - top,
+            salience, rarity, titled, np.log1p(np.bincount(number, minlength=size)), np.log1p(spread),
+            spread / units, np.log1p(first_of(unit, syllable, size)), highest,
+            np.bincount(syllable, value, size) / spread, in_best, _CAPITAL[shape], _NUMBER[shape],
+            _likely_of(key, content, likely), np.log1p(units), score[best], highest - score[best],
         )  # fmt: skip
-        features = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
-        return cls(of_row, key, unit, syllable, rarity, titled, features)
+        return cls(of_row, key, unit, syllable, rarity, titled, inputs(columns, size))
 
 
 def _likely_of(
@@ -118,23 +120,22 @@ def _likely_of(
     hashed = content.terms.hashed
     if not len(hashed):
         return np.full(len(key), _NO_TERM)
-    at = np.minimum(np.searchsorted(hashed, key), len(hashed) - 1)
+    at = np.minimum(hashed.searchsorted(key), len(hashed) - 1)
     return np.where(hashed[at] == key, likely[at], _NO_TERM)
 
 
 def likely_pairs(content: Content, likely: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return for each row the probabilities of the pairs of syllables that begin before it, added up.
+    """Return for each row the probabilities of the units' pairs that begin before it, added up.
 
     Returns
     -------
     ndarray of float64, shape (rows + 1,)
-        The pairs within rows `a` to `b` add up to the difference of the values at `b - 1` and `a`.
+        The pairs within rows `a` to `b` of a unit add up to the difference of the values at `b - 1` and `a`.
     """
-    key, hashed = content.layout.table.key, content.terms.hashed
-    added = np.zeros(len(key) + 1)
-    if len(hashed) and len(key) > 1:
-        pair = extend_hash(key[:-1], key[1:])
-        at = np.minimum(np.searchsorted(hashed, pair), len(hashed) - 1)
-        np.cumsum(np.where(hashed[at] == pair, likely[at], 0.0), out=added[1:-1])
-        added[-1] = added[-2]
-    return added
+    terms, key = content.terms, content.layout.table.key
+    value = np.zeros(len(key))
+    value[terms.pair_row] = likely[terms.pair_term]
+    # A syllable said twice hashes to 0 whatever it is: such pairs are one term, marks among them.
+    if len(terms.hashed) and terms.hashed[0] == 0:
+        value[(key[1:] == key[:-1]).nonzero()[0]] = likely[0]
+    return before(value, np.float64)

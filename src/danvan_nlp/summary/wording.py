@@ -54,17 +54,16 @@ def results(
     """Return the chosen units as spans of the text, with their scores."""
     table = layout.table
 
-    def span(first: int, stop: int) -> Span:
+    def piece(first: int, stop: int) -> tuple[int, int, str]:
         start, end = int(table.start[first]), int(table.end[stop - 1])
-        return Span(start, end, table.text[start:end])
+        return start, end, table.text[start:end]
 
     found = []
     for unit in chosen:
-        piece = span(units.first[unit], units.stop[unit])
-        first, stop = int(units.head_first[unit]), int(units.head_stop[unit])
-        context = span(first, stop) if first < stop else None
+        first, stop = units.head_first[unit], units.head_stop[unit]
+        context = Span(*piece(first, stop)) if first < stop else None
         value = min(max(float(score[unit]), 0.0), 1.0)
-        found.append(Unit(piece.start, piece.end, piece.text, value, context))
+        found.append(Unit(*piece(units.first[unit], units.stop[unit]), value, context))
     return tuple(found)
 
 
