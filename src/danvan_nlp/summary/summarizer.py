@@ -227,7 +227,7 @@ def _headline(ranked: Ranked) -> Unit | None:
     fits = (short.length <= _HEADLINE) & (short.length >= _LEAST_HEADLINE)
     if not fits.any():
         return None
-    rate = content.sums(ranked.likely[content.terms.term]) / np.maximum(units.length, 1)
+    rate = content.sums(ranked.likely) / np.maximum(units.length, 1)
     stands_alone = (units.head_first == units.head_stop) & (content.nesting == 0)
     score = rate * short.length * (0.5 + ranked.score) * np.where(stands_alone, 1.0, 0.25)
     best = int(np.argmax(np.where(fits, score, -1.0)))
