@@ -11,6 +11,7 @@ import numpy as np
 
 from danvan_nlp.summary.layout import QUESTION
 from danvan_nlp.summary.network import inputs
+from danvan_nlp.summary.terms import changes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ def extract(content: Content, likely: NDArray[np.float64]) -> NDArray[np.float32
 def _places(content: Content) -> dict[str, NDArray[np.float64]]:
     units, count = content.units, len(content.units)
     # Menus and headings before the first unit don't push the opening back.
-    begins = np.ones(count, np.bool_)
-    np.not_equal(units.sentence[1:], units.sentence[:-1], out=begins[1:])
+    begins = changes(units.sentence)
     sentence = begins.cumsum() - 1
     index = np.arange(count)
     counted = content.layout.counted
