@@ -70,7 +70,7 @@ FLOORS = {
     "segment": 8.5,
     "extract_phrases": 30,
     "classify": 6.5,
-    "summarize": 28,
+    "summarize": 18,
     "analyze, every part": 75,
 }
 

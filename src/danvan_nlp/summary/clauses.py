@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.summary.layout import COLON, SEMICOLON
 from danvan_nlp.text.sentence_table import ITEM
 from danvan_nlp.text.tokens import Shape
@@ -26,6 +26,9 @@ _SUBJECT_ROWS = 20
 _HEAD_ROWS = 30
 #: Enumerators within enumerators that are taken off a clause: "1. a)".
 _ENUMERATORS = 3
+#: Cue classes that end in the number of syllables to take off, in the order in which they are tried.
+_CONJUNCTIONS = tuple(f"conjunction_{n}" for n in (5, 4, 3, 2, 1))
+_ILLUSTRATIONS = ("illustration_3", "illustration_4")
 #: A dateline is at most this long (rows).
 _DATELINE_ROWS = 7
 
@@ -88,11 +91,9 @@ class ClauseSplitter:
         self._colons = frozenset(layout.marks[key == COLON].tolist())
         self._semicolons: list[int] = layout.marks[key == SEMICOLON].tolist()
         self._bit = bit = load_cues().bit
-        self._conjunctions = tuple((n, bit[f"conjunction_{n}"]) for n in (5, 4, 3, 2, 1))
-        self._conjunction = sum(each for _, each in self._conjunctions)
-        self._dangling = bit["dangling_1"], bit["dangling_2"]
-        self._illustration = bit["illustration_3"] | bit["illustration_4"]
+        self._conjunction, self._illustration = cue_bits(_CONJUNCTIONS), cue_bits(_ILLUSTRATIONS)
         self._opening = self._conjunction | self._illustration
+        self._dangling = bit["dangling_1"], bit["dangling_2"]
         self._list_head = (0, 0)
         self._bullet: tuple[int, int] | None = None
         self._end = 0
@@ -311,13 +312,9 @@ class ClauseSplitter:
         """Row after "Ảnh minh họa" where the line of a caption runs into the next sentence."""
         if first >= stop or not self._cues[first] & self._illustration:
             return first
-        for words in (3, 4):
-            after = first + words
-            if (
-                self._is(first, stop, f"illustration_{words}")
-                and after < stop
-                and self._shapes[after] in _CAPITAL
-            ):
+        for name in _ILLUSTRATIONS:
+            after = first + int(name[-1])
+            if self._is(first, stop, name) and after < stop and self._shapes[after] in _CAPITAL:
                 return after
         return first
 
@@ -354,7 +351,7 @@ class ClauseSplitter:
             here = self._cues[first]
             if not here & self._conjunction:
                 return first
-            length = next(n for n, bit in self._conjunctions if here & bit)
+            length = next(int(name[-1]) for name in _CONJUNCTIONS if here & self._bit[name])
             if length >= stop - first:
                 return first
             first += length

@@ -124,11 +124,6 @@ class Content:
         )
 
     @cached_property
-    def entry(self) -> NDArray[np.float64]:
-        """What the term of each entry weighs."""
-        return self.weight[self.terms.term]
-
-    @cached_property
     def central(self) -> NDArray[np.float64]:
         """The cosine of each unit's terms with those of the whole text, in [0, 1].
 
@@ -137,16 +132,16 @@ class Content:
         The centroid method of Radev, Jing, Styś and Tam, "Centroid-based summarization of multiple documents" (2004):
         linear in the text, where comparing units with each other is quadratic.
         """
-        terms, squares = self.terms, self.entry * self.entry
-        dot = self.sums(squares * terms.spread[terms.term])
+        spread, squares = self.terms.spread, self.weight * self.weight
+        dot = self.sums(squares * spread)
         own = np.sqrt(self.sums(squares))
-        whole = np.sqrt(np.sum((self.weight * terms.spread) ** 2))
+        whole = np.sqrt(np.sum((self.weight * spread) ** 2))
         return np.asarray(dot / np.maximum(own * whole, 1e-12))
 
     @cached_property
     def in_title(self) -> NDArray[np.float64]:
         """What the terms of each unit weigh that the title has too."""
-        return self.sums(self._title_weight[self.terms.term])
+        return self.sums(self._title_weight)
 
     @cached_property
     def title_share(self) -> NDArray[np.float64]:
@@ -178,16 +173,17 @@ class Content:
         """Count for each unit how many of some rows it has."""
         return np.bincount(self.unit_of[rows] + 1, minlength=len(self.units) + 1)[1:]
 
-    def sums(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Add the values of entries for each unit."""
-        return np.asarray(np.bincount(self.terms.unit, entry, len(self.units)), np.float64)
+    def sums(self, value: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Add for each unit the values of its terms."""
+        sums = np.bincount(self.terms.unit, value[self.terms.term], len(self.units))
+        return np.asarray(sums, np.float64)
 
-    def tops(self, entry: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Take the highest value of the entries for each unit; 0 for a unit without terms."""
+    def tops(self, value: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Take for each unit the highest value of its terms; 0 for a unit without terms."""
         highest = np.zeros(len(self.units))
         filled, first = self._filled
         if len(filled):
-            highest[filled] = np.maximum.reduceat(entry, first)
+            highest[filled] = np.maximum.reduceat(value[self.terms.term], first)
         return highest
 
     @cached_property

@@ -11,6 +11,7 @@ import numpy as np
 
 from danvan_nlp.summary.layout import QUESTION
 from danvan_nlp.summary.network import inputs
+from danvan_nlp.summary.terms import changes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ def extract(content: Content, likely: NDArray[np.float64]) -> NDArray[np.float32
 def _places(content: Content) -> dict[str, NDArray[np.float64]]:
     units, count = content.units, len(content.units)
     # Menus and headings before the first unit don't push the opening back.
-    begins = np.ones(count, np.bool_)
-    np.not_equal(units.sentence[1:], units.sentence[:-1], out=begins[1:])
+    begins = changes(units.sentence)
     sentence = begins.cumsum() - 1
     index = np.arange(count)
     counted = content.layout.counted
@@ -84,38 +84,36 @@ def _places(content: Content) -> dict[str, NDArray[np.float64]]:
 
 
 def _terms(content: Content) -> dict[str, NDArray[np.float64]]:
-    terms, entry = content.terms, content.entry
-    told, first = content.salience[terms.term], terms.first_unit[terms.term]
-    whole = np.maximum(content.sums(entry), 1e-9)
+    terms, weight, salience = content.terms, content.weight, content.salience
+    whole = np.maximum(content.sums(weight), 1e-9)
     number = np.maximum(terms.bound[1:] - terms.bound[:-1], 1)
-    told_sum = content.sums(told)
+    told = content.sums(salience)
     return {
         "central": content.central,
-        "spread": content.sums(entry * np.log1p(terms.spread)[terms.term]) / whole,
+        "spread": content.sums(weight * np.log1p(terms.spread)) / whole,
         "title": content.title_share,
         "title_said": content.in_title / whole,
-        "lead": content.sums(np.where(first == 0, entry, 0.0)) / whole,
+        "lead": content.sums(np.where(terms.first_unit == 0, weight, 0.0)) / whole,
         "rarity": whole / number,
-        "rarest": content.tops(entry),
-        "salience": told_sum / number,
-        "salience_sum": told_sum,
-        "salience_best": content.tops(told),
-        "novel": content.sums(np.where(first == terms.unit, entry, 0.0)) / whole,
+        "rarest": content.tops(weight),
+        "salience": told / number,
+        "salience_sum": told,
+        "salience_best": content.tops(salience),
+        "novel": np.bincount(terms.first_unit, weight, len(content.units)) / whole,
     }
 
 
 def _likelihood(content: Content, likely: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
     """Return the features that say what a summary is expected to share with each unit."""
-    terms, length = content.terms, np.maximum(content.units.length, 1)
-    entry = likely[terms.term]
-    expected = content.sums(entry)
+    length = np.maximum(content.units.length, 1)
+    expected = content.sums(likely)
     return {
         "likely": expected,
         "likely_rate": expected / length,
-        "likely_pairs": content.sums(np.where(terms.is_pair[terms.term], entry, 0.0)) / length,
+        "likely_pairs": content.sums(np.where(content.terms.is_pair, likely, 0.0)) / length,
         "likely_share": expected / max(float(likely.sum()), 1e-9),
-        "likeliest": content.tops(entry),
-        "likely_many": content.sums((entry > _LIKELY).astype(np.float64)) / length,
+        "likeliest": content.tops(likely),
+        "likely_many": content.sums((likely > _LIKELY).astype(np.float64)) / length,
         "likely_of_best": expected / max(float(expected.max(initial=0.0)), 1e-9),
     }
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
 
 COLON, SEMICOLON, QUESTION = (np.uint64(stable_key(mark)) for mark in ":;?")
-_NO_TITLE_END = np.array([stable_key(mark) for mark in ".:;,"], np.uint64)
+_NO_TITLE_END = frozenset(stable_key(mark) for mark in ".:;,")
 #: A first line is a title up to this length (syllables).
 _TITLE_LENGTH = 40
 #: Brackets are no aside in a sentence that says less than this without them (syllables).
@@ -194,7 +194,7 @@ def _is_title(layout: Layout, sentences: SentenceTable) -> bool:
     if len(sentences) < 2 or layout.counted[stop] > _TITLE_LENGTH:
         return False
     alone = layout.table.line[stop - 1] < layout.table.line[stop]
-    return bool(alone and layout.table.key[stop - 1] not in _NO_TITLE_END)
+    return bool(alone and int(layout.table.key[stop - 1]) not in _NO_TITLE_END)
 
 
 def _sentence_of(sentences: SentenceTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:

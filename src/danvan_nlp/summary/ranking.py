@@ -15,6 +15,7 @@ from danvan_nlp.summary.features import FEATURES, extract
 from danvan_nlp.summary.joint import SET_FEATURES, Said, candidate_sets, unit_features
 from danvan_nlp.summary.network import Network, probabilities
 from danvan_nlp.summary.term_features import TERM_FEATURES, extract_terms
+from danvan_nlp.summary.terms import changes
 from danvan_nlp.summary.vocabulary import SYLLABLE_FEATURES
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _by_centrality(content: Content) -> NDArray[np.float64]:
     layout, units = content.layout, content.units
     central = content.central / max(float(content.central.max()), 1e-12)
     # Menus and headings before the first unit don't push the opening back.
-    opening = np.exp(-np.unique(units.sentence, return_inverse=True)[1] / 2.0)
+    opening = np.exp(-(changes(units.sentence).cumsum() - 1) / 2.0)
     relative = units.length / _GOOD_LENGTH
     length = np.minimum(relative, 1.0) * np.exp(-np.maximum(relative - 2.0, 0.0))
     leaning = layout.begins(units.first, "anaphoric")

@@ -15,6 +15,7 @@ from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker
 from danvan_nlp.summary.report import SECTIONS, sections
 from danvan_nlp.summary.selection import Budget, Candidates, select
+from danvan_nlp.summary.terms import changes
 from danvan_nlp.summary.units import cut_unit, shortened
 from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
 from danvan_nlp.summary.wording import compose, results
@@ -186,8 +187,8 @@ class Summarizer:
         if not math.isfinite(limits[1]):
             return None
         table, units = ranked.content.layout.table, ranked.content.units
-        lines = np.unique(table.line[units.first], return_inverse=True)[1]
-        return lines if len(lines) and lines.max() >= _PARAGRAPHS else None
+        lines = changes(table.line[units.first]).cumsum() - 1
+        return lines if len(lines) and lines[-1] >= _PARAGRAPHS else None
 
     def rank(
         self,
@@ -227,7 +228,7 @@ def _headline(ranked: Ranked) -> Unit | None:
     fits = (short.length <= _HEADLINE) & (short.length >= _LEAST_HEADLINE)
     if not fits.any():
         return None
-    rate = content.sums(ranked.likely[content.terms.term]) / np.maximum(units.length, 1)
+    rate = content.sums(ranked.likely) / np.maximum(units.length, 1)
     stands_alone = (units.head_first == units.head_stop) & (content.nesting == 0)
     score = rate * short.length * (0.5 + ranked.score) * np.where(stands_alone, 1.0, 0.25)
     best = int(np.argmax(np.where(fits, score, -1.0)))

@@ -87,24 +87,25 @@ def first_of(
 def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
     """Return the different values in order, as `np.unique` does, which takes longer to begin than to sort so few."""
     ordered = np.sort(values)
-    return ordered[_begins(ordered)]
+    return ordered[changes(ordered)]
 
 
 def numbered(values: NDArray[_Number]) -> tuple[NDArray[_Number], NDArray[np.int64]]:
     """Return the different values in order, and the number of each value among them."""
     order = values.argsort()
     ordered = values[order]
-    begins = _begins(ordered)
+    begins = changes(ordered)
     number = np.empty(len(values), np.int64)
     number[order] = begins.cumsum() - 1
     return ordered[begins], number
 
 
-def _begins(ordered: NDArray[_Number]) -> NDArray[np.bool_]:
-    """Tell which of the values in order are not those before them."""
-    begins = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
-    return begins
+def changes(values: NDArray[_Number]) -> NDArray[np.bool_]:
+    """Tell which values are not the one before them; the first is not."""
+    changed = np.empty(len(values), np.bool_)
+    changed[:1] = True
+    np.not_equal(values[1:], values[:-1], out=changed[1:])
+    return changed
 
 
 def collect(
