@@ -21,7 +21,8 @@ from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_w
 from danvan_nlp.segmentation.lexicon import Lexicon
 from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.summary.cluster import summarize_cluster
-from danvan_nlp.summary.summarizer import Budget, Focus, Wanted
+from danvan_nlp.summary.ranking import shipped_ranker
+from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_table
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
 from danvan_nlp.text.syllables import Syllables, read
@@ -127,6 +128,11 @@ class Reading:
         """Summarise within a budget, about a query or a focus if there is one."""
         wanted = self.wanted(query, focus)
         return summarize_table(self._table, self._sentence_table, budget, wanted)
+
+    def summary_text(self) -> str:
+        """Return the text of the summary at the analyzer's length."""
+        summarizer = Summarizer(shipped_ranker())
+        return summarizer.text(self._table, self._sentence_table, self._settings.summary_budget)
 
     def wanted(self, query: str | None, focus: str | None) -> Wanted:
         """Find where the text speaks of a focus: its phrases of a type, or what the classifier sees of a topic."""

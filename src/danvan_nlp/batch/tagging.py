@@ -11,7 +11,7 @@ from danvan_nlp.reading import Reading
 from danvan_nlp.text.article import read_article
 
 if TYPE_CHECKING:
-    from danvan_nlp.doc import Phrase, Summary, Topic
+    from danvan_nlp.doc import Phrase, Topic
     from danvan_nlp.span import Span
     from danvan_nlp.text.article import Article
 
@@ -141,7 +141,7 @@ def _topics(reading: Reading, _: str) -> Values:
 
 
 def _summary(reading: Reading, _: str) -> Values:
-    return {"summary": cast("Summary", reading.part("summary")).text}
+    return {"summary": reading.summary_text()}
 
 
 _PART_VALUES = {

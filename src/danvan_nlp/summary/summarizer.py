@@ -144,24 +144,33 @@ class Summarizer:
         wanted: Wanted = ANYTHING,
     ) -> Summary:
         """Summarise a text; see the function `summarize`."""
+        ranked, text, units = self._read(table, sentences, budget, wanted)
+        said = ranked.content.said & (sentences.kind != HEADING)
+        return Summary(
+            text,
+            units,
+            _headline(ranked),
+            _sections(ranked),
+            key_figures(ranked.content.layout, sentences, said),
+        )
+
+    def text(self, table: Syllables, sentences: SentenceTable, budget: Budget) -> str:
+        """Return the text of a summary alone, for archives: a tenth of the time goes into the rest."""
+        return self._read(table, sentences, budget, ANYTHING)[1]
+
+    def _read(
+        self, table: Syllables, sentences: SentenceTable, budget: Budget, wanted: Wanted
+    ) -> tuple[Ranked, str, tuple[Unit, ...]]:
         limits = budget.limits(int(np.count_nonzero(is_syllable(table.shape))))
         ranked = self.rank(table, sentences, wanted, limits[1])
-        content = ranked.content
-        layout, units = content.layout, content.units
+        layout, units = ranked.content.layout, ranked.content.units
         text, spans = self._chosen(ranked, limits, whole=wanted == ANYTHING)
         if not spans and len(units):
             best = int(np.argmax(ranked.score))
             cut = cut_unit(layout, units, best, int(limits[1]))
             text = compose(layout, cut, [0]).rstrip(".…") + "…"
             spans = results(layout, cut, ranked.score[[best]], [0])
-        said = content.said & (sentences.kind != HEADING)
-        return Summary(
-            text,
-            spans,
-            _headline(ranked),
-            _sections(ranked),
-            key_figures(layout, sentences, said),
-        )
+        return ranked, text, spans
 
     def _chosen(
         self, ranked: Ranked, limits: tuple[float, float], *, whole: bool
