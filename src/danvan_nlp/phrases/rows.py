@@ -43,9 +43,14 @@ def key_of(word: str) -> int:
     return stable_key(normal_form(word))
 
 
+def keys_of(words: str) -> tuple[int, ...]:
+    """Return the keys of words separated by spaces, in their order."""
+    return tuple(key_of(word) for word in words.split())
+
+
 def one_of(words: str) -> frozenset[int]:
     """Return the keys of words separated by spaces."""
-    return frozenset(key_of(word) for word in words.split())
+    return frozenset(keys_of(words))
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,10 @@ class Rows:
                 ("" if glued or row == first else " ") + compose(self.slice(row, row + 1))
             )
         return "".join(pieces)
+
+    def stands(self, row: int, keys: tuple[int, ...]) -> bool:
+        """Tell whether words stand from a row on, by their keys."""
+        return tuple(self.key[row : row + len(keys)]) == keys
 
     def adjacent(self, row: int) -> bool:
         """Tell whether no white space stands between a row and the one before it."""

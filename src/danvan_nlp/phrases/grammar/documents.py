@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
-from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, one_of
+from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, keys_of, one_of
 from danvan_nlp.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
@@ -169,8 +169,8 @@ def kind_of(rows: Rows, first: int, stop: int) -> str:
 
 def skip_words(rows: Rows, at: int, end: int, words: str) -> int:
     """Return the row after these words if they stand at `at`, else `at`."""
-    keys = [key_of(word) for word in words.split()]
-    return at + len(keys) if at + len(keys) <= end and rows.key[at : at + len(keys)] == keys else at
+    keys = keys_of(words)
+    return at + len(keys) if at + len(keys) <= end and rows.stands(at, keys) else at
 
 
 def extend_by_year(rows: Rows, found: Candidate) -> Candidate:

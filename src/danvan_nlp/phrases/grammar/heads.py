@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
 from danvan_nlp.phrases.lookup import KeySet
-from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, one_of
+from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, keys_of, one_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _phrases(*forms: str) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(key_of(word) for word in form.split()) for form in forms)
+    return tuple(keys_of(form) for form in forms)
 
 
 # Longer heads stand before the shorter ones that they begin with.
@@ -143,7 +143,7 @@ class HeadReader:
         """Return the row after a unit that belongs to what follows it ("Ban Thường vụ"), or `first`."""
         for words in _UNITS_BY_FIRST.get(rows.key[first], ()):
             stop = first + len(words)
-            if tuple(rows.key[first:stop]) == words and stop < rows.stop[first]:
+            if rows.stands(first, words) and stop < rows.stop[first]:
                 return stop
         return first
 
@@ -171,7 +171,7 @@ class HeadReader:
             return first
         for head in _BY_FIRST.get(rows.key[first], ()):
             at = first + len(head)
-            if tuple(rows.key[first:at]) == head and at < end:
+            if rows.stands(first, head) and at < end:
                 split_word = head in _PARTY_UNITS and rows.shape[first + 1] == Shape.TITLE
                 hosted = head in _PARTY_UNITS and rows.key[at] in _HOSTS
                 if split_word or hosted:
@@ -317,7 +317,7 @@ def _is_foreign(rows: Rows, row: int) -> bool:
 def _is_head(rows: Rows, at: int) -> bool:
     """Tell whether a head word stands at a row."""
     heads = _BY_FIRST.get(rows.key[at])
-    return heads is not None and any(tuple(rows.key[at : at + len(h)]) == h for h in heads)
+    return heads is not None and any(rows.stands(at, h) for h in heads)
 
 
 def _breaks(rows: Rows, at: int, row: int, names: Container[int]) -> bool:

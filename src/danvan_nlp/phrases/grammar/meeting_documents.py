@@ -83,7 +83,7 @@ def _read_centre(rows: Rows, at: int, end: int, numbers: list[int]) -> int:
         return at
     if rows.key[at] in _CENTRE[0]:
         return at + 1
-    if tuple(rows.key[at : at + 2]) == _CENTRE[1]:
+    if rows.stands(at, _CENTRE[1]):
         return at + 2
     glued = re.fullmatch(r"(?:tw|tư|t\.ư)\.?(\d{1,2})", rows.word(at))
     if glued:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.periods import read_congress
-from danvan_nlp.phrases.rows import LETTERS, Candidate, key_of, one_of
+from danvan_nlp.phrases.rows import LETTERS, Candidate, keys_of, one_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -15,20 +15,16 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 
-def _keys(words: str) -> tuple[int, ...]:
-    return tuple(key_of(word) for word in words.split())
-
-
-_GREETING = _keys("lập thành tích chào mừng")
-_CONGRESS, _OF_THE_PARTY = _keys("đại hội"), _keys("của đảng")
+_GREETING = keys_of("lập thành tích chào mừng")
+_CONGRESS, _OF_THE_PARTY = keys_of("đại hội"), keys_of("của đảng")
 _ANNOUNCING = one_of("đợt trào động đề")
-_SPEED_UP = _keys("tăng tốc")
+_SPEED_UP = keys_of("tăng tốc")
 #: What a second half of the theme ends before: the document that it carries out, the place where.
 _AFTER_THEME = one_of("nghị theo trên tại của do năm và")
 _LONGEST_THEME = 20
 _EXAMPLE = one_of("tư tưởng , đạo đức phong cách tấm gương lời dạy và tác")
 _HIMSELF = tuple(
-    _keys(words)
+    keys_of(words)
     for words in (
         "của chủ tịch hồ chí minh", "chủ tịch hồ chí minh", "của bác hồ", "của bác", "của người", "hồ chí minh",
         "bác hồ",
@@ -37,32 +33,25 @@ _HIMSELF = tuple(
 _LONGEST_EXAMPLE = 12
 
 
-def _stands(rows: Rows, at: int, words: tuple[int, ...]) -> bool:
-    return tuple(rows.key[at : at + len(words)]) == words
-
-
 def _drive(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Đợt thi đua đặc biệt lập thành tích chào mừng Đại hội lần thứ XIV của Đảng; tăng tốc, bứt phá …."""
     end, at = rows.stop[first], stop
     if not first or rows.key[first - 1] not in _ANNOUNCING:
         return
     while (
-        at < end
-        and at - stop < 3
-        and rows.shape[at] in LETTERS
-        and not _stands(rows, at, _GREETING)
+        at < end and at - stop < 3 and rows.shape[at] in LETTERS and not rows.stands(at, _GREETING)
     ):
         at += 1
     begin = at
     congress = at + len(_GREETING)
-    if not _stands(rows, begin, _GREETING) or not _stands(rows, congress, _CONGRESS):
+    if not rows.stands(begin, _GREETING) or not rows.stands(congress, _CONGRESS):
         return
     value, after = read_congress(rows, congress, congress + len(_CONGRESS))
     if not value or after > end:
         return
-    if _stands(rows, after, _OF_THE_PARTY):
+    if rows.stands(after, _OF_THE_PARTY):
         after += len(_OF_THE_PARTY)
-    if after < end and rows.shape[after] == Shape.CLAUSE and _stands(rows, after + 1, _SPEED_UP):
+    if after < end and rows.shape[after] == Shape.CLAUSE and rows.stands(after + 1, _SPEED_UP):
         after = _second_half(rows, after + 1, end)
     yield Candidate(begin, after, "campaign", rows.plain(begin, after), "campaign.drive")
 
@@ -88,7 +77,7 @@ def _following(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if (
             at > stop
             and after <= end
-            and _stands(rows, at, words)
+            and rows.stands(at, words)
             and rows.shape[after - 1] != Shape.LOWER
         ):
             yield Candidate(

@@ -9,7 +9,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote
-from danvan_nlp.phrases.rows import CAPITALS, LETTERS, OPENING, Candidate, key_of, one_of
+from danvan_nlp.phrases.rows import CAPITALS, LETTERS, OPENING, Candidate, key_of, keys_of, one_of
 from danvan_nlp.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
@@ -34,26 +34,20 @@ _NOT_BEFORE = one_of(
 )
 _LONGEST_NAME = 9
 #: Between the words of a development plan and its years.
-_TO_THE_YEARS = tuple(
-    tuple(key_of(word) for word in words.split()) for words in ("xã hội", "5 năm", "10 năm", "năm")
-)
+_TO_THE_YEARS = tuple(keys_of(words) for words in ("xã hội", "5 năm", "10 năm", "năm"))
 _NUMBER, _PEOPLE = key_of("số"), key_of("dân")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
 _ISSUES = [_ISSUE, _MAKE]
 _NO_NAME = one_of("quy đã có này số năm khi do bộ nghị và việt")
-_CHARTER = (key_of("điều"), key_of("lệ"))
+_CHARTER = keys_of("điều lệ")
 _AT, _DEMOCRACY_RULES = key_of("ở"), one_of("quy chế dân chủ")
 _COMMUNES, _ONE_WORD = one_of("xã phường thị đặc"), one_of("xã phường")
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
-_LAWS = tuple(
-    tuple(key_of(word) for word in law.split())
-    for law in ("bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư")
-)
-_AMENDED = tuple(key_of(word) for word in ("sửa", "đổi"))
+_LAWS = tuple(keys_of(law) for law in ("bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư"))
+_AMENDED = keys_of("sửa đổi")
 #: What stands between "Luật sửa đổi" and the law that it amends, each part at most once, in this order.
 _AMENDING = tuple(
-    tuple(key_of(word) for word in words.split())
-    for words in (", bổ sung", "và bổ sung", "một số điều", "các", "của")
+    keys_of(words) for words in (", bổ sung", "và bổ sung", "một số điều", "các", "của")
 )
 #: Words right before a titled paper that show that it is issued or carried out, not that one is to be written.
 _ISSUED = one_of("hành duyệt này định thiện quả theo")
@@ -104,7 +98,7 @@ def find_charters(rows: Rows, bodies: Iterable[Candidate]) -> Iterator[Candidate
     """Điều lệ Hội Nông dân Việt Nam: the charter of a body that the knowledge base names."""
     for body in bodies:
         first = body.first - len(_CHARTER)
-        if first >= 0 and tuple(rows.key[first : body.first]) == _CHARTER:
+        if first >= 0 and rows.stands(first, _CHARTER):
             yield _named(rows, first, body.first, body.stop, "document.charter")
 
 
@@ -147,7 +141,7 @@ def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
             laws[law.first] = law
     for law in laws.values():
         stop, end = law.stop, rows.stop[law.first]
-        bracketed = tuple(rows.key[stop + 1 : stop + 3]) == _AMENDED
+        bracketed = rows.stands(stop + 1, _AMENDED)
         if bracketed and stop + 3 < end and rows.shape[stop] == Shape.OPEN:
             yield _named(rows, law.first, law.first + 1, stop + 4, "document.amended")
         first = _before_amended(rows, law.first)
@@ -165,14 +159,14 @@ def _before_amended(rows: Rows, at: int) -> int:
     """Return the row of the "Luật" that amends the law at row `at`, or `at`."""
     begin = at
     for words in reversed(_AMENDING):
-        if tuple(rows.key[begin - len(words) : begin]) == words:
+        if rows.stands(begin - len(words), words):
             begin -= len(words)
-    if begin < 3 or tuple(rows.key[begin - 2 : begin]) != _AMENDED:
+    if begin < 3 or not rows.stands(begin - 2, _AMENDED):
         return at
     begin -= 2
     for law in _LAWS:
         first = begin - len(law)
-        if first >= 0 and tuple(rows.key[first:begin]) == law:
+        if first >= 0 and rows.stands(first, law):
             return first if rows.sentences[first] == rows.sentences[at] else at
     return at
 
@@ -245,7 +239,7 @@ def _development_plan(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     for words in _TO_THE_YEARS:
         if rows.shape[at : at + 1] == [Shape.DASH]:
             at += 1
-        if tuple(rows.key[at : at + len(words)]) == words:
+        if rows.stands(at, words):
             at += len(words)
     begin, _, after = read_years(rows, at, end)
     year = read_year(rows, at, end)

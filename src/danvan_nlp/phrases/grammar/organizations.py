@@ -15,7 +15,7 @@ import numpy as np
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
 from danvan_nlp.phrases.grammar.names import is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
-from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, one_of
+from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, keys_of, one_of
 from danvan_nlp.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
@@ -55,7 +55,7 @@ _LOCAL_PARTY = frozenset(((key_of("chi"), key_of("bộ")), _PARTY_BODY))
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
 _ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
 _WITH_PARTY_BODY = tuple(
-    tuple(key_of(word) for word in words.split())
+    keys_of(words)
     for words in (
         "và nhân dân",
         "và chính quyền",
@@ -66,10 +66,7 @@ _WITH_PARTY_BODY = tuple(
     )
 )
 _OF_THE_PARTY_BODY = one_of("toàn của cho dựng với cùng đến")
-_ALONE = frozenset(
-    tuple(key_of(word) for word in words.split())
-    for words in ("ban chỉ đạo", "ban cán sự đảng", "đảng đoàn")
-)
+_ALONE = frozenset(keys_of(words) for words in ("ban chỉ đạo", "ban cán sự đảng", "đảng đoàn"))
 #: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
 _ANY_PARTY_BODY_BEFORE = one_of("chi các , những mỗi một nhiều số")
 _ANY_PARTY_BODY_AFTER = one_of("trong cơ bộ trực khối đạt")
@@ -189,7 +186,7 @@ class OrganizationReader:
         end = rows.stop[first]
         if tuple(rows.key[first : first + 2]) in _OF_AN_ASSEMBLY:
             after = stop + len(_OF_THE_ASSEMBLY)
-            if after <= end and tuple(rows.key[stop:after]) == _OF_THE_ASSEMBLY:
+            if after <= end and rows.stands(stop, _OF_THE_ASSEMBLY):
                 return after
         at = _skip_short_form(rows, stop, end)
         after = self._places.read(rows, at, end, loose=loose and at == stop)
@@ -231,7 +228,7 @@ def _stands_alone(rows: Rows, first: int, stop: int) -> bool:
     if words == _PARTY_BODY:
         if first and rows.key[first - 1] in _OF_THE_PARTY_BODY and not _is_any(rows, first, stop):
             return True
-        return any(tuple(rows.key[stop : stop + len(w)]) == w for w in _WITH_PARTY_BODY)
+        return any(rows.stands(stop, w) for w in _WITH_PARTY_BODY)
     return words in _ALONE
 
 
@@ -272,7 +269,7 @@ def _is_any(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a bare "Đảng bộ" stands for any: "chi, Đảng bộ trong sạch vững mạnh"."""
     if tuple(rows.key[first:stop]) != _PARTY_BODY:
         return False
-    if any(tuple(rows.key[stop : stop + len(words)]) == words for words in _WITH_PARTY_BODY):
+    if any(rows.stands(stop, words) for words in _WITH_PARTY_BODY):
         return False
     before = first > 0 and rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE
     return before or (stop < rows.stop[first] and rows.key[stop] in _ANY_PARTY_BODY_AFTER)
@@ -280,15 +277,15 @@ def _is_any(rows: Rows, first: int, stop: int) -> bool:
 
 def _skip_office(rows: Rows, first: int) -> int:
     """Leave out what belongs to an office: "Phó Bí thư Thường trực Thành ủy", "Lê Văn A, Thường vụ Tỉnh ủy"."""
-    if tuple(rows.key[first : first + 2]) == _STANDING_MEMBER and _follows_person(rows, first):
+    if rows.stands(first, _STANDING_MEMBER) and _follows_person(rows, first):
         return first + 2
-    standing = tuple(rows.key[first : first + 2]) == _STANDING
-    if standing and tuple(rows.key[first + 2 : first + 5]) == _SECRETARIAT:
+    standing = rows.stands(first, _STANDING)
+    if standing and rows.stands(first + 2, _SECRETARIAT):
         return first + 2
     if not first or rows.key[first - 1] not in _OFFICES:
         return first
     for words in (_STANDING, (key_of("ban"), *_STANDING)):
-        if tuple(rows.key[first : first + len(words)]) == words:
+        if rows.stands(first, words):
             return first + len(words)
     return first
 

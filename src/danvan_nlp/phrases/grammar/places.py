@@ -69,7 +69,7 @@ class PlaceReader:
 
         With `loose`, an unknown capitalised name counts as a place too.
         """
-        centre = rows.key[at - 1] in _CENTRE_ONE or tuple(rows.key[at - 2 : at]) == _CENTRE_TWO
+        centre = rows.key[at - 1] in _CENTRE_ONE or rows.stands(at - 2, _CENTRE_TWO)
         if centre and at < end:
             at = _party(rows, at, end)
         level = self._level_before(rows, at)
@@ -86,7 +86,7 @@ class PlaceReader:
         if at >= end:
             return at
         for country in (*_COUNTRY, _CENTRE_TWO):
-            if tuple(rows.key[at : at + len(country)]) == country and _capital(rows, at):
+            if rows.stands(at, country) and _capital(rows, at):
                 return at + len(country)
         if rows.key[at] in _CENTRE_ONE:
             party = (
@@ -128,12 +128,12 @@ class PlaceReader:
         if at >= end or rows.key[at] not in _FIRST_OF_LEVEL:
             return at
         rest = _LEVELS.get(rows.key[at])
-        if rest is not None and tuple(rows.key[at + 1 : at + 1 + len(rest)]) == rest:
+        if rest is not None and rows.stands(at + 1, rest):
             after = at + 1 + len(rest)
             commune = rows.key[at] == key_of("xã")
             return at if commune and after < end and rows.key[after] in _NOT_COMMUNE else after
         for words in _OTHER_LEVELS:
-            if tuple(rows.key[at : at + len(words)]) == words:
+            if rows.stands(at, words):
                 return at + len(words)
         return at
 
