@@ -15,7 +15,7 @@ endef
 DOCS_STAMP := .venv/.installed-docs
 DOCS := build/docs
 
-.PHONY: demo test test-slow test-all test-browser coverage lint bench bench-segmentation browser recipes
+.PHONY: demo test test-slow test-all test-browser test-engines coverage lint bench bench-segmentation browser recipes engines
 .PHONY: docs docs-vi docs-en docs-images hostile fuzz dist sbom audit clean
 
 demo: $(STAMP)  ## Read the sample page and print what is in it.
@@ -24,13 +24,16 @@ demo: $(STAMP)  ## Read the sample page and print what is in it.
 test: lint  ## Everything a change must pass: style, types, contracts, fast tests.
 	$(BIN)/python -m pytest -m "not slow" -n 2
 
-test-slow: $(STAMP)  ## The heavy tests: the wheel, kills and resumes, memory, Spark where it is installed.
+test-slow: $(STAMP)  ## The heavy tests: the wheel, kills and resumes, memory.
 	$(BIN)/python -m pytest -m slow -n 2
 
 test-all: test test-slow  ## Both.
 
 test-browser: browser  ## Pages in Chromium; skipped where it is not installed.
 	$(BIN)/python -m pytest -m browser
+
+test-engines: engines  ## On Spark (needs Java 17), Ray Data and Daft.
+	$(BIN)/python -m pytest -m engines -n 2 --dist loadfile -rs tests/batch
 
 coverage: $(STAMP)  ## Branch coverage of the fast tests.
 	$(BIN)/python -m pytest -m "not slow" -n 2 --cov --cov-report=term
@@ -56,6 +59,9 @@ browser: $(STAMP)  ## What drives the system's Chromium (apt-get install chromiu
 
 recipes: $(STAMP)  ## DuckDB and Polars, for the recipes of the documentation.
 	$(call install,recipes)
+
+engines: $(STAMP)  ## Spark, Ray Data and Daft: half a gigabyte.
+	$(call install,engines)
 
 docs: docs-vi docs-en  ## The documentation in both languages (build/docs/index.html): every block run, every link checked.
 	cp docs/front.html $(DOCS)/index.html
