@@ -74,8 +74,8 @@ $(DOCS_STAMP): $(STAMP)
 	$(call install,docs)
 	@touch $@
 
-hostile: $(STAMP)  ## The table of hostile texts in docs/en/reference/promises.md.
-	$(BIN)/python -m tests.promises.hostile
+hostile: $(STAMP)  ## The tables of hostile texts and pages in docs/en/reference/promises.md.
+	$(BIN)/python -m tests.promises.tables
 
 FUZZ_SECONDS ?= 60
 fuzz: $(STAMP)  ## Fuzz every target for FUZZ_SECONDS each (atheris; Linux, not on Python 3.13 or later everywhere).
