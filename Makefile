@@ -16,7 +16,7 @@ DOCS_STAMP := .venv/.installed-docs
 DOCS := build/docs
 
 .PHONY: demo test test-slow test-all test-browser test-engines coverage lint bench bench-segmentation browser recipes engines
-.PHONY: docs docs-vi docs-en docs-images hostile fuzz dist sbom audit clean
+.PHONY: docs docs-vi docs-en docs-images hostile fuzz mutation dist sbom audit clean
 
 demo: $(STAMP)  ## Read the sample page and print what is in it.
 	$(BIN)/danvan analyze examples/pages/portal_district.txt
@@ -83,6 +83,11 @@ fuzz: $(STAMP)  ## Fuzz every target for FUZZ_SECONDS each (atheris; Linux, not 
 	for target in analyze from_dict knowledge model read_article rows spelling; do \
 		$(BIN)/python -m tests.fuzzing $$target --seconds $(FUZZ_SECONDS) || exit 1; \
 	done
+
+MUTANTS ?= 50
+mutation: $(STAMP)  ## Change the library in small ways and list the changes that no test notices: MUTANTS of each room.
+	$(call install,mutation)
+	for room in grammar text batch; do $(BIN)/python -m tests.mutation $$room --sample $(MUTANTS) || exit 1; done
 
 dist: $(STAMP)  ## The sdist, and the wheel made from it; the same bytes each time for one SOURCE_DATE_EPOCH.
 	rm -rf dist && $(BIN)/python -m build

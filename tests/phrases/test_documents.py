@@ -27,6 +27,9 @@ def documents(found):
         ("ban hành kế hoạch số 12-KH/QU về", "kế hoạch số 12-KH/QU"),
         ("Nghị quyết Trung ương 4 khóa XII về", "Nghị quyết Trung ương 4 khóa XII"),
         ("Nghị quyết TW4 (khóa XI)", "Nghị quyết TW4 (khóa XI)"),
+        ("Nghị quyết Trung ương 9 (lần 2) đã", "Nghị quyết Trung ương 9 (lần 2)"),
+        ("(theo Nghị quyết Trung ương 9 lần 2) và", "Nghị quyết Trung ương 9 lần 2"),
+        ("theo Nghị quyết Trung ương 9 (lần 2 và", "Nghị quyết Trung ương 9"),
         ("Nghị quyết T.Ư 7, khóa X đã", "Nghị quyết T.Ư 7, khóa X"),
         (
             "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII",
