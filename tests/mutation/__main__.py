@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -113,17 +112,19 @@ def run(room: str, sample: int, seed: int) -> None:
         paths = [path for pattern in patterns for path in sorted((copy / SOURCE).glob(pattern))]
         every = mutants(paths)
         drawn = Random(seed).sample(every, min(sample, len(every)))
-        counts = Counter[bool]()
-        for path, name, place in drawn:
+        noticed = 0
+        for tried, (path, name, place) in enumerate(drawn, 1):
             before = path.read_text(encoding="utf-8")
             after = MutationVisitor.mutate_code(before, get_operator(name)(), place)
             path.write_text(after, encoding="utf-8")
-            noticed = notices(tests, copy)
+            if notices(tests, copy):
+                noticed += 1
+            else:
+                print(f"{path.relative_to(copy / SOURCE)}:{changed(before, after)}")
             path.write_text(before, encoding="utf-8")
-            counts[noticed] += 1
-            if not noticed:
-                print(f"{path.relative_to(copy / SOURCE)}:{changed(before, after)}", flush=True)
-        print(f"{room}: {counts[True]} of {len(drawn)} noticed (of {len(every)}; seed {seed})")
+            if tried % 10 == 0 or tried == len(drawn):
+                print(f"{room}: {noticed} of {tried} noticed (of {len(every)}; seed {seed})")
+            sys.stdout.flush()
 
 
 def main() -> None:
