@@ -128,3 +128,20 @@ def test_a_body_with_its_place_names_the_entry_it_extends(find):
     assert body.id is None
     assert body.attributes["body"].startswith("organization.")
     assert body.canonical.endswith("Phú Đô")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("UBND TP. Hồ Chí Minh họp", "UBND TP. Hồ Chí Minh"),
+        ("UBND H.Nghĩa Hành họp", "UBND H.Nghĩa Hành"),
+        ("UBND TP.HCM họp", "UBND TP.HCM"),
+        ("UBND Q.1 họp", "UBND Q.1"),
+        ("Hội Nông dân H. Nghĩa Thắng họp", "Hội Nông dân H. Nghĩa Thắng"),
+        ("Hội Nông dân H.Nghĩa Thắng. Bà con vui", "Hội Nông dân H.Nghĩa Thắng"),
+        # The point may end the sentence: only a known city goes on behind it.
+        ("Hội Nông dân TP. Đông đảo bà con dự", "Hội Nông dân TP"),
+    ],
+)
+def test_a_level_in_short_form_takes_the_name_behind_its_point(typed, text, body):
+    assert bodies(typed, text) == [body]
