@@ -15,8 +15,8 @@ endef
 DOCS_STAMP := .venv/.installed-docs
 DOCS := build/docs
 
-.PHONY: demo test test-slow test-all test-browser coverage lint bench bench-segmentation browser recipes
-.PHONY: docs docs-vi docs-en docs-images hostile fuzz dist sbom audit clean
+.PHONY: demo test test-slow test-all test-browser test-engines coverage lint bench bench-segmentation browser recipes engines
+.PHONY: docs docs-vi docs-en docs-images hostile fuzz mutation dist sbom audit clean
 
 demo: $(STAMP)  ## Read the sample page and print what is in it.
 	$(BIN)/danvan analyze examples/pages/portal_district.txt
@@ -24,13 +24,16 @@ demo: $(STAMP)  ## Read the sample page and print what is in it.
 test: lint  ## Everything a change must pass: style, types, contracts, fast tests.
 	$(BIN)/python -m pytest -m "not slow" -n 2
 
-test-slow: $(STAMP)  ## The heavy tests: the wheel, kills and resumes, memory, Spark where it is installed.
+test-slow: $(STAMP)  ## The heavy tests: the wheel, kills and resumes, memory.
 	$(BIN)/python -m pytest -m slow -n 2
 
 test-all: test test-slow  ## Both.
 
 test-browser: browser  ## Pages in Chromium; skipped where it is not installed.
 	$(BIN)/python -m pytest -m browser
+
+test-engines: engines  ## On Spark (needs Java 17), Ray Data and Daft.
+	$(BIN)/python -m pytest -m engines -n 2 --dist loadfile -rs tests/batch
 
 coverage: $(STAMP)  ## Branch coverage of the fast tests.
 	$(BIN)/python -m pytest -m "not slow" -n 2 --cov --cov-report=term
@@ -57,6 +60,9 @@ browser: $(STAMP)  ## What drives the system's Chromium (apt-get install chromiu
 recipes: $(STAMP)  ## DuckDB and Polars, for the recipes of the documentation.
 	$(call install,recipes)
 
+engines: $(STAMP)  ## Spark, Ray Data and Daft: half a gigabyte.
+	$(call install,engines)
+
 docs: docs-vi docs-en  ## The documentation in both languages (build/docs/index.html): every block run, every link checked.
 	cp docs/front.html $(DOCS)/index.html
 	$(BIN)/python docs/check_site.py $(DOCS)
@@ -68,8 +74,8 @@ $(DOCS_STAMP): $(STAMP)
 	$(call install,docs)
 	@touch $@
 
-hostile: $(STAMP)  ## The table of hostile texts in docs/en/reference/promises.md.
-	$(BIN)/python -m tests.promises.hostile
+hostile: $(STAMP)  ## The tables of hostile texts and pages in docs/en/reference/promises.md.
+	$(BIN)/python -m tests.promises.tables
 
 FUZZ_SECONDS ?= 60
 fuzz: $(STAMP)  ## Fuzz every target for FUZZ_SECONDS each (atheris; Linux, not on Python 3.13 or later everywhere).
@@ -77,6 +83,11 @@ fuzz: $(STAMP)  ## Fuzz every target for FUZZ_SECONDS each (atheris; Linux, not 
 	for target in analyze from_dict knowledge model read_article rows spelling; do \
 		$(BIN)/python -m tests.fuzzing $$target --seconds $(FUZZ_SECONDS) || exit 1; \
 	done
+
+MUTANTS ?= 50
+mutation: $(STAMP)  ## Change the library in small ways and list the changes that no test notices: MUTANTS of each room.
+	$(call install,mutation)
+	for room in grammar text batch; do $(BIN)/python -m tests.mutation $$room --sample $(MUTANTS) || exit 1; done
 
 dist: $(STAMP)  ## The sdist, and the wheel made from it; the same bytes each time for one SOURCE_DATE_EPOCH.
 	rm -rf dist && $(BIN)/python -m build

@@ -10,11 +10,17 @@ from page_blocks import run_page
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("models/*/README.md")])
+#: A process has one Java, whose folder is the first page's: `tests/batch/test_spark.py` runs these.
+ON_SPARK = [page for page in PAGES if "import SparkSession" in page.read_text(encoding="utf-8")]
 _LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)")
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if page not in ON_SPARK],
+    ids=lambda page: page.relative_to(ROOT).as_posix(),
+)
 @pytest.mark.filterwarnings(
     "ignore::DeprecationWarning"
 )  # of what a page imports beside the library

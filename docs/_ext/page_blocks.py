@@ -3,7 +3,7 @@
 One page is one folder and one Python namespace: the folder is empty but for `examples/` and the
 source in `danvan_nlp/`, blocks run in the
 order of the page, and what one writes the next can read. The tests and the build of the documentation both
-call `run_page`.
+call `run_page`; `python docs/_ext/page_blocks.py PAGE` runs one page, for what can be started once in a process.
 
 | fence | what happens |
 |---|---|
@@ -24,6 +24,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -220,3 +221,16 @@ def _danvan(words: list[str]) -> tuple[int, str]:
             code = 1
     text = printed.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
     return int(code or 0), text  # type: ignore[call-overload]
+
+
+def main() -> None:
+    """Run the page that the command line names; what failed is printed and ends with 1."""
+    with tempfile.TemporaryDirectory() as folder:
+        failed = [
+            o for o in run_page(Path(sys.argv[1]).resolve(), Path(folder)) if o.result == "failed"
+        ]
+    sys.exit("\n".join(f"{sys.argv[1]}:{o.block.line}: {o.reason}" for o in failed) or 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -54,20 +54,20 @@ class Analyzer(Settings):
     """
 
     def words(self, text: str) -> list[str]:
-        """Return the words of a text; see `danvan_nlp.words`."""
+        """Return the words as `engine`, `lexicon` and `phrases_as_words` decide them; see `danvan_nlp.words`."""
         reading = Reading(self, text)
         return [text[start:end] for start, end in zip(*reading.word_bounds(), strict=True)]
 
     def segment(self, text: str) -> list[Sentence]:
-        """Return the sentences of a text with their words; see `danvan_nlp.segment`."""
+        """Return the sentences, with the words of `words` and, if `pos`, their tags; see `danvan_nlp.segment`."""
         return list(Reading(self, text).sentences())
 
     def extract_phrases(self, text: str) -> list[Phrase]:
-        """Return the typed phrases of a text; see `danvan_nlp.extract_phrases`."""
+        """Return the phrases of `knowledge` and of the grammars; see `danvan_nlp.extract_phrases`."""
         return list(Reading(self, text).phrases)
 
     def explain(self, text: str, start: int, end: int) -> list[Reason]:
-        """Say why a piece of a text is or is not a phrase; see `danvan_nlp.explain`."""
+        """Say why `extract_phrases` made a piece of a text a phrase, or did not; see `danvan_nlp.explain`."""
         return list(Reading(self, text).explain(start, end))
 
     def classify(
@@ -77,7 +77,7 @@ class Analyzer(Settings):
         *,
         abstain_below: float | None = None,
     ) -> TopicList:
-        """Return every label with its probability, best first; see `danvan_nlp.classify`."""
+        """Return the topics, of `taxonomy` where the call names none; see `danvan_nlp.classify`."""
         name = self.taxonomy if taxonomy is None else taxonomy
         check_taxonomy(name)
         classifier, table = load_classifier(name), read(text)
@@ -94,7 +94,7 @@ class Analyzer(Settings):
         query: str | None = None,
         focus: str | None = None,
     ) -> Summary:
-        """Return a summary made of pieces of the text; see `danvan_nlp.summarize`."""
+        """Return a summary, of `summary_budget` where the call gives no length; see `danvan_nlp.summarize`."""
         budget = self._budget(sentences, ratio, max_syllables)
         return Reading(self, text).summary(budget, query, focus)
 
@@ -108,7 +108,7 @@ class Analyzer(Settings):
         query: str | None = None,
         focus: str | None = None,
     ) -> ClusterSummary:
-        """Return one summary of several texts; see `danvan_nlp.summarize_many`."""
+        """Return one summary of several texts, bounded as that of one is; see `danvan_nlp.summarize_many`."""
         if isinstance(texts, str):
             raise InputError("texts must be an iterable of str, got one str; put it in a list")
         readings = [Reading(self, text) for text in texts]
@@ -123,11 +123,11 @@ class Analyzer(Settings):
         return Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
 
     def analyze(self, text: str) -> Doc:
-        """Return a `Doc` of a text, whose parts are computed when asked for; see `danvan_nlp.analyze`."""
+        """Return a `Doc`, every part of which follows these settings; see `danvan_nlp.analyze`."""
         return Doc(text, Reading(self, text).part)
 
     def analyze_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Doc]:
-        """Yield a `Doc` for each text, in order; see `danvan_nlp.analyze_many`."""
+        """Yield what `analyze` returns for each text, in any number of workers; see `danvan_nlp.analyze_many`."""
         if isinstance(texts, str):
             raise InputError("texts must be an iterable of str, got one str; put it in a list")
         if not isinstance(workers, int) or workers < 1:
@@ -146,7 +146,7 @@ class Analyzer(Settings):
         known: bool = True,
         capacity: int = 1_000_000,
     ) -> list[Discovery]:
-        """Rank the campaigns, mottos and terms of many texts; see `danvan_nlp.discover`."""
+        """Rank what many texts name; `knowledge` says which of it is known; see `danvan_nlp.discover`."""
         from danvan_nlp.phrases.discover import (  # noqa: PLC0415  (single texts don't need it)
             Discoverer,
             check_request,

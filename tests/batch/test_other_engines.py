@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -12,20 +11,21 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from page_blocks import blocks
 
 from danvan_nlp.batch import tag_table
 from tests.batch.articles import rows
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.engines]
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 def recipe(language: str, name: str) -> str:
-    page = (DOCS / language / "how-to" / "batch.md").read_text(encoding="utf-8")
-    blocks = re.findall(rf"^```python\n(# {name}\n.*?)^```", page, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 1
-    return str(blocks[0])
+    """Return the program that the page has its reader write."""
+    files = [b.text for b in blocks(DOCS / language / "how-to" / "batch.md") if b.kind == "file"]
+    (program,) = (f.split("\n", 1)[1] for f in files if f.startswith(f"tag_with_{name}.py"))
+    return program
 
 
 def by_id(table: pa.Table) -> dict[Any, Any]:

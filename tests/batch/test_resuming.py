@@ -249,12 +249,14 @@ def test_ctrl_c_ends_with_a_hint_and_the_run_can_be_resumed(tmp_path: Path) -> N
 def test_killed_at_ten_random_moments_and_resumed_the_output_is_the_same(
     tmp_path: Path, ending: str
 ) -> None:
-    random = Random(11)
+    seed = int(os.environ.get("DANVAN_SEED", "11"))
+    print(f"DANVAN_SEED={seed} kills at the same moments again")  # shown when the test fails
+    random = Random(seed)
     source = write_jsonl(tmp_path / "a.jsonl", corrupted_rows(300))
     whole = tmp_path / f"whole.{ending}"
     assert subprocess.run(command(source, whole), capture_output=True, check=False).returncode == 3
     kills = 0
-    for attempt in range(10):
+    for attempt in range(20):
         output = tmp_path / f"out{attempt}.{ending}"
         process = start(source, output)
         # Moments are counted in shards done, of twelve: time would depend on what else the machine does.
@@ -273,5 +275,7 @@ def test_killed_at_ten_random_moments_and_resumed_the_output_is_the_same(
         assert output.read_bytes() == whole.read_bytes()
         bad = [Path(f"{path}.quarantine.jsonl").read_bytes() for path in (output, whole)]
         assert bad[0] == bad[1]
-    assert kills >= 8
+        if kills == 10:
+            break
+    assert kills == 10
     assert not list(tmp_path.glob("*.unfinished"))

@@ -1,21 +1,27 @@
-"""Spark gives what one machine gives, bad rows included. Needs Java 17 and `pip install 'danvan_nlp[spark]'`."""
+"""Spark gives what one machine gives, bad rows included.
+
+Needs Java 17 (`apt-get install openjdk-17-jre-headless`) and `pip install 'danvan_nlp[spark]'`;
+`make test-engines` installs the latter and runs these.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from page_blocks import blocks
 
 from danvan_nlp.batch import TagOptions, tag_table
 from danvan_nlp.errors import InputError
 from tests.batch.articles import rows
+from tests.test_docs import ON_SPARK, ROOT
 
 pytest.importorskip("pyspark", reason="pyspark is missing: pip install 'danvan_nlp[spark]'")
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
@@ -25,8 +31,8 @@ from pyspark.sql import SparkSession
 
 from danvan_nlp.batch.spark import tag
 
-pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
-PAGES = Path(__file__).parents[2] / "examples" / "pages"
+pytestmark = [pytest.mark.slow, pytest.mark.engines, pytest.mark.filterwarnings("ignore")]
+PAGES = ROOT / "examples" / "pages"
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +95,11 @@ def test_columns_that_can_not_work_are_refused_at_once(spark: SparkSession) -> N
         tag(spark.createDataFrame([("a", True)], "text string, danvan_ok boolean"))
     with pytest.raises(InputError, match="must hold strings"):
         tag(spark.createDataFrame([(1,)], "text int"))
+
+
+def test_the_lesson_on_spark_runs_and_prints_what_it_says() -> None:
+    page, other = ON_SPARK
+    assert [(b.kind, b.text) for b in blocks(page)] == [(b.kind, b.text) for b in blocks(other)]
+    command = [sys.executable, str(ROOT / "docs" / "_ext" / "page_blocks.py"), str(page)]
+    done = subprocess.run(command, capture_output=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stderr.decode()[-2000:]

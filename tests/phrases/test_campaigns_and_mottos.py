@@ -89,3 +89,10 @@ def test_a_list_that_no_slogans_announce_gives_none(typed):
 def test_a_contest_that_asks_to_learn_of_a_subject_has_it_for_its_name(typed, name):
     text = f"Hội Nông dân mở cuộc thi trắc nghiệm trực tuyến {name} đến hội viên."
     assert ("campaign", name) in typed(text)
+
+
+def test_a_name_that_stands_in_quotes_once_is_found_again_within_a_sentence(typed):
+    name = ("campaign", "Tìm hiểu pháp luật quê hương")
+    quoted = "Cuộc thi “Tìm hiểu pháp luật quê hương” đã mở."
+    assert typed(f"{quoted} Xã hưởng ứng Tìm hiểu pháp luật quê hương.") == [name, name]
+    assert typed(f"{quoted}\nTìm hiểu pháp luật quê\nHương lúa bay xa.") == [name]

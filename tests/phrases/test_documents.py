@@ -24,9 +24,13 @@ def documents(found):
         ("Nghị định 34/2011/NĐ-CP về", "Nghị định 34/2011/NĐ-CP"),
         ("Nghị định số 34/2011/NĐ - CP", "Nghị định số 34/2011/NĐ - CP"),
         ("Thông tri 04 TT MTTW BTT năm 2025", "Thông tri 04 TT MTTW BTT"),
+        ("gửi Kế hoạch số KH/QU về", "Kế hoạch số KH/QU"),  # the number is to be filled in
         ("ban hành kế hoạch số 12-KH/QU về", "kế hoạch số 12-KH/QU"),
         ("Nghị quyết Trung ương 4 khóa XII về", "Nghị quyết Trung ương 4 khóa XII"),
         ("Nghị quyết TW4 (khóa XI)", "Nghị quyết TW4 (khóa XI)"),
+        ("Nghị quyết Trung ương 9 (lần 2) đã", "Nghị quyết Trung ương 9 (lần 2)"),
+        ("(theo Nghị quyết Trung ương 9 lần 2) và", "Nghị quyết Trung ương 9 lần 2"),
+        ("theo Nghị quyết Trung ương 9 (lần 2 và", "Nghị quyết Trung ương 9"),
         ("Nghị quyết T.Ư 7, khóa X đã", "Nghị quyết T.Ư 7, khóa X"),
         (
             "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII",
@@ -55,6 +59,7 @@ def test_a_citation_is_found_whole(find, text, phrase):
         "Nghị quyết này có hiệu lực", "ban hành nghị quyết về công tác dân vận", "kế hoạch 5 năm",
         "chương trình 2 buổi",
         "quyết định 3 người được khen", "Nghị quyết 2 kỳ họp", "Quyết định năm 2013", "nghị quyết 25",
+        "Nghị quyết NQ/TW đã ban hành", "Công văn CV-BTV đã gửi",
     ],
 )  # fmt: skip
 def test_what_is_no_citation(find, text):

@@ -51,6 +51,11 @@ def test_the_longest_span_that_names_one_body(typed, text, body):
         ("Phó Thủ tướng Chính phủ đến thăm", "Chính phủ"),
         ("Chủ tịch UBND huyện Củ Chi Phạm Văn Nam", "UBND huyện Củ Chi"),
         ("Trưởng ban Dân vận Trung ương Võ Thị Hoa nói", "ban Dân vận Trung ương"),
+        ("Chủ tịch Hội Nông dân xã Trần Văn Tám nói", "Hội Nông dân xã"),
+        ("Các ông Trần Văn Tám, Thường vụ Tỉnh ủy cùng dự", "Tỉnh ủy"),
+        # Communes are named after people's families too, provinces are not.
+        ("Hội Nông dân xã Trần Thạnh tổ chức", "Hội Nông dân xã Trần Thạnh"),
+        ("Hội Nông dân tỉnh Trần Thạnh nói", "Hội Nông dân tỉnh"),
     ],
 )
 def test_an_office_and_a_person_are_not_part_of_the_body(typed, text, body):
@@ -123,3 +128,20 @@ def test_a_body_with_its_place_names_the_entry_it_extends(find):
     assert body.id is None
     assert body.attributes["body"].startswith("organization.")
     assert body.canonical.endswith("Phú Đô")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("UBND TP. Hồ Chí Minh họp", "UBND TP. Hồ Chí Minh"),
+        ("UBND H.Nghĩa Hành họp", "UBND H.Nghĩa Hành"),
+        ("UBND TP.HCM họp", "UBND TP.HCM"),
+        ("UBND Q.1 họp", "UBND Q.1"),
+        ("Hội Nông dân H. Nghĩa Thắng họp", "Hội Nông dân H. Nghĩa Thắng"),
+        ("Hội Nông dân H.Nghĩa Thắng. Bà con vui", "Hội Nông dân H.Nghĩa Thắng"),
+        # The point may end the sentence: only a known city goes on behind it.
+        ("Hội Nông dân TP. Đông đảo bà con dự", "Hội Nông dân TP"),
+    ],
+)
+def test_a_level_in_short_form_takes_the_name_behind_its_point(typed, text, body):
+    assert bodies(typed, text) == [body]

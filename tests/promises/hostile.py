@@ -1,11 +1,7 @@
-"""Texts that break readers whose time grows faster than the text, and what reading them costs here.
-
-`python -m tests.promises.hostile` prints the table of the documentation.
-"""
+"""Texts that break readers whose time grows faster than the text, and what reading them costs here."""
 
 from __future__ import annotations
 
-import argparse
 import gc
 import time
 from collections.abc import Callable
@@ -115,26 +111,3 @@ def growth(verb: Verb, family: Family, size: int, tries: int = 3) -> tuple[float
     once = processor_seconds(verb, family(size), tries)
     twice = processor_seconds(verb, family(2 * size), tries)
     return once, twice / max(once, 1e-9)
-
-
-def main() -> None:
-    """Print the table in Markdown: seconds of all verbs, microseconds a character, and growth."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--size", type=int, default=1_000_000, help="characters; the double is read too"
-    )
-    parser.add_argument("--tries", type=int, default=1)
-    options = parser.parse_args()
-    print(
-        f"| text of {2 * options.size:,} characters | s in all | µs a character | time(2n) / time(n) |"
-    )
-    print("|---|---|---|---|")
-    for name, family in FAMILIES.items():
-        looks = [growth(verb, family, options.size, options.tries) for verb in VERBS.values()]
-        once, twice = sum(o for o, _ in looks), sum(o * times for o, times in looks)
-        each = twice / (2 * options.size) * 1e6
-        print(f"| {name} | {twice:.1f} | {each:.2f} | {twice / once:.2f} |", flush=True)
-
-
-if __name__ == "__main__":
-    main()

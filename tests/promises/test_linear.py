@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 import pytest
 
-from tests.promises.hostile import FAMILIES, VERBS, growth, processor_seconds
+from tests.promises.hostile import (
+    FAMILIES,
+    VERBS,
+    Family,
+    Verb,
+    growth,
+    processor_seconds,
+)
+from tests.promises.hostile_pages import PAGES, read_page
 
 #: The double of a text may take so many times its time: 2, and what caches and the machine add.
 MOST_GROWTH = 2.3
@@ -12,22 +24,76 @@ MOST_GROWTH = 2.3
 LEAST_SECONDS = 0.03
 
 
-def grows_too_fast(verb: str, family: str, size: int, looks: int, tries: int = 3) -> str | None:
+def grows_too_fast(
+    verb: Verb, family: Family, size: int, looks: int, tries: int = 3
+) -> list[str] | None:
     """Look several times: a disturbed machine can make one look bad, but quadratic time is bad in all."""
     found = []
     for _ in range(looks):
-        once, times = growth(VERBS[verb], FAMILIES[family], size, tries)
+        once, times = growth(verb, family, size, tries)
         found.append(f"{once:.3f} s, {times:.2f} times at the double")
         if times <= MOST_GROWTH or once * times < LEAST_SECONDS:
             return None
-    return f"{verb} of {family}: {'; '.join(found)}"
+    return found
+
+
+def check(verb: Verb, family: Family) -> None:
+    # Sixteen times the text, so that the square shows as 256 and a disturbance can't pass for it.
+    small = processor_seconds(verb, family(1_000), 3)
+    large = processor_seconds(verb, family(16_000), 1)
+    if large > 2 * 16 * max(small, LEAST_SECONDS / 16):
+        assert grows_too_fast(verb, family, 16_000, looks=4) is None
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_twice_the_text_takes_twice_the_time(family: str) -> None:
-    # Sixteen times the text, so that the square shows as 256 and a disturbance can't pass for it.
-    for verb, call in VERBS.items():
-        small = processor_seconds(call, FAMILIES[family](1_000), 3)
-        large = processor_seconds(call, FAMILIES[family](16_000), 1)
-        if large > 2 * 16 * max(small, LEAST_SECONDS / 16):
-            assert grows_too_fast(verb, family, 16_000, looks=4) is None
+@pytest.mark.parametrize("verb", VERBS)
+def test_twice_the_text_takes_twice_the_time(verb: str, family: str) -> None:
+    check(VERBS[verb], FAMILIES[family])
+
+
+#: Fifty times a paragraph, one for each element around it: alone it takes as long as all others.
+DEEP = "text below two hundred elements"
+
+
+@pytest.mark.parametrize("family", [name for name in PAGES if name != DEEP])
+def test_twice_the_page_takes_twice_the_time(family: str) -> None:
+    pytest.importorskip("trafilatura")
+    check(read_page, PAGES[family])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "family",
+    [
+        "different attributes",
+        "cells of a row",
+        "cells that span a hundred",
+        "bold words of one paragraph",
+        "terms and what they mean",
+        DEEP,
+    ],
+)
+def test_twice_a_page_of_many_elements_takes_twice_the_time(family: str) -> None:
+    # What the parsers do slowly shows only where thousands of elements stand together.
+    assert grows_too_fast(read_page, PAGES[family], 120_000, looks=4, tries=1) is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "family",
+    [
+        "one syllable",
+        "different words",
+        "bodies of bodies",
+        "document numbers",
+        "open quotes",
+    ],
+)
+def test_twice_the_text_takes_twice_the_memory(family: str) -> None:
+    # In a process of its own, whose caches no other test has filled. Allocations are counted: no chance is in it.
+    command = [sys.executable, "-m", "tests.promises.memory", family, "--size", "250000"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    found = json.loads(done.stdout)
+    del found["family"]
+    assert found.keys() == VERBS.keys()
+    assert {verb: times for verb, (_, times) in found.items() if times > MOST_GROWTH} == {}

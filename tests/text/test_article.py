@@ -360,6 +360,27 @@ def test_the_moment_may_come_from_an_attribute() -> None:
     assert (article.published, article.published_span) == (AT, None)
 
 
+@pytest.mark.parametrize(
+    ("start", "piece", "count"),
+    [
+        ("<table><tr>", "<td colspan=9 rowspan=9>chữ {}</td>", 3_000),
+        ("<p>", "<b>chữ {}</b> ", 3_000),
+        ("<p>", "<br>chữ {}", 60_000),
+        ("", "<p " + " ".join(f"a{n}='>'" for n in range(600)) + ">chữ {}</p>", 3),
+    ],
+)
+def test_html_of_more_elements_than_are_looked_at_gives_all_its_text(
+    start: str, piece: str, count: int
+) -> None:
+    text = "".join(piece.format(n) for n in range(count))
+    page = f"<html><body><h1>{TITLE}</h1><p>{FIRST}</p>{start}{text}</body></html>"
+    article = read_article(page)
+    assert article.title is not None
+    assert article.title.text == TITLE
+    expected = [*TITLE.split(), *FIRST.split(), *(w for n in range(count) for w in ("chữ", f"{n}"))]
+    assert article.page.split() == expected
+
+
 def test_html_without_trafilatura_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 

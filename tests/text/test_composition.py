@@ -20,7 +20,14 @@ def test_any_text_is_composed_as_unicode_says(text: str) -> None:
 
 
 @settings(max_examples=300)
-@given(st.text(st.sampled_from("aêửd " + MARKS), min_size=31, max_size=200))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("aêửd "), st.text(st.sampled_from(MARKS), min_size=25, max_size=80)
+        ),
+        max_size=3,
+    ).map(lambda pairs: "".join(letter + marks for letter, marks in pairs))
+)
 def test_long_runs_of_marks_are_composed_as_unicode_says(text: str) -> None:
     assert compose(text) == unicodedata.normalize("NFC", text)
 

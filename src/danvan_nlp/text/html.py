@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.errors import MissingExtraError
 from danvan_nlp.text.dates import parse_date
+from danvan_nlp.text.html_limits import is_too_large, limit_tree, without_many_attributes
 from danvan_nlp.text.page_lines import comparable
 from danvan_nlp.text.portal_chrome import Kind
 
@@ -87,19 +88,29 @@ def read_html(page: str) -> tuple[str, Hints]:
             error.name or "trafilatura", "html", "Reading HTML pages"
         ) from error
     # XML knows no lone surrogates and no control characters but white space.
-    page = _NOT_XML.sub(" ", page)
+    page = without_many_attributes(_NOT_XML.sub(" ", page))
+    tree = whole = trafilatura.load_html(page)
     # Fragments that trafilatura doubts are parsed as the body of a page.
-    tree = trafilatura.load_html(page)
     if tree is None:
         tree = trafilatura.load_html(f"<html><body>{page}</body></html>")
     if tree is None:
         return "", Hints("", None, frozenset())
     text = _text(tree)
-    # Its fallback extractors would log warnings on pages they can't read.
-    main = trafilatura.extract(page, fast=True, include_comments=False, include_tables=True) or ""
+    title_key = _title_key(tree, text)
     published = next(filter(None, _moments(tree)), None)
+    main = "" if whole is None or is_too_large(tree) else _main_text(tree)
     keys = (_compact(line) for line in main.splitlines())
-    return text, Hints(_title_key(tree, text), published, frozenset(filter(None, keys)))
+    return text, Hints(title_key, published, frozenset(filter(None, keys)))
+
+
+def _main_text(tree: Any) -> str:
+    """Return what trafilatura takes for the main text of a tree, which is changed."""
+    import trafilatura  # noqa: PLC0415
+
+    limit_tree(tree)
+    # Its fallback extractors would log warnings on pages they can't read.
+    found = trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True)
+    return found or ""
 
 
 def _text(tree: Any) -> str:

@@ -1,0 +1,141 @@
+"""Change the library in small ways and see whether the tests notice: `python -m tests.mutation ROOM --sample 50`.
+
+Mutants are drawn at random, the same for one seed, and made in a copy of the tree. Survivors are printed as they are
+found; look at each: it is a test that is missing, or a change that makes no difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from random import Random
+
+from cosmic_ray.ast import get_ast
+from cosmic_ray.mutating import MutationVisitor
+from cosmic_ray.plugins import get_operator, operator_names
+
+ROOT = Path(__file__).parents[2]
+SOURCE = Path("src") / "danvan_nlp"
+#: What is changed, and the tests that are to notice.
+ROOMS = {
+    "grammar": (
+        ["phrases/grammar/*.py"],
+        ["tests/phrases", "--ignore=tests/phrases/test_discover.py"],
+    ),
+    "batch": (
+        ["batch/runner.py", "batch/shard.py", "batch/work.py", "batch/output.py"],
+        [f"tests/batch/test_{name}.py" for name in ("rows_and_shards", "resuming", "quarantine")],
+    ),
+    "text": (
+        ["text/syllables.py", "text/dates.py", "text/spelling.py", "text/composition.py"],
+        ["tests/text", "--ignore=tests/text/test_article.py"],
+    ),
+}
+#: Operators of cosmic-ray that change what a program does; `|` is left out: here it joins types.
+_OPERATORS = re.compile(
+    r"core/(AddNot|NumberReplacer|Replace(AndWithOr|OrWithAnd|TrueWithFalse|FalseWithTrue)|ReplaceBreakWithContinue"
+    r"|ReplaceContinueWithBreak|ZeroIterationForLoop|ReplaceUnaryOperator_Delete_Not"
+    r"|ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_FloorDiv|FloorDiv_Mul|BitAnd_BitOr)"
+    r"|ReplaceComparisonOperator_(Eq_NotEq|NotEq_Eq|Lt_LtE|LtE_Lt|Gt_GtE|GtE_Gt|Lt_GtE|Gt_LtE|Is_IsNot|IsNot_Is))"
+)
+#: Tests of time take long and notice no change of meaning.
+_OPTIONS = ["-q", "-m", "not slow", "-k", "not linear and not capacity", "-p", "no:cacheprovider"]
+#: Seconds after which the tests of a mutant are ended: it was noticed.
+_LIMIT = 300
+
+
+def mutants(paths: list[Path]) -> list[tuple[Path, str, int]]:
+    """Return every place at which an operator can change a file: the file, the operator and the place's number."""
+    found = []
+    for path in paths:
+        code = path.read_text(encoding="utf-8")
+        for name in filter(_OPERATORS.fullmatch, operator_names()):
+            places, tree = _Places(name), get_ast(code)
+            places.walk(tree)
+            found += [(path, name, n) for n in range(places.count)]
+    return found
+
+
+class _Places(MutationVisitor):
+    """Counts places and changes none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(-1, get_operator(name)())
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+
+def notices(tests: list[str], copy: Path) -> bool:
+    """Tell whether the tests fail in the copy, or never end."""
+    command = [sys.executable, "-m", "pytest", "-x", *_OPTIONS, *tests]
+    places = os.pathsep.join([str(copy / "src"), str(copy)])
+    try:
+        done = subprocess.run(
+            command,
+            cwd=copy,
+            env=os.environ | {"PYTHONPATH": places, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            timeout=_LIMIT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode != 0
+
+
+def changed(before: str, after: str) -> str:
+    """Return the first line that differs, as it was and as it is."""
+    lines = enumerate(zip(before.splitlines(), after.splitlines(), strict=False), 1)
+    number, (old, new) = next((n, pair) for n, pair in lines if pair[0] != pair[1])
+    return f"{number}: {old.strip()}  →  {new.strip()}"
+
+
+def run(room: str, sample: int, seed: int) -> None:
+    """Try mutants of a room, print the survivors and how many were noticed."""
+    patterns, tests = ROOMS[room]
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "tree"
+        ignored = shutil.ignore_patterns(
+            ".git", ".venv", ".nox", "build", "dist", ".*_cache", "shared"
+        )
+        shutil.copytree(ROOT, copy, ignore=ignored)
+        if notices(tests, copy):
+            sys.exit(f"the tests of {room} fail before anything is changed")
+        paths = [path for pattern in patterns for path in sorted((copy / SOURCE).glob(pattern))]
+        every = mutants(paths)
+        drawn = Random(seed).sample(every, min(sample, len(every)))
+        noticed = 0
+        for tried, (path, name, place) in enumerate(drawn, 1):
+            before = path.read_text(encoding="utf-8")
+            after = MutationVisitor.mutate_code(before, get_operator(name)(), place)
+            path.write_text(after, encoding="utf-8")
+            if notices(tests, copy):
+                noticed += 1
+            else:
+                print(f"{path.relative_to(copy / SOURCE)}:{changed(before, after)}")
+            path.write_text(before, encoding="utf-8")
+            if tried % 10 == 0 or tried == len(drawn):
+                print(f"{room}: {noticed} of {tried} noticed (of {len(every)}; seed {seed})")
+            sys.stdout.flush()
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("room", choices=ROOMS)
+    parser.add_argument("--sample", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    run(options.room, options.sample, options.seed)
+
+
+if __name__ == "__main__":
+    main()
