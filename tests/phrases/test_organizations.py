@@ -52,7 +52,7 @@ def test_the_longest_span_that_names_one_body(typed, text, body):
         ("Chủ tịch UBND huyện Củ Chi Phạm Văn Nam", "UBND huyện Củ Chi"),
         ("Trưởng ban Dân vận Trung ương Võ Thị Hoa nói", "ban Dân vận Trung ương"),
         ("Chủ tịch Hội Nông dân xã Trần Văn Tám nói", "Hội Nông dân xã"),
-        ("Các ông Trần Văn Tám, Thường vụ Tỉnh ủy cùng dự", "Tỉnh ủy"),
+        ("Các bà Trần Thị Tám, Thường vụ Tỉnh ủy cùng dự", "Tỉnh ủy"),
         # Communes are named after people's families too, provinces are not.
         ("Hội Nông dân xã Trần Thạnh tổ chức", "Hội Nông dân xã Trần Thạnh"),
         ("Hội Nông dân tỉnh Trần Thạnh nói", "Hội Nông dân tỉnh"),
