@@ -126,7 +126,7 @@ def danvan(folder: Path, labels: Path, out: Path) -> dict[str, Any]:
     )
     made = prepare(examples, list(names), prior, options)
     primary, set_f1 = cross_validate(
-        made.problem, list(names).index("khac"), options.penalty, seeds=range(5)
+        made.problem, list(names).index("khac"), options.penalty, seeds=range(3)
     )
     in_domain = np.array([d.corpus == "domain_pool" for d in train])
     figures = {
