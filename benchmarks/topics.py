@@ -1,6 +1,7 @@
 """Topics: accuracy, macro-F1, calibration and speed, beside other classifiers trained on the same rows.
 
-Run `python -m benchmarks.topics --data DIR`, where DIR holds `vntc_train.jsonl.xz` and `dantri_sections.jsonl.xz`.
+Run `python -m benchmarks.topics --data DIR`, where DIR holds `vntc_train.jsonl.xz`, `dantri_sections.jsonl.xz` and
+`vinews_raw.jsonl.xz` (unlabelled, for our house style).
 Every classifier learns from the earlier files of each source of VNTC's training part and is measured on the last fifth
 and on Dân Trí, a source that none has seen. fastText takes part where it is installed (`pip install fasttext-wheel`).
 With `--domain` the shipped danvan model is measured on its labelled documents that no training saw
@@ -34,14 +35,14 @@ from danvan_nlp.topics import load_classifier
 from danvan_nlp.topics.corpora import late_part, read_dantri, read_labelled, read_vntc
 from danvan_nlp.topics.labelling import taxonomy
 from danvan_nlp.topics.metrics import accuracy, calibration_error, macro_f1
-from danvan_nlp.topics.recipes import evaluate_sets, news_options
-from danvan_nlp.topics.training import train_single_label
+from danvan_nlp.topics.recipes import evaluate_sets, news_elsewhere, train_news
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
+    from danvan_nlp.text.syllables import Syllables
     from danvan_nlp.topics.classifier import Classifier
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
@@ -109,52 +110,53 @@ class FastText:
         return rows
 
 
-def train_ours(texts: Sequence[str], target: NDArray[np.int64], labels: tuple[str, ...]) -> Model:
-    names = {label: label for label in labels}
-    tables = [read(text) for text in texts]
-    trained = train_single_label(tables, [labels[i] for i in target], names, "news", news_options())
-    return Ours(trained)
+@dataclass(frozen=True)
+class Rows:
+    """What every classifier learns from; ours also heeds `ids` and `elsewhere`, unlabelled texts of other papers."""
+
+    texts: Sequence[str]
+    target: NDArray[np.int64]
+    labels: tuple[str, ...]
+    ids: Sequence[str]
+    elsewhere: Sequence[Syllables]
 
 
-def train_svm(texts: Sequence[str], target: NDArray[np.int64], labels: tuple[str, ...]) -> Model:  # noqa: ARG001
+def train_ours(rows: Rows) -> Model:
+    tables = [read(text) for text in rows.texts]
+    return Ours(train_news(tables, [rows.labels[i] for i in rows.target], rows.ids, rows.elsewhere))
+
+
+def train_svm(rows: Rows) -> Model:
     vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=3)
-    return Sklearn(
-        vectorizer,
-        LinearSVC(C=1.0).fit(vectorizer.fit_transform(texts), target),
-        probabilities=False,
-    )
+    features = vectorizer.fit_transform(rows.texts)
+    return Sklearn(vectorizer, LinearSVC(C=1.0).fit(features, rows.target), probabilities=False)
 
 
-def train_bayes(texts: Sequence[str], target: NDArray[np.int64], labels: tuple[str, ...]) -> Model:  # noqa: ARG001
+def train_bayes(rows: Rows) -> Model:
     vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=3)
-    return Sklearn(
-        vectorizer, ComplementNB().fit(vectorizer.fit_transform(texts), target), probabilities=True
-    )
+    features = vectorizer.fit_transform(rows.texts)
+    return Sklearn(vectorizer, ComplementNB().fit(features, rows.target), probabilities=True)
 
 
-def train_fasttext(
-    texts: Sequence[str], target: NDArray[np.int64], labels: tuple[str, ...]
-) -> Model | None:
+def train_fasttext(rows: Rows) -> Model | None:
     try:
         fasttext = importlib.import_module("fasttext")
     except ImportError:
         return None
     with tempfile.TemporaryDirectory() as folder:
-        rows = Path(folder) / "rows.txt"
+        path = Path(folder) / "rows.txt"
         lines = (
-            f"__label__{labels[i]} {_one_line(text)}\n"
-            for text, i in zip(texts, target, strict=True)
+            f"__label__{rows.labels[i]} {_one_line(text)}\n"
+            for text, i in zip(rows.texts, rows.target, strict=True)
         )
-        rows.write_text("".join(lines), encoding="utf-8")
+        path.write_text("".join(lines), encoding="utf-8")
         model = fasttext.train_supervised(
-            str(rows), wordNgrams=2, epoch=20, lr=0.5, dim=100, thread=1, seed=7, verbose=0
+            str(path), wordNgrams=2, epoch=5, lr=0.5, dim=100, thread=1, seed=7, verbose=0
         )
-    return FastText(model, labels)
+    return FastText(model, rows.labels)
 
 
-_TRAINERS: dict[
-    str, Callable[[Sequence[str], NDArray[np.int64], tuple[str, ...]], Model | None]
-] = {
+_TRAINERS: dict[str, Callable[[Rows], Model | None]] = {
     "danvan_nlp": train_ours,
     "TF-IDF + LinearSVC": train_svm,
     "TF-IDF + complement naive Bayes": train_bayes,
@@ -173,15 +175,22 @@ def compare(folder: Path) -> None:
         [t.text for t in other_tables],
         np.array([labels.index(n) for n in other_names]),
     )
-    early_texts = [text for text, is_late in zip(texts, late, strict=True) if not is_late]
-    late_texts = [text for text, is_late in zip(texts, late, strict=True) if is_late]
+    early = np.flatnonzero(~late)
+    rows = Rows(
+        [texts[i] for i in early],
+        target[early],
+        labels,
+        [ids[i] for i in early],
+        news_elsewhere(folder),
+    )
+    late_texts = [texts[i] for i in np.flatnonzero(late)]
     timed = [text for text in late_texts if len(text.encode()) in _SPEED_BYTES][:_SPEED_TEXTS]
     print(_signature(ids, late))
     print(f"{'':34}{'late':>8}{'macroF1':>9}{'ECE':>7}{'Dân Trí':>9}{'articles/s':>12}")
     for name, train in _TRAINERS.items():
-        model = train(early_texts, target[~late], labels)
+        model = train(rows)
         if model is None:
-            print(f"{name:34} not installed")
+            print(f"{name:34} left out: not installed (pip install fasttext-wheel)")
             continue
         scores = model.scores(late_texts)
         error = (
@@ -218,10 +227,12 @@ def reliability(folder: Path, labels: Path, out: Path) -> None:
     """Draw the probabilities of both taxonomies, on texts that training did not see, against what came true."""
     tables, names, ids = read_vntc(folder)
     late = late_part(ids)
-    topics = {label.label: label.name for label in taxonomy("news")}
-    early = [i for i, is_late in enumerate(late) if not is_late]
-    news = train_single_label(
-        [tables[i] for i in early], [names[i] for i in early], topics, "news", news_options()
+    early = np.flatnonzero(~late)
+    news = train_news(
+        [tables[i] for i in early],
+        [names[i] for i in early],
+        [ids[i] for i in early],
+        news_elsewhere(folder),
     )
     chance = np.array([news.probabilities(tables[i]) for i in np.flatnonzero(late)])
     right = [

@@ -3,7 +3,7 @@
 A model is arrays (see `TopicArrays`) and settings (see `TopicSettings`); this module needs numpy alone.
 Features are tf-idf with a logarithmic term frequency (Salton and Buckley, 1988); probabilities come from a softmax
 or, label by label, a logistic function, whose scale and offsets were fitted on documents that were kept apart
-(vector scaling: Guo et al., 2017; Platt, 1999).
+(matrix scaling: Guo et al., 2017; Platt, 1999), in some models by the house style of the text (`HouseStyle`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.span import Span
 from danvan_nlp.topics.features import content_rows, count, ngrams
 from danvan_nlp.topics.refusal import Refusal, refusal
+from danvan_nlp.topics.style import STYLE_FEATURES, HouseStyle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,9 +84,9 @@ class TopicArrays:
         Ascending hashes of the n-grams.
     idf : ndarray of float16, shape (f,)
     weight : ndarray of float16, shape (f, h)
-        Log-odds that a unit of each feature adds to each score, after calibration.
+        Log-odds that a unit of each feature adds to each score, after calibration unless there is a house style.
     offset : ndarray of float32, shape (h,)
-        Log-odds of a text without a known n-gram, after calibration.
+        Log-odds of a text without a known n-gram, likewise.
     """
 
     vocabulary: NDArray[np.uint32]
@@ -106,11 +107,14 @@ class Classifier:
     'the_thao'
     """
 
-    __slots__ = ("_arrays", "settings")
+    __slots__ = ("_arrays", "_style", "settings")
 
-    def __init__(self, settings: TopicSettings, arrays: TopicArrays) -> None:
+    def __init__(
+        self, settings: TopicSettings, arrays: TopicArrays, style: HouseStyle | None = None
+    ) -> None:
         self.settings = settings
         self._arrays = arrays
+        self._style = style
 
     def classify(
         self, table: Syllables, *, abstain_below: float | None = None
@@ -193,11 +197,15 @@ class Classifier:
         column, value = self._features(ngrams(table, self.settings.longest), table)
         arrays = self._arrays
         score = value @ arrays.weight[column].astype(np.float32) + arrays.offset
+        if self._style is not None:
+            scale, shift = self._style.calibration(table.shape)
+            score = score @ scale + shift
         return np.asarray(score, np.float64)
 
     def exported(self) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         """Return the settings and the arrays as `danvan_nlp.models.save` takes them."""
         arrays = {name: getattr(self._arrays, name) for name in TopicArrays.__dataclass_fields__}
+        arrays |= self._style.exported() if self._style is not None else {}
         settings = asdict(self.settings)
         return {k: list(v) if isinstance(v, tuple) else v for k, v in settings.items()}, arrays
 
@@ -242,10 +250,16 @@ class Classifier:
         return chosen
 
     def _evidence(self, table: Syllables, label: int) -> tuple[Evidence, ...]:
-        """Return what each n-gram added to the label's log-odds, heaviest first, at most 100."""
+        """Return what each n-gram added to the label's log-odds, heaviest first, at most 100.
+
+        With a house style that is what it added in the mixture of papers that the text's marks suggest; what that
+        mixture adds by itself belongs to no n-gram, as the offset of the label doesn't.
+        """
         found = ngrams(table, self.settings.longest)
         column, value = self._features(found, table)
         weight = self._arrays.weight[column].astype(np.float32)
+        if self._style is not None:
+            weight = weight @ self._style.calibration(table.shape)[0]
         # Under a softmax only the difference from the other labels counts.
         if self.settings.link == "softmax":
             weight = weight - weight.mean(axis=1, keepdims=True)
@@ -309,7 +323,8 @@ def load_classifier(model: str | Path) -> Classifier:
 @lru_cache(maxsize=16)
 def _of_model(model: models.Model) -> Classifier:
     settings = _settings(model)
-    return Classifier(settings, _arrays(model, len(settings.labels) * (1 + settings.ranked)))
+    arrays = _arrays(model, len(settings.labels) * (1 + settings.ranked))
+    return Classifier(settings, arrays, _style(model, arrays.offset.size))
 
 
 def _settings(model: models.Model) -> TopicSettings:
@@ -350,3 +365,27 @@ def _arrays(model: models.Model, scores: int) -> TopicArrays:
                 f"model {model.name!r}: {name} has shape {getattr(arrays, name).shape}, expected {shape}"
             )
     return arrays
+
+
+def _style(model: models.Model, scores: int) -> HouseStyle | None:
+    """Return the house style of a model, or None if it has none."""
+    names = {f"style_{name}": name for name in HouseStyle.__dataclass_fields__}
+    missing = sorted(set(names) - set(model.arrays))
+    if len(missing) == len(names):
+        return None
+    if missing:
+        raise ModelError(f"model {model.name!r} has half a house style: it lacks {missing}")
+    style = HouseStyle(**{field: np.asarray(model.arrays[name]) for name, field in names.items()})
+    papers = style.offset.size
+    shapes = {
+        "weight": (STYLE_FEATURES, papers),
+        "offset": (papers,),
+        "scale": (papers, scores, scores),
+        "shift": (papers, scores),
+    }
+    wrong = [name for name, shape in shapes.items() if getattr(style, name).shape != shape]
+    if wrong or not papers:
+        raise ModelError(
+            f"model {model.name!r}: {wrong} of its house style have shapes that contradict each other"
+        )
+    return style

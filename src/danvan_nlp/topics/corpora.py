@@ -50,6 +50,7 @@ _DANTRI_LABELS = {
     "suc-manh-so": "vi_tinh",
 }
 _VNTC_FILE = re.compile(r"(?P<source>.*?)\s*\(\s*(?P<number>\d+)\)")
+_VNTC_PAPER = re.compile(r"_ ?(?P<paper>VNE|TT|TN|NLD)_")
 _LABEL_COLUMNS = ("corpus", "id", "part", "labels", "readings", "sure")
 _DANTRI_SECTION = re.compile(r"dantri\.com\.vn/([^/\s]+)/")
 
@@ -103,6 +104,18 @@ def read_dantri(folder: Path) -> tuple[list[Syllables], list[str]]:
             tables.append(read(row["text"].split("\n", 3)[3]))
             labels.append(_DANTRI_LABELS[section[1]])
     return tables, labels
+
+
+def papers_of(ids: Sequence[str]) -> list[str]:
+    """Return the paper of each file of VNTC, which its name tells: VNE, TT, TN or NLD; "" for another name.
+
+    Examples
+    --------
+    >>> papers_of(["train/DS_ VNE_ (12).txt", "train/KH_TN_ (7).txt", "x"])
+    ['VNE', 'TN', '']
+    """
+    found = [_VNTC_PAPER.search(name) for name in ids]
+    return [match["paper"] if match else "" for match in found]
 
 
 def late_part(ids: Sequence[str], share: float = 0.2) -> NDArray[np.bool_]:

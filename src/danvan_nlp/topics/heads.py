@@ -114,6 +114,17 @@ def cross_fit(problem: Problem, penalty: float, parts: int, seed: int) -> NDArra
     return scores
 
 
+def both_sides(model: Any) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return weights (f, c) and offsets (c,) of a linear classifier of scikit-learn, also where it has two classes.
+
+    Two classes share one boundary: its other side is the first class.
+    """
+    weight, offset = model.coef_.T, model.intercept_
+    if weight.shape[1] == 1:
+        return np.hstack([-weight, weight]) / 2, np.array([-offset[0], offset[0]]) / 2
+    return weight, offset
+
+
 def calibrate(
     scores: NDArray[Any], member: NDArray[np.bool_], importance: NDArray[np.float64]
 ) -> Calibration:

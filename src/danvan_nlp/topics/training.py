@@ -26,6 +26,8 @@ from danvan_nlp.topics.corpus import (
     inverse_frequency,
     weigh,
 )
+from danvan_nlp.topics.heads import both_sides
+from danvan_nlp.topics.style_training import Papers, Scored, learn_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,12 +132,14 @@ def train_single_label(
     return fit_single_label(tables, labels, Taxonomy(taxonomy, names), options).classifier
 
 
-def fit_single_label(
+def fit_single_label(  # noqa: PLR0913  (texts and labels; all else may be left out)
     tables: Sequence[Syllables],
     labels: Sequence[str],
     taxonomy: Taxonomy,
     options: TrainingOptions | None = None,
     background: Background | None = None,
+    *,
+    papers: Papers | None = None,
 ) -> Trained:
     """Train a classifier that gives each text one label, and say how it did on texts that it had not seen.
 
@@ -151,6 +155,8 @@ def fit_single_label(
         None takes the defaults.
     background
         How common n-grams are elsewhere; None counts in the texts themselves.
+    papers
+        Where the texts come from, for a model that heeds the house style of papers; None for one that doesn't.
 
     Raises
     ------
@@ -171,10 +177,19 @@ def fit_single_label(
     idf = background.weigh(vocabulary) if background else inverse_frequency(corpus.counts)
     features = weigh(corpus.counts, idf)
     scores = _cross_fitted_scores(features, target, chosen)
-    scale, shift = _calibration(scores, target, chosen.evenness)
-    weight, bias = _fit(features, target, chosen)
-    weight, offset = weight @ scale, bias @ scale + shift
-    kept = _strongest(weight * idf[:, None], corpus.counts, chosen.most_features)
+    importance = _importance(target, chosen.evenness)
+    weight, offset = _fit(features, target, chosen)
+    style = None
+    if papers is None:
+        scale, shift = _calibration(scores, target, importance)
+        weight, offset = weight @ scale, offset @ scale + shift
+        strength = weight
+    else:
+        scored = Scored(tables, scores, target, importance)
+        style = learn_style(scored, papers, chosen.folds, chosen.seed)
+        scale, shift = style.scale[-1], style.shift[-1]
+        strength = weight @ scale
+    kept = _strongest(strength * idf[:, None], corpus.counts, chosen.most_features)
     settings = TopicSettings(
         taxonomy=taxonomy.name,
         labels=tuple(names),
@@ -190,7 +205,7 @@ def fit_single_label(
         offset=offset.astype(np.float32),
     )
     apart = np.asarray((scores @ scale + shift).argmax(axis=1), np.int64)
-    return Trained(Classifier(settings, arrays), apart)
+    return Trained(Classifier(settings, arrays, style), apart)
 
 
 def save_classifier(
@@ -242,13 +257,16 @@ def _fit(
     """Train one-against-rest support vector machines; return weights (f, c) and biases (c,)."""
     from sklearn.svm import LinearSVC  # noqa: PLC0415  (training only)
 
-    classes = int(target.max()) + 1
     model = LinearSVC(C=options.penalty, random_state=options.seed).fit(features, target)
-    weight, bias = model.coef_.T, model.intercept_
-    if classes == 2:
-        # Two labels share one machine: its other side is the first label.
-        weight, bias = np.hstack([-weight, weight]) / 2, np.array([-bias[0], bias[0]]) / 2
+    weight, bias = both_sides(model)
     return weight.astype(np.float32), bias.astype(np.float32)
+
+
+def _importance(target: NDArray[np.int64], evenness: float) -> NDArray[Any]:
+    """Return how much each text counts in calibration."""
+    texts = np.bincount(target)
+    weight = (texts.mean() / texts) ** evenness
+    return np.asarray(weight[target])
 
 
 def _cross_fitted_scores(
@@ -266,17 +284,13 @@ def _cross_fitted_scores(
 
 
 def _calibration(
-    scores: NDArray[Any], target: NDArray[np.int64], evenness: float
+    scores: NDArray[Any], target: NDArray[np.int64], importance: NDArray[Any]
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the matrix and offsets that turn scores into log-odds (matrix scaling, Guo et al., 2017)."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training only)
 
-    texts = np.bincount(target)
-    weight = (texts.mean() / texts) ** evenness
-    model = LogisticRegression(max_iter=2000).fit(scores, target, sample_weight=weight[target])
-    scale, shift = model.coef_.T, model.intercept_
-    if scale.shape[1] == 1:
-        scale, shift = np.hstack([-scale, scale]) / 2, np.array([-shift[0], shift[0]]) / 2
+    model = LogisticRegression(max_iter=2000).fit(scores, target, sample_weight=importance)
+    scale, shift = both_sides(model)
     return scale.astype(np.float32), shift.astype(np.float32)
 
 
