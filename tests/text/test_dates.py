@@ -135,6 +135,7 @@ def test_any_moment_in_any_form_is_read_back(form: str, moment: datetime) -> Non
         ("9 tháng giêng 2024", datetime(2024, 1, 9)),
         ("9 tháng mườimột 2024", datetime(2024, 11, 9)),
         ("09/08/2024, 10:35 (GMT+07)", datetime(2024, 8, 9, 10, 35)),
+        ("2024-08-09T10:35:00+07", datetime(2024, 8, 9, 10, 35)),
         ("09/08/2024, 10:35 (GMT+9)", datetime(2024, 8, 9, 8, 35)),
         ("Chủ nhật, 11/08/2024 - 08:00", datetime(2024, 8, 11, 8)),
         ("29/02/2024", datetime(2024, 2, 29)),
@@ -174,6 +175,7 @@ def test_variants_are_read(text: str, moment: datetime) -> None:
         "0000-08-09",
         "Hội nghị ngày 09/08/2024",
         "09/08/2024 và 10/08/2024",
+        "09/08/2024 17:35-18:30",
     ],
 )
 def test_what_is_no_single_possible_date_is_none(text: str) -> None:

@@ -89,7 +89,11 @@ _DAY = (
     rf"|{_MONTH}(?P<m4>\d\d?|{_MONTH_WORDS}){_S}(?P<d4>\d\d?){_S},{_S}(?P<y4>\d{{4}})"
 )
 _WEEKDAY = rf"(?:thứ{_S}(?P<weekday>{'|'.join(_WEEKDAYS)})|chủ{_S}nhật)"
-_ZONE = rf"(?P<zone>Z|[+-]\d\d:?\d\d)(?!\w)|{_S}\(?(?:GMT|UTC){_S}(?P<gmt>[+-]\d\d?(?::?\d\d)?)\)?"
+# Offsets of the world's zones: "-18:30" is the end of "17:35-18:30".
+_ZONE = (
+    r"(?P<zone>Z|[+-](?:0\d|1[0-4]):?\d\d|\+(?:0\d|1[0-4]))(?![\w:])"
+    rf"|{_S}\(?(?:GMT|UTC){_S}(?P<gmt>[+-]\d\d?(?::?\d\d)?)\)?"
+)
 _STAMP = re.compile(
     rf"(?<!\w)(?<!\d[-/.,:–])(?:{_WEEKDAY.replace('weekday', 'weekday_a')}{_GAP})?"
     rf"(?:{_clock('before')}{_GAP})?(?:{_WEEKDAY.replace('weekday', 'weekday_b')}{_GAP})?"
