@@ -151,7 +151,7 @@ def train_fasttext(rows: Rows) -> Model | None:
         )
         path.write_text("".join(lines), encoding="utf-8")
         model = fasttext.train_supervised(
-            str(path), wordNgrams=2, epoch=5, lr=0.5, dim=100, thread=1, seed=7, verbose=0
+            str(path), wordNgrams=2, epoch=25, lr=1.0, dim=100, thread=1, seed=7, verbose=0
         )
     return FastText(model, rows.labels)
 
