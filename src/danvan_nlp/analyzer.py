@@ -170,8 +170,10 @@ class Analyzer(Settings):
 def _analyze_all(analyzer: Analyzer, texts: list[str]) -> list[Doc]:
     """Analyze texts with every part computed, in a worker process."""
     docs = [analyzer.analyze(text) for text in texts]
-    for doc in docs:
-        doc.to_dict(PARTS)
+    # Part by part: the tables of one analyser stay in the processor's cache.
+    for part in PARTS:
+        for doc in docs:
+            getattr(doc, part)
     return docs
 
 

@@ -103,6 +103,11 @@ class Reading:
             return classify_sections(classifier, self._table, self._sentence_table)
         return self.summary(self._settings.summary_budget)
 
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self._table.text
+
     @cached_property
     def _sentence_table(self) -> SentenceTable:
         return sentence_splitter.split(self._table)

@@ -86,20 +86,24 @@ def test_repeated_identifiers_are_reported_with_their_places(tmp_path: Path, run
 
 def disturbed(*arguments: Any) -> dict[str, Any]:
     """Run a shard with an analyser that raises, hangs the process up, or kills it, as the text says."""
-    tag_text = shard.tag_text
+    tag_texts = shard.tag_texts
     once = Path(arguments[1].folder) / "killed-once"
 
-    def tag(text: object, options: TagOptions) -> Any:
-        if "kill always" in str(text) or ("kill once" in str(text) and not once.exists()):
-            once.touch()
-            os.kill(os.getpid(), signal.SIGKILL)
-        return tag_text(text, options)
+    def tag(texts: list[object], options: TagOptions, note: Callable[[int], object]) -> Any:
+        def note_and_die(place: int) -> None:
+            note(place)
+            text = str(texts[place])
+            if "kill always" in text or ("kill once" in text and not once.exists()):
+                once.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
 
-    shard.tag_text = tag
+        return tag_texts(texts, options, note_and_die)
+
+    shard.tag_texts = tag
     try:
         return shard.run_shard(*arguments)
     finally:
-        shard.tag_text = tag_text
+        shard.tag_texts = tag_texts
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -31,7 +31,7 @@ import pyarrow as pa
 
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.options import TagOptions
-from danvan_nlp.batch.tagging import Values, tag_text
+from danvan_nlp.batch.tagging import Values, tag_texts
 from danvan_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -179,8 +179,7 @@ def tag_batch(batch: pa.RecordBatch, options: TagOptions = _DEFAULT) -> pa.Recor
     ('Dân vận khéo', 'null_text: the text is null')
     """
     schema = output_schema(batch.schema, options)
-    texts = read_strings(batch.column(options.text_column))
-    results = [t if isinstance(t, Refusal) else tag_text(t, options) for t in texts]
+    results = tag_texts(read_strings(batch.column(options.text_column)), options)
     return pa.RecordBatch.from_arrays(
         [*batch.columns, *added_arrays(results, options)], schema=schema
     )

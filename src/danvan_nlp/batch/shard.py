@@ -11,12 +11,14 @@ from base64 import b64encode
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.output import part_writer
 from danvan_nlp.batch.rows import Row, RowReader
-from danvan_nlp.batch.tagging import tag_text
+from danvan_nlp.batch.tagging import tag_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,24 +142,24 @@ class _Tagger:
         }
 
     def _batches(self) -> Iterator[list[tuple[Row, Values | Refusal]]]:
-        batch: list[tuple[Row, Values | Refusal]] = []
-        rows = RowReader(self._setup.options, self._setup.id_column).read(self._shard)
-        for number, row in enumerate(rows):
-            batch.append((row, self._tag(number, row)))
-            if len(batch) == self._setup.batch_size:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
+        rows = iter(RowReader(self._setup.options, self._setup.id_column).read(self._shard))
+        first = 0
+        while batch := list(islice(rows, self._setup.batch_size)):
+            texts = [self._text(first + place, row) for place, row in enumerate(batch)]
+            note = partial(self._note, first)
+            yield list(zip(batch, tag_texts(texts, self._setup.options, note), strict=True))
+            first += len(batch)
 
-    def _tag(self, number: int, row: Row) -> Values | Refusal:
+    def _text(self, number: int, row: Row) -> object:
         if row.refusal is not None:
             return row.refusal
         if number in self._poisoned:
             return Refusal("worker_killed", "the system ended the worker process twice on this row")
+        return row.text
+
+    def _note(self, first: int, place: int) -> None:
         self._at.seek(0)
-        self._at.write(b"%20d" % number)
-        return tag_text(row.text, self._setup.options)
+        self._at.write(b"%20d" % (first + place))
 
 
 def _quarantined(source: Endpoint, row: Row, refusal: Refusal) -> bytes:

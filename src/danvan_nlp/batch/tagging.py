@@ -1,4 +1,4 @@
-"""One row: its text in, the values of the added columns out, or a refusal; nothing that a row holds ends the run."""
+"""Rows: their texts in, the values of the added columns out, or a refusal; nothing that a row holds ends the run."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from danvan_nlp.reading import Reading
 from danvan_nlp.text.article import read_article
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from danvan_nlp.doc import Phrase, Topic
     from danvan_nlp.span import Span
     from danvan_nlp.text.article import Article
@@ -18,33 +20,98 @@ if TYPE_CHECKING:
 #: Decimals of a probability: the same on every machine.
 _DECIMALS = 6
 
+#: Texts of a group, and its characters, which bound the memory of its tables.
+_TOGETHER, _CHARACTERS_TOGETHER = 32, 1 << 18
+
 Values = dict[str, Any]
 
 
-def tag_text(text: object, options: TagOptions) -> Values | Refusal:
-    """Return the values of the added columns for one text, under their names without the prefix ``danvan_``.
+def tag_texts(
+    texts: Iterable[object], options: TagOptions, note: Callable[[int], object] = lambda _: None
+) -> list[Values | Refusal]:
+    """Return the values of the added columns for some texts, under their names without the prefix ``danvan_``.
+
+    Parameters
+    ----------
+    texts
+        Strings; what is something else is refused, and a refusal stays one.
+    options
+        What to compute.
+    note
+        Is told the place of each text that is worked on, each time.
+
+    Returns
+    -------
+    list of dict or Refusal
+        One for each text. What a text gets does not depend on the others.
 
     Raises
     ------
     ModelError, MissingExtraError
-        If the installation is broken: this is no fault of the row.
+        If the installation is broken: this is no fault of a row.
 
     Examples
     --------
-    >>> tag_text("Công tác dân vận", TagOptions(parts=("words",)))
+    >>> values, refusal = tag_texts(["Công tác dân vận", None], TagOptions(parts=("words",)))
+    >>> values
     {'words': ['Công tác', 'dân vận']}
-    >>> str(tag_text(None, TagOptions()))
+    >>> str(refusal)
     'null_text: the text is null'
     """
-    refusal = _refuse(text, options)
-    if refusal is not None:
-        return refusal
-    try:
-        return _tag(str(text), options)
-    except (ModelError, MissingExtraError):
-        raise
-    except Exception as error:  # whatever an analyser does, the other rows go on
-        return Refusal("analysis_failed", f"{type(error).__name__}: {_storable(str(error))}")
+    group = _Group(options, note)
+    for text in texts:
+        group.add(text)
+    group.finish()
+    return group.results
+
+
+class _Group:
+    """Texts that go through each analyser together, while its tables and its code are in the processor's cache."""
+
+    def __init__(self, options: TagOptions, note: Callable[[int], object]) -> None:
+        self.results: list[Values | Refusal] = []
+        self._options, self._note = options, note
+        self._analyzer = make_analyzer(options)
+        self._readings: dict[int, Reading] = {}
+        self._characters = 0
+
+    def add(self, text: object) -> None:
+        """Read one more text; those before it are finished when they are many."""
+        refusal = text if isinstance(text, Refusal) else _refuse(text, self._options)
+        self.results.append({} if refusal is None else refusal)
+        if refusal is None:
+            self._attempt(len(self.results) - 1, self._read, str(text))
+        if len(self._readings) >= _TOGETHER or self._characters >= _CHARACTERS_TOGETHER:
+            self.finish()
+
+    def finish(self) -> None:
+        """Compute the parts of the texts that were read."""
+        for part in self._options.parts:
+            for place, reading in self._readings.items():
+                if not isinstance(self.results[place], Refusal):
+                    self._attempt(place, _PART_VALUES[part], reading)
+        self._readings.clear()
+        self._characters = 0
+
+    def _attempt(self, place: int, compute: Callable[[Any], Values], value: object) -> None:
+        self._note(place)
+        try:
+            self.results[place] |= compute(value)  # type: ignore[operator]
+        except (ModelError, MissingExtraError):
+            raise
+        except Exception as error:  # whatever an analyser does, the other rows go on
+            message = f"{type(error).__name__}: {_storable(str(error))}"
+            self.results[place] = Refusal("analysis_failed", message)
+
+    def _read(self, text: str) -> Values:
+        values: Values = {}
+        if self._options.page:
+            article = read_article(text)
+            values = _article_values(article)
+            text = article.body.text if article.body is not None else ""
+        self._readings[len(self.results) - 1] = Reading(self._analyzer, text)
+        self._characters += len(text)
+        return values
 
 
 def _refuse(text: object, options: TagOptions) -> Refusal | None:
@@ -67,18 +134,6 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def _tag(text: str, options: TagOptions) -> Values:
-    values: Values = {}
-    if options.page:
-        article = read_article(text)
-        values |= _article_values(article)
-        text = article.body.text if article.body is not None else ""
-    reading = Reading(make_analyzer(options), text)
-    for part in options.parts:
-        values |= _PART_VALUES[part](reading, text)
-    return values
-
-
 def _article_values(article: Article) -> Values:
     def text_of(span: Span | None) -> str | None:
         return None if span is None else span.text
@@ -92,11 +147,12 @@ def _article_values(article: Article) -> Values:
     }
 
 
-def _words(reading: Reading, text: str) -> Values:
+def _words(reading: Reading) -> Values:
+    text = reading.text
     return {"words": [text[start:end] for start, end in zip(*reading.word_bounds(), strict=True)]}
 
 
-def _segmented(reading: Reading, _: str) -> Values:
+def _segmented(reading: Reading) -> Values:
     lines = [
         " ".join("_".join(word.text.split()) for word in sentence.words)
         for sentence in reading.sentences()
@@ -104,7 +160,7 @@ def _segmented(reading: Reading, _: str) -> Values:
     return {"segmented": "\n".join(lines)}
 
 
-def _phrases(reading: Reading, _: str) -> Values:
+def _phrases(reading: Reading) -> Values:
     return {"phrases": [_phrase(phrase) for phrase in reading.phrases]}
 
 
@@ -130,7 +186,7 @@ def _phrase(phrase: Phrase) -> dict[str, Any]:
     }
 
 
-def _topics(reading: Reading, _: str) -> Values:
+def _topics(reading: Reading) -> Values:
     topics = cast("tuple[Topic, ...]", reading.part("topics"))
     primary = topics[0].label if topics and topics[0].assigned else None
     scores = [
@@ -140,7 +196,7 @@ def _topics(reading: Reading, _: str) -> Values:
     return {"topics": scores, "primary_topic": primary}
 
 
-def _summary(reading: Reading, _: str) -> Values:
+def _summary(reading: Reading) -> Values:
     return {"summary": reading.summary_text()}
 
 

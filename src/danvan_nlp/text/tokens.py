@@ -115,7 +115,7 @@ _MARK_SHAPES = {
     )
     for mark in marks
 }
-_LIGHT_MARKS = (",", ";", ":")
+_LIGHT_MARKS = ",;:()[]{}“”‘’«»\"'"
 _BY_NAME = {name: Shape[name] for name in _ALTERNATIVES if name in Shape.__members__} | {
     "DOMAIN": Shape.URL
 }
@@ -141,13 +141,10 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
     [(0, 8, 'SYMBOL'), (8, 9, 'COMMA')]
     """
     composed = compose(chunk)
-    # Most chunks are letters alone, or with a mark that belongs to no pattern.
-    word = composed[:-1] if composed[-1:] in _LIGHT_MARKS else composed
+    # Most chunks are a word between marks that belong to no pattern.
+    word = composed.strip(_LIGHT_MARKS)
     if word.isalpha() and composed == chunk:
-        tokens = [(0, len(word), _letter_shape(word))]
-        if word != composed:
-            tokens.append((len(word), len(composed), _MARK_SHAPES[composed[-1]]))
-        return tokens
+        return _split_plain(chunk, word)
     tokens = [
         (match.start(), match.end(), _shape(match.lastgroup or "OTHER", match.group()))
         for match in _TOKEN.finditer(composed)
@@ -157,6 +154,16 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
     places = _places_in_original(chunk)
     moved = [(places[start], places[end], shape) for start, end, shape in tokens]
     return [token for token in moved if token[0] < token[1]]
+
+
+def _split_plain(chunk: str, word: str) -> list[tuple[int, int, int]]:
+    """Split a chunk whose only letters are one word; each mark stands alone."""
+    first = len(chunk) - len(chunk.lstrip(_LIGHT_MARKS))
+    stop = first + len(word)
+    marks = [
+        (at, at + 1, _MARK_SHAPES[chunk[at]]) for at in (*range(first), *range(stop, len(chunk)))
+    ]
+    return [*marks[:first], (first, stop, _letter_shape(word)), *marks[first:]]
 
 
 def _places_in_original(chunk: str) -> list[int]:
