@@ -18,7 +18,7 @@ from danvan_nlp import models
 from danvan_nlp.doc import Evidence, Topic
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.span import Span
-from danvan_nlp.topics.features import content_rows, count, ngrams
+from danvan_nlp.topics.features import bitmap, content_rows, count, ngrams
 from danvan_nlp.topics.refusal import Refusal, refusal
 from danvan_nlp.topics.style import STYLE_FEATURES, HouseStyle
 
@@ -107,7 +107,7 @@ class Classifier:
     'the_thao'
     """
 
-    __slots__ = ("_arrays", "_style", "settings")
+    __slots__ = ("_arrays", "_bitmap", "_style", "settings")
 
     def __init__(
         self, settings: TopicSettings, arrays: TopicArrays, style: HouseStyle | None = None
@@ -115,6 +115,7 @@ class Classifier:
         self.settings = settings
         self._arrays = arrays
         self._style = style
+        self._bitmap = bitmap(arrays.vocabulary)
 
     def classify(
         self, table: Syllables, *, abstain_below: float | None = None
@@ -194,7 +195,7 @@ class Classifier:
         ndarray of float64, shape (c,) or (2c,)
             With a second head its scores follow; the primary label has the highest of them.
         """
-        column, value = self._features(ngrams(table, self.settings.longest), table)
+        column, value = self._features(ngrams(table, self.settings.longest, self._bitmap), table)
         arrays = self._arrays
         score = value @ arrays.weight[column].astype(np.float32) + arrays.offset
         if self._style is not None:
@@ -255,7 +256,7 @@ class Classifier:
         With a house style that is what it added in the mixture of papers that the text's marks suggest; what that
         mixture adds by itself belongs to no n-gram, as the offset of the label doesn't.
         """
-        found = ngrams(table, self.settings.longest)
+        found = ngrams(table, self.settings.longest, self._bitmap)
         column, value = self._features(found, table)
         weight = self._arrays.weight[column].astype(np.float32)
         if self._style is not None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HIGH = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
+_BITMAP_SHIFT = np.uint32(12)
 
 _IS_CONTENT = np.zeros(256, np.bool_)
 _IS_FOREIGN = np.zeros(256, np.bool_)
@@ -86,8 +87,8 @@ def ngram_hashes(key: NDArray[np.uint64], longest: int) -> list[NDArray[np.uint3
     return parts
 
 
-def ngrams(table: Syllables, longest: int) -> Ngrams:
-    """Return the n-grams of 1 to `longest` content rows of a table.
+def ngrams(table: Syllables, longest: int, wanted: NDArray[np.bool_] | None = None) -> Ngrams:
+    """Return the n-grams of 1 to `longest` content rows of a table, those of a vocabulary if its `bitmap` is given.
 
     Examples
     --------
@@ -97,11 +98,23 @@ def ngrams(table: Syllables, longest: int) -> Ngrams:
     """
     rows = content_rows(table.shape)
     parts = ngram_hashes(table.key[rows], min(longest, max(len(rows), 1)))
+    if wanted is None:
+        begins = [np.arange(len(part)) for part in parts]
+    else:
+        begins = [wanted.take(part >> _BITMAP_SHIFT).nonzero()[0] for part in parts]
+        parts = [part[begin] for part, begin in zip(parts, begins, strict=True)]
     hashes = np.concatenate(parts)
     order = _ascending(hashes)
-    first = np.concatenate([rows[: len(part)] for part in parts])
-    last = np.concatenate([rows[size : size + len(part)] for size, part in enumerate(parts)])
+    first = np.concatenate([rows[begin] for begin in begins])
+    last = np.concatenate([rows[begin + size] for size, begin in enumerate(begins)])
     return Ngrams(hashes[order], first[order], last[order])
+
+
+def bitmap(vocabulary: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Return a table in which `ngrams` looks hashes up: all of a vocabulary pass, and few others."""
+    table = np.zeros(1 << (32 - int(_BITMAP_SHIFT)), np.bool_)
+    table[vocabulary >> _BITMAP_SHIFT] = True
+    return table
 
 
 def count(
