@@ -27,7 +27,7 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 #: Characters read at a time: bounds the memory that one text needs beyond its table.
 _BLOCK = 1 << 18
 #: The cache is dropped when its entries weigh more than this (characters, with a fixed cost an entry).
-_CACHE_WEIGHT = 1 << 24
+_CACHE_WEIGHT = 1 << 23
 _ENTRY_WEIGHT = 64
 
 _SPACE = re.compile(r"\s")
