@@ -139,8 +139,10 @@ def test_a_body_with_its_place_names_the_entry_it_extends(find):
         ("UBND Q.1 họp", "UBND Q.1"),
         ("Hội Nông dân H. Nghĩa Thắng họp", "Hội Nông dân H. Nghĩa Thắng"),
         ("Hội Nông dân H.Nghĩa Thắng. Bà con vui", "Hội Nông dân H.Nghĩa Thắng"),
-        # The point may end the sentence: only a known city goes on behind it.
+        # The point may end the sentence: behind it goes on a known city, or a name of two words that is no person's.
         ("Hội Nông dân TP. Đông đảo bà con dự", "Hội Nông dân TP"),
+        ("UBND TP. Thủ Đức họp", "UBND TP. Thủ Đức"),
+        ("Theo UBND TP. Nguyễn Văn An cho biết", "UBND TP"),
     ],
 )
 def test_a_level_in_short_form_takes_the_name_behind_its_point(typed, text, body):

@@ -163,12 +163,13 @@ class PlaceReader:
         if word[: point + 1] not in _SHORT:
             return at
         if point + 1 == len(word):
-            # A full stop may end the sentence here, so that only a known name goes on.
+            # A full stop may end the sentence here, so that after "TP." one word goes on only if it is known; two
+            # capitals are a name ("TP. Thủ Đức"), unless they are a person's.
             known = self._known.read(rows, at + 1, end)
             stop = place_run(rows, at + 1, end)
-            return (
-                known if known > at + 1 else (stop if word != "tp." and stop > at + 1 else at + 1)
-            )
+            if word == "tp." and (stop - at <= 2 or is_person(rows, at + 1, stop)):
+                stop = at + 1
+            return known if known > at + 1 else max(stop, at + 1)
         glued = rows.slice(at, at + 1)[point + 1 :]
         if not glued[0].isalpha() or (len(glued) > 1 and glued.isupper()):
             return at + 1
