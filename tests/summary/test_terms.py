@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.clauses import ClauseSplitter
 from danvan_nlp.summary.layout import Layout
-from danvan_nlp.summary.terms import distinct, first_of, numbered, unit_of_rows
+from danvan_nlp.summary.terms import unit_of_rows
 from danvan_nlp.summary.units import split_units
+from danvan_nlp.text.distinct import distinct, first_of, numbered
 from danvan_nlp.text.syllables import read
 from tests.strategies import vietnamese_text
 

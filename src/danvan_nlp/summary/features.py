@@ -11,7 +11,7 @@ import numpy as np
 
 from danvan_nlp.summary.layout import QUESTION
 from danvan_nlp.summary.network import inputs
-from danvan_nlp.summary.terms import changes
+from danvan_nlp.text.distinct import changes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

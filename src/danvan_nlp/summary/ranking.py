@@ -15,8 +15,8 @@ from danvan_nlp.summary.features import FEATURES, extract
 from danvan_nlp.summary.joint import SET_FEATURES, Said, candidate_sets, unit_features
 from danvan_nlp.summary.network import Network, probabilities
 from danvan_nlp.summary.term_features import TERM_FEATURES, extract_terms
-from danvan_nlp.summary.terms import changes
 from danvan_nlp.summary.vocabulary import SYLLABLE_FEATURES
+from danvan_nlp.text.distinct import changes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,10 +15,10 @@ from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker
 from danvan_nlp.summary.report import SECTIONS, sections
 from danvan_nlp.summary.selection import Budget, Candidates, select
-from danvan_nlp.summary.terms import changes
 from danvan_nlp.summary.units import cut_unit, shortened
 from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
 from danvan_nlp.summary.wording import compose, results
+from danvan_nlp.text.distinct import changes
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import Shape
 

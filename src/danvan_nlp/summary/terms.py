@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.text.distinct import distinct, first_of, numbered
 from danvan_nlp.text.ngrams import extend_hash
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-_Number = TypeVar("_Number", bound=np.generic)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,40 +71,6 @@ def unit_of_rows(first: NDArray[np.int32], stop: NDArray[np.int32], rows: int) -
     unit = np.full(2 * len(first) + 1, -1, np.int64)
     unit[1::2] = np.arange(len(first))
     return unit.repeat(edges[1:] - edges[:-1])
-
-
-def first_of(
-    place: NDArray[np.int64], member: NDArray[np.int64], members: int
-) -> NDArray[np.int64]:
-    """Return the place of each member that stands first in a list of places and members."""
-    first = np.zeros(members, np.int64)
-    # Of several assignments the last stays.
-    first[member[::-1]] = place[::-1]
-    return first
-
-
-def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
-    """Return the different values in order, as `np.unique` does, which takes longer to begin than to sort so few."""
-    ordered = np.sort(values)
-    return ordered[changes(ordered)]
-
-
-def numbered(values: NDArray[_Number]) -> tuple[NDArray[_Number], NDArray[np.int64]]:
-    """Return the different values in order, and the number of each value among them."""
-    order = values.argsort()
-    ordered = values[order]
-    begins = changes(ordered)
-    number = np.empty(len(values), np.int64)
-    number[order] = begins.cumsum() - 1
-    return ordered[begins], number
-
-
-def changes(values: NDArray[_Number]) -> NDArray[np.bool_]:
-    """Tell which values are not the one before them; the first is not."""
-    changed = np.empty(len(values), np.bool_)
-    changed[:1] = True
-    np.not_equal(values[1:], values[:-1], out=changed[1:])
-    return changed
 
 
 def collect(

@@ -9,7 +9,7 @@ import numpy as np
 
 from danvan_nlp.summary.layout import before, is_syllable
 from danvan_nlp.summary.network import inputs
-from danvan_nlp.summary.terms import distinct, first_of, numbered
+from danvan_nlp.text.distinct import distinct, first_of, numbered
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:

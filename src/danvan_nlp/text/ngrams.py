@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.text.distinct import distinct
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -80,7 +82,7 @@ class NgramIndex:
         prefixes, whole = _hash_prefixes(keys, np.asarray(lengths, np.int64))
         self._forms = np.argsort(whole, kind="stable")
         in_order = whole[self._forms]
-        self._prefixes = _sorted_set(np.concatenate([*prefixes, whole[:0]]))
+        self._prefixes = distinct(np.concatenate([*prefixes, whole[:0]]))
         self._numbers = {prefix: n for n, prefix in enumerate(self._prefixes.tolist())}
         # Forms that end at a prefix: _forms[_terminal[p]:_terminal[p + 1]].
         self._terminal = np.append(np.searchsorted(in_order, self._prefixes), len(in_order))
@@ -190,14 +192,6 @@ def find_sequences(
             form = tuple(keys[row : row + length])
             if form in forms:
                 yield row, form
-
-
-def _sorted_set(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return the different hashes in order; `np.unique` would import numpy.ma first, for 50 ms."""
-    ordered = np.sort(hashes)
-    fresh = np.ones(len(ordered), bool)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    return ordered[fresh]
 
 
 def _hash_prefixes(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.text.distinct import changes
 from danvan_nlp.text.ngrams import extend_hash
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
@@ -138,7 +139,7 @@ def count(
     """
     if not len(hashes) or not len(vocabulary):
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+    begins = np.flatnonzero(changes(hashes))
     times = np.diff(np.append(begins, len(hashes)))
     distinct = hashes[begins]
     place = np.minimum(np.searchsorted(vocabulary, distinct), len(vocabulary) - 1)
