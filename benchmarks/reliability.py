@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.topics.metrics import reliability_error
+from training.topics.metrics import reliability_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,10 +23,10 @@ for _pool in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_pool, "1")
 
 import danvan_nlp as dv  # noqa: E402  (thread pools read their settings when numpy loads)
-from danvan_nlp.segmentation.corpora import read_documents  # noqa: E402
-from danvan_nlp.segmentation.evaluation import score_words  # noqa: E402
-from danvan_nlp.segmentation.teachers import read_articles  # noqa: E402
 from danvan_nlp.segmentation.words import WordModel  # noqa: E402
+from danvan_nlp.training.words.corpora import read_documents  # noqa: E402
+from danvan_nlp.training.words.evaluation import score_words  # noqa: E402
+from danvan_nlp.training.words.teachers import read_articles  # noqa: E402
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
 _TEST = DATA / "ud_vtb" / "vi_vtb-ud-dev.conllu.xz"

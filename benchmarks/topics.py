@@ -32,10 +32,10 @@ from benchmarks.reliability import reliability_svg
 from danvan_nlp.models import load
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics import load_classifier
-from danvan_nlp.topics.corpora import late_part, read_dantri, read_labelled, read_vntc
-from danvan_nlp.topics.labelling import taxonomy
-from danvan_nlp.topics.metrics import accuracy, calibration_error, macro_f1
-from danvan_nlp.topics.recipes import evaluate_sets, news_elsewhere, train_news
+from danvan_nlp.topics.taxonomy import taxonomy
+from training.topics.corpora import late_part, read_dantri, read_labelled, read_vntc
+from training.topics.metrics import accuracy, calibration_error, macro_f1
+from training.topics.recipes import evaluate_sets, news_elsewhere, train_news
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from danvan_nlp.models import Model
-from danvan_nlp.segmentation.corpora import encode, read_documents
-from danvan_nlp.segmentation.evaluation import WordScore, score_words
 from danvan_nlp.segmentation.features import lexicon_bitmap
-from danvan_nlp.segmentation.learner import Recipe, learn, pack
-from danvan_nlp.segmentation.training import CELL_BITS, SCALE, viet74k
 from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.text.sentence_table import PROSE, SentenceTable
 from danvan_nlp.text.syllables import read
+from danvan_nlp.training.words.corpora import encode, read_documents
+from danvan_nlp.training.words.evaluation import WordScore, score_words
+from danvan_nlp.training.words.learner import Recipe, learn, pack
+from danvan_nlp.training.words.training import CELL_BITS, SCALE, viet74k
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import danvan_nlp as dv
 from danvan_nlp.batch import TagOptions, tag_files
-from danvan_nlp.view import ReportOptions, write_report
+from danvan_nlp.report import ReportOptions, write_report
 from examples.make_archive import main as make_archive
 from tests.browser.chromium import open_window, start_browser, what_is_missing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import danvan_nlp as dv
-from danvan_nlp.record import Record
+from danvan_nlp.results.record import Record
 
 
 def spans_of(value: Any) -> list[dv.Span]:

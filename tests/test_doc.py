@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import danvan_nlp as dv
-from danvan_nlp.span import Attributes
+from danvan_nlp.results.span import Attributes
 
 PHRASE = dv.Phrase(
     0,

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from danvan_nlp.batch import Job, TagOptions, tag_files
+from danvan_nlp.batch.cells import inert
 from danvan_nlp.errors import InputError
-from danvan_nlp.spreadsheet import inert
 from tests.batch.conftest import write_jsonl
 
 FORMULAS = (

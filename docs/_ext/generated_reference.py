@@ -239,7 +239,7 @@ class CommandLine(Generated):
         from typer.cli import get_docs_for_click  # noqa: PLC0415
         from typer.main import get_command  # noqa: PLC0415
 
-        from danvan_nlp.cli import app  # noqa: PLC0415
+        from danvan_nlp.cli.app import app  # noqa: PLC0415
 
         command = get_command(app)
         written = get_docs_for_click(obj=command, ctx=Context(command), name="danvan")

@@ -203,7 +203,7 @@ def _shell(command: str) -> tuple[int, str]:
 
 
 def _danvan(words: list[str]) -> tuple[int, str]:
-    from danvan_nlp import cli  # noqa: PLC0415  (pages without commands don't need it)
+    from danvan_nlp.cli import app  # noqa: PLC0415  (pages without commands don't need it)
 
     printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     code: object = 0
@@ -213,7 +213,7 @@ def _danvan(words: list[str]) -> tuple[int, str]:
         contextlib.redirect_stderr(printed),
     ):
         try:
-            cli.main()
+            app.main()
         except SystemExit as ended:
             code = ended.code
         except Exception:

@@ -7,23 +7,15 @@ The verbs: `words`, `segment`, `extract_phrases`, `explain`, `classify`, `summar
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from danvan_nlp.errors import lazy_name
+from danvan_nlp.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from danvan_nlp.analyzer import Analyzer
-    from danvan_nlp.doc import (
-        ClusterSummary,
-        ClusterUnit,
-        Doc,
-        Evidence,
-        Phrase,
-        Sentence,
-        Summary,
-        Topic,
-        Unit,
-        Word,
-    )
+    from danvan_nlp.discovery.discover import Discovery
+    from danvan_nlp.doc import Doc
     from danvan_nlp.errors import (
         DanvanError,
         InputError,
@@ -31,15 +23,22 @@ if TYPE_CHECKING:
         MissingExtraError,
         ModelError,
     )
-    from danvan_nlp.phrases.discover import Discovery
+    from danvan_nlp.pages.article import Article, read_article
     from danvan_nlp.phrases.explain import Reason
     from danvan_nlp.phrases.knowledge import Entry, Knowledge
+    from danvan_nlp.results.span import Span
+    from danvan_nlp.results.summary import ClusterSummary, ClusterUnit, Summary, Unit
+    from danvan_nlp.results.types import (
+        Evidence,
+        Phrase,
+        Sentence,
+        Topic,
+        TopicList,
+        TopicSection,
+        Word,
+    )
     from danvan_nlp.segmentation.lexicon import Lexicon
-    from danvan_nlp.span import Span
     from danvan_nlp.summary.selection import Budget
-    from danvan_nlp.text.article import Article, read_article
-    from danvan_nlp.topics.refusal import TopicList
-    from danvan_nlp.topics.sections import TopicSection
     from danvan_nlp.verbs import (
         analyze,
         analyze_many,
@@ -52,8 +51,6 @@ if TYPE_CHECKING:
         summarize_many,
         words,
     )
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Analyzer",
@@ -96,28 +93,26 @@ __all__ = [
 ]
 
 _HOMES = {
-    "danvan_nlp.analyzer": "Analyzer",
-    "danvan_nlp.doc": "ClusterSummary ClusterUnit Doc Evidence Phrase Sentence Summary Topic Unit Word",
-    "danvan_nlp.span": "Span",
-    "danvan_nlp.errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
-    "danvan_nlp.phrases.discover": "Discovery",
-    "danvan_nlp.phrases.explain": "Reason",
-    "danvan_nlp.phrases.knowledge": "Entry Knowledge",
-    "danvan_nlp.segmentation.lexicon": "Lexicon",
-    "danvan_nlp.summary.selection": "Budget",
-    "danvan_nlp.topics.refusal": "TopicList",
-    "danvan_nlp.topics.sections": "TopicSection",
-    "danvan_nlp.text.article": "Article read_article",
+    "analyzer": "Analyzer",
+    "discovery.discover": "Discovery",
+    "doc": "Doc",
+    "errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
+    "pages.article": "Article read_article",
+    "phrases.explain": "Reason",
+    "phrases.knowledge": "Entry Knowledge",
+    "results.span": "Span",
+    "results.summary": "ClusterSummary ClusterUnit Summary Unit",
+    "results.types": "Evidence Phrase Sentence Topic TopicList TopicSection Word",
+    "segmentation.lexicon": "Lexicon",
+    "summary.selection": "Budget",
+    "verbs": (
+        "analyze analyze_many classify discover explain extract_phrases segment summarize summarize_many words"
+    ),
 }
-_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOME_OF.get(name, "danvan_nlp.verbs")), name)
-    globals()[name] = value
-    return value
+    return lazy_name(globals(), _HOMES, name, {}, "")
 
 
 def __dir__() -> list[str]:

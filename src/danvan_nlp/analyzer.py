@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from danvan_nlp.doc import PARTS, ClusterSummary, Doc, Phrase, Sentence, Summary
+from danvan_nlp.doc import Doc
 from danvan_nlp.errors import InputError
 from danvan_nlp.reading import Reading, Settings, Taxonomy, check_taxonomy, summarize_readings
+from danvan_nlp.results.types import PARTS, Phrase, Sentence, TopicList
 from danvan_nlp.summary.summarizer import Budget
-from danvan_nlp.text.syllables import read
-from danvan_nlp.topics.classifier import load_classifier
-from danvan_nlp.topics.refusal import TopicList
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from danvan_nlp.phrases.discover import Discovery, DiscoveryType
+    from danvan_nlp.discovery.discover import Discovery, DiscoveryType
     from danvan_nlp.phrases.explain import Reason
+    from danvan_nlp.results.summary import ClusterSummary, Summary
 
 #: Texts that one task of a worker process takes: enough to hide the cost of sending them.
 _TEXTS_A_TASK = 32
@@ -54,20 +53,100 @@ class Analyzer(Settings):
     """
 
     def words(self, text: str) -> list[str]:
-        """Return the words as `engine`, `lexicon` and `phrases_as_words` decide them; see `danvan_nlp.words`."""
-        reading = Reading(self, text)
-        return [text[start:end] for start, end in zip(*reading.word_bounds(), strict=True)]
+        """Return the words of a text, nothing else.
+
+        Parameters
+        ----------
+        text
+            Any `str`.
+
+        Returns
+        -------
+        list of str
+            The words and marks in text order; together they hold every non-space character once.
+
+        Raises
+        ------
+        InputError
+            If `text` is not a `str`.
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> dv.words("Phong trào thi đua “Dân vận khéo”.")
+        ['Phong trào', 'thi đua', '“', 'Dân vận', 'khéo', '”', '.']
+        """
+        return Reading(self, text).words()
 
     def segment(self, text: str) -> list[Sentence]:
-        """Return the sentences, with the words of `words` and, if `pos`, their tags; see `danvan_nlp.segment`."""
-        return list(Reading(self, text).sentences())
+        r"""Split a text into sentences and words.
+
+        Parameters
+        ----------
+        text
+            Any `str`.
+
+        Returns
+        -------
+        list of Sentence
+            In text order; `kind` is "heading", "item" or "prose".
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> [(s.kind, s.text) for s in dv.segment("I. KẾT QUẢ\nĐạt 3,5%. Tốt.")]
+        [('heading', 'I. KẾT QUẢ'), ('prose', 'Đạt 3,5%.'), ('prose', 'Tốt.')]
+        """
+        return list(Reading(self, text).sentences)
 
     def extract_phrases(self, text: str) -> list[Phrase]:
-        """Return the phrases of `knowledge` and of the grammars; see `danvan_nlp.extract_phrases`."""
+        """Find the campaigns, mottos, documents, organizations, periods and concepts of a text.
+
+        Parameters
+        ----------
+        text
+            Any `str`.
+
+        Returns
+        -------
+        list of Phrase
+            In text order, each with its type, canonical form and the entry or rule that found it.
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> [(p.type, p.text) for p in dv.extract_phrases("Phong trào thi đua “Dân vận khéo”, nhiệm kỳ 2020-2025")]
+        [('campaign', 'Dân vận khéo'), ('period', 'nhiệm kỳ 2020-2025')]
+        """
         return list(Reading(self, text).phrases)
 
     def explain(self, text: str, start: int, end: int) -> list[Reason]:
-        """Say why `extract_phrases` made a piece of a text a phrase, or did not; see `danvan_nlp.explain`."""
+        """Say why a piece of a text is or is not a phrase.
+
+        Parameters
+        ----------
+        text
+            Any `str`.
+        start, end
+            The piece, in code points; whatever was proposed where it stands is told.
+
+        Returns
+        -------
+        list of Reason
+            Phrases first, then proposals that a phrase beat, then names of the knowledge base that nearly stand there
+            and what they lack; empty if nothing was proposed.
+
+        Raises
+        ------
+        InputError
+            If the piece does not lie in the text.
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> [(r.outcome, r.because) for r in dv.explain("phong trào dân vận khéo", 11, 14)][0]
+        ('phrase', "the knowledge base has it as 'Dân vận khéo'")
+        """
         return list(Reading(self, text).explain(start, end))
 
     def classify(
@@ -77,12 +156,40 @@ class Analyzer(Settings):
         *,
         abstain_below: float | None = None,
     ) -> TopicList:
-        """Return the topics, of `taxonomy` where the call names none; see `danvan_nlp.classify`."""
+        """Say what a text is about.
+
+        Parameters
+        ----------
+        text
+            Any `str`.
+        taxonomy
+            "danvan": twelve topics of mass mobilisation, several may hold; "news": ten topics of news, one holds;
+            a path is the folder of a model of your own.
+        abstain_below
+            Assign no label whose probability is below this; None leaves it to the model's thresholds.
+
+        Returns
+        -------
+        TopicList
+            A list of every label with its probability, best first. If the text is empty, too short or not Vietnamese it
+            has none, and the list's `refusal` says which.
+
+        Raises
+        ------
+        InputError
+            If there is no such taxonomy, or `abstain_below` is not in [0, 1].
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> dv.classify("Đội tuyển thắng trận chung kết bóng đá.", taxonomy="news")[0].label
+        'the_thao'
+        >>> dv.classify("Nothing of this is Vietnamese, so there is no label").refusal
+        'not_vietnamese'
+        """
         name = self.taxonomy if taxonomy is None else taxonomy
         check_taxonomy(name)
-        classifier, table = load_classifier(name), read(text)
-        topics = classifier.classify(table, abstain_below=abstain_below)
-        return TopicList(topics, None if topics else classifier.refusal(table))
+        return Reading(self, text).classify(name, abstain_below=abstain_below)
 
     def summarize(  # noqa: PLR0913  (keywords that most calls leave alone)
         self,
@@ -94,9 +201,39 @@ class Analyzer(Settings):
         query: str | None = None,
         focus: str | None = None,
     ) -> Summary:
-        """Return a summary, of `summary_budget` where the call gives no length; see `danvan_nlp.summarize`."""
+        """Summarise a text in its own words, at the length that is asked for.
+
+        Parameters
+        ----------
+        text
+            Any `str`.
+        sentences, ratio, max_syllables
+            The budget, at most one of them: units (clauses or sentences), a share of the text's syllables in (0, 1],
+            or syllables. None of them means three sentences.
+        query
+            What the summary should be about, in words.
+        focus
+            What the summary should be about: a type of phrase ("campaign", "document" …) or the label of a topic
+            ("giam_sat_phan_bien" …). Units that have none of it are left out, unless no unit has any.
+
+        Returns
+        -------
+        Summary
+            `units` are spans of the text, in its order; `text` reads them as sentences.
+
+        Raises
+        ------
+        InputError
+            If more than one budget is given, one is out of range, or the focus is neither a type nor a topic.
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> dv.summarize("Quận mở 5 lớp tập huấn. Trời đẹp.", sentences=1).text
+        'Quận mở 5 lớp tập huấn.'
+        """
         budget = self._budget(sentences, ratio, max_syllables)
-        return Reading(self, text).summary(budget, query, focus)
+        return Reading(self, text).summarize(budget, query, focus)
 
     def summarize_many(  # noqa: PLR0913  (keywords that most calls leave alone)
         self,
@@ -108,7 +245,34 @@ class Analyzer(Settings):
         query: str | None = None,
         focus: str | None = None,
     ) -> ClusterSummary:
-        """Return one summary of several texts, bounded as that of one is; see `danvan_nlp.summarize_many`."""
+        """Summarise several texts about the same matter as one; what many of them say is said once.
+
+        Parameters
+        ----------
+        texts
+            At least one `str`; all are held in memory.
+        sentences, ratio, max_syllables
+            The length of the whole, as for `summarize`; a ratio is of all texts together.
+        query, focus
+            What the summary should be about, as for `summarize`.
+
+        Returns
+        -------
+        ClusterSummary
+            `units` are spans, each of the text whose place `document` gives; they stand in the order of the texts.
+
+        Raises
+        ------
+        InputError
+            If there is no text, or as for `summarize`.
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> texts = ["Xã khánh thành cầu Rạch Sỏi.", "Quận họp dân. Cầu Rạch Sỏi của xã đã khánh thành."]
+        >>> [(unit.document, unit.text) for unit in dv.summarize_many(texts, sentences=2).units]
+        [(0, 'Xã khánh thành cầu Rạch Sỏi.')]
+        """
         if isinstance(texts, str):
             raise InputError("texts must be an iterable of str, got one str; put it in a list")
         readings = [Reading(self, text) for text in texts]
@@ -123,11 +287,48 @@ class Analyzer(Settings):
         return Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
 
     def analyze(self, text: str) -> Doc:
-        """Return a `Doc`, every part of which follows these settings; see `danvan_nlp.analyze`."""
-        return Doc(text, Reading(self, text).part)
+        """Read a text; sentences, words, phrases, topics and summary are computed when asked for, each once.
+
+        Parameters
+        ----------
+        text
+            Any `str`.
+
+        Returns
+        -------
+        Doc
+            Safe to share between threads.
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> doc = dv.analyze("Phong trào thi đua “Dân vận khéo”.")
+        >>> doc.phrases[0].canonical
+        'Dân vận khéo'
+        """
+        return Doc(Reading(self, text))
 
     def analyze_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Doc]:
-        """Yield what `analyze` returns for each text, in any number of workers; see `danvan_nlp.analyze_many`."""
+        """Analyze many texts, in order, in constant memory.
+
+        Parameters
+        ----------
+        texts
+            Any iterable; it is read as results are taken.
+        workers
+            Processes to use; 1 stays in this one. The results are the same for any number.
+
+        Yields
+        ------
+        Doc
+            One for each text.
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> [doc.words[0].text for doc in dv.analyze_many(["Nhân dân làm chủ", "Công tác dân vận"])]
+        ['Nhân dân', 'Công tác']
+        """
         if isinstance(texts, str):
             raise InputError("texts must be an iterable of str, got one str; put it in a list")
         if not isinstance(workers, int) or workers < 1:
@@ -146,8 +347,48 @@ class Analyzer(Settings):
         known: bool = True,
         capacity: int = 1_000_000,
     ) -> list[Discovery]:
-        """Rank what many texts name; `knowledge` says which of it is known; see `danvan_nlp.discover`."""
-        from danvan_nlp.phrases.discover import (  # noqa: PLC0415  (single texts don't need it)
+        """Find the campaigns, mottos and terms of a corpus, those among them that nobody listed, and rank them.
+
+        The texts are read once, one at a time, in bounded memory: 182 bytes for each n-gram of `capacity`, 1 kB for
+        each tenth of it, 33 MB and room to work, whatever is read (with the models, half a gigabyte as it stands).
+        The table keeps the n-grams that stand most often (Misra and Gries): no `count` is too high, and each is too
+        low by at most its `missed`, which is never more than twice the number of n-grams read, divided by `capacity`.
+
+        Parameters
+        ----------
+        texts
+            Any iterable of texts, or of rows: mappings with a "text" and, where they have them, an "id" and a "date"
+            (a date, a datetime, or a string in any form that `read_article` knows; one that can't be read counts as
+            none).
+        types
+            What to find: "campaign", "motto" and "concept" (terms of three syllables or more).
+        limit
+            Most discoveries of a type.
+        min_count
+            Fewest occurrences; a term has at least 5, in two texts.
+        known
+            Whether what the knowledge base has is listed too, with its `id`.
+        capacity
+            Most n-grams that are held at a time, at least 100.
+
+        Returns
+        -------
+        list of Discovery
+            Campaigns, mottos, then terms, each best first. The same texts in the same order give the same list.
+
+        Raises
+        ------
+        InputError
+            If a text is not a `str`, a row has no text, or an argument is out of range.
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> reports = [f"Tổ {n} hưởng ứng phong trào “Ngõ sạch, nhà thơm”." for n in range(3)]
+        >>> [(d.text, d.documents, d.id) for d in dv.discover(reports)]
+        [('Ngõ sạch, nhà thơm', 3, None)]
+        """
+        from danvan_nlp.discovery.discover import (  # noqa: PLC0415  (single texts don't need it)
             Discoverer,
             check_request,
             read_row,

@@ -1,231 +1,85 @@
-"""The results: spans of the caller's text, and `Doc`, which holds them.
+"""`Doc`: a text and all that the analysers say of it, lazily.
 
-All positions are code points of the caller's string, and every span keeps the promise
-``text[span.start:span.end] == span.text``. Results are frozen; `to_dict` gives plain JSON types and
-`from_dict` reads them back without running anything that comes with them.
+Results are frozen; `to_dict` gives plain JSON types and `from_dict` reads them back without running anything that
+comes with them.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping  # noqa: TC003  (records read their annotations)
-from dataclasses import dataclass, field
-from threading import RLock
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from danvan_nlp.display import Displayed
-from danvan_nlp.errors import InputError
-from danvan_nlp.record import Record, decode, encode
-from danvan_nlp.span import Attributes, Span, check_spans
-from danvan_nlp.summary_types import (
-    ClusterSummary,
-    ClusterUnit,
-    Figure,
-    Section,
-    SectionName,
-    Summary,
-    Unit,
+from danvan_nlp.errors import InputError, MissingExtraError
+from danvan_nlp.results.record import decode, encode, expect
+from danvan_nlp.results.span import check_spans
+from danvan_nlp.results.summary import Summary
+from danvan_nlp.results.types import (
+    PARTS,
+    REFUSALS,
+    Part,
+    Phrase,
+    Sentence,
+    Topic,
+    TopicList,
+    TopicSection,
+    Word,
 )
 
-__all__ = [
-    "PARTS",
-    "ClusterSummary",
-    "ClusterUnit",
-    "Doc",
-    "Evidence",
-    "Figure",
-    "Part",
-    "Phrase",
-    "PhraseType",
-    "Section",
-    "SectionName",
-    "Sentence",
-    "SentenceKind",
-    "Summary",
-    "Topic",
-    "Unit",
-    "Word",
-]
-
 if TYPE_CHECKING:
-    from danvan_nlp.topics.sections import TopicSection
+    from collections.abc import Callable, Iterable, Mapping
 
-#: What a sentence is in the layout of its text.
-SentenceKind = Literal["heading", "item", "prose"]
-#: The types of phrases: the five of the annotation guide, and terms.
-PhraseType = Literal["campaign", "motto", "document", "organization", "period", "concept"]
-#: The parts of a `Doc`.
-Part = Literal["sentences", "phrases", "topics", "summary"]
-PARTS: tuple[Part, ...] = get_args(Part)
-#: What is computed: the parts, and what `to_dict` leaves out.
-Computed = Part | Literal["section_topics"]
+    from danvan_nlp.pages.article import Article
+    from danvan_nlp.phrases.knowledge import Knowledge
+    from danvan_nlp.reading import Reading
 
 _SCHEMA = 1
+_KEYS = {"schema", "text", "refusal", *PARTS}
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
-class Word(Span):
-    """A word: one or more syllables, or a mark.
+class _Stored:
+    """A text with the parts that it was stored with."""
 
-    Attributes
-    ----------
-    pos : str or None
-        Part of speech in the tag set of VietTreebank, when the analyzer was asked for it.
+    text: str
+    found_sentences: tuple[Sentence, ...] | None = None
+    found_phrases: tuple[Phrase, ...] | None = None
+    found_topics: TopicList | None = None
+    found_summary: Summary | None = None
 
-    Examples
-    --------
-    >>> import danvan_nlp as dv
-    >>> dv.analyze("Công tác dân vận").words[1]
-    Word(start=9, end=16, text='dân vận', pos=None)
-    """
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return _stored(self.found_sentences, "sentences")
 
-    pos: str | None = None
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        return _stored(self.found_phrases, "phrases")
 
+    @property
+    def topics(self) -> TopicList:
+        return _stored(self.found_topics, "topics")
 
-@dataclass(frozen=True, slots=True)
-class Sentence(Span):
-    """A sentence, a heading or a list item.
+    @property
+    def section_topics(self) -> tuple[TopicSection, ...]:
+        return _stored(None, "section_topics")
 
-    Attributes
-    ----------
-    words : tuple of Word
-        The words, which partition the sentence's non-space characters.
-    kind : {"heading", "item", "prose"}
-
-    Examples
-    --------
-    >>> import danvan_nlp as dv
-    >>> [(s.kind, len(s.words)) for s in dv.segment("Công tác dân vận được đẩy mạnh.")]
-    [('prose', 5)]
-    """
-
-    words: tuple[Word, ...] = ()
-    kind: SentenceKind = "prose"
+    @property
+    def summary(self) -> Summary:
+        return _stored(self.found_summary, "summary")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase(Span):
-    """A typed phrase.
-
-    Attributes
-    ----------
-    type : str
-        campaign, motto, document, organization, period or concept.
-    canonical : str
-        The standard form of the name.
-    id : str or None
-        The knowledge-base entry, if one names this phrase.
-    rule : str
-        The entry or the grammar rule that found the phrase.
-    attributes : Attributes
-        Of a document: kind, number, symbol, issuer, year (strings); of a period: from, to (years as integers);
-        of a motto: parts (a tuple of `Span`, one for each part that is present). Keys without a value are absent.
-    refers_to : Span or None
-        For a short citation, the full citation it stands for.
-
-    Examples
-    --------
-    >>> import danvan_nlp as dv
-    >>> (phrase,) = dv.extract_phrases("Quyết định số 217-QĐ/TW")
-    >>> phrase.type, phrase.canonical, phrase.attributes["number"]
-    ('document', 'Quyết định 217-QĐ/TW', '217')
-    """
-
-    type: PhraseType
-    canonical: str
-    id: str | None = None
-    rule: str = ""
-    attributes: Attributes = field(default_factory=Attributes)
-    refers_to: Span | None = None
+def _stored(found: Found | None, name: str) -> Found:
+    if found is None:
+        raise InputError(
+            f"this document was loaded without its {name}; analyze its text again to have them"
+        )
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence(Record):
-    """An n-gram that spoke for or against a topic.
-
-    Attributes
-    ----------
-    ngram : str
-        The n-gram as it first stands in the text.
-    weight : float
-        What it added to the topic's score (log-odds); negative speaks against.
-    spans : tuple of Span
-        Where it stands.
-
-    Examples
-    --------
-    >>> import danvan_nlp as dv
-    >>> topic = dv.classify("Đội tuyển thắng trận bóng đá.", taxonomy="news")[0]
-    >>> "bóng đá" in [evidence.ngram for evidence in topic.explain()]
-    True
-    """
-
-    ngram: str
-    weight: float
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Topic(Record):
-    """A label of a taxonomy with its probability.
-
-    Attributes
-    ----------
-    label : str
-        Identifier in the taxonomy.
-    name : str
-        Name in Vietnamese.
-    score : float
-        Probability in [0, 1].
-    assigned : bool
-        Whether the label holds for the text by the model's own threshold.
-
-    Examples
-    --------
-    >>> import danvan_nlp as dv
-    >>> topic = dv.classify("Đội tuyển thắng trận bóng đá.", taxonomy="news")[0]
-    >>> topic.label, topic.name, topic.assigned
-    ('the_thao', 'Thể thao', True)
-    """
-
-    label: str
-    name: str
-    score: float
-    assigned: bool = False
-    evidence: Callable[[], tuple[Evidence, ...]] | None = field(
-        default=None, repr=False, compare=False, metadata={"transient": True}
-    )
-
-    def explain(self, limit: int = 10) -> tuple[Evidence, ...]:
-        """Return the n-grams that weighed most for and against the label, heaviest first.
-
-        Raises
-        ------
-        InputError
-            If the topic was read from a dictionary or came from another process: the text is not with it.
-        """
-        if self.evidence is None:
-            raise InputError(
-                f"topic {self.label!r} was loaded without its text, so it can't be explained; "
-                "classify the text again in this process"
-            )
-        return self.evidence()[:limit]
-
-    def __reduce__(self) -> tuple[type[Topic], tuple[object, ...]]:
-        return Topic, (self.label, self.name, self.score, self.assigned)
-
-
-_PART_TYPES: Mapping[Part, Any] = {
-    "sentences": tuple[Sentence, ...],
-    "phrases": tuple[Phrase, ...],
-    "topics": tuple[Topic, ...],
-    "summary": Summary,
-}
-
-
-class Doc(Displayed):
-    """A text and all that the analyzers say of it; each part is computed when first asked for, once.
+class Doc:
+    """A text and all that the analyzers say of it; each part is computed when first asked for, and kept.
 
     Made by `danvan_nlp.analyze`. Safe to share between threads.
 
@@ -242,25 +96,16 @@ class Doc(Displayed):
     True
     """
 
-    __slots__ = ("_compute", "_lock", "_parts", "text")
+    __slots__ = ("_source", "text")
 
-    def __init__(self, text: str, compute: Callable[[Computed], object]) -> None:
-        self.text = text
-        self._compute = compute
-        self._parts: dict[Computed, Any] = {}
-        self._lock = RLock()
-
-    def _part(self, name: Computed) -> Any:
-        if name not in self._parts:
-            with self._lock:
-                if name not in self._parts:
-                    self._parts[name] = self._compute(name)
-        return self._parts[name]
+    def __init__(self, source: Reading | _Stored) -> None:
+        self.text = source.text
+        self._source = source
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in text order; they partition the words."""
-        return self._part("sentences")  # type: ignore[no-any-return]
+        return self._source.sentences
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -270,34 +115,41 @@ class Doc(Displayed):
     @property
     def phrases(self) -> tuple[Phrase, ...]:
         """The typed phrases in text order."""
-        return self._part("phrases")  # type: ignore[no-any-return]
+        return self._source.phrases
 
     @property
-    def topics(self) -> tuple[Topic, ...]:
-        """Every label of the taxonomy with its probability, best first."""
-        return self._part("topics")  # type: ignore[no-any-return]
+    def topics(self) -> TopicList:
+        """Every label of the taxonomy with its probability, best first; if it is empty, its `refusal` says why."""
+        return self._source.topics
 
     @property
     def section_topics(self) -> tuple[TopicSection, ...]:
         """The sections of the text in its order, each with its topics; not part of `to_dict`."""
-        return self._part("section_topics")  # type: ignore[no-any-return]
+        return self._source.section_topics
 
     @property
     def summary(self) -> Summary:
         """The summary at the analyzer's length."""
-        return self._part("summary")  # type: ignore[no-any-return]
+        return self._source.summary
 
     def phrase_counts(self) -> Counter[tuple[str, str]]:
         """Count the phrases by (type, canonical form), most frequent first by `Counter.most_common`."""
         return Counter((phrase.type, phrase.canonical) for phrase in self.phrases)
 
     def to_dict(self, parts: Iterable[Part] = PARTS) -> dict[str, Any]:
-        """Return the document as plain JSON types: `schema`, `text` and the named parts."""
+        """Return the document as plain JSON types: `schema`, `text` and the named parts.
+
+        A text without topics also has its `refusal`.
+        """
         chosen: tuple[Any, ...] = (parts,) if isinstance(parts, str) else tuple(parts)
         unknown = sorted(set(chosen) - set(PARTS))
         if unknown:
             raise InputError(f"unknown parts {unknown}; the parts are {list(PARTS)}")
-        return {"schema": _SCHEMA, "text": self.text} | {p: encode(self._part(p)) for p in chosen}
+        data = {"schema": _SCHEMA, "text": self.text}
+        data |= {part: encode(getattr(self, part)) for part in chosen}
+        if "topics" in chosen and self.topics.refusal:
+            data["refusal"] = self.topics.refusal
+        return data
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict` as JSON. Lone surrogates are escaped, so the string can always be encoded."""
@@ -325,15 +177,42 @@ class Doc(Displayed):
             raise InputError(
                 f"a document must be a dict with schema {_SCHEMA} and a text, as Doc.to_dict returns it"
             )
-        unknown = sorted(set(data) - set(PARTS) - {"schema", "text"})
+        unknown = sorted(map(str, set(data) - _KEYS))
         if unknown:
             raise InputError(f"a document has unknown keys {unknown}")
-        doc = cls(data["text"], _not_stored)
-        for part in PARTS:
-            if part in data:
-                doc._parts[part] = decode(_PART_TYPES[part], data[part], part)
-                check_spans(data["text"], doc._parts[part], part)
-        return doc
+        return cls(
+            _Stored(
+                data["text"],
+                _decoded(data, "sentences", tuple[Sentence, ...]),
+                _decoded(data, "phrases", tuple[Phrase, ...]),
+                _decoded_topics(data),
+                _decoded(data, "summary", Summary),
+            )
+        )
+
+    def to_html(
+        self,
+        *,
+        article: Article | None = None,
+        knowledge: Knowledge | None = None,
+        language: Literal["vi", "en"] = "vi",
+    ) -> str:
+        """Return the text with all that was found marked in place, as a self-contained HTML page.
+
+        See `danvan_nlp.view.render_article`, which says what the arguments do; needs the extra ``view``.
+        """
+        from danvan_nlp.view import render_article  # noqa: PLC0415  (Jinja2 is an extra)
+
+        return render_article(self, article=article, knowledge=knowledge, language=language)
+
+    def _repr_html_(self) -> str | None:
+        """Show the document in a notebook; where Jinja2 is not installed its `repr` is shown."""
+        try:
+            from danvan_nlp.view import render_fragment  # noqa: PLC0415  (Jinja2 is an extra)
+
+            return render_fragment(self)
+        except MissingExtraError:
+            return None
 
     def __reduce__(self) -> tuple[Callable[[object], Doc], tuple[object]]:
         return Doc.from_dict, (self.to_dict(),)
@@ -347,7 +226,18 @@ class Doc(Displayed):
         return f"Doc({self.text[:40]!r}{'…' if len(self.text) > 40 else ''})"
 
 
-def _not_stored(part: Computed) -> object:
-    raise InputError(
-        f"this document was loaded without its {part}; analyze its text again to have them"
-    )
+def _decoded(data: Mapping[str, Any], part: Part, kind: Any) -> Any:
+    """Return a part read back and checked against the text; None where it was not stored."""
+    if part not in data:
+        return None
+    found = decode(kind, data[part], part)
+    check_spans(data["text"], found, part)
+    return found
+
+
+def _decoded_topics(data: Mapping[str, Any]) -> TopicList | None:
+    topics = _decoded(data, "topics", tuple[Topic, ...])
+    refusal = data.get("refusal")
+    if refusal is not None and expect(str, refusal, "refusal") not in REFUSALS:
+        raise InputError(f"refusal must be one of {list(REFUSALS)}, got {refusal!r}")
+    return None if topics is None else TopicList(topics, refusal)

@@ -15,6 +15,12 @@ Each message says what was given, what was expected and what to do.
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class DanvanError(Exception):
     """Root of all errors raised by danvan_nlp.
@@ -107,3 +113,51 @@ class MissingExtraError(DanvanError, ImportError):
             f"{purpose} needs the package {package!r}, which is not installed; "
             f"install it with: pip install 'danvan_nlp[{extra}]'"
         )
+
+
+def lazy_name(
+    namespace: dict[str, Any],
+    homes: Mapping[str, str],
+    name: str,
+    extra_of: Mapping[str, str],
+    purpose: str,
+) -> object:
+    """Import a public name of a package when it is first asked for (PEP 562), and keep it there.
+
+    Parameters
+    ----------
+    namespace
+        The globals of the package.
+    homes
+        For each of its modules the names that live there, separated by spaces.
+    name
+        What is asked for.
+    extra_of
+        The extra that brings each optional package.
+    purpose
+        What the names are for, said where an extra is missing.
+
+    Raises
+    ------
+    AttributeError
+        If the package has no such name.
+    MissingExtraError
+        If the module needs a package that is not installed.
+
+    Examples
+    --------
+    >>> lazy_name({"__name__": "danvan_nlp"}, {"version": "__version__"}, "__version__", {}, "")[:2]
+    '0.'
+    """
+    package = namespace["__name__"]
+    home = next((home for home, names in homes.items() if name in names.split()), None)
+    if home is None:
+        raise AttributeError(f"module {package!r} has no attribute {name!r}")
+    try:
+        value = getattr(import_module(f"{package}.{home}"), name)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name not in extra_of:
+            raise
+        raise MissingExtraError.for_extra(error.name, extra_of[error.name], purpose) from error
+    namespace[name] = value
+    return value

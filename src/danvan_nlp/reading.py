@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
-from danvan_nlp.doc import Computed, Phrase, PhraseType, Sentence, Summary, Word
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.explain import Reason, explain
 from danvan_nlp.phrases.finder import PhraseFinder
 from danvan_nlp.phrases.knowledge import Knowledge
-from danvan_nlp.record import make_many
+from danvan_nlp.results.once import once
+from danvan_nlp.results.record import make_many
+from danvan_nlp.results.types import Phrase, PhraseType, Sentence, TopicList, TopicSection, Word
 from danvan_nlp.segmentation import sentences as sentence_splitter
 from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_words
 from danvan_nlp.segmentation.lexicon import Lexicon
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.doc import ClusterSummary
-    from danvan_nlp.phrases.discover import Discoverer
+    from danvan_nlp.discovery.discover import Discoverer
+    from danvan_nlp.results.summary import ClusterSummary, Summary
 
 EngineName = Literal["danvan", "underthesea"]
 Taxonomy = Literal["danvan", "news"]
@@ -90,25 +91,12 @@ class Reading:
         self._settings = settings
         self._table = read(text)
 
-    def part(self, name: Computed) -> object:
-        """Compute a part of a `Doc`."""
-        if name == "sentences":
-            return self.sentences()
-        if name == "phrases":
-            return self.phrases
-        if name == "topics":
-            return load_classifier(self._settings.taxonomy).classify(self._table)
-        if name == "section_topics":
-            classifier = load_classifier(self._settings.taxonomy)
-            return classify_sections(classifier, self._table, self._sentence_table)
-        return self.summary(self._settings.summary_budget)
-
     @property
     def text(self) -> str:
         """The text itself."""
         return self._table.text
 
-    @cached_property
+    @once
     def _sentence_table(self) -> SentenceTable:
         return sentence_splitter.split(self._table)
 
@@ -117,7 +105,7 @@ class Reading:
         """The text's syllables and where its sentences stand."""
         return self._table, self._sentence_table
 
-    @cached_property
+    @once
     def phrases(self) -> tuple[Phrase, ...]:
         """The typed phrases in text order."""
         return _finder(self._settings.knowledge).find(self._table, self._sentence_table)
@@ -127,7 +115,31 @@ class Reading:
         finder = _finder(self._settings.knowledge)
         return explain(finder, self._table, self._sentence_table, start, end)
 
-    def summary(
+    @once
+    def topics(self) -> TopicList:
+        """The topics of the analyzer's taxonomy, best first."""
+        return self.classify(self._settings.taxonomy)
+
+    def classify(
+        self, taxonomy: Taxonomy | Path, *, abstain_below: float | None = None
+    ) -> TopicList:
+        """Return the topics of a taxonomy, or why there are none."""
+        classifier = load_classifier(taxonomy)
+        topics = classifier.classify(self._table, abstain_below=abstain_below)
+        return TopicList(topics, None if topics else classifier.refusal(self._table))
+
+    @once
+    def section_topics(self) -> tuple[TopicSection, ...]:
+        """The sections of the text in its order, each with its topics."""
+        classifier = load_classifier(self._settings.taxonomy)
+        return classify_sections(classifier, self._table, self._sentence_table)
+
+    @once
+    def summary(self) -> Summary:
+        """The summary at the analyzer's length."""
+        return self.summarize(self._settings.summary_budget)
+
+    def summarize(
         self, budget: Budget, query: str | None = None, focus: str | None = None
     ) -> Summary:
         """Summarise within a budget, about a query or a focus if there is one."""
@@ -153,14 +165,20 @@ class Reading:
                 f"focus must be a type of phrase {list(get_args(PhraseType))} or a topic {list(labels)}, "
                 f"got {focus!r}"
             )
-        topics = classifier.classify(self._table)
-        evidence = [e for topic in topics if topic.label == focus for e in topic.explain(_EVIDENCE)]
+        evidence = [
+            e for topic in self.topics if topic.label == focus for e in topic.explain(_EVIDENCE)
+        ]
         spans = [
             (span.start, each.weight / len(each.spans)) for each in evidence for span in each.spans
         ]
         return Wanted(query, Focus(*zip(*spans, strict=True)) if spans else Focus())
 
-    def word_bounds(self) -> tuple[list[int], list[int]]:
+    def words(self) -> list[str]:
+        """Return the words in text order."""
+        text = self.text
+        return [text[start:end] for start, end in zip(*self._word_bounds(), strict=True)]
+
+    def _word_bounds(self) -> tuple[list[int], list[int]]:
         """Return where the words start and end, in code points."""
         first = self._word_rows()
         if not len(first):
@@ -185,10 +203,11 @@ class Reading:
             joined = settings.lexicon.apply(table, self._sentence_table, joined)
         return np.flatnonzero(~joined)
 
+    @once
     def sentences(self) -> tuple[Sentence, ...]:
-        """Return the sentences in text order, with their words."""
+        """The sentences in text order, with their words."""
         text, found = self._table.text, self._sentence_table
-        starts, ends = self.word_bounds()
+        starts, ends = self._word_bounds()
         pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         cuts = np.searchsorted(starts, self._table.start[found.first]).tolist()
         cuts.append(len(pieces))

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from danvan_nlp.batch.files import describe_file
-from danvan_nlp.batch.records import read_lines, read_shards
+from danvan_nlp.batch.shards import read_lines, read_shards
 from danvan_nlp.errors import InputError
 
 MEGABYTE = 1 << 20
@@ -21,7 +21,7 @@ MEGABYTE = 1 << 20
 _LIMITED = """
 import resource, sys
 from danvan_nlp.batch.files import describe_file
-from danvan_nlp.batch.records import read_shards
+from danvan_nlp.batch.shards import read_shards
 import pyarrow.parquet
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (used + 500 * 2**20, resource.RLIM_INFINITY))

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from danvan_nlp.batch import Report, TagOptions, pool, shard
+from danvan_nlp.batch import Report, TagOptions, pool, worker
 from danvan_nlp.batch.failures import REASONS
 from tests.batch.articles import rows
 from tests.batch.conftest import read_jsonl, write_jsonl
@@ -86,7 +86,7 @@ def test_repeated_identifiers_are_reported_with_their_places(tmp_path: Path, run
 
 def disturbed(*arguments: Any) -> dict[str, Any]:
     """Run a shard with an analyser that raises, hangs the process up, or kills it, as the text says."""
-    tag_texts = shard.tag_texts
+    tag_texts = worker.tag_texts
     once = Path(arguments[1].folder) / "killed-once"
 
     def tag(texts: list[object], options: TagOptions, note: Callable[[int], object]) -> Any:
@@ -99,11 +99,11 @@ def disturbed(*arguments: Any) -> dict[str, Any]:
 
         return tag_texts(texts, options, note_and_die)
 
-    shard.tag_texts = tag
+    worker.tag_texts = tag
     try:
-        return shard.run_shard(*arguments)
+        return worker.run_shard(*arguments)
     finally:
-        shard.tag_texts = tag_texts
+        worker.tag_texts = tag_texts
 
 
 @pytest.mark.parametrize("workers", [1, 2])

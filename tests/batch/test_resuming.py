@@ -23,11 +23,11 @@ from danvan_nlp.batch import (
     ResumeError,
     TagOptions,
     pool,
-    shard,
     tag_files,
+    worker,
 )
-from danvan_nlp.batch.shard import DONE
 from danvan_nlp.batch.work import WorkFolder, model_versions
+from danvan_nlp.batch.worker import DONE
 from danvan_nlp.errors import InputError
 from tests.batch.articles import rows
 from tests.batch.conftest import TOPICS, read_jsonl, write_jsonl
@@ -126,7 +126,7 @@ def test_resume_refuses_a_changed_input_and_another_version(
         run(archive, resume=True)
     archive.write_bytes(data)
     with monkeypatch.context() as patch:
-        patch.setattr("danvan_nlp.__version__", "9.9")
+        patch.setattr("danvan_nlp.batch.work.__version__", "9.9")
         with pytest.raises(ResumeError, match=r"library was '.*' and is '9\.9'"):
             run(archive, resume=True)
         patch.setattr("danvan_nlp.batch.work._model_version", lambda _: "other 2")
@@ -190,7 +190,7 @@ def on_a_full_disk(*arguments: Any) -> dict[str, Any]:
     if arguments[0].index >= 2:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
-    return shard.run_shard(*arguments)
+    return worker.run_shard(*arguments)
 
 
 def test_a_full_disk_ends_the_run_and_keeps_what_was_done(

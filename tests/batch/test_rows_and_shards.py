@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from danvan_nlp.batch.failures import REASONS
 from danvan_nlp.batch.files import describe_file
 from danvan_nlp.batch.options import TagOptions
-from danvan_nlp.batch.records import Shard, csv_records, read_lines, read_shards
 from danvan_nlp.batch.rows import RowReader
-from danvan_nlp.batch.shard import BAD, PART, Setup, run_shard
+from danvan_nlp.batch.shards import Shard, csv_records, read_lines, read_shards
+from danvan_nlp.batch.worker import BAD, PART, Setup, run_shard
 from danvan_nlp.errors import InputError
 
 OPTIONS = TagOptions(parts=("topics",), max_chars=1000)
@@ -192,7 +192,7 @@ def test_a_bad_csv_record_costs_itself_alone(tmp_path: Path) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text('a",\n ', min_size=1, max_size=8), max_size=8))
 def test_no_line_of_a_csv_file_is_lost(lines: list[str]) -> None:
-    from danvan_nlp.batch.records import RawRow  # noqa: PLC0415
+    from danvan_nlp.batch.shards import RawRow  # noqa: PLC0415
 
     raw = [RawRow(n, line.replace("\n", "").encode()) for n, line in enumerate(lines)]
     records = list(csv_records(raw, ",", 30))

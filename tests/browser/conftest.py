@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import danvan_nlp as dv
-from danvan_nlp.view import write_report
+from danvan_nlp.report import write_report
 from tests.browser.chromium import open_window, start_browser, what_is_missing
 from tests.view.archive import tag_archive
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from danvan_nlp.view import write_report
+from danvan_nlp.report import write_report
 from tests.browser.chromium import open_window
 from tests.view.archive import HOSTILE
 

@@ -13,7 +13,7 @@ from danvan_nlp.text.syllables import read
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from danvan_nlp.doc import Phrase
+    from danvan_nlp.results.types import Phrase
 
     Find = Callable[[str], tuple[Phrase, ...]]
 

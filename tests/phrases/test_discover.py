@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import danvan_nlp as dv
-from danvan_nlp.doc import Phrase
-from danvan_nlp.phrases import term_reader
-from danvan_nlp.phrases.discover import Discoverer, Discovery
+from danvan_nlp.discovery import term_reader
+from danvan_nlp.discovery.discover import Discoverer, Discovery
+from danvan_nlp.discovery.ngram_counts import ENTRY, GROUPS, LONGEST, Grams, NgramCounts
 from danvan_nlp.phrases.knowledge import Entry
-from danvan_nlp.phrases.ngram_counts import ENTRY, GROUPS, LONGEST, Grams, NgramCounts
+from danvan_nlp.results.types import Phrase
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.text.syllables import read
 

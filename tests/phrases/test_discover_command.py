@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from danvan_nlp.cli import app
+from danvan_nlp.cli.app import app
+from danvan_nlp.discovery.discover import Discovery
 from danvan_nlp.errors import DanvanError
-from danvan_nlp.phrases.discover import Discovery
 
 TEXT = "Chi hội {n} hưởng ứng phong trào “Ngõ sạch, nhà thơm” và “Dân vận khéo”."
 ROWS = [

@@ -162,4 +162,5 @@ def test_a_million_repeats_keep_every_promise(piece: str) -> None:
 def test_texts_without_words_have_no_phrases_and_no_topics(text: str) -> None:
     doc = dv.analyze(text)
     assert doc.phrases == ()
-    assert doc.topics == ()
+    assert doc.topics == []
+    assert doc.topics.refusal

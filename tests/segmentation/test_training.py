@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from danvan_nlp import models
 from danvan_nlp.errors import InputError
-from danvan_nlp.segmentation import teachers, training
-from danvan_nlp.segmentation.corpora import encode, read_documents
-from danvan_nlp.segmentation.evaluation import score_words
 from danvan_nlp.segmentation.features import lexicon_bitmap
-from danvan_nlp.segmentation.learner import Recipe, Weights, learn, pack
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.text.sentence_table import SentenceTable
 from danvan_nlp.text.syllables import Syllables, read
+from danvan_nlp.training.words import teachers, training
+from danvan_nlp.training.words.corpora import encode, read_documents
+from danvan_nlp.training.words.evaluation import score_words
+from danvan_nlp.training.words.learner import Recipe, Weights, learn, pack
 
 LINES = [
     "Cán_bộ gần dân",

@@ -15,7 +15,7 @@ from danvan_nlp.text.syllables import read
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from danvan_nlp.doc import Summary
+    from danvan_nlp.results.summary import Summary
 
 
 @pytest.fixture(scope="session")

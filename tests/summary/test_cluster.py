@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 import danvan_nlp as dv
-from danvan_nlp.doc import ClusterSummary
 from danvan_nlp.errors import InputError
+from danvan_nlp.results.summary import ClusterSummary
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.cluster import summarize_cluster
 from danvan_nlp.summary.layout import is_syllable

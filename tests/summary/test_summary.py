@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danvan_nlp.doc import Summary
 from danvan_nlp.errors import InputError
+from danvan_nlp.results.summary import Summary
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.selection import Budget

@@ -8,8 +8,8 @@ from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.ranking import UNSUPERVISED, Ranker
 from danvan_nlp.summary.selection import Budget
 from danvan_nlp.summary.summarizer import Summarizer
-from danvan_nlp.summary.training import Example, export, train
 from danvan_nlp.text.syllables import read
+from training.summary.training import Example, export, train
 
 PLACES = "An Bình|Long Thạnh|Phú Mỹ|Tân Hưng|Hòa Lợi|Bình Minh|Vĩnh Phú|Đông Lĩnh".split("|")
 DEEDS = "mở đường liên ấp|xây cầu bê tông|trồng cây xanh|sửa nhà cho hộ nghèo|dạy nghề cho thanh niên".split(

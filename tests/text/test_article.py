@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danvan_nlp.errors import InputError, MissingExtraError
-from danvan_nlp.span import Span
-from danvan_nlp.text.article import Article, read_article
+from danvan_nlp.pages.article import Article, read_article
+from danvan_nlp.results.span import Span
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "examples" / "pages"

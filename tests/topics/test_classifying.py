@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import danvan_nlp as dv
-from danvan_nlp.doc import Topic
 from danvan_nlp.errors import InputError, ModelError
+from danvan_nlp.results.types import Topic
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics import load_classifier
 

@@ -15,7 +15,7 @@ from sklearn.utils import estimator_checks
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.text.syllables import read
-from danvan_nlp.topics import TopicClassifier
+from danvan_nlp.training.topics.estimator import TopicClassifier
 
 WORDS = {
     "bong_da": ("cầu thủ", "trận đấu", "bàn thắng", "huấn luyện viên", "đội bóng"),

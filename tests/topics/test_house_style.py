@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,15 +11,15 @@ import pytest
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.classifier import Classifier, load_classifier
-from danvan_nlp.topics.corpora import papers_of
 from danvan_nlp.topics.style import style_features
-from danvan_nlp.topics.style_training import Papers
-from danvan_nlp.topics.training import (
+from danvan_nlp.training.topics.training import (
     Taxonomy,
     TrainingOptions,
     fit_single_label,
     save_classifier,
 )
+from training.topics.corpora import papers_of
+from training.topics.style_training import Papers, learn_style
 
 LABELS = Taxonomy("thu", {"van_hoa": "Văn hóa", "doi_song": "Đời sống", "luat": "Luật"})
 OPTIONS = TrainingOptions(fewest_texts=1, folds=2)
@@ -52,7 +53,9 @@ def corpus() -> tuple[list[Syllables], list[str], Papers]:
 @pytest.fixture(scope="module")
 def styled() -> Classifier:
     tables, labels, papers = corpus()
-    return fit_single_label(tables, labels, LABELS, OPTIONS, papers=papers).classifier
+    return fit_single_label(
+        tables, labels, LABELS, OPTIONS, learn_style=partial(learn_style, papers=papers)
+    ).classifier
 
 
 @pytest.mark.parametrize(("paper", "label"), [("A", "van_hoa"), ("B", "doi_song")])
@@ -94,7 +97,9 @@ def test_it_survives_its_folder_and_training_again_gives_the_same_bytes(
 ) -> None:
     save_classifier(styled, tmp_path / "one", "1")
     tables, labels, papers = corpus()
-    again = fit_single_label(tables, labels, LABELS, OPTIONS, papers=papers).classifier
+    again = fit_single_label(
+        tables, labels, LABELS, OPTIONS, learn_style=partial(learn_style, papers=papers)
+    ).classifier
     save_classifier(again, tmp_path / "two", "1")
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
@@ -117,7 +122,9 @@ def test_too_few_texts_of_elsewhere_are_an_error(elsewhere: int) -> None:
     tables, labels, papers = corpus()
     few = Papers(papers.names, papers.elsewhere[:elsewhere])
     with pytest.raises(InputError, match="elsewhere"):
-        fit_single_label(tables, labels, LABELS, OPTIONS, papers=few)
+        fit_single_label(
+            tables, labels, LABELS, OPTIONS, learn_style=partial(learn_style, papers=few)
+        )
 
 
 @pytest.mark.parametrize("text", ["", "!", "Một hai", 'Ông "A" (B).'])

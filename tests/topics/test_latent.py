@@ -5,17 +5,17 @@ import pytest
 from scipy import sparse
 
 from danvan_nlp.text.syllables import Syllables, read
-from danvan_nlp.topics.heads import Calibration, folds
-from danvan_nlp.topics.labelling import compile_terms
-from danvan_nlp.topics.latent import density_of_terms, latent_directions
-from danvan_nlp.topics.multilabel import (
+from training.topics.heads import Calibration, folds
+from training.topics.labelling import compile_terms
+from training.topics.latent import density_of_terms, latent_directions
+from training.topics.multilabel import (
     Examples,
     MultiLabelOptions,
     Prior,
     prepare,
     train_multi_label,
 )
-from danvan_nlp.topics.validation import cross_validate, interval, label_sets
+from training.topics.validation import cross_validate, interval, label_sets
 
 NAMES = {"nuoc": "Nước", "dien": "Điện", "khac": "Khác"}
 WORDS = {

@@ -6,8 +6,8 @@ import pytest
 from danvan_nlp.errors import InputError
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.classifier import Classifier
-from danvan_nlp.topics.labelling import compile_terms
-from danvan_nlp.topics.multilabel import Examples, MultiLabelOptions, Prior, train_multi_label
+from training.topics.labelling import compile_terms
+from training.topics.multilabel import Examples, MultiLabelOptions, Prior, train_multi_label
 
 NAMES = {"bong_da": "Bóng đá", "luat": "Luật", "khac": "Khác"}
 WORDS = {

@@ -9,12 +9,12 @@ import pytest
 from typer.testing import CliRunner
 
 import danvan_nlp as dv
-from danvan_nlp.cli import app
+from danvan_nlp.cli.app import app
 from danvan_nlp.errors import DanvanError, InputError, OutputError
-from danvan_nlp.topics.estimator import TopicClassifier
-from danvan_nlp.topics.own import train_own
-from danvan_nlp.topics.report import compare
-from danvan_nlp.topics.rows import LabelledRows, read_rows
+from danvan_nlp.training.topics.estimator import TopicClassifier
+from danvan_nlp.training.topics.own import train_own
+from danvan_nlp.training.topics.report import compare
+from danvan_nlp.training.topics.rows import LabelledRows, read_rows
 
 WORDS = {
     "đất đai": ("sổ đỏ", "thu hồi đất", "đền bù", "giải tỏa", "tái định cư"),

@@ -6,7 +6,8 @@ import pytest
 
 from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.topics import load_classifier
-from danvan_nlp.topics.labelling import compile_terms, read_terms, taxonomy
+from danvan_nlp.topics.taxonomy import taxonomy
+from training.topics.labelling import compile_terms, read_terms
 
 
 @pytest.mark.parametrize(("name", "size"), [("news", 10), ("danvan", 12)])

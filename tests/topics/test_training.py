@@ -9,10 +9,15 @@ import pytest
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.classifier import load_classifier
-from danvan_nlp.topics.corpora import late_part
-from danvan_nlp.topics.duplicates import duplicate_groups
-from danvan_nlp.topics.metrics import balanced_accuracy, calibration_error
-from danvan_nlp.topics.training import TrainingOptions, save_classifier, train_single_label
+from danvan_nlp.training.topics.training import (
+    Taxonomy,
+    TrainingOptions,
+    fit_single_label,
+    save_classifier,
+)
+from training.topics.corpora import late_part
+from training.topics.duplicates import duplicate_groups
+from training.topics.metrics import balanced_accuracy, calibration_error
 
 NAMES = {"luat": "Luật", "bong_da": "Bóng đá"}
 OPTIONS = TrainingOptions(fewest_texts=1, folds=2)
@@ -33,7 +38,7 @@ def small_corpus() -> tuple[list[Syllables], list[str]]:
 
 
 def test_a_trained_model_tells_its_labels_apart_and_survives_its_folder(tmp_path: Path) -> None:
-    trained = train_single_label(*small_corpus(), NAMES, "thu", OPTIONS)
+    trained = fit_single_label(*small_corpus(), Taxonomy("thu", NAMES), OPTIONS).classifier
     save_classifier(trained, tmp_path / "model", "1", {"corpus": "written for this test"})
     loaded = load_classifier(tmp_path / "model")
     table = read("Bị cáo ra tòa án hôm nay.")
@@ -45,7 +50,9 @@ def test_a_trained_model_tells_its_labels_apart_and_survives_its_folder(tmp_path
 def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         save_classifier(
-            train_single_label(*small_corpus(), NAMES, "thu", OPTIONS), tmp_path / name, "1"
+            fit_single_label(*small_corpus(), Taxonomy("thu", NAMES), OPTIONS).classifier,
+            tmp_path / name,
+            "1",
         )
     one, two = (
         {p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("one", "two")
@@ -67,7 +74,7 @@ def test_labels_that_can_not_be_learned_are_an_error(
 ) -> None:
     options = TrainingOptions(fewest_texts=1, folds=1 if len(labels) == 2 else 2)
     with pytest.raises(InputError, match=message):
-        train_single_label(small_corpus()[0], labels, names, "thu", options)
+        fit_single_label(small_corpus()[0], labels, Taxonomy("thu", names), options)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +91,9 @@ def test_labels_that_can_not_be_learned_are_an_error(
 def test_settings_that_are_no_topic_model_are_an_error(
     tmp_path: Path, change: dict[str, object]
 ) -> None:
-    save_classifier(train_single_label(*small_corpus(), NAMES, "thu", OPTIONS), tmp_path, "1")
+    save_classifier(
+        fit_single_label(*small_corpus(), Taxonomy("thu", NAMES), OPTIONS).classifier, tmp_path, "1"
+    )
     manifest = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
     manifest["settings"] |= change
     (tmp_path / "model.json").write_text(json.dumps(manifest), encoding="utf-8")
@@ -119,7 +128,7 @@ def test_labels_that_are_rare_in_training_are_likelier_when_all_count_alike() ->
     chance = {}
     for evenness in (0.0, 1.0):
         options = TrainingOptions(fewest_texts=1, folds=2, evenness=evenness)
-        model = train_single_label(*uneven, NAMES, "thu", options)
+        model = fit_single_label(*uneven, Taxonomy("thu", NAMES), options).classifier
         chance[evenness] = {t.label: t.score for t in model.classify(table)}["bong_da"]
     assert chance[1.0] > chance[0.0]
 

@@ -7,10 +7,9 @@ Every name is loaded when first used; pyarrow comes with the extra ``batch``.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from danvan_nlp.errors import MissingExtraError, OutputError, ResumeError
+from danvan_nlp.errors import OutputError, ResumeError, lazy_name
 
 if TYPE_CHECKING:
     from danvan_nlp.batch.arrow import output_schema, tag_batch, tag_batches, tag_table
@@ -37,20 +36,10 @@ _HOMES = {
     "options": "TagOptions",
     "runner": "tag_files",
 }
-_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
-    except ModuleNotFoundError as error:
-        if error.name != "pyarrow":
-            raise
-        raise MissingExtraError.for_extra("pyarrow", "batch", "tagging archives") from error
-    globals()[name] = value
-    return value
+    return lazy_name(globals(), _HOMES, name, {"pyarrow": "batch"}, "tagging archives")
 
 
 def __dir__() -> list[str]:

@@ -14,8 +14,8 @@ import pyarrow as pa
 
 from danvan_nlp.batch.arrow import added_schema, check_columns
 from danvan_nlp.batch.failures import Refusal
-from danvan_nlp.batch.records import open_parquet, read_header, read_lines
 from danvan_nlp.batch.rows import plain, read_json
+from danvan_nlp.batch.shards import open_parquet, read_header, read_lines
 from danvan_nlp.errors import InputError
 
 if TYPE_CHECKING:

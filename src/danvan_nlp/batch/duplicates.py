@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from danvan_nlp.batch.shard import DONE, IDS
+from danvan_nlp.batch.worker import DONE, IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

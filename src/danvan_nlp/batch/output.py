@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from danvan_nlp.batch.arrow import PREFIX, added_arrays, added_schema
+from danvan_nlp.batch.cells import inert
 from danvan_nlp.batch.rows import Record, Row, plain
-from danvan_nlp.spreadsheet import inert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from danvan_nlp.batch.columns import Columns
     from danvan_nlp.batch.files import Endpoint
     from danvan_nlp.batch.options import TagOptions
-    from danvan_nlp.batch.records import Shard
+    from danvan_nlp.batch.shards import Shard
     from danvan_nlp.batch.tagging import Values
 
 #: A row group of Parquet output ends when it has so many rows, or came from so many bytes of input.

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from joblib.externals.loky import ProcessPoolExecutor
 from joblib.externals.loky.process_executor import BrokenProcessPool
 
-from danvan_nlp.batch.shard import AT, Setup, run_shard, start_worker
 from danvan_nlp.batch.work import counts_of
+from danvan_nlp.batch.worker import AT, Setup, run_shard, start_worker
 from danvan_nlp.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-    from danvan_nlp.batch.records import Shard
+    from danvan_nlp.batch.shards import Shard
 
 #: Shards that wait for each worker, so that none is idle while the parent reads.
 _QUEUED_A_WORKER = 2

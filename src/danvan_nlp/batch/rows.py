@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from danvan_nlp.batch.arrow import added_schema, read_strings
 from danvan_nlp.batch.failures import Refusal
-from danvan_nlp.batch.records import RawRow, Shard, split_record
+from danvan_nlp.batch.shards import RawRow, Shard, split_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

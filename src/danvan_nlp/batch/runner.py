@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-import danvan_nlp
 from danvan_nlp.batch.columns import find_columns
 from danvan_nlp.batch.duplicates import find_duplicates
 from danvan_nlp.batch.files import Endpoint, describe_file, find_sources, open_source
@@ -27,10 +26,11 @@ from danvan_nlp.batch.job import Job, Places, Progress, Report, line_limit
 from danvan_nlp.batch.options import TagOptions
 from danvan_nlp.batch.output import open_sink
 from danvan_nlp.batch.pool import WorkerPool
-from danvan_nlp.batch.records import Shard, file_size, read_shards
-from danvan_nlp.batch.shard import BAD, PART, Setup
+from danvan_nlp.batch.shards import Shard, file_size, read_shards
 from danvan_nlp.batch.work import WorkFolder, counts_of, fingerprint_of
+from danvan_nlp.batch.worker import BAD, PART, Setup
 from danvan_nlp.errors import InputError, OutputError, ResumeError
+from danvan_nlp.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -269,7 +269,7 @@ class _Run:
                 "python": platform.python_version(),
                 "numpy": np.__version__,
                 "pyarrow": pa.__version__,
-                "danvan_nlp": danvan_nlp.__version__,
+                "danvan_nlp": __version__,
             },
             "rows": self.total["rows"],
             "rows_by_input": dict(self.by_source),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.options import TagOptions, make_analyzer
 from danvan_nlp.errors import MissingExtraError, ModelError
+from danvan_nlp.pages.article import read_article
 from danvan_nlp.reading import Reading
-from danvan_nlp.text.article import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from danvan_nlp.doc import Phrase, Topic
-    from danvan_nlp.span import Span
-    from danvan_nlp.text.article import Article
+    from danvan_nlp.pages.article import Article
+    from danvan_nlp.results.span import Span
+    from danvan_nlp.results.types import Phrase
 
 #: Decimals of a probability: the same on every machine.
 _DECIMALS = 6
@@ -148,14 +148,13 @@ def _article_values(article: Article) -> Values:
 
 
 def _words(reading: Reading) -> Values:
-    text = reading.text
-    return {"words": [text[start:end] for start, end in zip(*reading.word_bounds(), strict=True)]}
+    return {"words": reading.words()}
 
 
 def _segmented(reading: Reading) -> Values:
     lines = [
         " ".join("_".join(word.text.split()) for word in sentence.words)
-        for sentence in reading.sentences()
+        for sentence in reading.sentences
     ]
     return {"segmented": "\n".join(lines)}
 
@@ -187,7 +186,7 @@ def _phrase(phrase: Phrase) -> dict[str, Any]:
 
 
 def _topics(reading: Reading) -> Values:
-    topics = cast("tuple[Topic, ...]", reading.part("topics"))
+    topics = reading.topics
     primary = topics[0].label if topics and topics[0].assigned else None
     scores = [
         {"label": t.label, "score": round(t.score, _DECIMALS), "assigned": t.assigned}

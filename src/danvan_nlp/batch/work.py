@@ -13,13 +13,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-import danvan_nlp
 from danvan_nlp import models, phrases
 from danvan_nlp.batch.arrow import SCHEMA_VERSION
 from danvan_nlp.batch.files import Endpoint, sha256_of
 from danvan_nlp.batch.job import as_json
-from danvan_nlp.batch.shard import DONE
+from danvan_nlp.batch.worker import DONE
 from danvan_nlp.errors import OutputError, ResumeError
+from danvan_nlp.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,7 +135,7 @@ def fingerprint_of(
 ) -> dict[str, Any]:
     """Return what the result of a run depends on."""
     return {
-        "library": danvan_nlp.__version__,
+        "library": __version__,
         "schema": SCHEMA_VERSION,
         "models": model_versions(options),
         "options": as_json(options),

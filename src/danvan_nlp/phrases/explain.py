@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from danvan_nlp.doc import PhraseType  # noqa: TC001  (records read their annotations)
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.rows import Rows
-from danvan_nlp.span import Span
+from danvan_nlp.results.span import Span
+from danvan_nlp.results.types import PhraseType  # noqa: TC001  (records read their annotations)
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.finder import PhraseFinder

@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from danvan_nlp.doc import Phrase
+from danvan_nlp.phrases.citations import (
+    add_outside_facts,
+    link_short_citations,
+    without_other_year,
+)
 from danvan_nlp.phrases.grammar import (
     campaigns,
     documents,
@@ -30,13 +34,9 @@ from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.matcher import EntryMatcher
-from danvan_nlp.phrases.resolve import (
-    add_outside_facts,
-    link_short_citations,
-    without_other_year,
-)
 from danvan_nlp.phrases.rows import Candidate, Rows
-from danvan_nlp.span import Attributes, Span
+from danvan_nlp.results.span import Attributes, Span
+from danvan_nlp.results.types import Phrase
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.doc import PhraseType
     from danvan_nlp.phrases.matcher import NameHit
+    from danvan_nlp.results.types import PhraseType
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 

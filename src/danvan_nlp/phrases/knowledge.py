@@ -21,10 +21,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from danvan_nlp.doc import PhraseType
 from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.phrases.forms import Forms
-from danvan_nlp.span import Attributes
+from danvan_nlp.results.span import Attributes
+from danvan_nlp.results.types import PhraseType
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.span import Attributes
+from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
@@ -16,7 +16,7 @@ from danvan_nlp.text.tokens import FOREIGN, Shape
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from danvan_nlp.doc import PhraseType
+    from danvan_nlp.results.types import PhraseType
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.segmentation import sentence_words as known
+from danvan_nlp.segmentation import known_words as known
 from danvan_nlp.text.sentence_table import HEADING, ITEM, PROSE, SentenceTable
 from danvan_nlp.text.tokens import FOREIGN, Shape
 

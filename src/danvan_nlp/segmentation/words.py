@@ -1,7 +1,7 @@
 """The word model: which syllables of a sentence join into words.
 
 Each gap between two syllables is decided by the sum of its features' weights (a logistic model, see
-`danvan_nlp.segmentation.learner`), all gaps at once. Weights stand in one hashed table of 16-bit cells: eight bits
+`danvan_nlp.training.words.learner`), all gaps at once. Weights stand in one hashed table of 16-bit cells: eight bits
 that tell whether the cell belongs to the feature, and the weight in eight more.
 """
 

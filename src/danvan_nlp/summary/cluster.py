@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.doc import ClusterSummary, ClusterUnit
 from danvan_nlp.errors import InputError
+from danvan_nlp.results.summary import ClusterSummary, ClusterUnit
 from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.selection import Candidates, select
 from danvan_nlp.summary.summarizer import Summarizer

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from danvan_nlp.doc import Figure
-from danvan_nlp.span import Span
+from danvan_nlp.results.span import Span
+from danvan_nlp.results.summary import Figure
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.text.tokens import FOREIGN, Shape
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
-from danvan_nlp.doc import SectionName
+from danvan_nlp.results.summary import SectionName
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import FOREIGN, Shape

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.doc import Section, Summary
+from danvan_nlp.results.summary import Section, Summary
 from danvan_nlp.summary.content import Content
 from danvan_nlp.summary.figures import key_figures
 from danvan_nlp.summary.layout import is_syllable
@@ -25,7 +25,7 @@ from danvan_nlp.text.tokens import Shape
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from danvan_nlp.doc import Unit
+    from danvan_nlp.results.summary import Unit
     from danvan_nlp.summary.joint import Said
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.doc import Unit
-from danvan_nlp.span import Span
+from danvan_nlp.results.span import Span
+from danvan_nlp.results.summary import Unit
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

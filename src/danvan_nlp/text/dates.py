@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from danvan_nlp.errors import InputError
-from danvan_nlp.span import Span
+from danvan_nlp.results.span import Span
 from danvan_nlp.text.composition import compose
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from danvan_nlp import models
-from danvan_nlp.doc import Evidence, Topic
 from danvan_nlp.errors import InputError, ModelError
-from danvan_nlp.span import Span
+from danvan_nlp.results.span import Span
+from danvan_nlp.results.types import Evidence, Topic
 from danvan_nlp.topics.features import bitmap, content_rows, count, ngrams
-from danvan_nlp.topics.refusal import Refusal, refusal
+from danvan_nlp.topics.refusal import refusal
 from danvan_nlp.topics.style import STYLE_FEATURES, HouseStyle
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from danvan_nlp.results.types import Refusal
     from danvan_nlp.text.syllables import Syllables
     from danvan_nlp.topics.features import Ngrams
 
@@ -300,7 +301,7 @@ def load_classifier(model: str | Path) -> Classifier:
     Parameters
     ----------
     model
-        "news", "danvan", or a folder that `danvan_nlp.topics.training` wrote.
+        "news", "danvan", or a folder that `danvan_nlp.training.topics.training` wrote.
 
     Returns
     -------

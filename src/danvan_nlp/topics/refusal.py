@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from danvan_nlp.doc import Topic
 from danvan_nlp.text.composition import compose
 from danvan_nlp.topics.features import content_rows, foreign_share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from danvan_nlp.results.types import Refusal
     from danvan_nlp.text.syllables import Syllables
 
-#: Why a text gets no label.
-Refusal = Literal["empty", "too_short", "not_vietnamese"]
 
 # Composed letters that no other language of the region writes.
 _VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _ENOUGH_TO_SEE_LETTERS = 8
 _FOREIGN_LIMIT = 0.45
 _FEWEST = 2
-
-
-class TopicList(list[Topic]):
-    """The topics of a text, best first; empty where `refusal` says why there are none.
-
-    Attributes
-    ----------
-    refusal : {"empty", "too_short", "not_vietnamese"} or None
-        None if the text got its topics.
-
-    Examples
-    --------
-    >>> import danvan_nlp
-    >>> danvan_nlp.classify("12.345").refusal, danvan_nlp.classify("Công tác dân vận").refusal
-    ('empty', None)
-    """
-
-    __slots__ = ("refusal",)
-
-    def __init__(self, topics: Iterable[Topic] = (), refusal: Refusal | None = None) -> None:
-        super().__init__(topics)
-        self.refusal = refusal
 
 
 def refusal(table: Syllables) -> Refusal | None:

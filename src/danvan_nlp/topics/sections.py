@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.doc import Topic  # noqa: TC001  (records read their annotations)
-from danvan_nlp.span import Span
+from danvan_nlp.results.span import Span
+from danvan_nlp.results.types import TopicSection
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.syllables import Syllables
 
@@ -20,29 +19,6 @@ if TYPE_CHECKING:
 _LONGEST = 600
 # Less than this says too little for topics of its own, and goes with what stands before it.
 _SHORTEST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class TopicSection(Span):
-    """A section of a text with its topics; the sections of a text partition its sentences.
-
-    Attributes
-    ----------
-    heading : Span or None
-        The headings that it begins with, if any.
-    topics : tuple of Topic
-        As `Classifier.classify` gives them for the section alone.
-
-    Examples
-    --------
-    >>> import danvan_nlp as dv
-    >>> (section,) = dv.analyze("Phường tiếp công dân và đối thoại với Nhân dân mỗi tuần.").section_topics
-    >>> section.topics[0].label, section.start
-    ('dan_van_chinh_quyen', 0)
-    """
-
-    heading: Span | None = None
-    topics: tuple[Topic, ...] = ()
 
 
 def classify_sections(

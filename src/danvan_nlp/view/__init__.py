@@ -1,47 +1,24 @@
-"""What people look at: highlighted articles and reports over tagged archives, as self-contained HTML pages.
+"""A document as people look at it: highlighted in place, as a self-contained HTML page or a fragment for notebooks.
 
-`render_article` and `render_fragment` show a `Doc`; `write_report` shows an archive that `danvan tag` tagged.
-Every name is loaded when first used; Jinja2 comes with the extra ``view``, Plotly and pyarrow with ``report``.
+Every name is loaded when first used; Jinja2 comes with the extra ``view``.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from danvan_nlp.errors import MissingExtraError
+from danvan_nlp.errors import lazy_name
 
 if TYPE_CHECKING:
     from danvan_nlp.view.html import render_article, render_fragment
-    from danvan_nlp.view.report import ReportOptions, write_report
-    from danvan_nlp.view.tagged import Columns
 
-__all__ = ["Columns", "ReportOptions", "render_article", "render_fragment", "write_report"]
+__all__ = ["render_article", "render_fragment"]
 
-#: The extra that brings a package.
-_EXTRA_OF = {"jinja2": "view", "markupsafe": "view", "plotly": "report", "pyarrow": "report"}
-_HOME_OF = {
-    "Columns": "tagged",
-    "ReportOptions": "report",
-    "render_article": "html",
-    "render_fragment": "html",
-    "write_report": "report",
-}
+_EXTRA_OF = {"jinja2": "view", "markupsafe": "view"}
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRA_OF:
-            raise
-        raise MissingExtraError.for_extra(
-            error.name, _EXTRA_OF[error.name], "making HTML pages"
-        ) from error
-    globals()[name] = value
-    return value
+    return lazy_name(globals(), {"html": " ".join(__all__)}, name, _EXTRA_OF, "making HTML pages")
 
 
 def __dir__() -> list[str]:

@@ -13,7 +13,8 @@ from danvan_nlp.view.markup import Mark, attribute, mark_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from danvan_nlp.doc import Phrase, Sentence, Summary
+    from danvan_nlp.results.summary import Summary
+    from danvan_nlp.results.types import Phrase, Sentence
     from danvan_nlp.view.entries import Entries
     from danvan_nlp.view.markup import Line
 

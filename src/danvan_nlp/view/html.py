@@ -8,10 +8,10 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, get_args
 
-import danvan_nlp
-from danvan_nlp.doc import PARTS
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.results.types import PARTS
+from danvan_nlp.version import __version__
 from danvan_nlp.view.entries import Entries
 from danvan_nlp.view.highlight import Place, highlight
 from danvan_nlp.view.templating import content_policy, render, render_style
@@ -19,15 +19,15 @@ from danvan_nlp.view.theme import Language, load_theme
 from danvan_nlp.view.topics import show_topics
 
 if TYPE_CHECKING:
-    from danvan_nlp.doc import Doc
-    from danvan_nlp.text.article import Article
+    from danvan_nlp.pages.article import Article
+    from danvan_nlp.results.types import Analyzed
 
 #: Key figures that are listed at once; the others are behind a click.
 _SHOWN_FIGURES = 8
 
 
 def render_article(
-    doc: Doc,
+    doc: Analyzed,
     *,
     article: Article | None = None,
     knowledge: Knowledge | None = None,
@@ -70,7 +70,7 @@ def render_article(
     return render("article.html", **model, style=style, policy=content_policy([style]))
 
 
-def render_fragment(doc: Doc, *, knowledge: Knowledge | None = None) -> str:
+def render_fragment(doc: Analyzed, *, knowledge: Knowledge | None = None) -> str:
     """Return a document as a piece of HTML with its style, for notebooks and pages of your own.
 
     Parameters
@@ -97,7 +97,7 @@ def render_fragment(doc: Doc, *, knowledge: Knowledge | None = None) -> str:
 
 
 def _model(
-    doc: Doc, article: Article | None, knowledge: Knowledge | None, language: Language
+    doc: Analyzed, article: Article | None, knowledge: Knowledge | None, language: Language
 ) -> dict[str, Any]:
     """Return what the templates show."""
     if language not in get_args(Language):
@@ -120,17 +120,17 @@ def _model(
         "more_figures": figures[_SHOWN_FIGURES:],
         "topics": None if "topics" not in parts else show_topics(parts["topics"]),
         "lines": highlight(doc.text, parts, entries, place),
-        "version": danvan_nlp.__version__,
+        "version": __version__,
     }
 
 
-def _parts(doc: Doc) -> dict[str, Any]:
+def _parts(doc: Analyzed) -> dict[str, Any]:
     """Return the parts that the document has: one that was stored may lack some."""
     found = {name: _part(doc, name) for name in PARTS}
     return {name: part for name, part in found.items() if part is not None}
 
 
-def _part(doc: Doc, name: str) -> object:
+def _part(doc: Analyzed, name: str) -> object:
     try:
         return getattr(doc, name)
     except InputError:

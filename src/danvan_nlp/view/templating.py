@@ -5,10 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from danvan_nlp.view.markup import attribute, show
@@ -18,20 +17,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def render(template: str, **values: Any) -> str:
-    """Return a template of this package filled in; strings are shown as text, whatever they hold."""
-    return _environment().get_template(template).render(values)
+_OWN = "danvan_nlp.view"
 
 
-def render_style(template: str) -> Markup:
+def render(template: str, *, package: str = _OWN, **values: Any) -> str:
+    """Return a template filled in; strings are shown as text, whatever they hold.
+
+    Parameters
+    ----------
+    template
+        A file of the package's ``templates``, or else of this one's.
+    package
+        Whose template it is.
+    values
+        What it shows.
+    """
+    return _environment(package).get_template(template).render(values)
+
+
+def render_style(template: str, *, package: str = _OWN) -> Markup:
     """Return a style sheet made from the theme."""
-    return Markup(_environment().get_template(template).render(theme=load_theme()))
+    return Markup(_environment(package).get_template(template).render(theme=load_theme()))
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache(maxsize=4)
+def _environment(package: str) -> Environment:
     environment = Environment(
-        loader=PackageLoader("danvan_nlp.view"),
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader(_OWN)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -46,11 +58,6 @@ def _environment() -> Environment:
 
 def _finalize(value: object) -> object:
     return Markup(show(value)) if type(value) is str else value
-
-
-def read_script(name: str) -> str:
-    """Return a script of this package."""
-    return Path(__file__).with_name("templates").joinpath(name).read_text(encoding="utf-8")
 
 
 def content_policy(styles: Iterable[str] | None, scripts: Iterable[str] = ()) -> str:

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danvan_nlp.errors import InputError
-from danvan_nlp.topics.labelling import taxonomy
+from danvan_nlp.topics.taxonomy import taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from danvan_nlp.doc import Topic
+    from danvan_nlp.results.types import Topic
 
 #: Topics that don't hold are shown from this probability on.
 _WORTH_SHOWING = 0.05
@@ -45,7 +45,7 @@ def show_topics(topics: Sequence[Topic]) -> list[TopicBar]:
 
     Examples
     --------
-    >>> from danvan_nlp.doc import Topic
+    >>> from danvan_nlp.results.types import Topic
     >>> [bar.name_en for bar in show_topics([Topic("thi_dua", "Thi đua yêu nước", 0.9, True)])]
     ['Patriotic emulation']
     """

@@ -16,8 +16,8 @@ from danvan_nlp.text.tokens import Shape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from danvan_nlp.doc import PhraseType
     from danvan_nlp.phrases.rows import Rows
+    from danvan_nlp.results.types import PhraseType
 
 #: Between the class word and the quotes at most so many words may qualify it.
 _LONGEST_QUALIFIER = 6

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, keys_of, one_of
-from danvan_nlp.span import Attributes
+from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

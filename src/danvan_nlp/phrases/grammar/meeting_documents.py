@@ -10,7 +10,7 @@ from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_years, roman_text
 from danvan_nlp.phrases.grammar.periods import read_congress
 from danvan_nlp.phrases.rows import LETTERS, Candidate, key_of
-from danvan_nlp.span import Attributes
+from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from danvan_nlp.phrases.grammar.documents import kind_of
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.rows import CAPITALS, LETTERS, OPENING, Candidate, key_of, keys_of, one_of
-from danvan_nlp.span import Attributes
+from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

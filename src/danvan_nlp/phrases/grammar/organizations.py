@@ -16,7 +16,7 @@ from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
 from danvan_nlp.phrases.grammar.names import is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, keys_of, one_of
-from danvan_nlp.span import Attributes
+from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:

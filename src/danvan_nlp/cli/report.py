@@ -1,0 +1,71 @@
+"""The command `danvan report`: a tagged archive in, one page about it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from danvan_nlp.errors import MissingExtraError
+from danvan_nlp.view.theme import Language
+
+_InputFormat = Literal["jsonl", "csv", "parquet"]
+
+
+def report(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TAGGED…",
+            help="Files that danvan tag wrote, with the parts phrases and topics: files, folders, globs.",
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="OUT", help="The HTML page to write.")
+    ],
+    title: Annotated[str | None, typer.Option(help="Of the page.")] = None,
+    articles: Annotated[
+        int, typer.Option(min=0, help="Articles that the page shows in full: the newest.")
+    ] = 200,
+    language: Annotated[
+        Language, typer.Option(help="Of the page when it opens; a reader can change it.")
+    ] = "vi",
+    text_column: Annotated[
+        str | None, typer.Option(help="Default: danvan_body, else text.")
+    ] = None,
+    title_column: Annotated[
+        str | None, typer.Option(help="Default: danvan_title, else title.")
+    ] = None,
+    date_column: Annotated[
+        str | None, typer.Option(help="Default: danvan_published, else published, else date.")
+    ] = None,
+    url_column: Annotated[str | None, typer.Option(help="Default: url, else link.")] = None,
+    input_format: Annotated[
+        _InputFormat | None, typer.Option(help="Of inputs whose names don't say it.")
+    ] = None,
+) -> None:
+    """Show a tagged archive on one page that opens without network.
+
+    Articles over time, topics, campaigns and their trend, organizations by campaigns, the documents cited most, names
+    that no knowledge-base entry has, and a searchable table of the newest articles with their phrases marked. Columns
+    that the input lacks are left out of the page.
+
+    Example: danvan report tagged.parquet -o report.html --title "Dân vận 2024"
+    """
+    try:
+        from danvan_nlp.report.page import ReportOptions, write_report  # noqa: PLC0415  (extras)
+        from danvan_nlp.report.tagged import Columns  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if error.name not in ("jinja2", "markupsafe", "plotly", "pyarrow"):
+            raise
+        raise MissingExtraError.for_extra(error.name, "report", "danvan report") from error
+    columns = Columns(text_column, title_column, date_column, url=url_column)
+    options = ReportOptions(
+        title=title, articles=articles, language=language, columns=columns, format=input_format
+    )
+    totals = write_report(inputs, output, options)
+    typer.echo(
+        f"danvan: {totals.articles:,} articles in {output} ({output.stat().st_size / 1e6:,.1f} MB)",
+        err=True,
+    )

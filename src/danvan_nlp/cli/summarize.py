@@ -1,0 +1,69 @@
+"""The command `danvan summarize`: one or several pages in, one summary out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from danvan_nlp.analyzer import Analyzer
+from danvan_nlp.cli.pages import fail, read_page
+from danvan_nlp.pages.article import read_article
+from danvan_nlp.summary.selection import Budget
+
+if TYPE_CHECKING:
+    from danvan_nlp.results.summary import ClusterSummary, Summary
+
+
+_SENTENCES = 3
+
+
+def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…|-", help="Pages as text or HTML; - reads standard input."),
+    ],
+    sentences: Annotated[int | None, typer.Option(min=1, help="Most clauses; 3 if none.")] = None,
+    ratio: Annotated[
+        float | None, typer.Option(help="Most of the text's syllables, 0 to 1.")
+    ] = None,
+    max_syllables: Annotated[int | None, typer.Option(min=1, help="Most syllables.")] = None,
+    query: Annotated[str | None, typer.Option(help="Words that it should be about.")] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(help="What it should be about: a type of phrase (campaign …) or a topic."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+) -> None:
+    """Summarise one page, or several about the same matter as one: what many say is said once.
+
+    The article is found in each page. Positions in the JSON are those in the articles' bodies, which stand beside them.
+
+    Example: danvan summarize a.txt b.html --max-syllables 120
+    """
+    bodies = [_body(file) for file in files]
+    if not any((sentences, ratio, max_syllables)):
+        sentences = _SENTENCES
+    budget = Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
+    analyzer = Analyzer(summary_budget=budget)
+    summary: Summary | ClusterSummary
+    if len(bodies) == 1:
+        summary = analyzer.summarize(bodies[0], query=query, focus=focus)
+    else:
+        summary = analyzer.summarize_many(bodies, query=query, focus=focus)
+    typer.echo(_as_json(files, bodies, summary) if as_json else summary.text)
+
+
+def _body(file: str) -> str:
+    """Return the body of the article in a page."""
+    body = read_article(read_page(file)).body
+    if body is None:
+        fail(f"{file} has no article body; give a page with an article in it")
+    return body.text
+
+
+def _as_json(files: list[str], bodies: list[str], summary: Summary | ClusterSummary) -> str:
+    pages = [{"file": file, "body": body} for file, body in zip(files, bodies, strict=True)]
+    result = {"pages": pages, "summary": summary.to_dict()}
+    return json.dumps(result, ensure_ascii=False, indent=2)

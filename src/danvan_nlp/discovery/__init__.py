@@ -1,0 +1,1 @@
+"""Names and terms that nobody listed, from a corpus."""

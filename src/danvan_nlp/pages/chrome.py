@@ -1,0 +1,107 @@
+"""What portals print around an article: the phrases of ``chrome.toml``, ready for looking up."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from importlib import resources
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_COUNT = r"(?P<{}>\d{{1,3}}(?:[., ]\d{{3}})+|\d+)(?![.,]?\d|\s?(?:k|m|n|tr|nghìn|triệu)\b)"
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    PROSE = auto()
+    ITEM = auto()
+    HEADING = auto()
+    NUMBERED = auto()
+    CAPTION = auto()
+    NUMBER = auto()
+    STAMP = auto()
+    LINK = auto()
+    VIEWS = auto()
+    CRUMBS = auto()
+    SECTION = auto()
+    MENU = auto()
+    SITE = auto()
+    TAIL = auto()
+    SIGN = auto()
+    LETTERHEAD = auto()
+    DOCUMENT_KIND = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The phrase tables.
+
+    Attributes
+    ----------
+    lines
+        Whole lines, as `comparable` writes them, and their kind.
+    starts
+        First word → beginnings of lines with that word, and the kind of such lines.
+    roles
+        Labels before a date → ``"published"``, ``"updated"``, ``"other"`` or ``""``.
+    views
+        Pattern of a counter of readings; the count is the group *before* or *after* (where the label stands).
+    """
+
+    lines: dict[str, Kind]
+    starts: dict[str, list[tuple[str, Kind]]]
+    roles: dict[str, str]
+    views: re.Pattern[str]
+    view_labels: frozenset[str]
+    surnames: frozenset[str]
+    letterhead_starts: tuple[str, ...]
+    section_labels: frozenset[str]
+    home: frozenset[str]
+
+
+@cache
+def chrome() -> Chrome:
+    """Return the phrase tables, read once."""
+    source = resources.files("danvan_nlp.pages") / "chrome.toml"
+    table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    lines: dict[str, Kind] = dict.fromkeys(table["letterhead"]["kinds"], Kind.DOCUMENT_KIND)
+    starts: dict[str, list[tuple[str, Kind]]] = {}
+    for name in ("sign", "letterhead", "site", "menu", "tail"):
+        kind = Kind[name.upper()]
+        if kind is not Kind.TAIL:
+            lines |= dict.fromkeys(table[name]["lines"], kind)
+        else:
+            lines |= {
+                p: kind for p in table[name]["lines"] if p not in table["letterhead"]["kinds"]
+            }
+        if kind is not Kind.LETTERHEAD:
+            for phrase in table[name]["starts"]:
+                starts.setdefault(phrase.split()[0], []).append((phrase, kind))
+    roles = {p: role for role in table["stamp"] for p in table["stamp"][role]}
+    views = table["views"]
+    before, after = (
+        "|".join(map(re.escape, sorted(views[side], key=len, reverse=True)))
+        for side in ("before", "after")
+    )
+    return Chrome(
+        lines=lines,
+        starts=starts,
+        roles={phrase: "" if role == "neutral" else role for phrase, role in roles.items()},
+        views=re.compile(
+            rf"(?<!\w)(?:(?:{before})\s?[:\-–]?\s?{_COUNT.format('after')}(?:\s?(?:lần|lượt|người))?"
+            rf"|{_COUNT.format('before')}\s?(?:{after}))(?!\w)"
+        ),
+        view_labels=frozenset(views["before"]),
+        surnames=frozenset(table["sign"]["surnames"]),
+        letterhead_starts=tuple(table["letterhead"]["starts"]),
+        section_labels=frozenset(table["section"]["labels"]),
+        home=frozenset(table["section"]["home"]),
+    )

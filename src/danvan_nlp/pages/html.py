@@ -1,0 +1,162 @@
+"""HTML pages: the text of a page, block by block, and what its markup says about the article.
+
+trafilatura (Barbaresi 2021, ACL system demonstrations) parses the page and says which blocks belong to the main text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from danvan_nlp.errors import MissingExtraError
+from danvan_nlp.pages.chrome import Kind
+from danvan_nlp.pages.html_limits import is_too_large, limit_tree, without_many_attributes
+from danvan_nlp.pages.lines import comparable
+from danvan_nlp.text.dates import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from danvan_nlp.pages.lines import Line
+
+_SKIPPED = frozenset(
+    "script style noscript template nav aside footer head svg math iframe object select button textarea".split()
+)
+_BLOCKS = frozenset(
+    "address article blockquote body br caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 "
+    "h4 h5 h6 header hr html li main ol option p pre section summary table tbody tfoot thead tr ul".split()
+)
+_TITLES = ('.//meta[@property="og:title"]', ".//h1", ".//title")
+_MOMENTS = (
+    ('.//meta[@property="article:published_time"]', "content"),
+    ('.//meta[@itemprop="datePublished"]', "content"),
+    ('.//meta[@name="pubdate"]', "content"),
+    (".//time[@datetime]", "datetime"),
+)
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile(r"[^\S\n\t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the markup says: the title, when the page was published, and which lines are main text."""
+
+    title_key: str
+    published: datetime | None
+    main: frozenset[str]
+
+    def in_main(self, line: Line) -> bool:
+        """Tell whether trafilatura counts a line to the main text (any line, when it found none)."""
+        return not self.main or _compact(line.text) in self.main
+
+    def apply(self, lines: Sequence[Line]) -> None:
+        """Correct the kind of lines that the markup knows better: the title is a heading."""
+        for line in lines:
+            if self.title_key and line.key == self.title_key and line.kind is Kind.PROSE:
+                line.kind = Kind.HEADING
+
+
+def read_html(page: str) -> tuple[str, Hints]:
+    r"""Return the text of an HTML page, one block a line, and the hints of its markup.
+
+    Parameters
+    ----------
+    page
+        HTML, whole or a fragment, however broken.
+
+    Returns
+    -------
+    tuple of (str, Hints)
+        The text leaves out scripts, styles, comments, navigation, asides and footers.
+
+    Raises
+    ------
+    MissingExtraError
+        trafilatura is not installed.
+
+    Examples
+    --------
+    >>> read_html("<p>Dân biết,<br>dân <b>bàn</b></p><script>x</script>")[0]
+    'Dân biết,\ndân bàn'
+    """
+    try:
+        import trafilatura  # noqa: PLC0415  (an extra, and slow to import)
+    except ImportError as error:
+        raise MissingExtraError.for_extra(
+            error.name or "trafilatura", "html", "Reading HTML pages"
+        ) from error
+    # XML knows no lone surrogates and no control characters but white space.
+    page = without_many_attributes(_NOT_XML.sub(" ", page))
+    tree = whole = trafilatura.load_html(page)
+    # Fragments that trafilatura doubts are parsed as the body of a page.
+    if tree is None:
+        tree = trafilatura.load_html(f"<html><body>{page}</body></html>")
+    if tree is None:
+        return "", Hints("", None, frozenset())
+    text = _text(tree)
+    title_key = _title_key(tree, text)
+    published = next(filter(None, _moments(tree)), None)
+    main = "" if whole is None or is_too_large(tree) else _main_text(tree)
+    keys = (_compact(line) for line in main.splitlines())
+    return text, Hints(title_key, published, frozenset(filter(None, keys)))
+
+
+def _main_text(tree: Any) -> str:
+    """Return what trafilatura takes for the main text of a tree, which is changed."""
+    import trafilatura  # noqa: PLC0415
+
+    limit_tree(tree)
+    # Its fallback extractors would log warnings on pages they can't read.
+    found = trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True)
+    return found or ""
+
+
+def _text(tree: Any) -> str:
+    """Draw the text from a tree without recursion: hostile pages nest thousands deep."""
+    pieces: list[str] = []
+    stack: list[tuple[Any, bool]] = [(tree, False)]
+    while stack:
+        element, done = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""
+        mark = "\n" if tag in _BLOCKS else "\t" if tag in ("td", "th") else ""
+        if done:
+            pieces += (mark, _flat(element.tail))
+        elif not tag or tag in _SKIPPED:
+            pieces.append(_flat(element.tail))
+        else:
+            pieces += (mark, _flat(element.text))
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(filter(None, lines))
+
+
+def _flat(text: str | None) -> str:
+    """Line breaks in the source of a page are spaces."""
+    return " ".join(("|" + text + "|").split())[1:-1] if text else ""
+
+
+def _compact(text: str) -> str:
+    """Letters and digits of a line alone: trafilatura respaces lines and adds bullets."""
+    return "".join(c for c in comparable(text) if c.isalnum())
+
+
+def _title_key(tree: Any, text: str) -> str:
+    """Key of the title, by the first source that also stands in the text as a line of its own."""
+    lines = {comparable(line) for line in text.split("\n")}
+    for path in _TITLES:
+        for element in tree.findall(path):
+            name = element.get("content") or "".join(element.itertext())
+            parts = [name, *re.split(r"\s+[-–|]\s+", name)[:1]]
+            for key in map(comparable, parts):
+                if key and key in lines:
+                    return key
+    return ""
+
+
+def _moments(tree: Any) -> Iterator[datetime | None]:
+    for path, attribute in _MOMENTS:
+        for element in tree.findall(path):
+            yield parse_date(element.get(attribute) or "")

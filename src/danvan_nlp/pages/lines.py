@@ -1,0 +1,385 @@
+"""The lines of a scraped page, each with what it is: prose, heading, menu, stamp, counter.
+
+One look at each line, with the phrases of `danvan_nlp.pages.chrome`; `danvan_nlp.pages.article` puts the
+lines together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from danvan_nlp.pages.chrome import Kind, chrome
+from danvan_nlp.text.composition import compose
+from danvan_nlp.text.dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_nlp.text.dates import Stamp
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+#: White space and the invisible characters that portals leave at the ends of lines.
+_EDGES = (
+    "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+    + "\u200b\u200c\u200d\u200e\ufeff\xad"
+)
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+# One question, exclamation or open end, as headlines are.
+_HEADLINE_END = re.compile(r"(?:[^.!?…]|[.!?…](?!\s|$))*(?:[!?…]|\.\.\.)[\"'”’»)\]]*")
+_BULLET = re.compile(r"[-–—•*+·»►▪●✓>]+\s*(?=\S)")
+_NUMBERING = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])(?:[.)/]\s+|[)/])(?=\S)|\d{1,2}(?:\.\d{1,2}){1,3}\s"
+)
+_CRUMB_MARK = re.compile(r"\s*(?:>>|[>»›→|])\s*|\s+[/\\]\s+")
+_NUMBER_ONLY = re.compile(r"[\W\d_]+")
+_CAPTION = re.compile(
+    r"[(\[]?\s*(?:ảnh|hình ảnh|hình|nguồn ảnh)\s*(?:\d+\s*)?[:.]|ảnh minh họa|ảnh minh hoạ"
+)
+_CAPTION_END = re.compile(
+    r"[(\[–-]?\s*(?:ảnh|nguồn ảnh|ảnh chụp)\s*(?::[^.]{0,60}|minh họa|tư liệu|t\.?l)\s*[)\].]*$"
+)
+_METADATA = re.compile(r"#\s*\w+\s*=")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+_DOCUMENT_NUMBER = re.compile(r"số\s?:?\s*\d*\s*[-/]?[\d\w]*[-/]")
+
+_LONGEST_LABEL_LINE = 300
+_LONGEST_STAMP_WORDS = 8
+_LONGEST_TITLE = 45
+_FEWEST_WRAPPED = 8
+_WRAPPED_SYLLABLES = 10
+_PROSE_SYLLABLES = 6
+_LONG_SYLLABLES = 30
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that holds more than white space.
+
+    Attributes
+    ----------
+    start, end
+        Position of the line in the page, without white space at its ends.
+    key
+        The line in NFC and lower case with single spaces, for comparing; empty for long lines.
+    syllables
+        Number of runs of non-space characters.
+    stamp
+        The date the line is about, for stamps and links; its positions count from `start`.
+    stamp_role
+        ``"published"``, ``"updated"``, ``"other"`` or ``""``, by the label before the date.
+    label
+        Position in the page of the words before the date, or of the section's name; None if there are none.
+    views
+        The count, for lines that hold a counter of readings.
+    first_heading
+        Whether Markdown marks the line as a heading of the first level.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    syllables: int
+    kind: Kind = Kind.HEADING
+    stamp: Stamp | None = None
+    stamp_role: str = ""
+    label: tuple[int, int] | None = None
+    views: int | None = None
+    first_heading: bool = False
+
+
+def read_lines(page: str) -> list[Line]:
+    r"""Return the lines of a page that hold more than white space, classified.
+
+    Parameters
+    ----------
+    page
+        Text of a page; any line ends, any Unicode normalisation form.
+
+    Returns
+    -------
+    list of Line
+        In reading order; time is linear in the length of the page.
+
+    Examples
+    --------
+    >>> [line.kind.name for line in read_lines("Trang chủ\nLượt xem: 12\n09/08/2024 17:35")]
+    ['MENU', 'VIEWS', 'STAMP']
+    """
+    lines = [_read_line(*bounds) for bounds in _bounds(page)]
+    if any(line.kind is Kind.LETTERHEAD for line in lines):
+        _mark_letterhead(lines)
+    _join_wrapped(lines)
+    _join_counters(lines)
+    return lines
+
+
+def comparable(text: str) -> str:
+    """Return a line in NFC and lower case with single spaces and no marks at its ends."""
+    return " ".join(compose(text).lower().split()).strip(" .:-–|»>•*()")
+
+
+def home_names() -> frozenset[str]:
+    """Return the names of a portal's front page in breadcrumbs."""
+    return chrome().home
+
+
+def crumbs(line: Line) -> list[tuple[int, int]]:
+    """Return the positions of the parts of a breadcrumb line."""
+    parts = []
+    start = 0
+    for mark in [*_CRUMB_MARK.finditer(line.text), None]:
+        end = mark.start() if mark else len(line.text)
+        if line.text[start:end].strip():
+            parts.append((line.start + start, line.start + end))
+        start = mark.end() if mark else end
+    return parts
+
+
+def _bounds(page: str) -> Iterator[tuple[int, str]]:
+    for match in _LINE.finditer(page):
+        text = match.group().rstrip(_EDGES)
+        stripped = text.lstrip(_EDGES)
+        if stripped:
+            yield match.start() + len(text) - len(stripped), stripped
+
+
+def _read_line(start: int, text: str) -> Line:
+    line = Line(start, start + len(text), text, "", len(text.split()))
+    if len(text) > _LONGEST_LABEL_LINE:
+        line.kind = Kind.PROSE
+        return line
+    line.key = comparable(text)
+    if _METADATA.match(text):
+        line.kind = Kind.MENU
+        return line
+    if mark := _MARKDOWN_HEADING.match(text):
+        line.start, line.text = start + mark.end(), text[mark.end() :]
+        line.key, line.syllables = comparable(line.text), line.syllables - 1
+        line.kind = _kind_by_phrase(line) or Kind.HEADING
+        line.first_heading = line.kind is Kind.HEADING and text[1] != "#"
+        return line
+    line.kind = (
+        _kind_by_phrase(line)
+        or _kind_by_counter(line)
+        or _kind_by_date(line)
+        or _kind_by_form(line)
+    )
+    return line
+
+
+def _kind_by_phrase(line: Line) -> Kind | None:
+    """Look the line up in the phrase tables."""
+    # Rows of a table; a date or counter in them is a figure like others.
+    if "|" in (line.text[0], line.text[-1]):
+        return Kind.NUMBER
+    kind = chrome().lines.get(line.key)
+    if kind is not None:
+        return kind
+    if (kind := _section_or_crumbs(line)) is not None:
+        return kind
+    key = line.key + ":" if line.text.endswith(":") else line.key
+    ends = bool(_SENTENCE_END.search(line.text)) and not key.endswith(":")
+    for phrase, kind in chrome().starts.get(key.split(" ", 1)[0], ()):
+        if not key.startswith(phrase) or line.syllables > _LONG_SYLLABLES:
+            continue
+        if kind is Kind.TAIL and (ends or (":" not in phrase and line.syllables > 12)):
+            continue
+        if kind is Kind.SIGN and (ends or line.syllables > 10):
+            continue
+        return kind
+    return None
+
+
+def _section_or_crumbs(line: Line) -> Kind | None:
+    label, colon, _ = line.key.partition(":")
+    if colon and label.strip() in chrome().section_labels and line.syllables <= 14:
+        at = line.text.index(":") + 1
+        at += len(line.text[at:]) - len(line.text[at:].lstrip(_EDGES))
+        line.label = (line.start + at, line.end) if at < len(line.text) else None
+        return Kind.SECTION
+    marks = _CRUMB_MARK.findall(line.text)
+    if not marks or line.syllables > _LONG_SYLLABLES or _BULLET.match(line.text):
+        return None
+    arrows = sum(mark.strip() in {">", "»", "›", "→", ">>"} for mark in marks)
+    if arrows > 1 or (arrows and line.text.count(" ") < 20):
+        return Kind.CRUMBS
+    # A row of names between bars is a menu unless it holds a date or a counter.
+    if len(marks) > 1 and not any(c.isdigit() for c in line.text):
+        return Kind.MENU
+    return None
+
+
+def _kind_by_counter(line: Line) -> Kind | None:
+    """Find a count of readings; alone on its line it makes the line a counter."""
+    match = chrome().views.search(line.key)
+    if match is None:
+        return None
+    count = match["after"] or match["before"]
+    rest = line.key[: match.start()] + line.key[match.end() :]
+    if len(rest.split()) > 2 * _LONGEST_STAMP_WORDS or _SENTENCE_END.search(line.text):
+        return None
+    value = int(re.sub(r"\D", "", count)) if len(count) < 16 else None
+    if not re.search(r"\w", rest):
+        line.views = value
+        return Kind.VIEWS
+    if next(find_dates(line.text), None) is not None or len(rest.split()) <= 4:
+        line.views = value
+    return None
+
+
+def _kind_by_date(line: Line) -> Kind | None:
+    """Tell stamps (a date and little else) and links (a headline with its date) from other lines."""
+    if sum(c.isdigit() for c in line.text[:_LONGEST_LABEL_LINE]) < 5:
+        return None
+    stamps = [
+        (stamp, *_label_before(line.text[: stamp.span.start])) for stamp in find_dates(line.text)
+    ]
+    # Two dates without labels are a period or a table, not a stamp.
+    if not stamps or (len(stamps) > 1 and not any(role for _, role, _ in stamps)):
+        return None
+    stamps.sort(key=lambda found: found[1] != "published")
+    stamp, role, cut = stamps[0]
+    before = _words(comparable(line.text[:cut]))
+    after = _words(chrome().views.sub("", comparable(line.text[stamp.span.end :])))
+    if not _stands_apart(line.text, stamp, before, after, role):
+        return None
+    line.stamp, line.stamp_role = stamp, role or ("other" if before[:1] == ["ngày"] else "")
+    if before:
+        line.label = (line.start, line.start + len(line.text[:cut].rstrip(_EDGES + "|,;:-–(•[")))
+    headline = len(after) >= 5 and not before and line.views is None
+    if max(len(before), len(after)) <= _LONGEST_STAMP_WORDS and not headline:
+        return Kind.STAMP
+    if (not after or not before) and len(before) + len(after) <= 40:
+        return Kind.LINK
+    line.stamp = line.label = None
+    return None
+
+
+def _stands_apart(text: str, stamp: Stamp, before: list[str], after: list[str], role: str) -> bool:
+    """Tell a date that stands apart from the words beside it from one that is part of their sentence."""
+    if text.endswith((".", ";")) and (before or after):
+        return False
+    if after and not re.match(r"\s*[|,;•·–—()\[\]-]", text[stamp.span.end :]):
+        # A list may put the date in front of its headlines.
+        return not before and stamp.span.start == 0 and not text.lower().startswith("ng")
+    if not before or role or stamp.has_time:
+        return True
+    if re.search(r"[|,;:•·–—(\[>-]\s*$", text[: stamp.span.start]):
+        return True
+    return len(before) <= 4 and not stamp.span.text.lower().startswith("ng")
+
+
+def _label_before(text: str) -> tuple[str, int]:
+    """Role of a date by the label that ends `text`, and where that label starts."""
+    words = list(re.finditer(r"\S+", text))
+    keys = [comparable(word.group()) for word in words]
+    while words and not keys[-1]:
+        words.pop()
+        keys.pop()
+    roles = chrome().roles
+    for size in range(min(5, len(words)), 0, -1):
+        phrase = " ".join(keys[-size:]).strip("( ")
+        if phrase in roles:
+            return roles[phrase], words[-size].start()
+    return "", len(text)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in text.split() if any(c.isalnum() for c in word)]
+
+
+def _kind_by_form(line: Line) -> Kind:
+    """Tell prose, headings, items, captions and signatures apart by length and marks."""
+    if _NUMBER_ONLY.fullmatch(line.text):
+        return Kind.NUMBER
+    if _is_caption(line):
+        return Kind.CAPTION
+    ends = bool(_SENTENCE_END.search(line.text))
+    question = _HEADLINE_END.fullmatch(line.text) and line.syllables <= 25
+    if line.syllables >= _LONG_SYLLABLES or (
+        ends and not question and line.syllables >= _PROSE_SYLLABLES
+    ):
+        return Kind.PROSE
+    if _BULLET.match(line.text):
+        return Kind.ITEM
+    if _NUMBERING.match(line.text):
+        return Kind.NUMBERED
+    if _DOCUMENT_NUMBER.match(line.key) and line.syllables <= 4:
+        return Kind.LETTERHEAD
+    return Kind.SIGN if _is_signature(line) else Kind.HEADING
+
+
+def _is_caption(line: Line) -> bool:
+    """Tell the text below a picture: it names the picture or, after one sentence at most, the photographer."""
+    if _CAPTION.match(line.key):
+        return True
+    credit = _CAPTION_END.search(line.key)
+    return credit is not None and not re.search(
+        r"[.!?…]\s", line.key[: credit.start()].rstrip(" .")
+    )
+
+
+def _is_signature(line: Line) -> bool:
+    """Tell the name of an author or agency: 2 to 5 capitalised words that start with a surname, or "Theo …"."""
+    words = line.text.strip("().- ").split()
+    capitals = all(word[:1].isupper() for word in words)
+    first = line.key.strip("( ").split(" ", 1)[0]
+    if first == "theo" and 2 <= len(words) <= 6:
+        return all(word[:1].isupper() for word in words[1:])
+    if not 2 <= len(words) <= 5 or not capitals or (line.text.isupper() and len(words) > 4):
+        return False
+    return first in chrome().surnames and not any(c.isdigit() for c in line.text)
+
+
+def _mark_letterhead(lines: list[Line]) -> None:
+    """Mark the names of the issuing body, which are told from headings only beside the national title."""
+    for line in lines:
+        capitals = line.kind is Kind.HEADING and line.text.isupper() and line.syllables <= 8
+        if capitals and line.key.startswith(chrome().letterhead_starts):
+            line.kind = Kind.LETTERHEAD
+
+
+def _join_counters(lines: list[Line]) -> None:
+    """Read the counters whose label and count stand on lines of their own."""
+    for line, following in pairwise(lines):
+        if following.kind is Kind.NUMBER and line.key in chrome().view_labels:
+            digits = re.sub(r"[.,\s]", "", following.text)
+            if digits.isdecimal() and len(digits) < 12:
+                line.kind, line.views = Kind.VIEWS, int(digits)
+
+
+def _join_wrapped(lines: list[Line]) -> None:
+    """Mark as prose the lines of paragraphs that were broken at a fixed width.
+
+    Such a line goes on in lower case on the next one. A title may break so too, hence a run of lines counts
+    when a sentence ends in it or it is longer than titles are.
+    """
+    start, wrapped = 0, 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and _continues(lines[end - 1], lines[end]):
+            continue
+        run = lines[start:end]
+        syllables = sum(line.syllables for line in run)
+        if len(run) > 1 and (run[-1].kind is Kind.PROSE or syllables > _LONGEST_TITLE):
+            wrapped += len(run)
+            for line in run:
+                line.kind = Kind.PROSE
+        start = end
+    if wrapped >= _FEWEST_WRAPPED:
+        # On a page broken so, long lines before a capital ("của / Nhân dân") are prose too.
+        for line in lines:
+            if line.kind is Kind.HEADING and line.syllables >= _WRAPPED_SYLLABLES:
+                line.kind = Kind.PROSE
+
+
+def _continues(line: Line, following: Line) -> bool:
+    wrapped = (Kind.HEADING, Kind.PROSE, Kind.NUMBERED, Kind.ITEM)
+    if line.kind not in wrapped or following.kind not in (Kind.HEADING, Kind.PROSE):
+        return False
+    if line.syllables < 5 or _SENTENCE_END.search(line.text):
+        return False
+    return following.text[0].islower()

@@ -1,0 +1,167 @@
+"""A tagged archive as one HTML page: what it is about, what stands out, and its newest articles with their phrases.
+
+The page opens without network. Its scripts are Plotly and the report's own; its content security policy allows these
+two by their hashes and nothing else, and all that comes from articles is text.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs
+
+from danvan_nlp.batch.files import STANDARD
+from danvan_nlp.errors import InputError, OutputError
+from danvan_nlp.report import aggregate
+from danvan_nlp.report.articles import show_articles
+from danvan_nlp.report.tables import chart_data, show_tables
+from danvan_nlp.report.tagged import Columns, TaggedFiles
+from danvan_nlp.version import __version__
+from danvan_nlp.view.templating import content_policy, render, render_style
+from danvan_nlp.view.theme import Language, load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from danvan_nlp.batch.files import Format
+
+
+_PACKAGE = "danvan_nlp.report"
+_SCRIPT = Path(__file__).with_name("templates") / "report.js"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What a report shows.
+
+    Attributes
+    ----------
+    title : str or None
+        Of the page.
+    articles : int
+        Articles that are shown in full: the newest; those without a date come last, in the order of the files.
+    language : {"vi", "en"}
+        Of the page when it opens.
+    columns : Columns
+        Where rows have what.
+    format : {"jsonl", "csv", "parquet"} or None
+        Of inputs whose names don't say it.
+
+    Raises
+    ------
+    InputError
+        If a value is out of its range.
+
+    Examples
+    --------
+    >>> ReportOptions(articles=50).language
+    'vi'
+    """
+
+    title: str | None = None
+    articles: int = 200
+    language: Language = "vi"
+    columns: Columns = field(default_factory=Columns)
+    format: Format | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.articles, int) or self.articles < 0:
+            raise InputError(f"articles must be an integer of at least 0, got {self.articles!r}")
+        if self.language not in get_args(Language):
+            raise InputError(
+                f"language must be one of {list(get_args(Language))}, got {self.language!r}"
+            )
+
+
+def write_report(
+    inputs: str | Path | Iterable[str | Path],
+    output: str | Path,
+    options: ReportOptions | None = None,
+) -> aggregate.Totals:
+    """Write one page about files that `danvan tag` wrote.
+
+    Parameters
+    ----------
+    inputs
+        Files, folders or globs; all of one format, tagged with the parts phrases and topics.
+    output
+        The HTML page; it is replaced once the new one is complete.
+    options
+        What to show.
+
+    Returns
+    -------
+    Totals
+        What was counted.
+
+    Raises
+    ------
+    InputError
+        If an input can't be read, or was not tagged.
+    OutputError
+        If the page can't be written.
+
+    Examples
+    --------
+    >>> write_report([], "report.html")
+    Traceback (most recent call last):
+        ...
+    danvan_nlp.errors.InputError: ...
+    """
+    options = options or ReportOptions()
+    files = TaggedFiles(
+        [inputs] if isinstance(inputs, (str, Path)) else inputs, options.columns, options.format
+    )
+    path = Path(output)
+    if str(output) == STANDARD or path.resolve() in {Path(n).resolve() for n in files.names}:
+        raise InputError(f"the output must be a file of its own, got {str(output)!r}")
+    totals, page = make_report(files, options)
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        unfinished.write_text(page, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise OutputError(
+            f"{path} can't be written ({error.strerror or error}); name another file"
+        ) from error
+    return totals
+
+
+def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[aggregate.Totals, str]:
+    """Count an archive and return its page."""
+    totals = aggregate.count(files, options.articles)
+    numbers = frozenset(-number for _, number in totals.newest)
+    chosen = aggregate.choose(totals)
+    details = aggregate.look_closer(files, numbers, chosen)
+    articles = show_articles(files, details.rows)
+    tables = show_tables(totals, chosen, details)
+    style = render_style("article.css") + render_style("report.css", package=_PACKAGE)
+    scripts = [get_plotlyjs(), _SCRIPT.read_text(encoding="utf-8")]
+    page = render(
+        "report.html",
+        package=_PACKAGE,
+        options=options,
+        totals=totals,
+        chosen=chosen,
+        tables=tables,
+        articles=articles,
+        sources=[Path(name).name for name in files.names],
+        looks=load_theme().types,
+        data=_as_script_data(chart_data(totals, chosen, details)),
+        style=style,
+        scripts=[Markup(script) for script in scripts],
+        # Plotly sets styles of its own; the policy lets no style fetch anything.
+        policy=content_policy(None, scripts),
+        version=__version__,
+    )
+    return totals, page
+
+
+def _as_script_data(value: Any) -> Markup:
+    """Return JSON that a script element can hold: it ends no element and begins no comment."""
+    return Markup(json.dumps(value, separators=(",", ":")).replace("<", "\\u003c"))

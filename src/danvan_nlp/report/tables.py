@@ -1,0 +1,131 @@
+"""What a report says in tables, and the same figures for its charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.view.theme import load_theme
+from danvan_nlp.view.topics import topic_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from danvan_nlp.phrases.knowledge import Entry
+    from danvan_nlp.report.aggregate import Chosen, Details, Totals
+    from danvan_nlp.report.tagged import Name
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name in a table.
+
+    Attributes
+    ----------
+    type, name : str
+    articles : int
+        Articles in which it stands.
+    percent : int
+        Of the first row's.
+    entry : Entry or None
+    first, last : date or None
+        When it was seen, of names that no entry has.
+    examples : tuple of int
+        Articles of the report in which it stands.
+    """
+
+    type: str
+    name: str
+    articles: int
+    percent: int
+    entry: Entry | None = None
+    first: date | None = None
+    last: date | None = None
+    examples: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a report: (label in Vietnamese, in English, count) for periods and topics, rows of names else."""
+
+    periods: list[tuple[str, int]]
+    topics: list[tuple[str, str, int]]
+    campaigns: list[NameRow]
+    documents: list[NameRow]
+    new: list[NameRow]
+    cells: list[tuple[str, list[int]]]
+
+
+def show_tables(totals: Totals, chosen: Chosen, details: Details) -> Tables:
+    """Return the tables of a report."""
+    pairs = details.pairs
+    return Tables(
+        periods=_by_period(totals, chosen),
+        topics=_topics(totals),
+        campaigns=_rows(chosen.campaigns, details),
+        documents=_rows(chosen.documents, details),
+        new=_rows(chosen.new, details),
+        cells=[
+            (body[1], [pairs[body, campaign] for campaign in chosen.map_campaigns])
+            for body in chosen.map_bodies
+        ],
+    )
+
+
+def _by_period(totals: Totals, chosen: Chosen) -> list[tuple[str, int]]:
+    counts = dict.fromkeys(chosen.periods.labels, 0)
+    for day, articles in totals.days.items():
+        counts[chosen.periods.label(day)] += articles
+    return list(zip(chosen.periods.shown(), counts.values(), strict=True))
+
+
+def _topics(totals: Totals) -> list[tuple[str, str, int]]:
+    names = topic_names()
+    return [
+        (*names.get(label, (label, label)), articles)
+        for label, articles in totals.topics.most_common()
+    ]
+
+
+def _rows(names: Sequence[tuple[Name, int]], details: Details) -> list[NameRow]:
+    known = {entry.id: entry for entry in Knowledge.default()}
+    most = max((articles for _, articles in names), default=1)
+    rows = []
+    for name, articles in names:
+        first, last, examples = details.seen.get(name, (None, None, []))
+        entry = None if name[2] is None else known.get(name[2])
+        percent = round(100 * articles / most)
+        rows.append(
+            NameRow(name[0], name[1], articles, percent, entry, first, last, tuple(examples[:3]))
+        )
+    return rows
+
+
+def chart_data(totals: Totals, chosen: Chosen, details: Details) -> dict[str, Any]:
+    """Return what the page's script draws, as JSON types."""
+    theme = load_theme()
+    labels = chosen.periods.labels
+    articles = [count for _, count in _by_period(totals, chosen)]
+    return {
+        "colours": {mode: theme.charts[mode] for mode in ("light", "dark")},
+        "palette": theme.palette,
+        "words": {key: theme.labels[key] for key in ("articles", "found", "all_topics")},
+        "periods": chosen.periods.shown(),
+        "articles": articles,
+        "topics": [{"name": [vi, en], "count": n} for vi, en, n in _topics(totals)],
+        "campaigns": [{"name": name[1], "count": n} for name, n in chosen.campaigns],
+        "trends": [
+            {"name": name[1], "counts": [details.trends[name][label] for label in labels]}
+            for name in chosen.trends
+        ],
+        "map": {
+            "campaigns": [name[1] for name in chosen.map_campaigns],
+            "bodies": [name[1] for name in chosen.map_bodies],
+            "counts": [
+                [details.pairs[body, campaign] for campaign in chosen.map_campaigns]
+                for body in chosen.map_bodies
+            ],
+        },
+    }

@@ -1,0 +1,70 @@
+"""The labels of the shipped taxonomies, as data beside this file: ``taxonomy.toml``."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from danvan_nlp.errors import KnowledgeError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a taxonomy.
+
+    Attributes
+    ----------
+    label : str
+        Identifier.
+    name, name_en : str
+        Names for readers, in Vietnamese and English.
+    definition, borderline : str
+        What it covers, and where it ends.
+    """
+
+    label: str
+    name: str
+    name_en: str
+    definition: str
+    borderline: str
+
+
+def taxonomy(name: str) -> tuple[Label, ...]:
+    """Return the labels of a shipped taxonomy.
+
+    Parameters
+    ----------
+    name
+        "news" or "danvan".
+
+    Raises
+    ------
+    KnowledgeError
+        If there is no such taxonomy.
+
+    Examples
+    --------
+    >>> [label.name for label in taxonomy("danvan")][:2]
+    ['Dân vận chính quyền', 'Dân chủ ở cơ sở']
+    """
+    known = _read(_FOLDER / "taxonomy.toml")
+    if name not in known:
+        raise KnowledgeError(f"no taxonomy {name!r}; shipped are {sorted(known)}")
+    return tuple(Label(**entry) for entry in known[name]["labels"])
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"{path} can't be read as TOML: {error}") from error
+    return data

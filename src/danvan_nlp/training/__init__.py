@@ -1,0 +1,1 @@
+"""Training of models of your own: words and topics; needs scikit-learn."""

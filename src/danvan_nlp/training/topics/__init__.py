@@ -1,0 +1,1 @@
+"""Topics of your own from labelled rows."""

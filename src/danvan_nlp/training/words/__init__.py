@@ -1,0 +1,1 @@
+"""Word segmentation from gold words and teachers."""

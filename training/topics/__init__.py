@@ -1,0 +1,1 @@
+"""The shipped topic models: corpora, recipes, validation."""

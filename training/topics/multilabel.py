@@ -1,0 +1,275 @@
+"""Training with many labels a text and few labelled texts: logistic regression helped by terms and unlabelled texts.
+
+Each label has a logistic regression; a multinomial one picks the primary label. Both see tf-idf features, in which the
+opening of a text counts more than the rest, and as further features the sums of the weighted terms of each label and
+the latent directions of unlabelled texts: what is known before a text is labelled is a prior that the labelled texts
+correct. All is linear, so it folds into one matrix.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from danvan_nlp.errors import InputError
+from danvan_nlp.topics.classifier import Classifier, TopicArrays, TopicSettings
+from danvan_nlp.training.topics.corpus import (
+    build_vocabulary,
+    count_texts,
+    hashed_texts,
+    weigh_texts,
+)
+from training.topics.duplicates import duplicate_groups
+from training.topics.heads import Problem, calibrate, cross_fit, fit
+from training.topics.latent import latent_directions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.syllables import Syllables
+    from danvan_nlp.training.topics.corpus import Matrix
+    from training.topics.labelling import TermWeights
+
+
+@dataclass(frozen=True, slots=True)
+class MultiLabelOptions:
+    """How a multi-label classifier is trained.
+
+    Attributes
+    ----------
+    words : int
+        Length of the longest n-gram that is a feature because texts hold it.
+    longest : int
+        Length of the longest term.
+    fewest_texts, fewest_related : int
+        An n-gram of fewer labelled and of fewer related texts is not a feature, terms excepted.
+    lead : int
+        Syllables of a text's opening.
+    lead_weight : float
+        How much the opening counts beside the whole text.
+    penalty : float
+        Inverse strength of the L2 penalty.
+    trust : float
+        Spread of the terms' features, in units of a text's length: 0 ignores terms.
+    dimensions : int
+        Number of latent directions.
+    relatedness : float
+        Mean square of a text's latent features, in units of its length: 0 ignores related texts.
+    most_features : int
+        The features with the largest effect that are kept.
+    folds : int
+        Parts of the cross-fitting for calibration and thresholds.
+    seed : int
+    """
+
+    words: int = 2
+    longest: int = 4
+    fewest_texts: int = 2
+    fewest_related: int = 8
+    lead: int = 60
+    lead_weight: float = 0.5
+    penalty: float = 10.0
+    trust: float = 0.1
+    dimensions: int = 150
+    relatedness: float = 0.7
+    most_features: int = 90_000
+    folds: int = 5
+    seed: int = 7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prior:
+    """What is known before any text is labelled.
+
+    Attributes
+    ----------
+    taxonomy : str
+        Name of the set of labels.
+    otherwise : str or None
+        The label that holds alone or not at all.
+    terms : TermWeights
+        Weighted terms; their columns are in the order of the labels.
+    background : sequence of Syllables
+        Unlabelled texts of all kinds, from which the features' frequencies are counted.
+    related : sequence of Syllables
+        Unlabelled texts near the labels' subjects, which show what n-grams go together; may be empty.
+    """
+
+    taxonomy: str
+    otherwise: str | None
+    terms: TermWeights
+    background: Sequence[Syllables]
+    related: Sequence[Syllables] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Examples:
+    """Labelled texts.
+
+    Attributes
+    ----------
+    tables : sequence of Syllables
+    label_sets : sequence of sequence of str
+        The labels of each text, the primary one first.
+    importance : sequence of float or None
+        How much each text counts; None counts all alike.
+    """
+
+    tables: Sequence[Syllables]
+    label_sets: Sequence[Sequence[str]]
+    importance: Sequence[float] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """The features of labelled texts, and what they were made with."""
+
+    vocabulary: NDArray[np.uint32]
+    idf: NDArray[np.float32]
+    problem: Problem
+
+
+def train_multi_label(
+    examples: Examples,
+    names: dict[str, str],
+    prior: Prior,
+    options: MultiLabelOptions | None = None,
+) -> Classifier:
+    """Train a classifier that gives each text the labels that hold, and a primary one.
+
+    Parameters
+    ----------
+    examples
+        The labelled texts.
+    names
+        The name of each label, in the order that the model keeps.
+    prior
+        Terms and unlabelled texts.
+    options
+        None takes the defaults.
+
+    Raises
+    ------
+    InputError
+        If numbers differ, a label has no name, or a label has fewer than two texts.
+    """
+    chosen = options or MultiLabelOptions()
+    made = prepare(examples, list(names), prior, chosen)
+    problem, labels = made.problem, len(names)
+    scores = cross_fit(problem, chosen.penalty, chosen.folds, chosen.seed)
+    calibration = calibrate(scores, problem.member, problem.importance)
+    weight, offset = fit(problem, np.arange(len(problem.primary)), chosen.penalty)
+    weight[:, :labels] *= calibration.slope
+    offset[:labels] = offset[:labels] * calibration.slope + calibration.shift
+    model = TopicSettings(
+        labels=tuple(names),
+        names=tuple(names.values()),
+        longest=chosen.longest,
+        link="sigmoid",
+        thresholds=tuple(round(float(x), 3) for x in calibration.thresholds),
+        ranked=True,
+        taxonomy=prior.taxonomy,
+        otherwise=prior.otherwise,
+        lead=chosen.lead,
+        lead_weight=chosen.lead_weight,
+    )
+    kept = _strongest(weight * made.idf[:, None], problem.features, chosen.most_features)
+    arrays = TopicArrays(
+        made.vocabulary[kept],
+        made.idf[kept].astype(np.float16),
+        weight[kept].astype(np.float16),
+        offset.astype(np.float32),
+    )
+    return Classifier(model, arrays)
+
+
+def prepare(
+    examples: Examples, labels: list[str], prior: Prior, options: MultiLabelOptions
+) -> Features:
+    """Turn labelled texts into features; see `train_multi_label`."""
+    tables, importance = examples.tables, examples.importance
+    member, primary = _membership(tables, examples.label_sets, labels)
+    seen = build_vocabulary(hashed_texts(tables, options.words), options.fewest_texts)
+    near = build_vocabulary(hashed_texts(prior.related, options.words), options.fewest_related)
+    vocabulary = np.union1d(np.union1d(seen, near), prior.terms.vocabulary)
+    idf = _background_frequency(prior.background, vocabulary, options.longest)
+
+    def weighed(texts: Sequence[Syllables]) -> Matrix:
+        return weigh_texts(
+            texts, vocabulary, idf, options.longest, options.lead, options.lead_weight
+        )
+
+    features = weighed(tables)
+    directions = [_scaled_terms(features, vocabulary, prior.terms, options.trust)]
+    if len(prior.related):
+        latent = latent_directions(weighed(prior.related), options.dimensions, options.seed)
+        directions.append(_scaled_to(features, latent, options.relatedness))
+    together = np.hstack(directions)
+    problem = Problem(
+        features,
+        together,
+        np.asarray((features @ together).mean(axis=0)),
+        member,
+        primary,
+        np.ones(len(tables)) if importance is None else np.asarray(importance, np.float64),
+        duplicate_groups(tables),
+    )
+    return Features(vocabulary, idf, problem)
+
+
+def _membership(
+    tables: Sequence[Syllables], label_sets: Sequence[Sequence[str]], known: list[str]
+) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    if len(tables) != len(label_sets) or not all(label_sets):
+        raise InputError(
+            f"{len(tables)} texts have {len(label_sets)} sets of labels; give each text at least one label"
+        )
+    unknown = sorted({label for labels in label_sets for label in labels} - set(known))
+    if unknown:
+        raise InputError(f"labels {unknown} have no name; names are given for {known}")
+    member = np.array([[label in labels for label in known] for labels in label_sets])
+    primary = np.array([known.index(labels[0]) for labels in label_sets], np.int64)
+    rare = {known[i]: int(n) for i, n in enumerate(member.sum(axis=0)) if n < 2}
+    if rare:
+        raise InputError(f"each label needs at least 2 texts; too few have {rare}")
+    return member, primary
+
+
+def _background_frequency(
+    texts: Sequence[Syllables], vocabulary: NDArray[np.uint32], longest: int
+) -> NDArray[np.float32]:
+    """Return the inverse document frequency in the background; what it does not hold counts as rare."""
+    counts = count_texts(hashed_texts(texts, longest), vocabulary).counts
+    held = np.bincount(counts.indices, minlength=len(vocabulary))
+    idf: NDArray[np.float32] = (np.log((1 + len(texts)) / (1 + held)) + 1).astype(np.float32)
+    return idf
+
+
+def _scaled_terms(
+    features: Matrix, vocabulary: NDArray[np.uint32], terms: TermWeights, trust: float
+) -> NDArray[np.float32]:
+    """Return the terms' weights over the vocabulary, scaled so that their sums spread by `trust`."""
+    weight = np.zeros((len(vocabulary), terms.weight.shape[1]), np.float32)
+    weight[np.searchsorted(vocabulary, terms.vocabulary)] = terms.weight
+    spread = float((features @ weight).std())
+    return np.asarray(weight * np.float32(trust / spread if spread else 0.0))
+
+
+def _scaled_to(
+    features: Matrix, latent: NDArray[np.float32], relatedness: float
+) -> NDArray[np.float32]:
+    """Return latent directions, scaled so that the texts' centred features have the wanted mean square."""
+    found = features @ latent
+    square = float(((found - found.mean(axis=0)) ** 2).sum(axis=1).mean())
+    return np.asarray(latent * np.float32(np.sqrt(relatedness / square) if square else 0.0))
+
+
+def _strongest(weight: NDArray[Any], features: Matrix, most: int) -> NDArray[np.int64]:
+    """Return the features that move the scores most, ascending; those of no labelled text count as of one."""
+    texts = np.bincount(features.indices, minlength=features.shape[1]) + 1
+    strength = np.abs(weight).max(axis=1) * np.sqrt(texts)
+    return np.sort(np.argsort(-strength, kind="stable")[:most])
