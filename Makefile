@@ -1,28 +1,39 @@
 # Two commands do everything on a fresh machine with Python 3.10+: `make demo` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+comma := ,
 STAMP := .venv/.installed
 
-# $(call install,EXTRA): the package's extra, with uv where it is installed, pip where not.
+# $(call install,GROUP,EXTRAS): a dependency group of pyproject.toml, with uv where it is installed, pip where not.
 define install
 	@if command -v uv >/dev/null 2>&1; then \
-		uv pip install --quiet --python $(BIN)/python -e '.[$(1)]'; \
+		uv pip install --quiet --python $(BIN)/python -e '.[$(2)]' --group $(1); \
 	else \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(1)]'; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(2)]' --group $(1); \
 	fi
 endef
 
 DOCS_STAMP := .venv/.installed-docs
 DOCS := build/docs
 
-.PHONY: demo test test-slow test-all test-browser test-engines coverage lint bench bench-segmentation browser recipes engines
+.PHONY: help demo check test test-fast test-slow test-all test-browser test-engines coverage lint
+.PHONY: bench bench-segmentation browser recipes engines
 .PHONY: docs docs-vi docs-en docs-images hostile fuzz mutation dist sbom audit clean
+
+help:  ## What there is to make.
+	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
 
 demo: $(STAMP)  ## Read the sample page and print what is in it.
 	$(BIN)/danvan analyze examples/pages/portal_district.txt
 
-test: lint  ## Everything a change must pass: style, types, contracts, fast tests.
-	$(BIN)/python -m pytest -m "not slow" -n 2
+check: lint  ## For every commit, under a minute: style, types, contracts, core tests.
+	$(BIN)/python -m pytest -m "not slow and not extra and not timing" -n 2
+
+test: lint test-fast  ## Everything a change must pass: style, types, contracts, all fast tests.
+
+test-fast: $(STAMP)
+	$(BIN)/python -m pytest -m "not slow and not timing" -n 2
+	$(BIN)/python -m pytest -m "timing and not slow"
 
 test-slow: $(STAMP)  ## The heavy tests: the wheel, kills and resumes, memory.
 	$(BIN)/python -m pytest -m slow -n 2
@@ -55,13 +66,13 @@ docs-images: browser  ## Make the pictures of the documentation again.
 	$(BIN)/python -m docs.make_images
 
 browser: $(STAMP)  ## What drives the system's Chromium (apt-get install chromium).
-	$(call install,browser)
+	$(call install,browser,report)
 
 recipes: $(STAMP)  ## DuckDB and Polars, for the recipes of the documentation.
-	$(call install,recipes)
+	$(call install,recipes,batch)
 
 engines: $(STAMP)  ## Spark, Ray Data and Daft: half a gigabyte.
-	$(call install,engines)
+	$(call install,engines,spark)
 
 docs: docs-vi docs-en  ## The documentation in both languages (build/docs/index.html): every block run, every link checked.
 	cp docs/front.html $(DOCS)/index.html
@@ -71,7 +82,7 @@ docs-vi docs-en: docs-%: $(DOCS_STAMP)
 	$(BIN)/sphinx-build -E -W --keep-going -q -b html -c docs -D language=$* -d build/doctrees/$* docs/$* $(DOCS)/$*
 
 $(DOCS_STAMP): $(STAMP)
-	$(call install,docs)
+	$(call install,docs,batch$(comma)html$(comma)report)
 	@touch $@
 
 hostile: $(STAMP)  ## The tables of hostile texts and pages in docs/en/reference/promises.md.
@@ -79,14 +90,14 @@ hostile: $(STAMP)  ## The tables of hostile texts and pages in docs/en/reference
 
 FUZZ_SECONDS ?= 60
 fuzz: $(STAMP)  ## Fuzz every target for FUZZ_SECONDS each (atheris; Linux, not on Python 3.13 or later everywhere).
-	$(call install,fuzz)
+	$(call install,fuzz,batch)
 	for target in analyze from_dict knowledge model read_article rows spelling; do \
 		$(BIN)/python -m tests.fuzzing $$target --seconds $(FUZZ_SECONDS) || exit 1; \
 	done
 
 MUTANTS ?= 50
 mutation: $(STAMP)  ## Change the library in small ways and list the changes that no test notices: MUTANTS of each room.
-	$(call install,mutation)
+	$(call install,mutation,batch)
 	for room in grammar text batch; do $(BIN)/python -m tests.mutation $$room --sample $(MUTANTS) || exit 1; done
 
 dist: $(STAMP)  ## The sdist, and the wheel made from it; the same bytes each time for one SOURCE_DATE_EPOCH.
@@ -96,21 +107,21 @@ sbom: dist  ## dist/danvan_nlp.cdx.json: the wheel and all that it brings, as Cy
 	rm -rf build/sbom && $(PYTHON) -m venv build/sbom
 	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
 	build/sbom/bin/python -m pip uninstall --quiet --yes pip setuptools
-	$(call install,release)
+	$(call install,release,batch)
 	$(BIN)/cyclonedx-py environment build/sbom/bin/python --pyproject pyproject.toml --output-reproducible \
 		--output-format JSON --output-file dist/danvan_nlp.cdx.json
 
 audit: sbom  ## Known vulnerabilities of what the wheel brings (asks the advisory database).
 	$(BIN)/pip-audit --strict --path $$(build/sbom/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 
-# uv where it is installed, pip where not.
 $(STAMP): pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
-		uv venv --quiet --allow-existing --python $(PYTHON) .venv && uv pip install --quiet --python $(BIN)/python -e '.[dev]'; \
+		uv venv --quiet --allow-existing --python $(PYTHON) .venv; \
 	else \
-		$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; \
+		$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'; \
 	fi
+	$(call install,dev,batch$(comma)html$(comma)report)
 	@touch $@
 
-clean:
+clean:  ## Remove what was made.
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,14 +17,14 @@ PYTHONS = ["3.10", "3.11", "3.12", "3.13"]
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Install the package with its development tools and run the fast tests."""
-    session.install("-e", ".[dev]")
+    _install(session, "dev")
     session.run("pytest", "-m", "not slow", *session.posargs)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types and dependency directions."""
-    session.install("-e", ".[dev]")
+    _install(session, "dev")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("mypy")
@@ -61,6 +61,11 @@ def wheel(session: nox.Session) -> None:
     session.run(
         "python", "-c", "import danvan_nlp as dv; print(dv.__file__, dv.words('Công tác dân vận'))"
     )
+
+
+def _install(session: nox.Session, group: str) -> None:
+    project = nox.project.load_toml("pyproject.toml")
+    session.install("-e", ".[batch,html,report]", *nox.project.dependency_groups(project, group))
 
 
 def _lower_bounds(key: str) -> list[str]:

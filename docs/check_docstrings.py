@@ -11,13 +11,20 @@ from importlib import import_module
 from numpydoc.validate import validate
 
 #: What a user can import, beyond `__all__` of the package and of these modules.
-_PUBLIC = ["danvan_nlp", "danvan_nlp.batch", "danvan_nlp.topics", "danvan_nlp.view"]
+_PUBLIC = [
+    "danvan_nlp",
+    "danvan_nlp.batch",
+    "danvan_nlp.report",
+    "danvan_nlp.topics",
+    "danvan_nlp.view",
+]
 _MORE = [
     "danvan_nlp.batch.spark.tag",
-    "danvan_nlp.doc.Figure",
-    "danvan_nlp.doc.Section",
     "danvan_nlp.models.load",
+    "danvan_nlp.results.summary.Figure",
+    "danvan_nlp.results.summary.Section",
     "danvan_nlp.segmentation.engines.WordEngine",
+    "danvan_nlp.training.topics.estimator.TopicClassifier",
 ]
 _LEFT_OUT = {
     "ES01": "a summary line is often enough",

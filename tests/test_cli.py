@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import danvan_nlp as dv
+from tests.command_line import Done, danvan, danvan_process
 
 PAGES = Path(__file__).parents[1] / "examples" / "pages"
 
 
-def danvan(
-    *arguments: str, data: bytes | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "danvan_nlp", *arguments],
-        input=data,
-        capture_output=True,
-        timeout=120,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-        check=False,
-    )  # type: ignore[return-value]
-
-
-def out(done: subprocess.CompletedProcess[str]) -> str:
+def out(done: Done) -> str:
     assert done.returncode == 0, done.stderr
-    return done.stdout.decode()  # type: ignore[attr-defined]
+    return done.stdout.decode()
 
 
 def test_a_page_is_printed_for_a_person() -> None:
@@ -81,7 +66,7 @@ def test_a_page_that_cannot_be_made_is_one_clear_line(
     rest = [str(tmp_path / each) if each.endswith(".html") else each for each in rest]
     done = danvan("analyze", str(PAGES / name), *rest)
     assert done.returncode == 2
-    error = done.stderr.decode()  # type: ignore[attr-defined]
+    error = done.stderr.decode()
     assert message in error
     assert len(error.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
@@ -94,7 +79,7 @@ def test_a_tagged_archive_becomes_a_report(tmp_path: Path) -> None:
     out(danvan("tag", str(source), "-o", str(tagged)))
     done = danvan("report", str(tagged), "-o", str(page), "--title", "Kho bài", "--articles", "5")
     assert out(done) == ""
-    assert "1 articles" in done.stderr.decode()  # type: ignore[attr-defined]
+    assert "1 articles" in done.stderr.decode()
     assert "<title>Kho bài</title>" in page.read_text(encoding="utf-8")
 
 
@@ -103,7 +88,7 @@ def test_a_report_on_what_was_not_tagged_is_one_clear_line(tmp_path: Path) -> No
     source.write_text('{"text": "a"}', encoding="utf-8")
     done = danvan("report", str(source), "-o", str(tmp_path / "report.html"))
     assert done.returncode == 2
-    error = done.stderr.decode()  # type: ignore[attr-defined]
+    error = done.stderr.decode()
     assert "tag it first" in error
     assert len(error.splitlines()) == 1
 
@@ -111,7 +96,11 @@ def test_a_report_on_what_was_not_tagged_is_one_clear_line(tmp_path: Path) -> No
 def test_standard_input_is_read_and_options_are_obeyed() -> None:
     page = (PAGES / "news.txt").read_bytes()
     result = json.loads(
-        out(danvan("analyze", "-", "--json", "--taxonomy", "news", "--sentences", "1", data=page))
+        out(
+            danvan_process(
+                "analyze", "-", "--json", "--taxonomy", "news", "--sentences", "1", data=page
+            )
+        )
     )
     assert len(result["doc"]["summary"]["units"]) == 1
     assert {topic["label"] for topic in result["doc"]["topics"]} >= {"the_thao", "kinh_doanh"}
@@ -139,7 +128,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
 def test_input_that_is_no_text_is_one_clear_line(data: bytes, message: str) -> None:
     done = danvan("analyze", "-", data=data)
     assert done.returncode == 2
-    lines = done.stderr.decode().splitlines()  # type: ignore[attr-defined]
+    lines = done.stderr.decode().splitlines()
     assert len(lines) == 1
     assert lines[0].startswith("danvan: ")
     assert message in lines[0]
@@ -152,7 +141,7 @@ def test_a_directory_and_a_missing_file_are_one_clear_line(tmp_path: Path) -> No
     ):
         done = danvan("analyze", str(path))
         assert done.returncode == 2
-        error = done.stderr.decode()  # type: ignore[attr-defined]
+        error = done.stderr.decode()
         assert message in error
         assert len(error.splitlines()) == 1
 
@@ -177,12 +166,14 @@ def test_shell_completion_is_offered() -> None:
     assert (
         "complete"
         in out(
-            danvan("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+            danvan_process(
+                "--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1"
+            )
         ).lower()
     )
 
 
 def test_a_terminal_of_another_encoding_gets_escapes_and_no_traceback() -> None:
-    done = danvan("analyze", str(PAGES / "news.txt"), PYTHONIOENCODING="ascii")
+    done = danvan_process("analyze", str(PAGES / "news.txt"), PYTHONIOENCODING="ascii")
     assert done.returncode == 0
-    assert b"Traceback" not in done.stderr  # type: ignore[operator]
+    assert b"Traceback" not in done.stderr

@@ -9,7 +9,7 @@ import unicodedata
 
 import pytest
 
-pytest.importorskip("sphinx", reason="Sphinx is missing: pip install -e '.[docs]'")
+pytest.importorskip("sphinx", reason="Sphinx is missing: make docs")
 
 from vietnamese_search import JS_SPLITTER, SearchBoth, SearchVietnamese, both_spellings
 

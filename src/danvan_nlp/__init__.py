@@ -112,7 +112,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    return lazy_name(globals(), _HOMES, name, {}, "")
+    return lazy_name(globals(), _HOMES, name, None, f"danvan_nlp.{name}")
 
 
 def __dir__() -> list[str]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from danvan_nlp.doc import Doc
+from danvan_nlp.doc import Doc, analyze_in_processes
 from danvan_nlp.errors import InputError
 from danvan_nlp.reading import Reading, Settings, Taxonomy, check_taxonomy, summarize_readings
-from danvan_nlp.results.types import PARTS, Phrase, Sentence, TopicList
 from danvan_nlp.summary.summarizer import Budget
 
 if TYPE_CHECKING:
@@ -20,31 +19,16 @@ if TYPE_CHECKING:
     from danvan_nlp.discovery.discover import Discovery, DiscoveryType
     from danvan_nlp.phrases.explain import Reason
     from danvan_nlp.results.summary import ClusterSummary, Summary
+    from danvan_nlp.results.types import Phrase, Sentence, TopicList
 
-#: Texts that one task of a worker process takes: enough to hide the cost of sending them.
-_TEXTS_A_TASK = 32
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True)
 class Analyzer(Settings):
     """The verbs of danvan_nlp with your own settings; immutable, and safe to share between threads.
 
-    Attributes
-    ----------
-    engine : {"danvan", "underthesea"} or WordEngine
-        What decides which syllables join into words.
-    lexicon : Lexicon, list of str, mapping, pathlib.Path or None
-        Your own words, which win over the engine; anything but a `Lexicon` is made into one.
-    knowledge : Knowledge or None
-        The knowledge base that phrases are looked up in; None is the one that is shipped.
-    taxonomy : {"danvan", "news"} or pathlib.Path
-        The topics of `Doc.topics`; a path is the folder of a model of your own.
-    summary_budget : Budget
-        The length of `Doc.summary`.
-    pos : bool
-        Whether words carry their part of speech (by underthesea's tagger).
-    phrases_as_words : bool
-        Whether a knowledge-base name is one word.
+    Its settings are the fields of `danvan_nlp.reading.Settings`, given by name.
 
     Examples
     --------
@@ -251,10 +235,8 @@ class Analyzer(Settings):
         ----------
         texts
             At least one `str`; all are held in memory.
-        sentences, ratio, max_syllables
-            The length of the whole, as for `summarize`; a ratio is of all texts together.
-        query, focus
-            What the summary should be about, as for `summarize`.
+        sentences, ratio, max_syllables, query, focus
+            As for `summarize`; a ratio is of all texts together.
 
         Returns
         -------
@@ -273,9 +255,7 @@ class Analyzer(Settings):
         >>> [(unit.document, unit.text) for unit in dv.summarize_many(texts, sentences=2).units]
         [(0, 'Xã khánh thành cầu Rạch Sỏi.')]
         """
-        if isinstance(texts, str):
-            raise InputError("texts must be an iterable of str, got one str; put it in a list")
-        readings = [Reading(self, text) for text in texts]
+        readings = [Reading(self, text) for text in _many(texts)]
         budget = self._budget(sentences, ratio, max_syllables)
         return summarize_readings(readings, budget, query, focus)
 
@@ -329,13 +309,12 @@ class Analyzer(Settings):
         >>> [doc.words[0].text for doc in dv.analyze_many(["Nhân dân làm chủ", "Công tác dân vận"])]
         ['Nhân dân', 'Công tác']
         """
-        if isinstance(texts, str):
-            raise InputError("texts must be an iterable of str, got one str; put it in a list")
+        texts = _many(texts)
         if not isinstance(workers, int) or workers < 1:
             raise InputError(f"workers must be an integer of at least 1, got {workers!r}")
         if workers == 1:
             return map(self.analyze, texts)
-        return self._analyze_in_processes(texts, workers)
+        return analyze_in_processes(self.analyze, texts, workers)
 
     def discover(  # noqa: PLR0913  (keywords that most calls leave alone)
         self,
@@ -349,10 +328,7 @@ class Analyzer(Settings):
     ) -> list[Discovery]:
         """Find the campaigns, mottos and terms of a corpus, those among them that nobody listed, and rank them.
 
-        The texts are read once, one at a time, in bounded memory: 182 bytes for each n-gram of `capacity`, 1 kB for
-        each tenth of it, 33 MB and room to work, whatever is read (with the models, half a gigabyte as it stands).
-        The table keeps the n-grams that stand most often (Misra and Gries): no `count` is too high, and each is too
-        low by at most its `missed`, which is never more than twice the number of n-grams read, divided by `capacity`.
+        The texts are read once, one at a time, in bounded memory, which `danvan_nlp.discovery.discover` states.
 
         Parameters
         ----------
@@ -400,39 +376,11 @@ class Analyzer(Settings):
             Reading(self, text).feed(discoverer, row_id, day)
         return discoverer.ranked(types, limit=limit, min_count=min_count, known=known)
 
-    def _analyze_in_processes(self, texts: Iterable[str], workers: int) -> Iterator[Doc]:
-        from joblib import Parallel, delayed  # noqa: PLC0415  (only who asks for processes pays for it)
 
-        tasks = (delayed(_analyze_all)(self, task) for task in _grouped(texts, _TEXTS_A_TASK))
-        for docs in Parallel(n_jobs=workers, return_as="generator")(tasks):
-            yield from docs
-
-
-def _analyze_all(analyzer: Analyzer, texts: list[str]) -> list[Doc]:
-    """Analyze texts with every part computed, in a worker process."""
-    docs = [analyzer.analyze(text) for text in texts]
-    # Part by part: the tables of one analyser stay in the processor's cache.
-    for part in PARTS:
-        for doc in docs:
-            getattr(doc, part)
-    return docs
-
-
-def _many(texts: Iterable[str | Mapping[str, object]]) -> Iterable[str | Mapping[str, object]]:
+def _many(texts: Iterable[Given]) -> Iterable[Given]:
     """Refuse one text where many are asked for: its characters would be taken for texts."""
     if isinstance(texts, (str, bytes, Mapping)):
         raise InputError(
-            f"texts must be an iterable of texts or rows, got one {type(texts).__name__}; put it in a list"
+            f"texts must be an iterable of texts, got one {type(texts).__name__}; put it in a list"
         )
     return texts
-
-
-def _grouped(texts: Iterable[str], size: int) -> Iterator[list[str]]:
-    group: list[str] = []
-    for text in texts:
-        group.append(text)
-        if len(group) == size:
-            yield group
-            group = []
-    if group:
-        yield group

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from danvan_nlp.errors import InputError, MissingExtraError
+from danvan_nlp.errors import InputError, MissingExtraError, needed_for
 from danvan_nlp.results.record import decode, encode, expect
 from danvan_nlp.results.span import check_spans
 from danvan_nlp.results.summary import Summary
@@ -28,13 +29,15 @@ from danvan_nlp.results.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from danvan_nlp.pages.article import Article
     from danvan_nlp.phrases.knowledge import Knowledge
     from danvan_nlp.reading import Reading
 
 _SCHEMA = 1
+#: Texts that one task of a worker process takes: enough to hide the cost of sending them.
+_TEXTS_A_TASK = 32
 _KEYS = {"schema", "text", "refusal", *PARTS}
 Found = TypeVar("Found")
 
@@ -241,3 +244,32 @@ def _decoded_topics(data: Mapping[str, Any]) -> TopicList | None:
     if refusal is not None and expect(str, refusal, "refusal") not in REFUSALS:
         raise InputError(f"refusal must be one of {list(REFUSALS)}, got {refusal!r}")
     return None if topics is None else TopicList(topics, refusal)
+
+
+def analyze_in_processes(
+    analyze: Callable[[str], Doc], texts: Iterable[str], workers: int
+) -> Iterator[Doc]:
+    """Yield the documents of many texts in order, every part computed, by worker processes.
+
+    Raises
+    ------
+    MissingExtraError
+        If joblib is not installed.
+    """
+    with needed_for("analysing in several processes"):
+        from joblib import Parallel, delayed  # noqa: PLC0415  (only who asks for processes pays for it)
+
+    rest = iter(texts)
+    groups = iter(lambda: list(islice(rest, _TEXTS_A_TASK)), [])
+    tasks = (delayed(_analyze_all)(analyze, group) for group in groups)
+    for docs in Parallel(n_jobs=workers, return_as="generator")(tasks):
+        yield from docs
+
+
+def _analyze_all(analyze: Callable[[str], Doc], texts: list[str]) -> list[Doc]:
+    docs = [analyze(text) for text in texts]
+    # Part by part: the tables of one analyser stay in the processor's cache.
+    for part in PARTS:
+        for doc in docs:
+            getattr(doc, part)
+    return docs

@@ -15,11 +15,15 @@ Each message says what was given, what was expected and what to do.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+#: Packages whose names on the index differ from what is imported.
+_DISTRIBUTIONS = {"sklearn": "scikit-learn"}
 
 
 class DanvanError(Exception):
@@ -107,19 +111,54 @@ class MissingExtraError(DanvanError, ImportError):
     """
 
     @classmethod
-    def for_extra(cls, package: str, extra: str, purpose: str) -> MissingExtraError:
-        """Say which package is missing, what needs it, and how to install it."""
+    def for_extra(cls, package: str, extra: str | None, purpose: str) -> MissingExtraError:
+        """Say which package is missing, what needs it, and how to install it; without an extra, by its own name."""
+        what = f"'danvan_nlp[{extra}]'" if extra else _DISTRIBUTIONS.get(package, package)
         return cls(
             f"{purpose} needs the package {package!r}, which is not installed; "
-            f"install it with: pip install 'danvan_nlp[{extra}]'"
+            f"install it with: pip install {what}"
         )
+
+
+@contextmanager
+def needed_for(purpose: str, extra: str | None = None) -> Iterator[None]:
+    """Import optional packages inside; the one that is missing is named with what needs it and how to install it.
+
+    Parameters
+    ----------
+    purpose
+        What needs them.
+    extra
+        The extra that brings them; None for packages that slim images strip from what danvan_nlp itself brings.
+
+    Raises
+    ------
+    MissingExtraError
+        If one of them can't be found.
+
+    Examples
+    --------
+    >>> with needed_for("reading the future"):
+    ...     import crystal_ball
+    Traceback (most recent call last):
+        ...
+    danvan_nlp.errors.MissingExtraError: reading the future needs the package 'crystal_ball', ...
+    """
+    try:
+        yield
+    except ImportError as error:
+        package = (error.name or str(error)).partition(".")[0]
+        # What is missing inside danvan_nlp itself is a fault, and no extra brings it.
+        if package == __package__:
+            raise
+        raise MissingExtraError.for_extra(package, extra, purpose) from error
 
 
 def lazy_name(
     namespace: dict[str, Any],
     homes: Mapping[str, str],
     name: str,
-    extra_of: Mapping[str, str],
+    extra: str | None,
     purpose: str,
 ) -> object:
     """Import a public name of a package when it is first asked for (PEP 562), and keep it there.
@@ -132,8 +171,8 @@ def lazy_name(
         For each of its modules the names that live there, separated by spaces.
     name
         What is asked for.
-    extra_of
-        The extra that brings each optional package.
+    extra
+        The extra that brings the optional packages behind the names, if there are any.
     purpose
         What the names are for, said where an extra is missing.
 
@@ -146,18 +185,14 @@ def lazy_name(
 
     Examples
     --------
-    >>> lazy_name({"__name__": "danvan_nlp"}, {"version": "__version__"}, "__version__", {}, "")[:2]
+    >>> lazy_name({"__name__": "danvan_nlp"}, {"version": "__version__"}, "__version__", None, "")[:2]
     '0.'
     """
     package = namespace["__name__"]
     home = next((home for home, names in homes.items() if name in names.split()), None)
     if home is None:
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
-    try:
+    with needed_for(purpose, extra):
         value = getattr(import_module(f"{package}.{home}"), name)
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name not in extra_of:
-            raise
-        raise MissingExtraError.for_extra(error.name, extra_of[error.name], purpose) from error
     namespace[name] = value
     return value

@@ -49,7 +49,25 @@ _DEFAULT_BUDGET = Budget(sentences=3)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a reading obeys; `danvan_nlp.Analyzer` says what each setting means."""
+    """What a reading obeys; `danvan_nlp.Analyzer` takes the same, and its verbs follow them.
+
+    Attributes
+    ----------
+    engine : {"danvan", "underthesea"} or WordEngine
+        What decides which syllables join into words.
+    lexicon : Lexicon, list of str, mapping, pathlib.Path or None
+        Your own words, which win over the engine; anything but a `Lexicon` is made into one.
+    knowledge : Knowledge or None
+        The knowledge base that phrases are looked up in; None is the one that is shipped.
+    taxonomy : {"danvan", "news"} or pathlib.Path
+        The topics of `Doc.topics`; a path is the folder of a model of your own.
+    summary_budget : Budget
+        The length of `Doc.summary`.
+    pos : bool
+        Whether words carry their part of speech (by underthesea's tagger).
+    phrases_as_words : bool
+        Whether a knowledge-base name is one word.
+    """
 
     engine: WordEngine | EngineName = "danvan"
     lexicon: Lexicon | Path | Sequence[str] | Mapping[str, str | Sequence[str]] | None = None

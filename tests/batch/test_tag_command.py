@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,19 +10,18 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from tests import command_line
 from tests.batch.articles import rows
 from tests.batch.conftest import read_jsonl, write_jsonl
 
 
-def danvan(*arguments: object, data: bytes | None = None) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "danvan_nlp", "tag", *map(str, arguments)],
-        input=data,
-        capture_output=True,
-        timeout=240,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-    )
+def danvan(*arguments: object, data: bytes = b"") -> tuple[int, str, str]:
+    done = command_line.danvan("tag", *arguments, data=data)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def danvan_process(*arguments: object, data: bytes = b"") -> tuple[int, str, str]:
+    done = command_line.danvan_process("tag", *arguments, data=data)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
@@ -51,7 +49,9 @@ def test_quarantined_rows_are_three_and_counted_by_reason(tmp_path: Path) -> Non
 
 def test_standard_streams_carry_rows_and_refusals_apart() -> None:
     lines = [*(json.dumps(row) for row in rows(2)), "broken"]
-    code, out, err = danvan("-", "-o", "-", "--parts", "topics", data="\n".join(lines).encode())
+    code, out, err = danvan_process(
+        "-", "-o", "-", "--parts", "topics", data="\n".join(lines).encode()
+    )
     assert code == 3
     assert [json.loads(line)["id"] for line in out.splitlines()] == ["a0", "a1"]
     assert json.loads(err.splitlines()[0])["raw"] == "broken"

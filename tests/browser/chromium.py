@@ -27,7 +27,7 @@ _FLAGS = (
 def what_is_missing() -> str | None:
     """Return what to install before a browser can be started; None if nothing."""
     if find_spec("playwright") is None:
-        return "Playwright is not installed: pip install 'danvan_nlp[browser]'"
+        return "Playwright is not installed: make browser"
     if not any(map(shutil.which, _NAMES)):
         return "no Chromium is installed: apt-get install chromium"
     return None

@@ -18,6 +18,8 @@ from tests.promises.hostile import (
 )
 from tests.promises.hostile_pages import PAGES, read_page
 
+pytestmark = pytest.mark.timing
+
 #: The double of a text may take so many times its time: 2, and what caches and the machine add.
 MOST_GROWTH = 2.3
 #: Processor seconds below which a measurement says nothing.

@@ -136,7 +136,7 @@ def weigh_terms(examples: Sequence[Example]) -> TermWeights:
 def _weigh_style(examples: Sequence[Example]) -> NDArray[np.float32]:
     """Regress how much better a unit is than the others of its article on its syllables and pairs."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415  (training only)
-    from scipy.sparse.linalg import lsqr  # noqa: PLC0415
+    from scipy.sparse.linalg import lsqr  # noqa: PLC0415  (training only)
 
     units, places, values, gains = [], [], [], []
     count = 0

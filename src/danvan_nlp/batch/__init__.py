@@ -39,7 +39,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    return lazy_name(globals(), _HOMES, name, {"pyarrow": "batch"}, "tagging archives")
+    return lazy_name(globals(), _HOMES, name, "batch", "tagging archives")
 
 
 def __dir__() -> list[str]:

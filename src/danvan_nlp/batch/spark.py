@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.batch.arrow import output_schema, tag_batches
 from danvan_nlp.batch.options import TagOptions
-from danvan_nlp.errors import InputError, MissingExtraError
+from danvan_nlp.errors import InputError, needed_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,10 +46,11 @@ def tag(df: DataFrame, options: TagOptions = _DEFAULT) -> DataFrame:
     >>> def tag_news(spark):
     ...     return tag(spark.read.parquet("news.parquet"), TagOptions(parts=("phrases",)))
     """
-    try:
-        from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema  # noqa: PLC0415
-    except ImportError as error:
-        raise MissingExtraError.for_extra("pyspark", "spark", "tagging with Spark") from error
+    with needed_for("tagging with Spark", "spark"):
+        from pyspark.sql.pandas.types import (  # noqa: PLC0415  (pyspark is an extra)
+            from_arrow_schema,
+            to_arrow_schema,
+        )
     if options.text_column not in df.columns:
         raise InputError(
             f"the text column {options.text_column!r} is not there; the columns are {df.columns}; "

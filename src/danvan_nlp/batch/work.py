@@ -114,14 +114,14 @@ def _canonical(value: object) -> bytes:
 def _locked(file: BinaryIO) -> bool:
     """Take the lock of a file, which the system releases when this process ends, however it ends."""
     if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415
+        import msvcrt  # noqa: PLC0415  (Windows alone)
 
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
-    import fcntl  # noqa: PLC0415
+    import fcntl  # noqa: PLC0415  (elsewhere)
 
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -24,7 +24,7 @@ from danvan_nlp.discovery.discover import (
     DiscoveryType,
     Example,
 )
-from danvan_nlp.errors import InputError, MissingExtraError
+from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.phrases.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -149,10 +149,8 @@ def _corpus(
     files = [_text_files(name) for name in inputs] if input_format is None else []
     if files and all(files):
         return map(_read_text, chain.from_iterable(files))
-    try:
+    with needed_for("danvan discover", "batch"):
         from danvan_nlp.batch.corpus import Corpus  # noqa: PLC0415  (pyarrow is an extra)
-    except ImportError as error:
-        raise MissingExtraError.for_extra("pyarrow", "batch", "danvan discover") from error
     return Corpus(inputs, *columns, format=input_format)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from danvan_nlp.errors import MissingExtraError
+from danvan_nlp.errors import needed_for
 from danvan_nlp.view.theme import Language
 
 _InputFormat = Literal["jsonl", "csv", "parquet"]
@@ -53,13 +53,9 @@ def report(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
 
     Example: danvan report tagged.parquet -o report.html --title "Dân vận 2024"
     """
-    try:
+    with needed_for("danvan report", "report"):
         from danvan_nlp.report.page import ReportOptions, write_report  # noqa: PLC0415  (extras)
-        from danvan_nlp.report.tagged import Columns  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        if error.name not in ("jinja2", "markupsafe", "plotly", "pyarrow"):
-            raise
-        raise MissingExtraError.for_extra(error.name, "report", "danvan report") from error
+        from danvan_nlp.report.tagged import Columns  # noqa: PLC0415  (extras)
     columns = Columns(text_column, title_column, date_column, url=url_column)
     options = ReportOptions(
         title=title, articles=articles, language=language, columns=columns, format=input_format

@@ -12,7 +12,7 @@ from rich import progress as bars
 from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from danvan_nlp.errors import DanvanError, InputError, MissingExtraError
+from danvan_nlp.errors import DanvanError, InputError, needed_for
 from danvan_nlp.reading import EngineName, Taxonomy
 
 if TYPE_CHECKING:
@@ -135,15 +135,13 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
 
 
 def _settings(job: dict[str, object], options: dict[str, object]) -> tuple[Job, TagOptions]:
-    try:
+    with needed_for("danvan tag", "batch"):
         from danvan_nlp.batch import Job, TagOptions  # noqa: PLC0415  (pyarrow is an extra)
-    except ImportError as error:
-        raise MissingExtraError.for_extra("pyarrow", "batch", "danvan tag") from error
     return Job(**job), TagOptions(**options)  # type: ignore[arg-type]
 
 
 def _run(inputs: list[str], output: str, options: TagOptions, job: Job) -> Report:
-    from danvan_nlp.batch import OutputError, tag_files  # noqa: PLC0415
+    from danvan_nlp.batch import OutputError, tag_files  # noqa: PLC0415  (pyarrow is an extra)
 
     try:
         with _watcher() as watch:

@@ -76,8 +76,8 @@ def topics(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
     Example: danvan train topics rows.jsonl --label-column section -o my-topics
     """
     from danvan_nlp.training.topics.estimator import TopicClassifier  # noqa: PLC0415  (needs scikit-learn)
-    from danvan_nlp.training.topics.own import train_own  # noqa: PLC0415
-    from danvan_nlp.training.topics.rows import read_rows  # noqa: PLC0415
+    from danvan_nlp.training.topics.own import train_own  # noqa: PLC0415  (needs scikit-learn)
+    from danvan_nlp.training.topics.rows import read_rows  # noqa: PLC0415  (needs scikit-learn)
 
     rows = read_rows(data, text_column, label_column)
     model = TopicClassifier(longest=longest, penalty=penalty, seed=seed)

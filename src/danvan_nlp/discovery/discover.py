@@ -4,6 +4,11 @@ Campaigns and mottos are the phrases that the finder's rules see by their contex
 "phương châm", in quotes). Terms are n-grams of whole words, ranked by C-value (Frantzi, Ananiadou and Mima, Automatic
 recognition of multi-word terms, 2000) times the association of their words (NPMI: Bouma, 2009); what has too little
 branching entropy at an end (Jin and Tanaka-Ishii, 2006) is a piece of something longer and left out.
+
+Memory: 182 bytes for each n-gram of `capacity`, 1 kB for each tenth of it, 33 MB and room to work, whatever is read
+(with the models, half a gigabyte as it stands). The table keeps the n-grams that stand most often (Misra and Gries): no
+`count` is too high, and each is too low by at most its `missed`, which is never more than twice the number of n-grams
+read, divided by `capacity`.
 """
 
 from __future__ import annotations
@@ -162,7 +167,7 @@ class Discoverer:
         sentences: SentenceTable,
         words: NDArray[np.int64],
         phrases: Iterable[Phrase],
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,  # noqa: A002  (the name users know)
         day: date | None = None,
     ) -> None:
         """Take a text.

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from danvan_nlp.errors import MissingExtraError
+from danvan_nlp.errors import needed_for
 from danvan_nlp.pages.chrome import Kind
 from danvan_nlp.pages.html_limits import is_too_large, limit_tree, without_many_attributes
 from danvan_nlp.pages.lines import comparable
@@ -81,12 +81,8 @@ def read_html(page: str) -> tuple[str, Hints]:
     >>> read_html("<p>Dân biết,<br>dân <b>bàn</b></p><script>x</script>")[0]
     'Dân biết,\ndân bàn'
     """
-    try:
+    with needed_for("reading HTML pages", "html"):
         import trafilatura  # noqa: PLC0415  (an extra, and slow to import)
-    except ImportError as error:
-        raise MissingExtraError.for_extra(
-            error.name or "trafilatura", "html", "Reading HTML pages"
-        ) from error
     # XML knows no lone surrogates and no control characters but white space.
     page = without_many_attributes(_NOT_XML.sub(" ", page))
     tree = whole = trafilatura.load_html(page)

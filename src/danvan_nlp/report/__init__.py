@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["Columns", "ReportOptions", "write_report"]
 
 _HOMES = {"page": "ReportOptions write_report", "tagged": "Columns"}
-_EXTRA_OF = dict.fromkeys(("jinja2", "markupsafe", "plotly", "pyarrow"), "report")
 
 
 def __getattr__(name: str) -> object:
-    return lazy_name(globals(), _HOMES, name, _EXTRA_OF, "making reports")
+    return lazy_name(globals(), _HOMES, name, "report", "making reports")
 
 
 def __dir__() -> list[str]:

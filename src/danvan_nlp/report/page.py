@@ -16,7 +16,7 @@ from plotly.offline import get_plotlyjs
 
 from danvan_nlp.batch.files import STANDARD
 from danvan_nlp.errors import InputError, OutputError
-from danvan_nlp.report import aggregate
+from danvan_nlp.report.aggregate import Totals, choose, count, look_closer
 from danvan_nlp.report.articles import show_articles
 from danvan_nlp.report.tables import chart_data, show_tables
 from danvan_nlp.report.tagged import Columns, TaggedFiles
@@ -81,7 +81,7 @@ def write_report(
     inputs: str | Path | Iterable[str | Path],
     output: str | Path,
     options: ReportOptions | None = None,
-) -> aggregate.Totals:
+) -> Totals:
     """Write one page about files that `danvan tag` wrote.
 
     Parameters
@@ -132,12 +132,12 @@ def write_report(
     return totals
 
 
-def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[aggregate.Totals, str]:
+def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[Totals, str]:
     """Count an archive and return its page."""
-    totals = aggregate.count(files, options.articles)
+    totals = count(files, options.articles)
     numbers = frozenset(-number for _, number in totals.newest)
-    chosen = aggregate.choose(totals)
-    details = aggregate.look_closer(files, numbers, chosen)
+    chosen = choose(totals)
+    details = look_closer(files, numbers, chosen)
     articles = show_articles(files, details.rows)
     tables = show_tables(totals, chosen, details)
     style = render_style("article.css") + render_style("report.css", package=_PACKAGE)

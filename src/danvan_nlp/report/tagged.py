@@ -92,7 +92,7 @@ class TaggedFiles:
         self,
         inputs: Iterable[str | Path],
         columns: Columns,
-        format: Format | None = None,  # noqa: A002
+        format: Format | None = None,  # noqa: A002  (the name users know)
     ) -> None:
         self._sources = find_sources(inputs, format)
         if any(source.is_stream for source in self._sources):

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from danvan_nlp.errors import needed_for
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -55,7 +57,8 @@ class UndertheseaEngine:
     """
 
     def __init__(self) -> None:
-        import underthesea  # noqa: PLC0415  (imported when first used: it takes seconds)
+        with needed_for("the engine 'underthesea'"):
+            import underthesea  # noqa: PLC0415  (imported when first used: it takes seconds)
 
         self._tokenize: Callable[..., list[str]] = underthesea.word_tokenize
         self._version: str = underthesea.__version__
@@ -113,7 +116,8 @@ def tag_words(words: Sequence[str]) -> list[str]:
     >>> tag_words(["Công tác", "dân vận", "của", "quận"])
     ['N', 'N', 'E', 'N']
     """
-    from underthesea.pipeline.pos_tag import CRFPOSTagPredictor  # noqa: PLC0415
+    with needed_for("tagging parts of speech"):
+        from underthesea.pipeline.pos_tag import CRFPOSTagPredictor  # noqa: PLC0415  (takes seconds)
 
     return [
         tag

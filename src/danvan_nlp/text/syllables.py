@@ -241,7 +241,7 @@ _cache = _ChunkCache()
 
 def _current_cache() -> _ChunkCache:
     """Return the cache, made anew when it has outgrown its bound; who holds the old one keeps it."""
-    global _cache  # noqa: PLW0603
+    global _cache  # noqa: PLW0603  (one cache a process)
     if _cache.weight > _CACHE_WEIGHT:
         _cache = _ChunkCache()
     return _cache

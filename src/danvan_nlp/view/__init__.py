@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["render_article", "render_fragment"]
 
-_EXTRA_OF = {"jinja2": "view", "markupsafe": "view"}
-
 
 def __getattr__(name: str) -> object:
-    return lazy_name(globals(), {"html": " ".join(__all__)}, name, _EXTRA_OF, "making HTML pages")
+    return lazy_name(globals(), {"html": " ".join(__all__)}, name, "view", "making HTML pages")
 
 
 def __dir__() -> list[str]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.utils.validation import check_is_fitted
 
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics.classifier import load_classifier
 from danvan_nlp.training.topics.training import (
@@ -18,6 +16,10 @@ from danvan_nlp.training.topics.training import (
     save_classifier,
     shipped_background,
 )
+
+with needed_for("training topics"):
+    from sklearn.base import BaseEstimator, ClassifierMixin
+    from sklearn.utils.validation import check_is_fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.errors import needed_for
 from danvan_nlp.segmentation.features import FEATURES, hash_features
 from danvan_nlp.training.words.learner import Weights
 
@@ -65,8 +66,9 @@ def fit_blend(gold: Gaps, students: tuple[Weights, ...]) -> Blend:
     students
         What was learned from each teacher.
     """
-    from scipy import sparse  # noqa: PLC0415  (only training needs it)
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    with needed_for("training a segmenter"):
+        from scipy import sparse  # noqa: PLC0415  (only training needs it)
+        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (only training needs it)
 
     votes = _columns([student.score(gold.windows) for student in students], gold.windows)
     hashes = hash_features(gold.windows, gold.windows.gap)

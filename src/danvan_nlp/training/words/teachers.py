@@ -33,8 +33,8 @@ class PyviEngine:
     """The segmenter of pyvi (https://github.com/trungtv/pyvi), aligned to the table."""
 
     def __init__(self) -> None:
-        import pyvi  # noqa: PLC0415  (only training and benchmarks need it)
-        from pyvi import ViTokenizer  # noqa: PLC0415
+        import pyvi  # noqa: PLC0415  (only training needs it)  (only training and benchmarks need it)
+        from pyvi import ViTokenizer  # noqa: PLC0415  (only training needs it)
 
         self._tokenize = ViTokenizer.tokenize
         self._version = str(getattr(pyvi, "__version__", "0.1.1"))

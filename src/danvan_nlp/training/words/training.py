@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from danvan_nlp import models
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.segmentation.features import lexicon_bitmap
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.segmentation.words import WordModel
@@ -86,7 +86,8 @@ class Plan:
 
 def viet74k() -> list[list[int]]:
     """Return the keys of the words of Viet74K (Hồ Ngọc Đức), the list that comes with underthesea."""
-    import underthesea  # noqa: PLC0415  (only training needs it)
+    with needed_for("the word list of a trained segmenter"):
+        import underthesea  # noqa: PLC0415  (only training needs it)
 
     path = Path(underthesea.__file__).parent / "corpus" / "data" / "Viet74K.txt"
     table = read(path.read_text(encoding="utf-8"))
