@@ -182,25 +182,25 @@ def _process(code: str) -> float:
 def _underthesea() -> Callable[[str], object]:
     from underthesea import word_tokenize  # noqa: PLC0415
 
-    return word_tokenize  # type: ignore[no-any-return]
+    return word_tokenize
 
 
 def _underthesea_sentences() -> Callable[[str], object]:
     from underthesea import sent_tokenize  # noqa: PLC0415
 
-    return sent_tokenize  # type: ignore[no-any-return]
+    return sent_tokenize
 
 
 def _pyvi() -> Callable[[str], object]:
     from pyvi import ViTokenizer  # noqa: PLC0415
 
-    return ViTokenizer.tokenize  # type: ignore[no-any-return]
+    return ViTokenizer.tokenize
 
 
 def _spacy() -> Callable[[str], object]:
     import spacy  # noqa: PLC0415
 
-    return spacy.blank("vi")  # type: ignore[no-any-return]
+    return spacy.blank("vi")
 
 
 def _sumy() -> Callable[[str], object]:

@@ -57,8 +57,7 @@ def _sample(table: Syllables) -> NDArray[np.uint32]:
         return np.empty(0, np.uint32)
     hashes = np.unique(ngram_hashes(table.key[rows], _SHINGLE)[-1])
     # The high half of a hash is what ngram_hashes returns; its low bits are as random as any.
-    sample: NDArray[np.uint32] = hashes[hashes % _ONE_IN == 0]
-    return sample
+    return hashes[hashes % _ONE_IN == 0]
 
 
 def _pairs(samples: Sequence[NDArray[np.uint32]]) -> list[tuple[int, int, int]]:

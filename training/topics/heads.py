@@ -61,7 +61,7 @@ class Calibration:
 
     def chance(self, score: NDArray[Any]) -> NDArray[np.float64]:
         """Return calibrated probabilities."""
-        return np.asarray(1 / (1 + np.exp(-np.clip(score * self.slope + self.shift, -50, 50))))
+        return 1 / (1 + np.exp(-np.clip(score * self.slope + self.shift, -50, 50)))
 
 
 def fit(

@@ -245,8 +245,7 @@ def _background_frequency(
     """Return the inverse document frequency in the background; what it does not hold counts as rare."""
     counts = count_texts(hashed_texts(texts, longest), vocabulary).counts
     held = np.bincount(counts.indices, minlength=len(vocabulary))
-    idf: NDArray[np.float32] = (np.log((1 + len(texts)) / (1 + held)) + 1).astype(np.float32)
-    return idf
+    return (np.log((1 + len(texts)) / (1 + held)) + 1).astype(np.float32)
 
 
 def _scaled_terms(
@@ -256,7 +255,7 @@ def _scaled_terms(
     weight = np.zeros((len(vocabulary), terms.weight.shape[1]), np.float32)
     weight[np.searchsorted(vocabulary, terms.vocabulary)] = terms.weight
     spread = float((features @ weight).std())
-    return np.asarray(weight * np.float32(trust / spread if spread else 0.0))
+    return weight * np.float32(trust / spread if spread else 0.0)
 
 
 def _scaled_to(
@@ -265,7 +264,7 @@ def _scaled_to(
     """Return latent directions, scaled so that the texts' centred features have the wanted mean square."""
     found = features @ latent
     square = float(((found - found.mean(axis=0)) ** 2).sum(axis=1).mean())
-    return np.asarray(latent * np.float32(np.sqrt(relatedness / square) if square else 0.0))
+    return latent * np.float32(np.sqrt(relatedness / square) if square else 0.0)
 
 
 def _strongest(weight: NDArray[Any], features: Matrix, most: int) -> NDArray[np.int64]:

@@ -241,14 +241,14 @@ def tag_table(table: pa.Table, options: TagOptions = _DEFAULT) -> pa.Table:
 def read_strings(column: pa.Array) -> Sequence[str | Refusal | None]:
     """Return the strings of a column; a value whose bytes are not UTF-8 is a refusal."""
     try:
-        return column.to_pylist()  # type: ignore[no-any-return]
+        return column.to_pylist()
     except UnicodeDecodeError:
         return [_read_string(value) for value in column]
 
 
 def _read_string(value: pa.Scalar) -> str | Refusal | None:
     try:
-        return value.as_py()  # type: ignore[no-any-return]
+        return value.as_py()
     except UnicodeDecodeError as error:
         return Refusal("invalid_utf8", f"the text is not UTF-8 at byte {error.start}")
 

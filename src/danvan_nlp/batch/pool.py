@@ -101,7 +101,7 @@ class WorkerPool:
             note.unlink(missing_ok=True)
             executor = _start(1)
             try:
-                return executor.submit(run_shard, shard, self._setup, poisoned).result()  # type: ignore[no-any-return]
+                return executor.submit(run_shard, shard, self._setup, poisoned).result()
             except BrokenProcessPool as error:
                 row = int(note.read_bytes() or -1) if note.exists() else -1
                 deaths[row] = deaths.get(row, 0) + 1

@@ -102,7 +102,7 @@ class WorkFolder:
 def counts_of(parts: Path, index: int) -> dict[str, Any] | None:
     """Return what a shard's marker says, or None if the shard is not done."""
     try:
-        return json.loads((parts / f"{index:08d}{DONE}").read_bytes())  # type: ignore[no-any-return]
+        return json.loads((parts / f"{index:08d}{DONE}").read_bytes())
     except FileNotFoundError:
         return None
 

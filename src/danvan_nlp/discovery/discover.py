@@ -30,7 +30,7 @@ from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.results.record import Record
 from danvan_nlp.text.dates import parse_date
-from danvan_nlp.text.ngrams import extend_hash
+from danvan_nlp.text.ngrams import hash_ngrams
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -325,11 +325,7 @@ def _iso(day: int) -> str | None:
 def _known_forms(knowledge: Knowledge) -> dict[int, Entry]:
     """Return the entry behind the hash of each form."""
     forms, entries = knowledge.forms, knowledge.entries
-    length = np.diff(forms.first)
-    value = np.zeros(len(forms), np.uint64)
-    for place in range(int(length.max(initial=0))):
-        longer = np.flatnonzero(length > place)
-        value[longer] = extend_hash(value[longer], forms.key[forms.first[longer] + place])
+    value = hash_ngrams(forms.key, forms.first[:-1], np.diff(forms.first))
     return {
         key: entries[owner] for key, owner in zip(value.tolist(), knowledge.owners, strict=True)
     }

@@ -73,8 +73,7 @@ def measure(counts: NgramCounts, vocabulary: Vocabulary, fewest: int) -> TermSta
 
 def _entropy(groups: NDArray[np.uint32]) -> NDArray[np.float64]:
     share = groups / np.maximum(groups.sum(axis=1, keepdims=True), 1)
-    bits: NDArray[np.float64] = -(share * np.log2(np.where(share > 0, share, 1))).sum(axis=1)
-    return bits
+    return -(share * np.log2(np.where(share > 0, share, 1))).sum(axis=1)
 
 
 def _association(
@@ -128,10 +127,8 @@ def _c_value(
             np.add.at(held, part[found], longer["count"][inside][found].astype(float))
     count = entries["count"][slot]
     free_count = count - held / np.maximum(holders, 1)
-    c_value: NDArray[np.float64] = np.log2(entries["length"][slot]) * free_count
-    return c_value
+    return np.log2(entries["length"][slot]) * free_count
 
 
 def _popcount(words: NDArray[np.uint8]) -> NDArray[np.int64]:
-    ones: NDArray[np.int64] = np.unpackbits(words[:, None], axis=1).sum(axis=1, dtype=np.int64)
-    return ones
+    return np.unpackbits(words[:, None], axis=1).sum(axis=1, dtype=np.int64)

@@ -10,7 +10,7 @@ import numpy as np
 from danvan_nlp.discovery.ngram_counts import GROUPS, LONGEST, Grams
 from danvan_nlp.phrases.rows import key_of
 from danvan_nlp.text.composition import compose
-from danvan_nlp.text.ngrams import extend_hash
+from danvan_nlp.text.ngrams import extend_hash, hash_ngrams
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -152,10 +152,8 @@ class TermReader:
 
 def hash_of(keys: Iterable[int]) -> int:
     """Return the hash under which an n-gram is counted."""
-    value = np.zeros(1, np.uint64)
-    for key in keys:
-        value = extend_hash(value, np.array([key], np.uint64))
-    return int(value[0])
+    ngram = np.array(list(keys), np.uint64)
+    return int(hash_ngrams(ngram, np.zeros(1, np.int64), np.array([len(ngram)]))[0])
 
 
 _RESPECTED_KEYS = np.array([key_of(word) for word in _RESPECTED.split()], np.uint64)
@@ -254,10 +252,7 @@ class _Batch:
     def _close_function_words(self) -> None:
         first = np.flatnonzero(self.begins[:-1])
         length = np.diff(first, append=self.size)
-        value = np.zeros(len(first), np.uint64)
-        for place in range(_LONGEST_FUNCTION_WORD):
-            longer = length > place
-            value[longer] = extend_hash(value[longer], self.key[first[longer] + place])
+        value = hash_ngrams(self.key, first, np.minimum(length, _LONGEST_FUNCTION_WORD))
         function = (length <= _LONGEST_FUNCTION_WORD) & np.isin(value, _FUNCTION)
         self.open &= ~np.repeat(function, length)
 
@@ -294,8 +289,7 @@ class _Batch:
     def _has_word(self, beside: NDArray[np.int64], edge: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Tell whether a word of the same sentence stands at the rows beside the ends of n-grams."""
         inside = ~self.edge[edge]
-        has: NDArray[np.bool_] = inside & self.letters[np.where(inside, beside, 0)]
-        return has
+        return inside & self.letters[np.where(inside, beside, 0)]
 
     def _neighbour(
         self, row: NDArray[np.int64], beside: NDArray[np.int64], is_word: NDArray[np.bool_]

@@ -52,7 +52,7 @@ class Record:
         InputError
             If a key is missing or unknown, or a value has the wrong type; the message names the place.
         """
-        return decode(cls, data, cls.__name__)  # type: ignore[no-any-return]
+        return decode(cls, data, cls.__name__)
 
 
 def make_many(kind: type[T], first: Sequence[object], *others: Iterable[object]) -> list[T]:

@@ -185,5 +185,4 @@ def _join_across_marks(
 
 def _one_of(keys: NDArray[np.uint64], two: tuple[int, int]) -> NDArray[np.bool_]:
     one, other = np.array(two, np.uint64)
-    is_either: NDArray[np.bool_] = np.equal(keys, one) | np.equal(keys, other)
-    return is_either
+    return np.equal(keys, one) | np.equal(keys, other)

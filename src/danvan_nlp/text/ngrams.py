@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.text.distinct import distinct
+from danvan_nlp.text.hash_filter import HashFilter
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -25,15 +26,12 @@ _SPREAD = np.uint64(31)
 #: Rows below which plain Python walks on more quickly than arrays of so few.
 _FEW_ROWS = 24
 _WORD = (1 << 64) - 1
-#: Bits of a bitmap for each prefix it holds: about one row in 32 passes by chance.
-_BITMAP_LOAD = 32
 
 
 def extend_hash(prefix: NDArray[np.uint64], key: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return the hashes of `prefix` with one more key each."""
     mixed = (prefix ^ key) * _GOLDEN
-    spread: NDArray[np.uint64] = mixed ^ (mixed >> _SPREAD)
-    return spread
+    return mixed ^ (mixed >> _SPREAD)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,29 +74,22 @@ class NgramIndex:
     [(0, 1, 1), (1, 2, 0), (2, 1, 1)]
     """
 
-    __slots__ = ("_bits", "_firsts", "_forms", "_numbers", "_pairs", "_prefixes", "_terminal")
+    __slots__ = ("_firsts", "_forms", "_numbers", "_pairs", "_prefixes", "_terminal")
 
     def __init__(self, keys: NDArray[np.uint64], lengths: Sequence[int]) -> None:
-        prefixes, whole = _hash_prefixes(keys, np.asarray(lengths, np.int64))
+        length = np.asarray(lengths, np.int64)
+        first = np.cumsum(length) - length
+        prefixes = [value for _, value in _growing(keys, first, length)]
+        whole = hash_ngrams(keys, first, length)
         self._forms = np.argsort(whole, kind="stable")
         in_order = whole[self._forms]
         self._prefixes = distinct(np.concatenate([*prefixes, whole[:0]]))
         self._numbers = {prefix: n for n, prefix in enumerate(self._prefixes.tolist())}
         # Forms that end at a prefix: _forms[_terminal[p]:_terminal[p + 1]].
         self._terminal = np.append(np.searchsorted(in_order, self._prefixes), len(in_order))
-        ones = whole[np.asarray(lengths, np.int64) == 1] if len(whole) else whole
+        ones = whole[length == 1]
         pairs = prefixes[1] if len(prefixes) > 1 else whole[:0]
-        self._bits = max(12, (_BITMAP_LOAD * max(len(pairs), len(ones), 1)).bit_length())
-        self._firsts, self._pairs = self._bitmap(ones), self._bitmap(pairs)
-
-    def _bitmap(self, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
-        bitmap = np.zeros(1 << self._bits, bool)
-        bitmap[self._places(hashes)] = True
-        return bitmap
-
-    def _places(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-        places: NDArray[np.int64] = (hashes >> np.uint64(64 - self._bits)).view(np.int64)
-        return places
+        self._firsts, self._pairs = HashFilter(ones), HashFilter(pairs)
 
     def find(self, key: NDArray[np.uint64]) -> Hits:
         """Return every place where a form stands, overlapping ones included.
@@ -108,10 +99,10 @@ class NgramIndex:
         key : ndarray of uint64, shape (n,)
         """
         single = extend_hash(np.zeros(len(key), np.uint64), key)
-        rows = self._firsts.take(self._places(single)).nonzero()[0]
+        rows = self._firsts.near(single)
         found = [self._known(rows, single[rows])]
         pair = extend_hash(single[:-1], key[1:])
-        rows = self._pairs.take(self._places(pair)).nonzero()[0]
+        rows = self._pairs.near(pair)
         hashes = pair[rows]
         while len(rows) > _FEW_ROWS:
             rows, prefix = self._known(rows, hashes)
@@ -194,16 +185,42 @@ def find_sequences(
                 yield row, form
 
 
-def _hash_prefixes(
-    keys: NDArray[np.uint64], lengths: NDArray[np.int64]
-) -> tuple[list[NDArray[np.uint64]], NDArray[np.uint64]]:
-    """Return the hashes of the prefixes of each length, and the hash of each whole form."""
-    first = np.cumsum(lengths) - lengths
-    whole = np.zeros(len(lengths), np.uint64)
-    prefixes = []
-    active = np.arange(len(lengths))
-    for position in range(int(lengths.max(initial=0))):
-        active = active[lengths[active] > position]
-        whole[active] = extend_hash(whole[active], keys[first[active] + position])
-        prefixes.append(whole[active].copy())
-    return prefixes, whole
+def hash_ngrams(
+    keys: NDArray[np.uint64], first: NDArray[np.int64], length: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """Return the hash of each n-gram of a table of keys.
+
+    Parameters
+    ----------
+    keys : ndarray of uint64, shape (n,)
+    first, length : ndarray of int64, shape (m,)
+        Where each n-gram begins, and its number of keys.
+
+    Returns
+    -------
+    ndarray of uint64, shape (m,)
+
+    Examples
+    --------
+    >>> keys = np.array([7, 8, 7, 8], np.uint64)
+    >>> one, other = hash_ngrams(keys, np.array([0, 2]), np.array([2, 2]))
+    >>> bool(one == other)
+    True
+    """
+    whole = np.zeros(len(length), np.uint64)
+    for active, value in _growing(keys, first, length):
+        whole[active] = value
+    return whole
+
+
+def _growing(
+    keys: NDArray[np.uint64], first: NDArray[np.int64], length: NDArray[np.int64]
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.uint64]]]:
+    """Yield, one key further each time, which n-grams go so far and the hashes of their beginnings."""
+    active = np.arange(len(length))
+    value = np.zeros(len(length), np.uint64)
+    for place in range(int(length.max(initial=0))):
+        goes_on = length[active] > place
+        active = active[goes_on]
+        value = extend_hash(value[goes_on], keys[first[active] + place])
+        yield active, value

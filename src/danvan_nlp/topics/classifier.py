@@ -18,7 +18,8 @@ from danvan_nlp import models
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.results.span import Span
 from danvan_nlp.results.types import Evidence, Topic
-from danvan_nlp.topics.features import bitmap, content_rows, count, ngrams
+from danvan_nlp.text.hash_filter import HashFilter
+from danvan_nlp.topics.features import content_rows, count, ngrams
 from danvan_nlp.topics.refusal import refusal
 from danvan_nlp.topics.style import STYLE_FEATURES, HouseStyle
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 TAXONOMIES = ("news", "danvan")
 
 _EVIDENCE_LIMIT = 100
+#: Of the table that n-grams are looked up in first: a megabyte of bytes for 90,000 to 300,000 n-grams.
+_FILTER_BITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class Classifier:
     'the_thao'
     """
 
-    __slots__ = ("_arrays", "_bitmap", "_style", "settings")
+    __slots__ = ("_arrays", "_filter", "_style", "settings")
 
     def __init__(
         self, settings: TopicSettings, arrays: TopicArrays, style: HouseStyle | None = None
@@ -116,7 +119,7 @@ class Classifier:
         self.settings = settings
         self._arrays = arrays
         self._style = style
-        self._bitmap = bitmap(arrays.vocabulary)
+        self._filter = HashFilter(arrays.vocabulary, _FILTER_BITS)
 
     def classify(
         self, table: Syllables, *, abstain_below: float | None = None
@@ -196,7 +199,7 @@ class Classifier:
         ndarray of float64, shape (c,) or (2c,)
             With a second head its scores follow; the primary label has the highest of them.
         """
-        column, value = self._features(ngrams(table, self.settings.longest, self._bitmap), table)
+        column, value = self._features(ngrams(table, self.settings.longest, self._filter), table)
         arrays = self._arrays
         score = value @ arrays.weight[column].astype(np.float32) + arrays.offset
         if self._style is not None:
@@ -230,8 +233,8 @@ class Classifier:
     def _link(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
         if self.settings.link == "softmax":
             power = np.exp(score - score.max())
-            return np.asarray(power / power.sum())
-        return np.asarray(1 / (1 + np.exp(-np.clip(score, -50, 50))))
+            return power / power.sum()
+        return 1 / (1 + np.exp(-np.clip(score, -50, 50)))
 
     def _assigned(
         self,
@@ -243,7 +246,7 @@ class Classifier:
         limit = np.asarray(self.settings.thresholds) if abstain_below is None else abstain_below
         chosen = np.asarray(chance >= limit)
         if self.settings.link == "softmax":
-            return np.asarray(chosen & primary)
+            return chosen & primary
         if abstain_below is None:
             chosen |= primary
         if self.settings.otherwise is not None:
@@ -257,7 +260,7 @@ class Classifier:
         With a house style that is what it added in the mixture of papers that the text's marks suggest; what that
         mixture adds by itself belongs to no n-gram, as the offset of the label doesn't.
         """
-        found = ngrams(table, self.settings.longest, self._bitmap)
+        found = ngrams(table, self.settings.longest, self._filter)
         column, value = self._features(found, table)
         weight = self._arrays.weight[column].astype(np.float32)
         if self._style is not None:

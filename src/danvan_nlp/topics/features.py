@@ -18,11 +18,11 @@ from danvan_nlp.text.tokens import FOREIGN, Shape
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from danvan_nlp.text.hash_filter import HashFilter
     from danvan_nlp.text.syllables import Syllables
 
 _HIGH = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
-_BITMAP_SHIFT = np.uint32(12)
 
 _IS_CONTENT = np.zeros(256, np.bool_)
 _IS_FOREIGN = np.zeros(256, np.bool_)
@@ -88,8 +88,8 @@ def ngram_hashes(key: NDArray[np.uint64], longest: int) -> list[NDArray[np.uint3
     return parts
 
 
-def ngrams(table: Syllables, longest: int, wanted: NDArray[np.bool_] | None = None) -> Ngrams:
-    """Return the n-grams of 1 to `longest` content rows of a table, those of a vocabulary if its `bitmap` is given.
+def ngrams(table: Syllables, longest: int, wanted: HashFilter | None = None) -> Ngrams:
+    """Return the n-grams of 1 to `longest` content rows of a table, those that pass a filter if one is given.
 
     Examples
     --------
@@ -102,20 +102,13 @@ def ngrams(table: Syllables, longest: int, wanted: NDArray[np.bool_] | None = No
     if wanted is None:
         begins = [np.arange(len(part)) for part in parts]
     else:
-        begins = [wanted.take(part >> _BITMAP_SHIFT).nonzero()[0] for part in parts]
+        begins = [wanted.near(part) for part in parts]
         parts = [part[begin] for part, begin in zip(parts, begins, strict=True)]
     hashes = np.concatenate(parts)
     order = _ascending(hashes)
     first = np.concatenate([rows[begin] for begin in begins])
     last = np.concatenate([rows[begin + size] for size, begin in enumerate(begins)])
     return Ngrams(hashes[order], first[order], last[order])
-
-
-def bitmap(vocabulary: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Return a table in which `ngrams` looks hashes up: all of a vocabulary pass, and few others."""
-    table = np.zeros(1 << (32 - int(_BITMAP_SHIFT)), np.bool_)
-    table[vocabulary >> _BITMAP_SHIFT] = True
-    return table
 
 
 def count(
@@ -152,10 +145,8 @@ def _ascending(hashes: NDArray[np.uint32]) -> NDArray[np.int64]:
     packed = hashes.astype(np.uint64) << _HIGH
     packed |= np.arange(len(hashes), dtype=np.uint64)
     packed.sort()
-    order: NDArray[np.int64] = (packed & _LOW).view(np.int64)
-    return order
+    return (packed & _LOW).view(np.int64)
 
 
 def _high_half(state: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    high: NDArray[np.uint32] = (state >> _HIGH).astype(np.uint32)
-    return high
+    return (state >> _HIGH).astype(np.uint32)

@@ -71,8 +71,7 @@ def count_texts(hashed: list[NDArray[np.uint32]], vocabulary: NDArray[np.uint32]
 def inverse_frequency(counts: Matrix) -> NDArray[np.float32]:
     """Return the smoothed inverse document frequency of each feature (as scikit-learn's `TfidfTransformer`)."""
     texts = np.bincount(counts.indices, minlength=counts.shape[1])
-    idf: NDArray[np.float32] = (np.log((1 + counts.shape[0]) / (1 + texts)) + 1).astype(np.float32)
-    return idf
+    return (np.log((1 + counts.shape[0]) / (1 + texts)) + 1).astype(np.float32)
 
 
 def weigh(counts: Matrix, idf: NDArray[np.float32]) -> Matrix:

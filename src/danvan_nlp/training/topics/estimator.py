@@ -132,12 +132,12 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Return the calibrated probability of each label, shape (n, c)."""
         scores = self._scores(X)
         power = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(power / power.sum(axis=1, keepdims=True))
+        return power / power.sum(axis=1, keepdims=True)
 
     def predict(self, X: Iterable[str]) -> NDArray[Any]:  # noqa: N803
         """Return the likeliest label of each text, also of texts that `Classifier.classify` refuses."""
         scores = self._scores(X)
-        return np.asarray(self.classes_[scores.argmax(axis=1)])
+        return self.classes_[scores.argmax(axis=1)]
 
     def save(self, folder: Path) -> None:
         """Write the model as arrays and JSON, without pickle.

@@ -288,7 +288,7 @@ def _importance(target: NDArray[np.int64], evenness: float) -> NDArray[Any]:
     """Return how much each text counts in calibration."""
     texts = np.bincount(target)
     weight = (texts.mean() / texts) ** evenness
-    return np.asarray(weight[target])
+    return weight[target]
 
 
 def _cross_fitted_scores(

@@ -70,8 +70,7 @@ class Weights:
 
 
 def _slots(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    slots: NDArray[np.uint32] = hashes >> np.uint32(32 - _LEARNING_BITS)
-    return slots
+    return hashes >> np.uint32(32 - _LEARNING_BITS)
 
 
 def _blocks(values: NDArray[np.int64], size: int) -> Iterator[NDArray[np.int64]]:

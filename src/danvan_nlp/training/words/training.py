@@ -179,8 +179,7 @@ def _words(model: WordModel, text: str) -> list[str]:
 
 
 def _likely(score: NDArray[np.float32]) -> NDArray[np.float32]:
-    likely: NDArray[np.float32] = np.reciprocal(1 + np.exp(-score))
-    return likely
+    return np.reciprocal(1 + np.exp(-score))
 
 
 def _silver(sources: Sources, lexicon: NDArray[np.bool_]) -> list[Gaps]:
