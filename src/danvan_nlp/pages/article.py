@@ -161,7 +161,8 @@ def _read(page: str, hints: Hints | None) -> Article:
     if hints is not None:
         hints.apply(lines)
     plain = _is_plain(lines)
-    run = _best_run(lines, hints)
+    # What trafilatura took for the main text may be a list or a menu.
+    run = _best_run(lines, hints) or _best_run(lines, None)
     if run is None:
         return Article(page)
     first, last = run

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from danvan_nlp.errors import needed_for
 from danvan_nlp.pages.chrome import Kind
 from danvan_nlp.pages.html_limits import is_too_large, limit_tree, without_many_attributes
+from danvan_nlp.pages.html_text import draw_text, unwrap_layout
 from danvan_nlp.pages.lines import comparable
 from danvan_nlp.text.dates import parse_date
 
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 
     from danvan_nlp.pages.lines import Line
 
-_SKIPPED = frozenset(
-    "script style noscript template nav aside footer head svg math iframe object select button textarea".split()
-)
-_BLOCKS = frozenset(
-    "address article blockquote body br caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 "
-    "h4 h5 h6 header hr html li main ol option p pre section summary table tbody tfoot thead tr ul".split()
-)
 _TITLES = ('.//meta[@property="og:title"]', ".//h1", ".//title")
 _MOMENTS = (
     ('.//meta[@property="article:published_time"]', "content"),
@@ -36,7 +30,38 @@ _MOMENTS = (
     (".//time[@datetime]", "datetime"),
 )
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_SPACES = re.compile(r"[^\S\n\t]+")
+#: Letters and digits in a row that tell a line of the main text where trafilatura joins or parts lines.
+_WINDOW = 24
+
+
+class MainText:
+    """The letters and digits of what trafilatura takes for the main text, as it joins and parts lines its own way.
+
+    Examples
+    --------
+    >>> main = MainText("Xã mở lớp tập huấn cho cán bộ. Lớp có 40 người ở các thôn tham gia.")
+    >>> ["lớpcó40ngườiởcácthônthamgia" in main, "lớpcó41ngườiởcácthônthamgia" in main]
+    [True, False]
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines = frozenset(filter(None, map(_compact, text.splitlines())))
+        self._text = text
+        self._windows: frozenset[str] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def __contains__(self, key: str) -> bool:
+        if key in self._lines:
+            return True
+        if len(key) < _WINDOW:
+            return False
+        if self._windows is None:
+            whole = _compact(self._text)
+            self._windows = frozenset(whole[i : i + _WINDOW] for i in range(len(whole)))
+        steps = range(0, len(key) - _WINDOW + 1, _WINDOW)
+        return all(key[i : i + _WINDOW] in self._windows for i in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +70,7 @@ class Hints:
 
     title_key: str
     published: datetime | None
-    main: frozenset[str]
+    main: MainText
 
     def in_main(self, line: Line) -> bool:
         """Tell whether trafilatura counts a line to the main text (any line, when it found none)."""
@@ -90,13 +115,14 @@ def read_html(page: str) -> tuple[str, Hints]:
     if tree is None:
         tree = trafilatura.load_html(f"<html><body>{page}</body></html>")
     if tree is None:
-        return "", Hints("", None, frozenset())
-    text = _text(tree)
+        return "", Hints("", None, MainText(""))
+    if not is_too_large(tree):
+        unwrap_layout(tree)
+    text = draw_text(tree)
     title_key = _title_key(tree, text)
     published = next(filter(None, _moments(tree)), None)
     main = "" if whole is None or is_too_large(tree) else _main_text(tree)
-    keys = (_compact(line) for line in main.splitlines())
-    return text, Hints(title_key, published, frozenset(filter(None, keys)))
+    return text, Hints(title_key, published, MainText(main))
 
 
 def _main_text(tree: Any) -> str:
@@ -107,31 +133,6 @@ def _main_text(tree: Any) -> str:
     # Its fallback extractors would log warnings on pages they can't read.
     found = trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True)
     return found or ""
-
-
-def _text(tree: Any) -> str:
-    """Draw the text from a tree without recursion: hostile pages nest thousands deep."""
-    pieces: list[str] = []
-    stack: list[tuple[Any, bool]] = [(tree, False)]
-    while stack:
-        element, done = stack.pop()
-        tag = element.tag if isinstance(element.tag, str) else ""
-        mark = "\n" if tag in _BLOCKS else "\t" if tag in ("td", "th") else ""
-        if done:
-            pieces += (mark, _flat(element.tail))
-        elif not tag or tag in _SKIPPED:
-            pieces.append(_flat(element.tail))
-        else:
-            pieces += (mark, _flat(element.text))
-            stack.append((element, True))
-            stack.extend((child, False) for child in reversed(element))
-    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
-    return "\n".join(filter(None, lines))
-
-
-def _flat(text: str | None) -> str:
-    """Line breaks in the source of a page are spaces."""
-    return " ".join(("|" + text + "|").split())[1:-1] if text else ""
 
 
 def _compact(text: str) -> str:
