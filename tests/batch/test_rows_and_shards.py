@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from danvan_nlp.batch.csv_records import RawRow, csv_records
 from danvan_nlp.batch.failures import REASONS
 from danvan_nlp.batch.files import describe_file
 from danvan_nlp.batch.options import TagOptions
 from danvan_nlp.batch.rows import RowReader
-from danvan_nlp.batch.shards import Shard, csv_records, read_lines, read_shards
+from danvan_nlp.batch.shards import Shard, read_lines, read_shards
 from danvan_nlp.batch.worker import BAD, PART, Setup, run_shard
 from danvan_nlp.errors import InputError
 
@@ -192,8 +193,6 @@ def test_a_bad_csv_record_costs_itself_alone(tmp_path: Path) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text('a",\n ', min_size=1, max_size=8), max_size=8))
 def test_no_line_of_a_csv_file_is_lost(lines: list[str]) -> None:
-    from danvan_nlp.batch.shards import RawRow  # noqa: PLC0415
-
     raw = [RawRow(n, line.replace("\n", "").encode()) for n, line in enumerate(lines)]
     records = list(csv_records(raw, ",", 30))
     assert b"\n".join(r.data for r in records) == b"\n".join(r.data for r in raw)

@@ -12,9 +12,9 @@ import numpy as np
 
 import danvan_nlp as dv
 from danvan_nlp import models
+from danvan_nlp.batch.csv_records import RawRow, csv_records, split_record
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.rows import read_json
-from danvan_nlp.batch.shards import csv_records, split_record
 from danvan_nlp.phrases.knowledge import read_entries
 from danvan_nlp.text.composition import compose
 from tests.spans import spans_of
@@ -117,8 +117,6 @@ def rows(data: bytes) -> None:
         json.dumps(record, ensure_ascii=False).encode()
     fields = split_record(data, ",")
     assert isinstance(fields, (list, Refusal))
-    from danvan_nlp.batch.shards import RawRow  # noqa: PLC0415
-
     raw = [RawRow(n, line) for n, line in enumerate(data.split(b"\n"))]
     found = list(csv_records(raw, ",", 1000, 2))
     assert [r.line for r in found] == sorted({r.line for r in found})

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from danvan_nlp.batch.csv_records import split_record
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.files import find_sources
 from danvan_nlp.batch.rows import read_json
-from danvan_nlp.batch.shards import read_shards, split_record
+from danvan_nlp.batch.shards import read_shards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from danvan_nlp.batch.csv_records import RawRow
     from danvan_nlp.batch.files import Format
-    from danvan_nlp.batch.shards import RawRow, Shard
+    from danvan_nlp.batch.shards import Shard
 
 _SHARD_ROWS = 256
 _LINE_BYTES = 32 << 20

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pyarrow as pa
 
 from danvan_nlp.batch.arrow import added_schema, read_strings
+from danvan_nlp.batch.csv_records import RawRow, split_record
 from danvan_nlp.batch.failures import Refusal
-from danvan_nlp.batch.shards import RawRow, Shard, split_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from danvan_nlp.batch.options import TagOptions
+    from danvan_nlp.batch.shards import Shard
 
 Record = dict[str, Any]
 

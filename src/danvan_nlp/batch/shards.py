@@ -6,19 +6,16 @@ shards are cut depends on the input alone.
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from danvan_nlp.batch.csv_records import RawRow, csv_records, split_record
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.files import Endpoint, blocks
 from danvan_nlp.errors import InputError
@@ -37,18 +34,6 @@ _MOST_BLANK = 10_000
 _BLANK = Refusal("empty_line", "the line is blank")
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
-
-
-class RawRow(NamedTuple):
-    """A row as it stands in its file.
-
-    `line` counts from 1 (of a CSV record its first line, of a Parquet file the row); `refusal` is set where the row
-    can't be one.
-    """
-
-    line: int
-    data: bytes
-    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,95 +174,6 @@ def read_header(source: Endpoint, lines: Iterator[RawRow]) -> tuple[str, ...]:
     if twice:
         raise InputError(f"{source.name}: the header names {twice} more than once; rename them")
     return tuple(fields)
-
-
-def split_record(data: bytes, delimiter: str) -> list[str] | Refusal:
-    """Return the fields of one CSV record.
-
-    Examples
-    --------
-    >>> split_record(b'1,"a ""b"", c"', ",")
-    ['1', 'a "b", c']
-    """
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        return Refusal(
-            "invalid_utf8", f"byte 0x{data[error.start]:02x} at {error.start} is not UTF-8"
-        )
-    csv.field_size_limit(sys.maxsize)
-    try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        return Refusal("invalid_csv", str(error))
-    if len(records) != 1:
-        return Refusal("invalid_csv", f"{len(records)} records where one was expected")
-    return records[0]
-
-
-def csv_records(
-    lines: Iterable[RawRow], delimiter: str, record_bytes: int, width: int | None = None
-) -> Iterator[RawRow]:
-    """Join the lines of CSV records whose quoted fields run over line ends (RFC 4180).
-
-    A quote that is not closed within `record_bytes`, or closes to something that is no record of `width` fields,
-    costs its line alone: the lines after it are read anew.
-    """
-    source = iter(lines)
-    again: list[RawRow] = []
-    scan = _QuoteScan(delimiter)
-    while (start := _next(again, source)) is not None:
-        taken, size = [start], len(start.data)
-        is_open = start.refusal is None and scan.open_after(start.data, False)
-        if not is_open:
-            yield start._replace(data=start.data.removesuffix(b"\r"))
-            continue
-        while is_open and size <= record_bytes and (row := _next(again, source)) is not None:
-            taken.append(row)
-            size += len(row.data) + 1
-            if row.refusal is not None and row.refusal.reason == "line_too_long":
-                break
-            is_open = scan.open_after(row.data, True)
-        data = b"\n".join(row.data for row in taken).removesuffix(b"\r")
-        if is_open or not _is_record(data, delimiter, width):
-            refusal = Refusal("invalid_csv", "a quote is not closed where a field ends")
-            yield RawRow(start.line, start.data.removesuffix(b"\r"), refusal)
-            again.extend(reversed(taken[1:]))
-        else:
-            yield RawRow(start.line, data)
-
-
-def _is_record(data: bytes, delimiter: str, width: int | None) -> bool:
-    fields = split_record(data, delimiter)
-    return not isinstance(fields, Refusal) and width in (None, len(fields))
-
-
-def _next(again: list[RawRow], source: Iterator[RawRow]) -> RawRow | None:
-    return again.pop() if again else next(source, None)
-
-
-class _QuoteScan:
-    """Follows quotes through the lines of a record."""
-
-    _CLOSING = re.compile(rb'[^"]*(?:""[^"]*)*"(?!")')
-
-    def __init__(self, delimiter: str) -> None:
-        self._delimiter = delimiter.encode()
-
-    def open_after(self, line: bytes, is_open: bool) -> bool:
-        """Tell whether a quoted field is still open after the line."""
-        if b'"' not in line:
-            return is_open
-        at = 0
-        while True:
-            if is_open or line.startswith(b'"', at):
-                closing = self._CLOSING.match(line, at if is_open else at + 1)
-                if closing is None:
-                    return True
-                is_open, at = False, closing.end()
-            at = line.find(self._delimiter, at) + 1
-            if at == 0:
-                return False
 
 
 def _parquet_shards(source: Endpoint, shard_rows: int) -> Iterator[Shard]:
