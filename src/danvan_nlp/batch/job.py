@@ -196,6 +196,10 @@ def _names(paths: list[Path]) -> list[str]:
 
 
 def as_json(options: TagOptions) -> dict[str, Any]:
-    """Return the options as JSON types, for fingerprints and manifests."""
+    """Return the options as JSON types, for fingerprints and manifests; own names and words by their signatures."""
     values = {name: getattr(options, name) for name in options.__dataclass_fields__}
-    return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def _plain(value: object) -> Any:
+    return list(value) if isinstance(value, tuple) else getattr(value, "signature", value)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.errors import InputError
+from danvan_nlp.phrases.knowledge import Knowledge, read_entries
+from danvan_nlp.segmentation.lexicon import Lexicon
 from danvan_nlp.summary.summarizer import Budget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from danvan_nlp.reading import EngineName, Taxonomy
 
 #: Groups of columns that can be asked for.
@@ -40,11 +45,17 @@ class TagOptions:
         The word segmenter.
     summary_sentences : int
         The most units of a summary.
+    knowledge : Knowledge, pathlib.Path, list of pathlib.Path or None
+        Your own knowledge base, or files whose entries are added to the one that is shipped, which None is.
+    lexicon : Lexicon, pathlib.Path, list of str or None
+        Your own words, which win over the engine. Files are read once, here; workers and clusters need none of them.
 
     Raises
     ------
     InputError
         If a value is out of its range.
+    KnowledgeError
+        If the knowledge or the lexicon can't be read or honoured.
 
     Examples
     --------
@@ -59,6 +70,8 @@ class TagOptions:
     taxonomy: Taxonomy = "danvan"
     engine: EngineName = "danvan"
     summary_sentences: int = 3
+    knowledge: Knowledge | Path | Sequence[Path] | None = None
+    lexicon: Lexicon | Path | Sequence[str] | None = None
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.parts) - set(TAG_PARTS))
@@ -70,7 +83,19 @@ class TagOptions:
             raise InputError(f"text_column must be a column's name, got {self.text_column!r}")
         if self.max_chars < 1:
             raise InputError(f"max_chars must be at least 1, got {self.max_chars}")
+        if self.knowledge is not None and not isinstance(self.knowledge, Knowledge):
+            object.__setattr__(self, "knowledge", _with_files(self.knowledge))
+        if self.lexicon is not None:
+            object.__setattr__(self, "lexicon", Lexicon.of(self.lexicon))
         make_analyzer(self)
+
+
+def _with_files(given: object) -> Knowledge:
+    """Return the shipped knowledge with the entries of a file or of several."""
+    files = [given] if isinstance(given, (str, Path)) else given
+    if not isinstance(files, (list, tuple)) or not all(isinstance(f, (str, Path)) for f in files):
+        raise InputError(f"knowledge must be a Knowledge or the paths of files, got {given!r}")
+    return Knowledge.default().extended([entry for file in files for entry in read_entries(file)])
 
 
 @lru_cache(maxsize=8)
@@ -80,4 +105,6 @@ def make_analyzer(options: TagOptions) -> Analyzer:
         engine=options.engine,
         taxonomy=options.taxonomy,
         summary_budget=Budget(sentences=options.summary_sentences),
+        knowledge=cast("Knowledge | None", options.knowledge),
+        lexicon=options.lexicon,
     )

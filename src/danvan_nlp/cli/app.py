@@ -16,6 +16,7 @@ from rich.text import Text
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.cli.discover import discover
+from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
 from danvan_nlp.cli.pages import fail, read_page
 from danvan_nlp.cli.report import report
 from danvan_nlp.cli.summarize import summarize
@@ -100,6 +101,8 @@ def analyze(  # noqa: PLR0913, PLR0917  (every option of a command is a paramete
     taxonomy: Annotated[Taxonomy, typer.Option(help="The topics to classify by.")] = "danvan",
     sentences: Annotated[int, typer.Option(min=1, help="Length of the summary.")] = 3,
     engine: Annotated[EngineName, typer.Option(help="The word segmenter.")] = "danvan",
+    knowledge: KnowledgeFiles = None,
+    lexicon: LexiconFile = None,
 ) -> None:
     """Read one page and say what is in it.
 
@@ -111,15 +114,20 @@ def analyze(  # noqa: PLR0913, PLR0917  (every option of a command is a paramete
     """
     if as_json and html is not None:
         fail("--json and --html can't be used together; run the command once for each")
-    article = read_article(read_page(file))
+    base = own_knowledge(knowledge)
     analyzer = Analyzer(
-        engine=engine, taxonomy=taxonomy, summary_budget=Budget(sentences=sentences)
+        engine=engine,
+        taxonomy=taxonomy,
+        summary_budget=Budget(sentences=sentences),
+        knowledge=base,
+        lexicon=own_lexicon(lexicon),
     )
+    article = read_article(read_page(file))
     doc = analyzer.analyze(article.body.text) if article.body else None
     if html is not None:
         if doc is None:
             fail(f"no article body was found in {file}; nothing was written")
-        _write(html, doc.to_html(article=article))
+        _write(html, doc.to_html(article=article, knowledge=base))
     elif as_json:
         result = {"article": article.to_dict(), "doc": doc.to_dict() if doc else None}
         typer.echo(json.dumps(result, ensure_ascii=False, indent=2))

@@ -17,6 +17,7 @@ from rich.console import Console
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.batch.cells import inert
+from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
 from danvan_nlp.discovery.discover import (
     CAPACITY,
     DISCOVERY_TYPES,
@@ -25,7 +26,6 @@ from danvan_nlp.discovery.discover import (
     Example,
 )
 from danvan_nlp.errors import InputError, needed_for
-from danvan_nlp.phrases.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,9 +73,8 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
     new: Annotated[
         bool, typer.Option("--new", help="Leave out what the knowledge base has.")
     ] = False,
-    knowledge: Annotated[
-        Path | None, typer.Option(help="Your own entries (TOML or CSV), known as well.")
-    ] = None,
+    knowledge: KnowledgeFiles = None,
+    lexicon: LexiconFile = None,
     capacity: Annotated[
         int, typer.Option(min=100, help="N-grams held at a time: about 0.4 GB a million.")
     ] = CAPACITY,
@@ -92,8 +91,7 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
     Example: danvan discover news.jsonl.gz -o phrases.csv --new
     """
     _check_output(output, inputs)
-    base = Knowledge.default()
-    analyzer = Analyzer(knowledge=base.extended(knowledge) if knowledge else base)
+    analyzer = Analyzer(knowledge=own_knowledge(knowledge), lexicon=own_lexicon(lexicon))
     corpus = _corpus(inputs, (text_column, id_column, date_column), input_format)
     begun, read = time.perf_counter(), 0
 

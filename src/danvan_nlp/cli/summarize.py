@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from danvan_nlp.analyzer import Analyzer
+from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
 from danvan_nlp.cli.pages import fail, read_page
 from danvan_nlp.pages.article import read_article
 from danvan_nlp.summary.selection import Budget
@@ -35,6 +36,8 @@ def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
         typer.Option(help="What it should be about: a type of phrase (campaign …) or a topic."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    knowledge: KnowledgeFiles = None,
+    lexicon: LexiconFile = None,
 ) -> None:
     """Summarise one page, or several about the same matter as one: what many say is said once.
 
@@ -42,11 +45,12 @@ def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
 
     Example: danvan summarize a.txt b.html --max-syllables 120
     """
+    names, words = own_knowledge(knowledge), own_lexicon(lexicon)
     bodies = [_body(file) for file in files]
     if not any((sentences, ratio, max_syllables)):
         sentences = _SENTENCES
     budget = Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
-    analyzer = Analyzer(summary_budget=budget)
+    analyzer = Analyzer(summary_budget=budget, knowledge=names, lexicon=words)
     summary: Summary | ClusterSummary
     if len(bodies) == 1:
         summary = analyzer.summarize(bodies[0], query=query, focus=focus)

@@ -12,6 +12,7 @@ from rich import progress as bars
 from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile
 from danvan_nlp.errors import DanvanError, InputError, needed_for
 from danvan_nlp.reading import EngineName, Taxonomy
 
@@ -63,6 +64,8 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     ] = False,
     taxonomy: Annotated[Taxonomy, typer.Option(help="The topics to classify by.")] = "danvan",
     engine: Annotated[EngineName, typer.Option(help="The word segmenter.")] = "danvan",
+    knowledge: KnowledgeFiles = None,
+    lexicon: LexiconFile = None,
     sentences: Annotated[int, typer.Option(min=1, help="Length of the summaries.")] = 3,
     max_chars: Annotated[
         int, typer.Option(min=1, help="Longer texts go to quarantine.")
@@ -126,6 +129,8 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
             "taxonomy": taxonomy,
             "engine": engine,
             "summary_sentences": sentences,
+            "knowledge": knowledge or None,
+            "lexicon": lexicon,
         },
     )
     report = _run(inputs, output, options, job)

@@ -16,7 +16,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -161,6 +161,15 @@ class Knowledge:
 
     def __repr__(self) -> str:
         return f"Knowledge({len(self)} entries)"
+
+    def __hash__(self) -> int:
+        return hash(self.signature)
+
+    @cached_property
+    def signature(self) -> str:
+        """Says which entries these are and all that they hold, whatever files they came from."""
+        named = repr([replace(entry, origin="") for entry in self.entries])
+        return f"{len(self)} entries, {hashlib.sha256(named.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
     def __len__(self) -> int:
         return len(self.entries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,11 @@ class Lexicon:
         Words to keep together, or a mapping from a text to the word or the words that it is made of:
         ``{"chợ hoa xuân": ["chợ", "hoa xuân"]}``.
 
+    Attributes
+    ----------
+    signature : str
+        Says which words these are, whatever their order; lexicons of one signature are equal.
+
     Raises
     ------
     KnowledgeError
@@ -49,7 +55,7 @@ class Lexicon:
     ['Mô hình', 'dân vận khéo']
     """
 
-    __slots__ = ("_cuts", "_index")
+    __slots__ = ("_cuts", "_index", "signature")
 
     def __init__(self, entries: Iterable[str] | Mapping[str, str | Sequence[str]]) -> None:
         pairs = (
@@ -68,6 +74,13 @@ class Lexicon:
         flat = [key for keys in cuts_by_keys for key in keys]
         self._index = NgramIndex(np.array(flat, np.uint64), [len(keys) for keys in cuts_by_keys])
         self._cuts = [joined for joined, _ in cuts_by_keys.values()]
+        self.signature = _signature(cuts_by_keys)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and self.signature == other.signature
+
+    def __hash__(self) -> int:
+        return hash(self.signature)
 
     @classmethod
     def of(
@@ -126,6 +139,13 @@ class Lexicon:
                 result[stop] = False
             reached = stop
         return result
+
+
+def _signature(cuts_by_keys: Mapping[tuple[int, ...], tuple[NDArray[np.bool_], str]]) -> str:
+    digest = hashlib.sha256()
+    for keys, (joined, _) in sorted(cuts_by_keys.items(), key=lambda item: item[0]):
+        digest.update(np.array(keys, np.uint64).tobytes() + joined.tobytes())
+    return f"{len(cuts_by_keys)} entries, {digest.hexdigest()[:16]}"
 
 
 def _leftmost_longest(hits: Hits) -> Iterator[tuple[int, int, int]]:
