@@ -13,6 +13,7 @@ settings.load_profile("steady")
 
 #: Test files beyond the core: they start processes, train, or draw many texts. `make check` leaves them to `make test`.
 EXTRA = {
+    "batch/test_every_instant.py",
     "batch/test_files_in_and_out.py",
     "batch/test_quarantine.py",
     "batch/test_resuming.py",

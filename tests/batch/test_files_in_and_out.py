@@ -110,7 +110,7 @@ def test_json_keys_become_columns_and_nothing_is_lost(tmp_path: Path, run: Run) 
             "text": "Dân vận",
             "n": 1.0,
             "x": 1,
-            "m": '"a"',
+            "m": "a",
             "list": "[1]",
             "big": str(2**70),
             "new": None,

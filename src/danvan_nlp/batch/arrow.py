@@ -178,6 +178,12 @@ def tag_batch(batch: pa.RecordBatch, options: TagOptions = _DEFAULT) -> pa.Recor
     >>> tagged["danvan_phrases"][0][0]["canonical"].as_py(), tagged["danvan_error"][1].as_py()
     ('Dân vận khéo', 'null_text: the text is null')
     """
+    if not isinstance(batch, pa.RecordBatch):
+        raise InputError(
+            f"tag_batch takes a pyarrow.RecordBatch, got {type(batch).__name__}: "
+            "give a Table to tag_table, a DataFrame as pyarrow.Table.from_pandas(df), "
+            "a list of rows as pyarrow.Table.from_pylist(rows)"
+        )
     schema = output_schema(batch.schema, options)
     results = tag_texts(read_strings(batch.column(options.text_column)), options)
     return pa.RecordBatch.from_arrays(
@@ -234,6 +240,11 @@ def tag_table(table: pa.Table, options: TagOptions = _DEFAULT) -> pa.Table:
     >>> tag_table(pa.table({"text": ["Công tác dân vận"]}), TagOptions(parts=("words",)))["danvan_words"].to_pylist()
     [['Công tác', 'dân vận']]
     """
+    if not isinstance(table, pa.Table):
+        raise InputError(
+            f"tag_table takes a pyarrow.Table, got {type(table).__name__}: give a DataFrame as "
+            "pyarrow.Table.from_pandas(df), rows as pyarrow.Table.from_pylist(rows), a RecordBatch to tag_batch"
+        )
     schema = output_schema(table.schema, options)
     return pa.Table.from_batches(tag_batches(table.to_batches(), options), schema)
 

@@ -1,7 +1,9 @@
 """The columns of a table that rows without a schema become.
 
-Columns of JSON Lines are found by reading the input once: a column of one kind of scalar keeps it; a column of lists,
-objects or several kinds becomes JSON text, so that nothing is lost. CSV columns are strings; Parquet columns stay.
+Columns of JSON Lines are found by reading the input once: a column of one kind of scalar keeps it; in a column of
+lists, objects or several kinds, or of numbers that no type holds, strings stay and all else becomes JSON text, so that
+nothing is lost. The text column is one of strings, and records that are refused have no say. CSV columns are strings;
+Parquet columns stay.
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ import pyarrow as pa
 
 from danvan_nlp.batch.arrow import added_schema, check_columns
 from danvan_nlp.batch.failures import Refusal
-from danvan_nlp.batch.rows import plain, read_json
+from danvan_nlp.batch.json_values import InexactFloat
+from danvan_nlp.batch.rows import RowReader, plain, read_json
 from danvan_nlp.batch.shards import open_parquet, read_header, read_lines
+from danvan_nlp.batch.tagging import refuse_text
 from danvan_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,9 +31,13 @@ if TYPE_CHECKING:
 
 _MOST_COLUMNS = 1000
 _LONG = range(-(2**63), 2**63)
+#: Integers that a float holds exactly.
+_IN_A_FLOAT = range(-(2**53), 2**53 + 1)
+_WIDER = {frozenset(("int", "float")): "float", frozenset(("int", "long")): "long"}
 _ARROW = {
     "bool": pa.bool_(),
     "int": pa.int64(),
+    "long": pa.int64(),
     "float": pa.float64(),
     "string": pa.string(),
     "json": pa.string(),
@@ -44,7 +52,8 @@ class Columns:
     ----------
     schema : pyarrow.Schema
     json : frozenset of str
-        Columns that are JSON text because their values are of several kinds, or nested.
+        Columns of text because their values are of several kinds, or nested: strings stand as they are, the rest as
+        JSON.
     """
 
     schema: pa.Schema
@@ -60,15 +69,16 @@ class Columns:
     def value(self, record: Record, name: str) -> Any:
         """Return a record's value in a column; None where it has none."""
         value = record.get(name)
-        if name in self.json and value is not None:
-            return json.dumps(plain(value), ensure_ascii=False)
+        if name in self.json and not isinstance(value, (str, type(None))):
+            exact = value.literal if isinstance(value, InexactFloat) else None
+            return exact or json.dumps(plain(value), ensure_ascii=False)
         if isinstance(value, int) and pa.types.is_floating(self.schema.field(name).type):
             return float(value)
         return value
 
 
 def find_columns(
-    sources: Sequence[Endpoint], target: Format, options: TagOptions, line_bytes: int
+    sources: Sequence[Endpoint], target: Format, reader: RowReader, line_bytes: int
 ) -> Columns | None:
     """Return the columns of the inputs; None where neither the input has a schema nor the output needs one.
 
@@ -78,10 +88,10 @@ def find_columns(
         If the inputs have no text column, or their columns contradict each other.
     """
     if sources[0].format == "parquet":
-        return _parquet_columns(sources, options)
+        return _parquet_columns(sources, reader.options)
     if sources[0].format == "csv":
-        return _csv_columns(sources, options, line_bytes)
-    return None if target == "jsonl" else _json_columns(sources, options, line_bytes)
+        return _csv_columns(sources, reader.options, line_bytes)
+    return None if target == "jsonl" else _json_columns(sources, reader, line_bytes)
 
 
 def _parquet_columns(sources: Sequence[Endpoint], options: TagOptions) -> Columns:
@@ -119,13 +129,16 @@ def _check(schema: pa.Schema, options: TagOptions, source: Endpoint) -> None:
         raise InputError(f"{source.name}: {error}") from error
 
 
-def _json_columns(sources: Sequence[Endpoint], options: TagOptions, line_bytes: int) -> Columns:
+def _json_columns(sources: Sequence[Endpoint], reader: RowReader, line_bytes: int) -> Columns:
+    options = reader.options
     reserved = frozenset(added_schema(options).names)
     kinds: dict[str, str] = {}
     for source in sources:
         for row in read_lines(source, line_bytes):
             record = row.refusal or read_json(row.data)
-            if isinstance(record, Refusal) or reserved & record.keys():
+            if isinstance(record, Refusal) or reader.refuse(record, reserved):
+                continue
+            if refuse_text(record[options.text_column], options):
                 continue
             for name, value in record.items():
                 kinds[name] = _widened(kinds.get(name, "null"), _kind(value))
@@ -143,7 +156,9 @@ def _kind(value: object) -> str:
     if isinstance(value, bool):
         return "bool"
     if isinstance(value, int):
-        return "int" if value in _LONG else "json"
+        return "int" if value in _IN_A_FLOAT else "long" if value in _LONG else "json"
+    if isinstance(value, InexactFloat):
+        return "json"
     if isinstance(value, float):
         return "float"
     return "string" if isinstance(value, str) else "json"
@@ -154,4 +169,4 @@ def _widened(one: str, other: str) -> str:
         return one
     if one == "null":
         return other
-    return "float" if {one, other} == {"int", "float"} else "json"
+    return _WIDER.get(frozenset((one, other)), "json")

@@ -8,13 +8,14 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from danvan_nlp.batch.arrow import added_schema, read_strings
 from danvan_nlp.batch.csv_records import RawRow, split_record
 from danvan_nlp.batch.failures import Refusal
+from danvan_nlp.batch.json_values import InexactFloat, loads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,10 +75,11 @@ class RowReader:
             if isinstance(record, Refusal):
                 yield Row(raw.line, raw.data, {}, refusal=record)
                 continue
-            refusal = self._refuse(record, reserved)
+            refusal = self.refuse(record, reserved)
             yield Row(raw.line, raw.data, record, record.get(self.options.text_column), refusal)
 
-    def _refuse(self, record: Record, reserved: frozenset[str]) -> Refusal | None:
+    def refuse(self, record: Record, reserved: frozenset[str]) -> Refusal | None:
+        """Return why a record can't be tagged, by its columns alone."""
         clash = sorted(reserved & record.keys())
         if clash:
             return Refusal("reserved_column", f"the row already has {clash}")
@@ -115,7 +117,12 @@ def _scalar(value: pa.Scalar) -> Any:
     """Return a value as Python has it; None if it has no such value (it stays whole in Parquet output)."""
     try:
         return value.as_py()
-    except (ValueError, OverflowError, pa.ArrowException):
+    except (
+        ValueError,
+        KeyError,
+        OverflowError,
+        pa.ArrowException,
+    ):  # KeyError: an unknown time zone
         return None
 
 
@@ -146,7 +153,7 @@ def read_json(data: bytes) -> Record | Refusal:
     invalid_utf8: byte 0xff at 0 is not UTF-8
     """
     try:
-        value = json.loads(data.decode(), parse_constant=_refuse_constant)
+        value = loads(data)
         if isinstance(value, dict):
             if b"\\u" in data:
                 json.dumps(value, ensure_ascii=False).encode()
@@ -156,21 +163,17 @@ def read_json(data: bytes) -> Record | Refusal:
         return Refusal("invalid_utf8", found)
     except UnicodeEncodeError as error:
         return Refusal("lone_surrogate", f"half a surrogate pair: {error.object[error.start]!a}")
-    except RecursionError:
-        return Refusal("invalid_json", "values are nested too deep")
     except ValueError as error:
         return Refusal("invalid_json", str(error))
     return Refusal("not_an_object", f"the line is a {type(value).__name__}")
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON value")
 
 
 def plain(value: object) -> Any:
     """Return a value of an Arrow table as JSON types: times in ISO 8601, bytes in base64, NaN as null."""
     if value is None or isinstance(value, (str, bool, int)):
         return value
+    if isinstance(value, InexactFloat):
+        return value.literal
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, Mapping):

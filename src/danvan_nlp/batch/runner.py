@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import shutil
@@ -23,11 +22,13 @@ from danvan_nlp.batch.columns import find_columns
 from danvan_nlp.batch.duplicates import find_duplicates
 from danvan_nlp.batch.files import Endpoint, describe_file, find_sources, open_source
 from danvan_nlp.batch.job import Job, Places, Progress, Report, line_limit
+from danvan_nlp.batch.manifest import as_text, files_of, read_manifest
 from danvan_nlp.batch.options import TagOptions
 from danvan_nlp.batch.output import open_sink
 from danvan_nlp.batch.pool import WorkerPool
+from danvan_nlp.batch.rows import RowReader
 from danvan_nlp.batch.shards import Shard, file_size, read_shards
-from danvan_nlp.batch.work import WorkFolder, counts_of, fingerprint_of
+from danvan_nlp.batch.work import WorkFolder, counts_of, fingerprint_of, has_work
 from danvan_nlp.batch.worker import BAD, PART, Setup
 from danvan_nlp.errors import InputError, OutputError, ResumeError
 from danvan_nlp.version import __version__
@@ -109,20 +110,22 @@ def tag_files(
     except OSError as error:
         if isinstance(error, OutputError):
             raise
-        raise _write_error(error, target) from error
+        raise _write_error(error, target, None if temporary else places.work) from error
     finally:
         if temporary is not None:
             shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _write_error(error: OSError, target: Endpoint) -> OutputError:
+def _write_error(error: OSError, target: Endpoint, work: Path | None) -> OutputError:
     if isinstance(error, BrokenPipeError):
         return OutputError("standard output was closed before all rows were written")
     place = error.filename or target.name
-    return OutputError(
-        f"writing failed at {place}: {error.strerror or error}; what was done is kept: "
-        "make room and resume (--resume)"
+    advice = (
+        "what was done is kept: make room and resume (--resume)"
+        if work is not None and has_work(work)
+        else "nothing was done yet: make room and run it again"
     )
+    return OutputError(f"writing failed at {place}: {error.strerror or error}; {advice}")
 
 
 @dataclass(slots=True)
@@ -146,17 +149,14 @@ class _Run:
     def finished_before(self) -> Report | None:
         """Return the report of an earlier run that was completed, if it is asked to be resumed."""
         places = self.places
-        if not self.job.resume or places.manifest is None or places.work.exists():
+        if not self.job.resume or places.manifest is None or has_work(places.work):
             return None
         if places.output is None or not (places.output.exists() and places.manifest.exists()):
             return None
-        manifest = json.loads(places.manifest.read_text(encoding="utf-8"))
         self.fingerprint = fingerprint_of(self.sources, self.target, self.options, self.job)
-        if manifest.get("fingerprint") != self.fingerprint:
-            raise ResumeError(
-                f"{places.output} is the result of a run with other inputs or settings; "
-                "name another output, or replace it with overwrite (--overwrite)"
-            )
+        manifest = read_manifest(places, self.fingerprint)
+        if places.work.exists():
+            WorkFolder(places.work).remove()
         return self._report(manifest)
 
     def execute(self, watch: Watcher) -> Report:
@@ -165,7 +165,8 @@ class _Run:
         try:
             sources = [self._on_disk(source, work.path) for source in self.sources]
             limit = line_limit(self.options)
-            columns = find_columns(sources, self.target.format, self.options, limit)
+            reader = RowReader(self.options, self.job.id_column)
+            columns = find_columns(sources, self.target.format, reader, limit)
             if not self.fingerprint:
                 self.fingerprint = fingerprint_of(sources, self.target, self.options, self.job)
             parts = work.begin(self.fingerprint, resume=self.job.resume)
@@ -252,8 +253,10 @@ class _Run:
         """Put quarantine, manifest and output in their places, the output last."""
         self._write_quarantine(parts)
         manifest = self._manifest(parts)
+        if self.places.output is not None:
+            manifest["files"] = files_of({"output": whole, "quarantine": self.places.quarantine})
         if self.places.manifest is not None and self.places.output is not None:
-            text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+            text = as_text(manifest)
             temporary = whole.with_name("manifest")
             temporary.write_text(text, encoding="utf-8")
             temporary.replace(self.places.manifest)

@@ -77,7 +77,7 @@ class _Group:
 
     def add(self, text: object) -> None:
         """Read one more text; those before it are finished when they are many."""
-        refusal = text if isinstance(text, Refusal) else _refuse(text, self._options)
+        refusal = text if isinstance(text, Refusal) else refuse_text(text, self._options)
         self.results.append({} if refusal is None else refusal)
         if refusal is None:
             self._attempt(len(self.results) - 1, self._read, str(text))
@@ -114,7 +114,8 @@ class _Group:
         return values
 
 
-def _refuse(text: object, options: TagOptions) -> Refusal | None:
+def refuse_text(text: object, options: TagOptions) -> Refusal | None:
+    """Return why a value can't be tagged as a text."""
     if text is None:
         return Refusal("null_text", "the text is null")
     if not isinstance(text, str):

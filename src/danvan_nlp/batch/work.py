@@ -17,7 +17,7 @@ from danvan_nlp import models, phrases
 from danvan_nlp.batch.arrow import SCHEMA_VERSION
 from danvan_nlp.batch.files import Endpoint, sha256_of
 from danvan_nlp.batch.job import as_json
-from danvan_nlp.batch.worker import DONE
+from danvan_nlp.batch.worker import BAD, DONE, IDS, PART
 from danvan_nlp.errors import OutputError, ResumeError
 from danvan_nlp.version import __version__
 
@@ -71,7 +71,7 @@ class WorkFolder:
         note = self.path / _FINGERPRINT
         parts = self.path / hashlib.sha256(_canonical(fingerprint)).hexdigest()[:16]
         if resume and note.exists():
-            differences = compare(json.loads(note.read_text(encoding="utf-8")), fingerprint)
+            differences = compare(self._noted(note), fingerprint)
             if differences:
                 raise ResumeError(
                     f"can't resume {self.path}: {'; '.join(differences)}; "
@@ -89,26 +89,48 @@ class WorkFolder:
             left.unlink(missing_ok=True)
         return parts
 
+    def _noted(self, note: Path) -> dict[str, Any]:
+        try:
+            noted = json.loads(note.read_bytes())
+        except ValueError:
+            noted = None
+        if not isinstance(noted, dict):
+            raise ResumeError(
+                f"can't resume {self.path}: {note.name} in it is damaged; begin again with overwrite (--overwrite)"
+            )
+        return noted
+
     def release(self) -> None:
         """Let another process work here."""
         self._lock.close()
 
     def remove(self) -> None:
         """Delete the folder: the work is finished."""
+        # First what says that there is work: a folder that is deleted in part is no unfinished run.
+        (self.path / _FINGERPRINT).unlink(missing_ok=True)
         self.release()
         shutil.rmtree(self.path, ignore_errors=True)
 
 
+def has_work(path: Path) -> bool:
+    """Tell whether a folder holds an unfinished run, and not only what a clean-up left."""
+    return (path / _FINGERPRINT).exists()
+
+
 def counts_of(parts: Path, index: int) -> dict[str, Any] | None:
-    """Return what a shard's marker says, or None if the shard is not done."""
+    """Return what a shard's marker says, or None if the shard is not done with all that it leaves."""
+    stem = parts / f"{index:08d}"
+    if not all(stem.with_suffix(left).exists() for left in (PART, BAD, IDS)):
+        return None
     try:
-        return json.loads((parts / f"{index:08d}{DONE}").read_bytes())
-    except FileNotFoundError:
+        return json.loads(stem.with_suffix(DONE).read_bytes())
+    except (FileNotFoundError, ValueError):
         return None
 
 
 def _canonical(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    # In ASCII: names of files may hold bytes that are no UTF-8, as lone surrogates.
+    return json.dumps(value, sort_keys=True, indent=1).encode()
 
 
 def _locked(file: BinaryIO) -> bool:
