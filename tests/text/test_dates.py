@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -11,9 +13,19 @@ from hypothesis import strategies as st
 from danvan_nlp.errors import InputError
 from danvan_nlp.text.dates import FORMS, find_dates, parse_date
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
 MONTHS = "Giêng Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Mười_Một Mười_Hai".split()
 DAYS = "Thứ Hai,Thứ Ba,Thứ Tư,Thứ Năm,Thứ Sáu,Thứ Bảy,Chủ Nhật".split(",")
 NUMBERED_DAYS = "Thứ 2,Thứ 3,Thứ 4,Thứ 5,Thứ 6,Thứ 7,Chủ nhật".split(",")
+ENGLISH_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+ENGLISH_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+TABLE = tomllib.loads((Path(__file__).parent / "date_forms.toml").read_text(encoding="utf-8"))
 DAY_ALONE = {
     "month in words first",
     "official, in words",
@@ -74,6 +86,13 @@ RENDER: dict[str, Callable[[datetime], str]] = {
     ),
     "English, weekday": lambda t: (
         f"{DAYS[t.weekday()]}, {t.month}/{t.day}/{t.year:04} {twelve(t)}:{t:%M:%S} {half(t, 'AM PM')}"
+    ),
+    "English, month first": lambda t: (
+        f"{ENGLISH_DAYS[t.weekday()]}, {ENGLISH_MONTHS[t.month - 1]} {t.day}, {t.year:04} {twelve(t)}:{t:%M} "
+        f"{half(t, 'AM PM')}"
+    ),
+    "English, day first": lambda t: (
+        f"{ENGLISH_DAYS[t.weekday()][:3]}, {t:%d} {ENGLISH_MONTHS[t.month - 1][:3]} {t.year:04} {t:%H:%M:%S} +0700"
     ),
 }
 
@@ -180,6 +199,29 @@ def test_variants_are_read(text: str, moment: datetime) -> None:
 )
 def test_what_is_no_single_possible_date_is_none(text: str) -> None:
     assert parse_date(text) is None
+
+
+def test_the_table_of_forms_has_at_least_sixty() -> None:
+    assert len(TABLE["read"]) >= 60
+
+
+@pytest.mark.parametrize("text", TABLE["read"])
+def test_each_form_of_the_table_is_read(text: str) -> None:
+    assert parse_date(text) == TABLE["read"][text]
+
+
+@pytest.mark.parametrize("text", TABLE["none"]["texts"])
+def test_what_the_table_calls_no_date_is_none(text: str) -> None:
+    assert parse_date(text) is None
+
+
+def test_an_open_order_is_found_when_asked_for() -> None:
+    text = "Tin tức 10/8/2019 4:01:00 PM"
+    assert list(find_dates(text)) == []
+    (stamp,) = find_dates(text, open_order=True)
+    assert stamp.span.text == "10/8/2019 4:01:00 PM"
+    assert stamp.moment == datetime(2019, 8, 10, 16, 1)
+    assert stamp.month_first == datetime(2019, 10, 8, 16, 1)
 
 
 def test_dates_in_running_text_keep_their_places() -> None:

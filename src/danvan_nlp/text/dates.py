@@ -1,14 +1,10 @@
 """Dates and times as Vietnamese portals stamp them on their pages.
 
 The day comes first ("09/08/2024" is 9 August), with two exceptions: year-first dates (ISO 8601) and
-numeric dates with an English AM or PM, which some portals print month-first. Those are read only
-when one order is possible, or when a weekday beside them settles it; otherwise they are no date.
+numeric dates with an English AM or PM, or an English weekday, which some portals print month-first. Those are read when
+one order is possible, or when a weekday beside them settles it; otherwise their order is open.
 Years have four digits. An offset other than Vietnam's is converted to Vietnam time (UTC+7), which
 knows no summer time; every result is a naive local time.
-
-Sources of the forms: the Vietnamese locale of CLDR and of .NET ("5:35:00 CH", "9 thg 8, 2024"), the
-Vietnamese translations of WordPress, Joomla and Drupal, ISO 8601, and the written form of dates in
-official documents (Nghị định 30/2020/NĐ-CP, annex I).
 """
 
 from __future__ import annotations
@@ -22,85 +18,15 @@ from typing import TYPE_CHECKING
 from danvan_nlp.errors import InputError
 from danvan_nlp.results.span import Span
 from danvan_nlp.text.composition import compose
+from danvan_nlp.text.date_forms import FORMS, STAMP, S, is_english, month_number, weekday_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Name of a form → how it writes Friday 9 August 2024, 17:35 (or that day alone).
-FORMS: dict[str, str] = {
-    "month in words, 12 hours": "09 Tháng Tám 2024 5:35:00 CH",
-    "month in words, 24 hours": "9 Tháng Tám, 2024 17:35",
-    "month in words first": "Tháng Tám 9, 2024",
-    "month number, Joomla": "Thứ sáu, 09 Tháng 8 2024 17:35",
-    "month abbreviated": "17:35, 9 thg 8, 2024",
-    "official, in words": "Thứ sáu, ngày 9 tháng 8 năm 2024",
-    "official, hour in words": "17 giờ 35 phút, ngày 09 tháng 8 năm 2024",
-    "slashes and time": "09/08/2024 17:35",
-    "slashes, seconds": "09/08/2024 17:35:00",
-    "slashes, no padding": "9/8/2024",
-    "slashes, 12 hours": "09/08/2024 5:35:00 CH",
-    "weekday and zone": "Thứ Sáu, 09/08/2024, 17:35 (GMT+7)",
-    "weekday by number": "Thứ 6, 09/08/2024 | 17:35",
-    "time first, bar": "17:35 | 09/08/2024",
-    "time first, weekday": "17:35, Thứ Sáu, 09/08/2024",
-    "time first, h": "17h35, 09-08-2024",
-    "time first, g": "17g35' ngày 09/08/2024",
-    "time at": "09-08-2024 lúc 17:35",
-    "dots": "09.08.2024",
-    "dots and time": "09.08.2024 - 17:35",
-    "ISO 8601 day": "2024-08-09",
-    "ISO 8601 space": "2024-08-09 17:35:00",
-    "ISO 8601 offset": "2024-08-09T17:35:00+07:00",
-    "ISO 8601 UTC": "2024-08-09T10:35:00Z",
-    "English, weekday": "Thứ Sáu, 8/9/2024 5:35:00 PM",
-}
+__all__ = ["FORMS", "Stamp", "find_dates", "parse_date"]
 
-_MONTH_NAMES = {
-    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
-    "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
-}  # fmt: skip
-_WEEKDAYS = {
-    "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4,
-    "bảy": 5, "bẩy": 5, "7": 5,
-}  # fmt: skip
-
-# White space that stays on the line; every repeat below is bounded, so a search is linear.
-_S = r"[^\S\r\n]{0,4}"
-_GAP = rf"{_S}[,;|•·–—\-(]?{_S}"
-_MONTH_WORDS = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)).replace(" ", _S)
-_MONTH = rf"(?:tháng|thg\.?){_S}"
-
-
-def _clock(place: str) -> str:
-    """Pattern of a time of day whose groups end in `place`."""
-    colon = rf"{_S}:{_S}(?P<minute_{place}>\d\d)(?::(?P<second_{place}>\d\d)(?:[.,]\d{{1,9}})?)?"
-    spoken = rf"{_S}(?:h|g|giờ)(?:{_S}(?P<spoken_{place}>\d\d)(?:{_S}phút|['’′])?)?"
-    return (
-        rf"(?P<hour_{place}>\d\d?)(?:{colon}|{spoken})"
-        rf"(?:{_S}(?P<half_{place}>SA|CH|AM|PM|sáng|chiều|tối))?(?![^\W_TZ])"
-    )
-
-
-_DAY = (
-    r"(?P<y1>\d{4})(?P<mark1>[-/.])(?P<m1>\d\d?)(?P=mark1)(?P<d1>\d\d?)"
-    rf"|(?P<d2>\d\d?)(?P<mark2>{_S}[-/.–]{_S})(?P<m2>\d\d?)(?P=mark2)(?P<y2>\d{{4}})"
-    rf"|(?P<d3>\d\d?){_S}[-,/]?{_S}{_MONTH}(?P<m3>\d\d?|{_MONTH_WORDS})"
-    rf"{_S}(?:năm|[-,/])?{_S}(?P<y3>\d{{4}})"
-    rf"|{_MONTH}(?P<m4>\d\d?|{_MONTH_WORDS}){_S}(?P<d4>\d\d?){_S},{_S}(?P<y4>\d{{4}})"
-)
-_WEEKDAY = rf"(?:thứ{_S}(?P<weekday>{'|'.join(_WEEKDAYS)})|chủ{_S}nhật)"
-# Offsets of the world's zones: "-18:30" is the end of "17:35-18:30".
-_ZONE = (
-    r"(?P<zone>Z|[+-](?:0\d|1[0-4]):?\d\d|\+(?:0\d|1[0-4]))(?![\w:])"
-    rf"|{_S}\(?(?:GMT|UTC){_S}(?P<gmt>[+-]\d\d?(?::?\d\d)?)\)?"
-)
-_STAMP = re.compile(
-    rf"(?<!\w)(?<!\d[-/.,:–])(?:{_WEEKDAY.replace('weekday', 'weekday_a')}{_GAP})?"
-    rf"(?:{_clock('before')}{_GAP})?(?:{_WEEKDAY.replace('weekday', 'weekday_b')}{_GAP})?"
-    rf"(?:ngày{_S})?(?:{_DAY})(?!\d|[-/.]\d)"
-    rf"(?:(?:T|{_GAP}(?:(?:vào{_S})?(?:lúc|hồi){_S})?){_clock('after')}(?:{_ZONE})?)?",
-    re.IGNORECASE,
-)
+#: Where a time of day may stand: before the date, after it, or inside.
+_PLACES = ("before", "after", "inside")
 _VIETNAM_OFFSET = timedelta(hours=7)
 # Longer runs of combining marks are no letters; leaving them alone keeps composing linear.
 _LONGEST_CLUSTER = 8
@@ -118,26 +44,31 @@ class Stamp:
         Naive local time; midnight when the text names no time.
     has_time
         Whether the text names a time.
+    month_first
+        Where the order of day and month is open, what the date is if the month comes first; else None.
     """
 
     span: Span
     moment: datetime
     has_time: bool
+    month_first: datetime | None = None
 
 
-def find_dates(text: str) -> Iterator[Stamp]:
+def find_dates(text: str, *, open_order: bool = False) -> Iterator[Stamp]:
     """Find the dates of a text, in any form of `FORMS`, in reading order.
 
     Parameters
     ----------
     text
         Any string, in any Unicode normalisation form. A date never spans two lines.
+    open_order
+        Whether to find dates, too, of which nothing says whether the day or the month comes first.
 
     Yields
     ------
     Stamp
-        One for each valid date; positions are code points of `text`. Impossible dates (31/02/2024),
-        dates beside an impossible time, and dates whose order is open are left out.
+        One for each valid date; positions are code points of `text`. Impossible dates (31/02/2024)
+        and dates beside an impossible time are left out.
 
     Raises
     ------
@@ -152,14 +83,15 @@ def find_dates(text: str) -> Iterator[Stamp]:
     if not isinstance(text, str):
         raise InputError(f"find_dates needs a str, not {type(text).__name__}; decode bytes first")
     composed, places = _compose(text)
-    for match in _STAMP.finditer(composed):
-        moment = _moment(match)
-        if moment is not None:
-            start, end = match.span()
-            if places is not None:
-                start, end = places[start], places[end]
-            has_time = bool(match["hour_before"] or match["hour_after"])
-            yield Stamp(Span(start, end, text[start:end]), moment, has_time)
+    for match in STAMP.finditer(composed):
+        moments = _moments(match)
+        if not moments or (len(moments) > 1 and not open_order):
+            continue
+        start, end = match.span()
+        if places is not None:
+            start, end = places[start], places[end]
+        has_time = any(match[f"hour_{place}"] for place in _PLACES)
+        yield Stamp(Span(start, end, text[start:end]), moments[0], has_time, *moments[1:])
 
 
 def parse_date(text: str) -> datetime | None:
@@ -198,27 +130,33 @@ def parse_date(text: str) -> datetime | None:
 
 #: What stands before the date in a stamp: when the page was published, or last changed.
 _LABEL = re.compile(
-    rf"[(\[]?{_S}(?:được{_S})?(?:(?:ngày|thời{_S}gian|giờ){_S})?"
-    rf"(?:(?:đăng|cập{_S}nhật|xuất{_S}bản|phát{_S}hành){_S})?(?:(?:bài|tin|tải|lần{_S}cuối){_S})?"
-    rf"(?:(?:vào|lúc|ngày|hồi){_S}){{0,3}}[:,|-]?",
+    rf"[(\[]?{S}(?:được{S})?(?:(?:ngày|thời{S}gian|giờ){S})?"
+    rf"(?:(?:đăng|cập{S}nhật|xuất{S}bản|phát{S}hành){S})?(?:(?:bài|tin|tải|lần{S}cuối){S})?"
+    rf"(?:(?:vào|lúc|ngày|hồi){S}){{0,3}}[:,|-]?",
     re.IGNORECASE,
 )
 
 
-def _moment(match: re.Match[str]) -> datetime | None:
-    """Read the moment that a match names; None when it names no possible one."""
+def _moments(match: re.Match[str]) -> list[datetime]:
+    """Read the moments that a match may name: none, one, or the one with the day first and the one with the month."""
     parts = match.groupdict()
-    place = "before" if parts["hour_before"] else "after"
+    place = next((place for place in _PLACES if parts[f"hour_{place}"]), "after")
     clock = _time_of_day(parts, place)
     if clock is None:
-        return None
-    days = [day + clock for day in _days(parts, (parts[f"half_{place}"] or "").upper())]
-    if len(days) > 1:
-        named = _weekday(match)
-        days = [day for day in days if day.weekday() == named]
-    if len(days) != 1:
-        return None
-    return _to_vietnam(days[0], parts["zone"] or parts["gmt"])
+        return []
+    names = [name for name in (parts[f"weekday_{each}"] for each in "abc") if name]
+    english = any(map(is_english, names))
+    half = (parts[f"half_{place}"] or "").upper().replace(".", "")
+    days = _days(parts, either=english or half in ("AM", "PM"))
+    if len(days) > 1 and names:
+        days = [day for day in days if day.weekday() == weekday_number(names[0])]
+        # The weekday allows both: its language is the page's.
+        days = days[1:] if len(days) > 1 and english else days[:1]
+    zone = parts[f"zone_{place}"] or parts[f"gmt_{place}"] or parts["gmt_day"]
+    if parts[f"hour_{place}"] is None:
+        zone = None
+    moved = (_to_vietnam(day + clock, zone) for day in days)
+    return [moment for moment in moved if moment is not None]
 
 
 def _time_of_day(parts: dict[str, str | None], place: str) -> timedelta | None:
@@ -228,7 +166,7 @@ def _time_of_day(parts: dict[str, str | None], place: str) -> timedelta | None:
     hour = int(parts[f"hour_{place}"] or 0)
     minute = int(parts[f"minute_{place}"] or parts[f"spoken_{place}"] or 0)
     second = int(parts[f"second_{place}"] or 0)
-    half = (parts[f"half_{place}"] or "").upper()
+    half = (parts[f"half_{place}"] or "").upper().replace(".", "")
     if hour > 23 or minute > 59 or second > 59:
         return None
     if half in ("SA", "AM", "SÁNG"):
@@ -243,14 +181,14 @@ def _time_of_day(parts: dict[str, str | None], place: str) -> timedelta | None:
     return timedelta(hours=hour, minutes=minute, seconds=second)
 
 
-def _days(parts: dict[str, str | None], half: str) -> list[datetime]:
-    """List the possible days of a date: two when an English half leaves the order open."""
-    for form in "1234":
+def _days(parts: dict[str, str | None], *, either: bool) -> list[datetime]:
+    """List the possible days of a date: two where `either` order may be meant, the one with the day first before."""
+    for form in "1234567":
         year, month, day = parts[f"y{form}"], parts[f"m{form}"], parts[f"d{form}"]
         if year and month and day:
             break
-    orders = [(_month_number(month or ""), int(day or 0))]
-    if form == "2" and half in ("AM", "PM"):
+    orders = [(month_number(month or ""), int(day or 0))]
+    if form == "2" and either:
         orders.append((orders[0][1], orders[0][0]))
     possible = (_day(int(year or 0), *order) for order in dict.fromkeys(orders))
     return [date for date in possible if date is not None]
@@ -261,26 +199,6 @@ def _day(year: int, month: int, day: int) -> datetime | None:
         return datetime(year, month, day)
     except ValueError:
         return None
-
-
-def _month_number(name: str) -> int:
-    return int(name) if name.isdecimal() else _MONTH_NAMES[" ".join(_letters(name))]
-
-
-def _letters(name: str) -> list[str]:
-    """Lower-cased words of a month name ("MƯỜI  MỘT", and "mườimột" where the space is lost)."""
-    words = name.lower().split()
-    if words[0] not in _MONTH_NAMES:
-        words = ["mười", words[0].removeprefix("mười")]
-    return words
-
-
-def _weekday(match: re.Match[str]) -> int | None:
-    """Monday is 0; None when no weekday is named."""
-    name = match["weekday_a"] or match["weekday_b"]
-    if name:
-        return _WEEKDAYS[name.lower()]
-    return 6 if "nhật" in match.group().lower() else None
 
 
 def _to_vietnam(moment: datetime, zone: str | None) -> datetime | None:
