@@ -20,11 +20,11 @@ from danvan_nlp.pages.lines import read_lines
 from danvan_nlp.pages.parts import (
     section_name,
     span_of,
-    stamp_line,
     title_line,
     title_span,
     view_count,
 )
+from danvan_nlp.pages.stamps import settled_moment, stamp_line
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Span  # noqa: TC001  (from_dict reads the annotations)
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from danvan_nlp.pages.html import Hints
-    from danvan_nlp.pages.lines import Line
+    from danvan_nlp.pages.line import Line
 
 #: How a page is written.
 PageFormat = Literal["auto", "text", "html"]
@@ -179,7 +179,7 @@ def _read(page: str, hints: Hints | None) -> Article:
     published = published_span = None
     if stamp is not None and (found := lines[stamp].stamp) is not None:
         start = lines[stamp].start
-        published = found.moment
+        published = settled_moment(found, lines, page[lines[first].start : lines[last].end])
         published_span = span_of(page, start + found.span.start, start + found.span.end)
     elif hints is not None:
         published = hints.published

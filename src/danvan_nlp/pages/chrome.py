@@ -54,6 +54,8 @@ class Chrome:
         Labels before a date → ``"published"``, ``"updated"``, ``"other"`` or ``""``.
     views
         Pattern of a counter of readings; the count is the group *before* or *after* (where the label stands).
+    document_kinds, issuer_starts, unfinished_names, offices, text_starts
+        Of the heads of official papers (`danvan_nlp.pages.letterhead`).
     """
 
     lines: dict[str, Kind]
@@ -65,6 +67,12 @@ class Chrome:
     letterhead_starts: tuple[str, ...]
     section_labels: frozenset[str]
     home: frozenset[str]
+    document_kinds: frozenset[str]
+    issuer_starts: tuple[str, ...]
+    unfinished_names: tuple[str, ...]
+    offices: tuple[str, ...]
+    text_starts: tuple[str, ...]
+    sentence_starts: tuple[str, ...]
 
 
 @cache
@@ -72,16 +80,15 @@ def chrome() -> Chrome:
     """Return the phrase tables, read once."""
     source = resources.files("danvan_nlp.pages") / "chrome.toml"
     table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
-    lines: dict[str, Kind] = dict.fromkeys(table["letterhead"]["kinds"], Kind.DOCUMENT_KIND)
+    letterhead = table["letterhead"]
+    lines: dict[str, Kind] = dict.fromkeys(letterhead["kinds"], Kind.DOCUMENT_KIND)
     starts: dict[str, list[tuple[str, Kind]]] = {}
     for name in ("sign", "letterhead", "site", "menu", "tail"):
         kind = Kind[name.upper()]
         if kind is not Kind.TAIL:
             lines |= dict.fromkeys(table[name]["lines"], kind)
         else:
-            lines |= {
-                p: kind for p in table[name]["lines"] if p not in table["letterhead"]["kinds"]
-            }
+            lines |= {p: kind for p in table[name]["lines"] if p not in letterhead["kinds"]}
         if kind is not Kind.LETTERHEAD:
             for phrase in table[name]["starts"]:
                 starts.setdefault(phrase.split()[0], []).append((phrase, kind))
@@ -101,7 +108,13 @@ def chrome() -> Chrome:
         ),
         view_labels=frozenset(views["before"]),
         surnames=frozenset(table["sign"]["surnames"]),
-        letterhead_starts=tuple(table["letterhead"]["starts"]),
+        letterhead_starts=tuple(letterhead["starts"]),
         section_labels=frozenset(table["section"]["labels"]),
         home=frozenset(table["section"]["home"]),
+        document_kinds=frozenset(letterhead["kinds"]),
+        issuer_starts=tuple(letterhead["starts"] + letterhead["issuers"]),
+        unfinished_names=tuple(letterhead["unfinished"]),
+        offices=tuple(letterhead["offices"]),
+        text_starts=tuple(letterhead["text_starts"]),
+        sentence_starts=tuple(letterhead["sentence_starts"]),
     )

@@ -13,14 +13,14 @@ from danvan_nlp.errors import needed_for
 from danvan_nlp.pages.chrome import Kind
 from danvan_nlp.pages.html_limits import is_too_large, limit_tree, without_many_attributes
 from danvan_nlp.pages.html_text import draw_text, unwrap_layout
-from danvan_nlp.pages.lines import comparable
+from danvan_nlp.pages.line import comparable
 from danvan_nlp.text.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from danvan_nlp.pages.lines import Line
+    from danvan_nlp.pages.line import Line
 
 _TITLES = ('.//meta[@property="og:title"]', ".//h1", ".//title")
 _MOMENTS = (

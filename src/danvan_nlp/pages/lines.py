@@ -7,25 +7,18 @@ lines together.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
-from danvan_nlp.text.composition import compose
+from danvan_nlp.pages.line import EDGES, Line, comparable
+from danvan_nlp.pages.stamps import LONGEST_STAMP_WORDS, read_stamp
 from danvan_nlp.text.dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from danvan_nlp.text.dates import Stamp
-
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-#: White space and the invisible characters that portals leave at the ends of lines.
-_EDGES = (
-    "".join(c for c in map(chr, range(0x3001)) if c.isspace())
-    + "\u200b\u200c\u200d\u200e\ufeff\xad"
-)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 # One question, exclamation or open end, as headlines are.
 _HEADLINE_END = re.compile(r"(?:[^.!?…]|[.!?…](?!\s|$))*(?:[!?…]|\.\.\.)[\"'”’»)\]]*")
@@ -46,49 +39,11 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _DOCUMENT_NUMBER = re.compile(r"số\s?:?\s*\d*\s*[-/]?[\d\w]*[-/]")
 
 _LONGEST_LABEL_LINE = 300
-_LONGEST_STAMP_WORDS = 8
 _LONGEST_TITLE = 45
 _FEWEST_WRAPPED = 8
 _WRAPPED_SYLLABLES = 10
 _PROSE_SYLLABLES = 6
 _LONG_SYLLABLES = 30
-
-
-@dataclass(slots=True)
-class Line:
-    """A line that holds more than white space.
-
-    Attributes
-    ----------
-    start, end
-        Position of the line in the page, without white space at its ends.
-    key
-        The line in NFC and lower case with single spaces, for comparing; empty for long lines.
-    syllables
-        Number of runs of non-space characters.
-    stamp
-        The date the line is about, for stamps and links; its positions count from `start`.
-    stamp_role
-        ``"published"``, ``"updated"``, ``"other"`` or ``""``, by the label before the date.
-    label
-        Position in the page of the words before the date, or of the section's name; None if there are none.
-    views
-        The count, for lines that hold a counter of readings.
-    first_heading
-        Whether Markdown marks the line as a heading of the first level.
-    """
-
-    start: int
-    end: int
-    text: str
-    key: str
-    syllables: int
-    kind: Kind = Kind.HEADING
-    stamp: Stamp | None = None
-    stamp_role: str = ""
-    label: tuple[int, int] | None = None
-    views: int | None = None
-    first_heading: bool = False
 
 
 def read_lines(page: str) -> list[Line]:
@@ -117,11 +72,6 @@ def read_lines(page: str) -> list[Line]:
     return lines
 
 
-def comparable(text: str) -> str:
-    """Return a line in NFC and lower case with single spaces and no marks at its ends."""
-    return " ".join(compose(text).lower().split()).strip(" .:-–|»>•*()")
-
-
 def home_names() -> frozenset[str]:
     """Return the names of a portal's front page in breadcrumbs."""
     return chrome().home
@@ -141,8 +91,8 @@ def crumbs(line: Line) -> list[tuple[int, int]]:
 
 def _bounds(page: str) -> Iterator[tuple[int, str]]:
     for match in _LINE.finditer(page):
-        text = match.group().rstrip(_EDGES)
-        stripped = text.lstrip(_EDGES)
+        text = match.group().rstrip(EDGES)
+        stripped = text.lstrip(EDGES)
         if stripped:
             yield match.start() + len(text) - len(stripped), stripped
 
@@ -163,10 +113,7 @@ def _read_line(start: int, text: str) -> Line:
         line.first_heading = line.kind is Kind.HEADING and text[1] != "#"
         return line
     line.kind = (
-        _kind_by_phrase(line)
-        or _kind_by_counter(line)
-        or _kind_by_date(line)
-        or _kind_by_form(line)
+        _kind_by_phrase(line) or _kind_by_counter(line) or read_stamp(line) or _kind_by_form(line)
     )
     return line
 
@@ -198,7 +145,7 @@ def _section_or_crumbs(line: Line) -> Kind | None:
     label, colon, _ = line.key.partition(":")
     if colon and label.strip() in chrome().section_labels and line.syllables <= 14:
         at = line.text.index(":") + 1
-        at += len(line.text[at:]) - len(line.text[at:].lstrip(_EDGES))
+        at += len(line.text[at:]) - len(line.text[at:].lstrip(EDGES))
         line.label = (line.start + at, line.end) if at < len(line.text) else None
         return Kind.SECTION
     marks = _CRUMB_MARK.findall(line.text)
@@ -220,76 +167,15 @@ def _kind_by_counter(line: Line) -> Kind | None:
         return None
     count = match["after"] or match["before"]
     rest = line.key[: match.start()] + line.key[match.end() :]
-    if len(rest.split()) > 2 * _LONGEST_STAMP_WORDS or _SENTENCE_END.search(line.text):
+    if len(rest.split()) > 2 * LONGEST_STAMP_WORDS or _SENTENCE_END.search(line.text):
         return None
     value = int(re.sub(r"\D", "", count)) if len(count) < 16 else None
     if not re.search(r"\w", rest):
         line.views = value
         return Kind.VIEWS
-    if next(find_dates(line.text), None) is not None or len(rest.split()) <= 4:
+    if next(find_dates(line.text, open_order=True), None) is not None or len(rest.split()) <= 4:
         line.views = value
     return None
-
-
-def _kind_by_date(line: Line) -> Kind | None:
-    """Tell stamps (a date and little else) and links (a headline with its date) from other lines."""
-    if sum(c.isdigit() for c in line.text[:_LONGEST_LABEL_LINE]) < 5:
-        return None
-    stamps = [
-        (stamp, *_label_before(line.text[: stamp.span.start])) for stamp in find_dates(line.text)
-    ]
-    # Two dates without labels are a period or a table, not a stamp.
-    if not stamps or (len(stamps) > 1 and not any(role for _, role, _ in stamps)):
-        return None
-    stamps.sort(key=lambda found: found[1] != "published")
-    stamp, role, cut = stamps[0]
-    before = _words(comparable(line.text[:cut]))
-    after = _words(chrome().views.sub("", comparable(line.text[stamp.span.end :])))
-    if not _stands_apart(line.text, stamp, before, after, role):
-        return None
-    line.stamp, line.stamp_role = stamp, role or ("other" if before[:1] == ["ngày"] else "")
-    if before:
-        line.label = (line.start, line.start + len(line.text[:cut].rstrip(_EDGES + "|,;:-–(•[")))
-    headline = len(after) >= 5 and not before and line.views is None
-    if max(len(before), len(after)) <= _LONGEST_STAMP_WORDS and not headline:
-        return Kind.STAMP
-    if (not after or not before) and len(before) + len(after) <= 40:
-        return Kind.LINK
-    line.stamp = line.label = None
-    return None
-
-
-def _stands_apart(text: str, stamp: Stamp, before: list[str], after: list[str], role: str) -> bool:
-    """Tell a date that stands apart from the words beside it from one that is part of their sentence."""
-    if text.endswith((".", ";")) and (before or after):
-        return False
-    if after and not re.match(r"\s*[|,;•·–—()\[\]-]", text[stamp.span.end :]):
-        # A list may put the date in front of its headlines.
-        return not before and stamp.span.start == 0 and not text.lower().startswith("ng")
-    if not before or role or stamp.has_time:
-        return True
-    if re.search(r"[|,;:•·–—(\[>-]\s*$", text[: stamp.span.start]):
-        return True
-    return len(before) <= 4 and not stamp.span.text.lower().startswith("ng")
-
-
-def _label_before(text: str) -> tuple[str, int]:
-    """Role of a date by the label that ends `text`, and where that label starts."""
-    words = list(re.finditer(r"\S+", text))
-    keys = [comparable(word.group()) for word in words]
-    while words and not keys[-1]:
-        words.pop()
-        keys.pop()
-    roles = chrome().roles
-    for size in range(min(5, len(words)), 0, -1):
-        phrase = " ".join(keys[-size:]).strip("( ")
-        if phrase in roles:
-            return roles[phrase], words[-size].start()
-    return "", len(text)
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in text.split() if any(c.isalnum() for c in word)]
 
 
 def _kind_by_form(line: Line) -> Kind:

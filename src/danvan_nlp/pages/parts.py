@@ -11,20 +11,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind
-from danvan_nlp.pages.lines import comparable, crumbs, home_names, read_lines
+from danvan_nlp.pages.line import comparable
+from danvan_nlp.pages.lines import crumbs, home_names, read_lines
+from danvan_nlp.pages.stamps import is_dateline, near
 from danvan_nlp.results.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from danvan_nlp.pages.html import Hints
-    from danvan_nlp.pages.lines import Line
+    from danvan_nlp.pages.line import Line
 
 # Lines that stand between a title and its stamp without parting them.
 _FURNITURE = frozenset((Kind.VIEWS, Kind.MENU, Kind.NUMBER, Kind.SECTION, Kind.STAMP, Kind.CRUMBS))
 _FARTHEST_TITLE = 25
-_FARTHEST_STAMP = 3
-_WIDEST_HEAD = 10
 
 
 def span_of(page: str, start: int, end: int) -> Span:
@@ -53,7 +53,7 @@ def title_line(
         line = lines[i]
         if line.kind is Kind.TAIL or (line.kind is Kind.PROSE and best is not None):
             break
-        headline = line.kind is Kind.LINK and line.label is not None and line.label[0] == line.start
+        headline = line.kind is Kind.LINK and line.label is not None
         if not (line.kind is Kind.HEADING or headline) or not 3 <= line.syllables <= 45:
             continue
         score = 3.0 if line.syllables >= 6 else line.syllables - 3.0
@@ -87,54 +87,6 @@ def title_span(page: str, line: Line) -> Span:
     return span_of(page, line.start, line.end)
 
 
-def stamp_line(lines: Sequence[Line], title: int | None, first: int, last: int) -> int | None:
-    """Return the index of the line that says when the page was published."""
-    if title is not None and lines[title].kind is Kind.LINK:
-        return title
-    anchor = first if title is None else title
-    document = any(line.kind is Kind.LETTERHEAD for line in lines[:first])
-    best: tuple[float, int] | None = None
-    for i in [*_near(lines, anchor, first), *range(last + 1, min(len(lines), last + 8))]:
-        line = lines[i]
-        if line.kind is Kind.TAIL and i > last:
-            break
-        if line.kind is not Kind.STAMP or line.stamp is None or line.stamp_role == "other":
-            continue
-        if i > last and not line.stamp_role and not line.stamp.has_time:
-            continue
-        if _is_dateline(line) and not document:
-            continue
-        score = (
-            2.0 * (line.stamp_role == "published")
-            + line.stamp.has_time
-            + 1.5 * (anchor < i < first)
-        )
-        score -= 2.0 * (line.stamp_role == "updated") + 3.0 * (i > last)
-        if best is None or score > best[0]:
-            best = (score, i)
-    return None if best is None else best[1]
-
-
-def _is_dateline(line: Line) -> bool:
-    """Tell "An Bình, ngày 9 tháng 8 năm 2024", which dates a letter or a document."""
-    if line.stamp is None or line.label is None or line.stamp_role:
-        return False
-    place = line.text[: line.stamp.span.start].rstrip()
-    return place.endswith(",") and line.stamp.span.text.lower().startswith("ng")
-
-
-def _near(lines: Sequence[Line], anchor: int, first: int) -> list[int]:
-    """List the indices from a few content lines above the anchor to the body."""
-    between = range(anchor, first)
-    near, content = sorted({*between[:_WIDEST_HEAD], *between[-_WIDEST_HEAD:]}), 0
-    for i in range(anchor - 1, -1, -1):
-        if lines[i].kind is Kind.TAIL or content > _FARTHEST_STAMP:
-            break
-        content += lines[i].kind not in (Kind.NUMBER, Kind.STAMP, Kind.VIEWS)
-        near.append(i)
-    return near
-
-
 def section_name(
     page: str, lines: Sequence[Line], title: int | None, stamp: int | None, first: int
 ) -> Span | None:
@@ -142,10 +94,10 @@ def section_name(
     anchor = first if title is None else title
     if stamp is not None and lines[stamp].kind is Kind.STAMP:
         line = lines[stamp]
-        if line.label is not None and not _is_dateline(line) and _is_section(page, line.label):
+        if line.label is not None and not is_dateline(line) and _is_section(page, line.label):
             return span_of(page, *line.label)
     heading = "" if title is None else lines[title].key
-    for i in sorted(_near(lines, anchor, first), reverse=True):
+    for i in sorted(near(lines, anchor, first), reverse=True):
         line = lines[i]
         if line.kind is Kind.SECTION and line.label is not None:
             return span_of(page, *line.label)
@@ -184,7 +136,7 @@ def _last_crumb(page: str, line: Line, heading: str) -> Span | None:
 
 def view_count(lines: Sequence[Line], title: int, first: int, last: int) -> int | None:
     """Return the counter nearest to the article: above the body, else after it, else the only one."""
-    for i in sorted(_near(lines, title, first), reverse=True):
+    for i in sorted(near(lines, title, first), reverse=True):
         if (views := lines[i].views) is not None:
             return views
     for i in range(last + 1, len(lines)):

@@ -1,0 +1,65 @@
+"""One line of a scraped page, and how lines are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan_nlp.pages.chrome import Kind
+from danvan_nlp.text.composition import compose
+
+if TYPE_CHECKING:
+    from danvan_nlp.text.dates import Stamp
+
+#: White space and the invisible characters that portals leave at the ends of lines.
+EDGES = (
+    "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+    + "\u200b\u200c\u200d\u200e\ufeff\xad"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that holds more than white space.
+
+    Attributes
+    ----------
+    start, end
+        Position of the line in the page, without white space at its ends.
+    key
+        The line in NFC and lower case with single spaces, for comparing; empty for long lines.
+    syllables
+        Number of runs of non-space characters.
+    stamp
+        The date the line is about, for stamps and links; its positions count from `start`.
+    stamp_role
+        ``"published"``, ``"updated"``, ``"other"`` or ``""``, by the label before the date.
+    label
+        Position in the page of the words before the date, or of the section's name; None if there are none.
+    views
+        The count, for lines that hold a counter of readings.
+    first_heading
+        Whether Markdown marks the line as a heading of the first level.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    syllables: int
+    kind: Kind = Kind.HEADING
+    stamp: Stamp | None = None
+    stamp_role: str = ""
+    label: tuple[int, int] | None = None
+    views: int | None = None
+    first_heading: bool = False
+
+
+def comparable(text: str) -> str:
+    """Return a line in NFC and lower case with single spaces and no marks at its ends."""
+    return " ".join(compose(text).lower().split()).strip(" .:-–|»>•*()")
+
+
+def words(text: str) -> list[str]:
+    """Return the runs of non-space characters that hold a letter or a digit."""
+    return [word for word in text.split() if any(c.isalnum() for c in word)]
