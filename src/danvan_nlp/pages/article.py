@@ -15,16 +15,13 @@ from datetime import datetime  # noqa: TC003  (from_dict reads the annotations)
 from typing import TYPE_CHECKING, Literal
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.pages.body import best_run, extend_back, extend_forward, is_plain, last_of_plain
 from danvan_nlp.pages.chrome import Kind
+from danvan_nlp.pages.letterhead import Letterhead, read_letterhead
 from danvan_nlp.pages.lines import read_lines
-from danvan_nlp.pages.parts import (
-    section_name,
-    span_of,
-    title_line,
-    title_span,
-    view_count,
-)
+from danvan_nlp.pages.parts import section_name, span_of, view_count
 from danvan_nlp.pages.stamps import settled_moment, stamp_line
+from danvan_nlp.pages.titles import mark_titles, title_line, title_lines, title_place
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Span  # noqa: TC001  (from_dict reads the annotations)
 
@@ -43,24 +40,36 @@ _FIRST_TAG = re.compile(
 )
 _SPACE = re.compile(r"[\s\ufeff]*")
 
-# What a line adds to a run of lines, where it does not add its syllables.
-_COST = {
-    Kind.HEADING: -4, Kind.NUMBERED: -2, Kind.CAPTION: -1, Kind.NUMBER: -1, Kind.ITEM: 0,
-    Kind.SIGN: -4, Kind.LINK: -12, Kind.MENU: -12, Kind.SECTION: -12, Kind.SITE: -20,
-    Kind.CRUMBS: -40, Kind.STAMP: -60, Kind.VIEWS: -60, Kind.LETTERHEAD: -40, Kind.DOCUMENT_KIND: -20,
-}  # fmt: skip
-# A table in the middle of a report costs no more than this, however long.
-_LONGEST_COST = 60
-_LATE_FACTOR = 0.25
-_STAMPED_FACTOR = 2.0
-_PORTAL = frozenset(
-    (Kind.MENU, Kind.TAIL, Kind.CRUMBS, Kind.VIEWS, Kind.SITE, Kind.STAMP, Kind.LINK, Kind.SECTION)
-)
 _FEWEST_SYLLABLES = 6
 _FEWEST_PORTAL_SYLLABLES = 12
 # On a portal, prose without a title or a date is a notice rather than an article, unless it is long.
 _FEWEST_NAMELESS_SYLLABLES = 40
-_SHORTEST_MENU = 4
+#: Headings between the head of a paper and its first sentence.
+_MOST_OPENING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Paper(Record):
+    """What the head of an official paper says of it.
+
+    Attributes
+    ----------
+    kind : str or None
+        In small letters ("quyết định", "kế hoạch"); None for a letter, which has no kind.
+    number : str or None
+        "12/KH-UBND", "45-BC/HU".
+    issuer : str or None
+        As the head writes it, its lines joined by spaces.
+    number_span : Span or None
+    issuer_spans : tuple of Span
+        One for each line of the name.
+    """
+
+    kind: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    number_span: Span | None = None
+    issuer_spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,8 @@ class Article(Record):
     body : Span or None
         From the first line of the article to the last, without author and source lines at the end. None for an
         empty page and for a page of menus.
+    document : Paper or None
+        Of an official paper with its head: number, issuer and kind.
 
     Examples
     --------
@@ -104,6 +115,7 @@ class Article(Record):
     section: Span | None = None
     views: int | None = None
     body: Span | None = None
+    document: Paper | None = None
 
 
 def read_article(page: str, *, format: PageFormat = "auto") -> Article:  # noqa: A002
@@ -160,37 +172,108 @@ def _read(page: str, hints: Hints | None) -> Article:
     lines = read_lines(page)
     if hints is not None:
         hints.apply(lines)
-    plain = _is_plain(lines)
+    plain = is_plain(lines)
+    mark_titles(lines, plain=plain)
     # What trafilatura took for the main text may be a list or a menu.
-    run = _best_run(lines, hints) or _best_run(lines, None)
+    run = best_run(lines, hints) or best_run(lines, None)
     if run is None:
         return Article(page)
     first, last = run
-    title = title_line(lines, first, hints, plain=plain)
-    stamp = stamp_line(lines, title, first, last)
-    fewest = _FEWEST_SYLLABLES if plain else _FEWEST_PORTAL_SYLLABLES
-    if not plain and title is None and stamp is None:
-        fewest = _FEWEST_NAMELESS_SYLLABLES
-    if sum(line.syllables for line in lines[first : last + 1] if line.kind is Kind.PROSE) < fewest:
+    head = _head_of(page, lines, first, last)
+    top = first if head is None else head.first
+    title = title_line(lines, top, hints, plain=plain)
+    stamp = stamp_line(lines, title, top, last)
+    if head is None and not _is_enough(lines[first : last + 1], plain, title, stamp):
         return Article(page)
-    first = _extend_back(lines, title, first)
-    last = _last_of_plain(lines, last) if plain else _extend_forward(lines, last)
-    heading = None if title is None else title_span(page, lines[title])
-    published = published_span = None
-    if stamp is not None and (found := lines[stamp].stamp) is not None:
-        start = lines[stamp].start
-        published = settled_moment(found, lines, page[lines[first].start : lines[last].end])
-        published_span = span_of(page, start + found.span.start, start + found.span.end)
-    elif hints is not None:
+    place = None
+    if head is not None:
+        place = _place_of_title(page, lines, title, head, hints)
+        first = head.after
+    elif title is not None:
+        bounds = title_lines(page, lines, title, hints)
+        place = title_place(page, lines, bounds)
+        first = extend_back(lines, bounds[1], first)
+    else:
+        first = extend_back(lines, None, first)
+    last = last_of_plain(lines, last) if plain else extend_forward(lines, last)
+    published, published_span = _published(page, lines, stamp, head, (first, last))
+    if stamp is None and head is None and hints is not None:
         published = hints.published
     return Article(
         page=page,
-        title=heading,
+        title=None if place is None else span_of(page, *place),
         published=published,
         published_span=published_span,
-        section=section_name(page, lines, title, stamp, first),
-        views=view_count(lines, title if title is not None else first, first, last),
+        section=section_name(page, lines, title, stamp, top),
+        views=view_count(lines, title if title is not None else top, top, last),
         body=span_of(page, lines[first].start, lines[last].end),
+        document=None if head is None else _paper(page, head),
+    )
+
+
+def _head_of(page: str, lines: Sequence[Line], first: int, last: int) -> Letterhead | None:
+    """Return the head of the paper that the body belongs to; a paper below prose is only quoted there."""
+    if not any(line.kind in (Kind.LETTERHEAD, Kind.DOCUMENT_KIND) for line in lines[: last + 1]):
+        return None
+    head = read_letterhead(page, lines)
+    if head is None or head.title is None or head.after > last:
+        return None
+    above = lines[min(first, head.first) : head.first]
+    between = lines[head.after : first]
+    quoted = any(line.kind is Kind.PROSE for line in above) or len(between) > _MOST_OPENING
+    return None if quoted else head
+
+
+def _place_of_title(
+    page: str, lines: Sequence[Line], title: int | None, head: Letterhead, hints: Hints | None
+) -> tuple[int, int] | None:
+    """Return the place of a paper's title, or of the headline under which a portal publishes the paper."""
+    number = "" if head.number is None else page[slice(*head.number)].lower()
+    for i, line in enumerate(lines[: head.first]):
+        if number and line.kind is Kind.HEADING and number in line.key:
+            return title_place(page, lines, (i, i))
+    if title is not None:
+        line = lines[title]
+        repeated = sum(other.key == line.key for other in lines) > 1
+        if repeated or line.first_heading or (hints is not None and line.key == hints.title_key):
+            return title_place(page, lines, title_lines(page, lines, title, hints))
+    return head.title
+
+
+def _is_enough(lines: Sequence[Line], plain: bool, title: int | None, stamp: int | None) -> bool:
+    """Tell an article from a notice that stands between menus."""
+    fewest = _FEWEST_SYLLABLES if plain else _FEWEST_PORTAL_SYLLABLES
+    if not plain and title is None and stamp is None:
+        fewest = _FEWEST_NAMELESS_SYLLABLES
+    return sum(line.syllables for line in lines if line.kind is Kind.PROSE) >= fewest
+
+
+def _published(
+    page: str,
+    lines: Sequence[Line],
+    stamp: int | None,
+    head: Letterhead | None,
+    body: tuple[int, int],
+) -> tuple[datetime | None, Span | None]:
+    """Return when the page was published, by its stamp or the day of its paper, and where it says so."""
+    if stamp is not None and (found := lines[stamp].stamp) is not None:
+        start = lines[stamp].start
+        moment = settled_moment(found, lines, page[lines[body[0]].start : lines[body[1]].end])
+        return moment, span_of(page, start + found.span.start, start + found.span.end)
+    if head is not None and head.day is not None:
+        return head.day[0], span_of(page, *head.day[1])
+    return None, None
+
+
+def _paper(page: str, head: Letterhead) -> Paper:
+    spans = tuple(span_of(page, *place) for place in head.issuer)
+    number = None if head.number is None else span_of(page, *head.number)
+    return Paper(
+        kind=head.kind or None,
+        number=None if number is None else number.text,
+        issuer=" ".join(span.text for span in spans) or None,
+        number_span=number,
+        issuer_spans=spans,
     )
 
 
@@ -204,90 +287,3 @@ def _begins_with_tag(page: str) -> bool:
             return False
         at = end + 3
     return False
-
-
-def _gain(line: Line, hints: Hints | None) -> int:
-    if line.kind is Kind.PROSE:
-        if hints is not None and not hints.in_main(line):
-            return -_LONGEST_COST
-        return line.syllables
-    return _COST[line.kind]
-
-
-def _best_run(lines: Sequence[Line], hints: Hints | None) -> tuple[int, int] | None:
-    """Return the first and last line of the best-scoring run, or None if nothing gains."""
-    best: tuple[float, int, int] | None = None
-    total, first, cheap = 0, 0, 0
-    late = stamped = False
-    for i, line in enumerate(lines):
-        if line.kind is Kind.TAIL:
-            total, late, stamped = 0, True, False
-            continue
-        if line.kind is Kind.CRUMBS:
-            late = False
-        if total <= 0:
-            total, first, cheap = 0, i, 0
-            stamped = stamped or line.kind is Kind.STAMP
-        gain = _gain(line, hints)
-        if gain > 0:
-            cheap = 0
-        elif gain > -10:
-            gain = max(gain, -(_LONGEST_COST - cheap))
-            cheap -= gain
-        total += gain
-        score = total * (_LATE_FACTOR if late else 1.0) * (_STAMPED_FACTOR if stamped else 1.0)
-        if gain > 0 and (best is None or score > best[0]):
-            best = (score, first, i)
-    return None if best is None else best[1:]
-
-
-def _is_plain(lines: Sequence[Line]) -> bool:
-    """Tell a text without a portal around it: nothing portals print, no run of names as in menus."""
-    names = 0
-    for line in lines:
-        if line.kind in _PORTAL or line.kind is Kind.LETTERHEAD:
-            return False
-        names = names + 1 if line.kind is Kind.HEADING and line.syllables <= 4 else 0
-        if names >= _SHORTEST_MENU:
-            return False
-    return True
-
-
-def _extend_back(lines: Sequence[Line], title: int | None, first: int) -> int:
-    """Take in headings and items between the title and the first prose."""
-    stop = -1 if title is None else title
-    while first - 1 > stop:
-        line = lines[first - 1]
-        opening = line.kind in (Kind.NUMBERED, Kind.ITEM, Kind.CAPTION, Kind.PROSE)
-        if not opening and not (
-            line.kind is Kind.HEADING and line.syllables >= 4 and title is not None
-        ):
-            break
-        first -= 1
-    return first
-
-
-def _extend_forward(lines: Sequence[Line], last: int) -> int:
-    """Take in a list at the end whose items have no closing marks, when a line with a colon opens it."""
-    end = last
-    opened = lines[last].text.endswith(":") or lines[last].text.startswith(("-", "+", "•", "*"))
-    while opened and end + 1 < len(lines) and lines[end + 1].kind in (Kind.ITEM, Kind.NUMBERED):
-        end += 1
-    return end
-
-
-def _last_of_plain(lines: Sequence[Line], last: int) -> int:
-    """Without a portal around it the text goes on to its end, signatures aside."""
-    end = len(lines) - 1
-    while end > last and _signs_off(lines[end]):
-        end -= 1
-    return end
-
-
-def _signs_off(line: Line) -> bool:
-    """Tell the last line of a plain text from a signature: a few capitalised words, or one marked as such."""
-    if line.kind in (Kind.SIGN, Kind.NUMBER):
-        return True
-    if line.kind is not Kind.HEADING or line.syllables > 5:
-        return False
-    return line.key.startswith("theo ") or all(word[:1].isupper() for word in line.text.split())

@@ -54,6 +54,10 @@ class Chrome:
         Labels before a date → ``"published"``, ``"updated"``, ``"other"`` or ``""``.
     views
         Pattern of a counter of readings; the count is the group *before* or *after* (where the label stands).
+    buttons
+        Names that stand behind a title on its line.
+    lead_times, lead_starts
+        How news begin and titles don't.
     document_kinds, issuer_starts, unfinished_names, offices, text_starts
         Of the heads of official papers (`danvan_nlp.pages.letterhead`).
     """
@@ -67,6 +71,9 @@ class Chrome:
     letterhead_starts: tuple[str, ...]
     section_labels: frozenset[str]
     home: frozenset[str]
+    buttons: frozenset[str]
+    lead_times: tuple[str, ...]
+    lead_starts: tuple[str, ...]
     document_kinds: frozenset[str]
     issuer_starts: tuple[str, ...]
     unfinished_names: tuple[str, ...]
@@ -111,6 +118,9 @@ def chrome() -> Chrome:
         letterhead_starts=tuple(letterhead["starts"]),
         section_labels=frozenset(table["section"]["labels"]),
         home=frozenset(table["section"]["home"]),
+        buttons=frozenset(table["button"]["names"]),
+        lead_times=tuple(table["lead"]["times"]),
+        lead_starts=tuple(table["lead"]["times"] + table["lead"]["others"]),
         document_kinds=frozenset(letterhead["kinds"]),
         issuer_starts=tuple(letterhead["starts"] + letterhead["issuers"]),
         unfinished_names=tuple(letterhead["unfinished"]),

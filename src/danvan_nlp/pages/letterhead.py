@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from danvan_nlp.pages.chrome import Kind, chrome
@@ -48,7 +49,7 @@ _RULE = re.compile(r"[\W_]*")
 
 _MOST_LINES, _MOST_ABOVE = 30, 8
 _LONGEST_NAME, _LONGEST_TITLE = 12, 90
-#: Lines between the subject of a letter and whom it is addressed to.
+#: Of an issuer, a number, a national title, a kind and a title.
 _FEWEST_SIGNS = 2
 
 
@@ -107,7 +108,7 @@ def read_letterhead(page: str, lines: Sequence[Line]) -> Letterhead | None:
     Examples
     --------
     >>> from danvan_nlp.pages.lines import read_lines
-    >>> page = "UBND XÃ HÒA LỢI\nSố: 12/KH-UBND\nKẾ HOẠCH\nLàm sạch kênh rạch năm 2024\nThực hiện phong trào, xã lập kế hoạch."
+    >>> page = "UBND XÃ HÒA LỢI\nSố: 12/KH-UBND\nKẾ HOẠCH\nLàm sạch kênh rạch năm 2024\nThực hiện phong trào."
     >>> head = read_letterhead(page, read_lines(page))
     >>> head.kind, [page[start:end] for start, end in (head.number, head.title)]
     ('kế hoạch', ['12/KH-UBND', 'Làm sạch kênh rạch năm 2024'])
@@ -117,8 +118,7 @@ def read_letterhead(page: str, lines: Sequence[Line]) -> Letterhead | None:
         return None
     head = Letterhead(_first_line(lines, anchor), anchor)
     signs = _read_columns(page, lines, head)
-    signs += _read_kind(page, lines, head)
-    if signs < _FEWEST_SIGNS:
+    if not signs or signs + _read_kind(page, lines, head) < _FEWEST_SIGNS:
         return None
     _find_day(page, lines, head)
     return head
@@ -127,13 +127,18 @@ def read_letterhead(page: str, lines: Sequence[Line]) -> Letterhead | None:
 def _opens(line: Line) -> bool:
     if not line.key or line.syllables > 2 * _LONGEST_NAME:
         return False
-    if _NATIONAL.search(line.key) and (
-        line.text.isupper() or "độc lập" in line.key or "|" in line.text
-    ):
+    if _is_national(line.text, line.key):
         return True
     return _NUMBER.match(line.text) is not None or (
         line.kind is Kind.DOCUMENT_KIND and line.text.isupper() and not line.text.endswith(":")
     )
+
+
+def _is_national(text: str, key: str) -> bool:
+    """Tell the national title or motto in its column from the name of the country in a sentence."""
+    if _NATIONAL.search(key) is None:
+        return False
+    return "độc lập" in key or "|" in text or text.isupper()
 
 
 def _first_line(lines: Sequence[Line], anchor: int) -> int:
@@ -164,7 +169,7 @@ def _pieces(page: str, lines: Sequence[Line], first: int) -> Iterator[_Piece]:
         if len(lowered) == end - start:
             cuts |= {start + match.start() for match in _NATIONAL.finditer(lowered)}
         bounds = sorted(cuts)
-        for left, right in zip(bounds, bounds[1:], strict=False):
+        for left, right in pairwise(bounds):
             text = page[left:right].rstrip()
             if text.strip(" |\t"):
                 yield _Piece(i, left, left + len(text), text, comparable(text))
@@ -222,7 +227,7 @@ def _kind_of(piece: _Piece) -> str:
 
 
 def _read_kind(page: str, lines: Sequence[Line], head: Letterhead) -> int:
-    """Read the kind and the title below it, or the subject of a letter; `head.after` is then the first line of the text."""
+    """Read the kind and the title below it, or the subject of a letter; `head.after` is then where the text begins."""
     if head.after >= len(lines):
         return 0
     pieces = [p for p in _pieces(page, lines, head.after) if p.line == head.after]
@@ -310,7 +315,7 @@ def _is_between(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
     if _RULE.fullmatch(line.text) or _decides(lines, i) or is_dateline(line):
         return True
-    return line.syllables <= 2 * _LONGEST_NAME and _NATIONAL.search(line.key) is not None
+    return line.syllables <= 2 * _LONGEST_NAME and _is_national(line.text, line.key)
 
 
 def _take_full_name(page: str, line: Line, head: Letterhead) -> None:

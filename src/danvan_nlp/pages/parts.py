@@ -1,4 +1,4 @@
-"""Where a page says what: the title, the stamp, the section and the counter around a body.
+"""The section of a page and the counter of its readings, around the body.
 
 Portals print them in many orders; each is looked for within a few lines of the body and taken only when its
 line looks like one.
@@ -6,7 +6,6 @@ line looks like one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -19,72 +18,12 @@ from danvan_nlp.results.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from danvan_nlp.pages.html import Hints
     from danvan_nlp.pages.line import Line
-
-# Lines that stand between a title and its stamp without parting them.
-_FURNITURE = frozenset((Kind.VIEWS, Kind.MENU, Kind.NUMBER, Kind.SECTION, Kind.STAMP, Kind.CRUMBS))
-_FARTHEST_TITLE = 25
 
 
 def span_of(page: str, start: int, end: int) -> Span:
     """Return the span of a page between two positions."""
     return Span(start, end, page[start:end])
-
-
-def title_line(
-    lines: Sequence[Line], first: int, hints: Hints | None, *, plain: bool
-) -> int | None:
-    """Return the index of the title: the heading above the body that most looks like one.
-
-    In a plain text, without a portal around it, that is rather the first line than a later one.
-    """
-    for i in range(first - 1, -1, -1):
-        if lines[i].first_heading:
-            return i
-    counts = Counter(line.key for line in lines if line.key)
-    # Pages repeat the title with the portal's name behind it.
-    counts.update(
-        re.split(r" [-|–] ", line.key)[0] for line in lines if " - " in line.key or "|" in line.key
-    )
-    best: tuple[float, int] | None = None
-    distance = 0.0
-    for i in range(first - 1, max(-1, first - 1 - _FARTHEST_TITLE), -1):
-        line = lines[i]
-        if line.kind is Kind.TAIL or (line.kind is Kind.PROSE and best is not None):
-            break
-        headline = line.kind is Kind.LINK and line.label is not None
-        if not (line.kind is Kind.HEADING or headline) or not 3 <= line.syllables <= 45:
-            continue
-        score = 3.0 if line.syllables >= 6 else line.syllables - 3.0
-        score += 3.0 * _beside_stamp(lines, i) + 3.0 * (counts[line.key] > 1)
-        score += 3.0 * (i > 0 and lines[i - 1].kind is Kind.DOCUMENT_KIND)
-        score += 3.0 * (plain and i == 0)
-        score -= distance + 4.0 * line.text.endswith(":")
-        if hints is not None and line.key == hints.title_key:
-            score += 20.0
-        distance += 1.5
-        if score > 0 and (best is None or score > best[0]):
-            best = (score, i)
-    return None if best is None else best[1]
-
-
-def _beside_stamp(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether the next or the last line that is more than furniture is a strong stamp."""
-    for step in (-1, 1):
-        j = i + step
-        while 0 <= j < len(lines) and lines[j].kind in _FURNITURE:
-            if lines[j].kind is Kind.STAMP and lines[j].stamp_role != "other":
-                return True
-            j += step
-    return False
-
-
-def title_span(page: str, line: Line) -> Span:
-    """Return the title without the date that may follow it."""
-    if line.kind is Kind.LINK and line.label is not None:
-        return span_of(page, *line.label)
-    return span_of(page, line.start, line.end)
 
 
 def section_name(

@@ -1,0 +1,121 @@
+"""Which lines of a page are the article: the run that scores best when prose gains and menus lose.
+
+It is the maximum-sum run (Kadane's algorithm), as in Pasternack & Roth, *Extracting article text from the web with
+maximum subsequence segmentation*, WWW 2009.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.pages.chrome import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan_nlp.pages.html import Hints
+    from danvan_nlp.pages.line import Line
+
+# What a line adds to a run of lines, where it does not add its syllables.
+_COST = {
+    Kind.HEADING: -4, Kind.NUMBERED: -2, Kind.CAPTION: -1, Kind.NUMBER: -1, Kind.ITEM: 0,
+    Kind.SIGN: -4, Kind.LINK: -12, Kind.MENU: -12, Kind.SECTION: -12, Kind.SITE: -20,
+    Kind.CRUMBS: -40, Kind.STAMP: -60, Kind.VIEWS: -60, Kind.LETTERHEAD: -40, Kind.DOCUMENT_KIND: -20,
+}  # fmt: skip
+# A table in the middle of a report costs no more than this, however long.
+_LONGEST_COST = 60
+_LATE_FACTOR = 0.25
+_STAMPED_FACTOR = 2.0
+_PORTAL = frozenset(
+    (Kind.MENU, Kind.TAIL, Kind.CRUMBS, Kind.VIEWS, Kind.SITE, Kind.STAMP, Kind.LINK, Kind.SECTION)
+)
+_SHORTEST_MENU = 4
+
+
+def _gain(line: Line, hints: Hints | None) -> int:
+    if line.kind is Kind.PROSE:
+        if hints is not None and not hints.in_main(line):
+            return -_LONGEST_COST
+        return line.syllables
+    return _COST[line.kind]
+
+
+def best_run(lines: Sequence[Line], hints: Hints | None) -> tuple[int, int] | None:
+    """Return the first and last line of the best-scoring run, or None if nothing gains."""
+    best: tuple[float, int, int] | None = None
+    total, first, cheap = 0, 0, 0
+    late = stamped = False
+    for i, line in enumerate(lines):
+        if line.kind is Kind.TAIL:
+            total, late, stamped = 0, True, False
+            continue
+        if line.kind is Kind.CRUMBS:
+            late = False
+        if total <= 0:
+            total, first, cheap = 0, i, 0
+            stamped = stamped or line.kind is Kind.STAMP
+        gain = _gain(line, hints)
+        if gain > 0:
+            cheap = 0
+        elif gain > -10:
+            gain = max(gain, -(_LONGEST_COST - cheap))
+            cheap -= gain
+        total += gain
+        score = total * (_LATE_FACTOR if late else 1.0) * (_STAMPED_FACTOR if stamped else 1.0)
+        if gain > 0 and (best is None or score > best[0]):
+            best = (score, first, i)
+    return None if best is None else best[1:]
+
+
+def is_plain(lines: Sequence[Line]) -> bool:
+    """Tell a text without a portal around it: nothing portals print, no run of names as in menus."""
+    names = 0
+    for line in lines:
+        if line.kind in _PORTAL or line.kind is Kind.LETTERHEAD:
+            return False
+        names = names + 1 if line.kind is Kind.HEADING and line.syllables <= 4 else 0
+        if names >= _SHORTEST_MENU:
+            return False
+    return True
+
+
+def extend_back(lines: Sequence[Line], title: int | None, first: int) -> int:
+    """Take in headings and items between the title and the first prose."""
+    stop = -1 if title is None else title
+    while first - 1 > stop:
+        line = lines[first - 1]
+        if title is not None and line.key and line.key == lines[title].key:
+            break
+        opening = line.kind in (Kind.NUMBERED, Kind.ITEM, Kind.CAPTION, Kind.PROSE)
+        if not opening and not (
+            line.kind is Kind.HEADING and line.syllables >= 4 and title is not None
+        ):
+            break
+        first -= 1
+    return first
+
+
+def extend_forward(lines: Sequence[Line], last: int) -> int:
+    """Take in a list at the end whose items have no closing marks, when a line with a colon opens it."""
+    end = last
+    opened = lines[last].text.endswith(":") or lines[last].text.startswith(("-", "+", "•", "*"))
+    while opened and end + 1 < len(lines) and lines[end + 1].kind in (Kind.ITEM, Kind.NUMBERED):
+        end += 1
+    return end
+
+
+def last_of_plain(lines: Sequence[Line], last: int) -> int:
+    """Without a portal around it the text goes on to its end, signatures aside."""
+    end = len(lines) - 1
+    while end > last and _signs_off(lines[end]):
+        end -= 1
+    return end
+
+
+def _signs_off(line: Line) -> bool:
+    """Tell the last line of a plain text from a signature: a few capitalised words, or one marked as such."""
+    if line.kind in (Kind.SIGN, Kind.NUMBER):
+        return True
+    if line.kind is not Kind.HEADING or line.syllables > 5:
+        return False
+    return line.key.startswith("theo ") or all(word[:1].isupper() for word in line.text.split())

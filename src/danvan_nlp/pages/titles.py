@@ -1,0 +1,234 @@
+"""The title of a page: the heading above the body that most looks like one, over as many lines as it takes.
+
+Portals print titles in many ways: longer than most sentences, with a full stop, in capitals broken over several lines,
+twice, with their date behind them or with a button glued to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from danvan_nlp.pages.chrome import Kind, chrome
+from danvan_nlp.pages.line import EDGES, comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from danvan_nlp.pages.html import Hints
+    from danvan_nlp.pages.line import Line
+
+#: Lines that stand between a title and its stamp without parting them.
+_FURNITURE = frozenset((Kind.VIEWS, Kind.MENU, Kind.NUMBER, Kind.SECTION, Kind.STAMP, Kind.CRUMBS))
+_FARTHEST_TITLE = 25
+#: Syllables of a title that nothing else marks as one, of one that a date, capitals or a repeat marks, and of one that
+#: ends like a sentence.
+_LONGEST_UNMARKED, _LONGEST, _LONGEST_STOPPED = 45, 70, 40
+_FEWEST_PROSE = 40
+_FEWEST_CAPITALS = 5
+_FEWEST_SENTENCE = 12
+_SENTENCES = re.compile(r"[.!?…;][\"”’»)]*\s+\S")
+_STOPPED = re.compile(r"[.;:][\"'”’»)\]]*$")
+_ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*")
+
+
+def mark_titles(lines: Sequence[Line], *, plain: bool) -> None:
+    """Make headings of the lines that look like prose and stand where a title does, and prose of first sentences.
+
+    Parameters
+    ----------
+    lines
+        All lines of the page.
+    plain
+        Whether the text has no portal around it: then its first line may be a title.
+    """
+    counts = Counter(line.key for line in lines if line.key)
+    for i, line in enumerate(lines):
+        if line.kind is Kind.PROSE and line.key and _is_title(lines, i, counts, plain=plain):
+            line.kind = Kind.HEADING
+        elif line.kind is Kind.HEADING and _is_first_sentence(lines, i, counts):
+            line.kind = Kind.PROSE
+
+
+def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: bool) -> bool:
+    """Tell a title that is as long as prose or ends like it."""
+    line = lines[i]
+    stopped = _STOPPED.search(line.text) is not None
+    if line.syllables > (_LONGEST_STOPPED if stopped else _LONGEST) or _SENTENCES.search(line.text):
+        return False
+    doubled = i + 1 < len(lines) and lines[i + 1].key == line.key
+    repeated = doubled or (counts[line.key] > 1 and not stopped)
+    if repeated or _is_above_stamp(lines, i) or _is_below_stamp(lines, i):
+        return True
+    capitals = line.text.isupper() and not stopped
+    return capitals or (plain and i == 0 and _opens_text(lines, stopped=stopped))
+
+
+def _is_first_sentence(lines: Sequence[Line], i: int, counts: Counter[str]) -> bool:
+    """Tell a sentence of news without its full stop from a title: it begins with a time, and prose follows."""
+    line = lines[i]
+    if line.syllables < _FEWEST_SENTENCE or not line.key.startswith(chrome().lead_times):
+        return False
+    if counts[line.key] > 1 or i + 1 == len(lines) or lines[i + 1].kind is not Kind.PROSE:
+        return False
+    return not (_beside_stamp(lines, i) and (i == 0 or lines[i - 1].kind is not Kind.STAMP))
+
+
+def _is_above_stamp(lines: Sequence[Line], i: int) -> bool:
+    """Tell a line with a date below it and no prose right above."""
+    if i > 0 and lines[i - 1].kind is Kind.PROSE:
+        return False
+    below = _next_content(lines, i, 1)
+    return below is not None and lines[below].kind is Kind.STAMP
+
+
+def _is_below_stamp(lines: Sequence[Line], i: int) -> bool:
+    """Tell a line with a date above it, prose below it, and no heading above the date."""
+    line = lines[i]
+    if _STOPPED.search(line.text) or i == 0 or lines[i - 1].kind is not Kind.STAMP:
+        return False
+    above = lines[i - 2] if i > 1 else None
+    headed = above is not None and above.kind is Kind.HEADING and above.syllables >= 6
+    return not headed and i + 1 < len(lines) and lines[i + 1].kind is Kind.PROSE
+
+
+def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
+    """Tell a first line that names what the text is about from a first sentence."""
+    if len(lines) < 2 or lines[1].kind is not Kind.PROSE:
+        return False
+    told = any(c.isdigit() for c in lines[0].text.split(" ", 2)[0])
+    lead = lines[0].key.startswith(chrome().lead_starts) or told
+    return not lead and (not stopped or lines[1].syllables >= _FEWEST_PROSE)
+
+
+def _next_content(lines: Sequence[Line], i: int, step: int) -> int | None:
+    """Return the next line that is a stamp or no furniture."""
+    j = i + step
+    while 0 <= j < len(lines):
+        line = lines[j]
+        if line.kind not in _FURNITURE or (line.kind is Kind.STAMP and line.stamp_role != "other"):
+            return j
+        j += step
+    return None
+
+
+def title_line(
+    lines: Sequence[Line], first: int, hints: Hints | None, *, plain: bool
+) -> int | None:
+    """Return the index of the title: the heading above the body that most looks like one.
+
+    In a plain text, without a portal around it, that is rather the first line than a later one.
+    """
+    for i in range(first - 1, -1, -1):
+        if lines[i].first_heading:
+            return i
+    counts = Counter(line.key for line in lines if line.key)
+    # Pages repeat the title with the portal's name behind it.
+    counts.update(
+        re.split(r" [-|–] ", line.key)[0] for line in lines if " - " in line.key or "|" in line.key
+    )
+    best: tuple[float, int] | None = None
+    distance = 0.0
+    for i in _candidates(lines, first, counts):
+        line = lines[i]
+        if line.kind is Kind.PROSE and best is not None:
+            break
+        if line.kind is Kind.PROSE:
+            continue
+        score = 3.0 if line.syllables >= 6 else line.syllables - 3.0
+        score += 3.0 * _beside_stamp(lines, i) + 3.0 * (counts[line.key] > 1)
+        score += 3.0 * (i > 0 and lines[i - 1].kind is Kind.DOCUMENT_KIND)
+        score += 3.0 * (plain and i == 0)
+        score -= distance + 4.0 * line.text.endswith(":")
+        if hints is not None and line.key == hints.title_key:
+            score += 20.0
+        distance += 1.5
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, i)
+    return None if best is None else best[1]
+
+
+def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iterator[int]:
+    """Yield, upwards from the body, the lines that may be a title, and the prose between them."""
+    for i in range(first - 1, max(-1, first - 1 - _FARTHEST_TITLE), -1):
+        line = lines[i]
+        if line.kind is Kind.TAIL:
+            return
+        headline = line.kind is Kind.LINK and line.label is not None
+        marked = i == 0 or line.text.isupper() or counts[line.key] > 1 or _beside_stamp(lines, i)
+        longest = _LONGEST if marked or headline else _LONGEST_UNMARKED
+        heading = line.kind is Kind.HEADING or headline
+        if line.kind is Kind.PROSE or (heading and 3 <= line.syllables <= longest):
+            yield i
+
+
+def _beside_stamp(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether the next or the last line that is more than furniture is a strong stamp."""
+    for step in (-1, 1):
+        j = _next_content(lines, i, step)
+        if j is not None and lines[j].kind is Kind.STAMP:
+            return True
+    return False
+
+
+def title_lines(page: str, lines: Sequence[Line], i: int, hints: Hints | None) -> tuple[int, int]:
+    """Return the first and the last line of the title whose best line is `i`, and which may be broken over several."""
+    first = last = i
+    if lines[i].kind is Kind.LINK or (hints is not None and lines[i].key == hints.title_key):
+        return first, last
+    repeated = sum(line.key == lines[i].key for line in lines) > 1
+    while first > 0 and not repeated and _is_broken_title(page, lines[first - 1], lines[first]):
+        if lines[first - 1].syllables < _FEWEST_CAPITALS:
+            break
+        first -= 1
+    while last + 1 < len(lines) and _is_broken_title(page, lines[last], lines[last + 1]):
+        last += 1
+    return first, last
+
+
+def title_place(page: str, lines: Sequence[Line], bounds: tuple[int, int]) -> tuple[int, int]:
+    """Return where the title of these lines stands: once, without a date or a button."""
+    start, end = lines[bounds[0]].start, lines[bounds[1]].end
+    line = lines[bounds[0]]
+    if line.kind is Kind.LINK and line.label is not None:
+        start, end = line.label
+    start = _after_repeat(page, start, end)
+    return start, _before_button(page, start, end)
+
+
+def _is_broken_title(page: str, line: Line, below: Line) -> bool:
+    """Tell whether a title goes on in the line below: both in capitals, or the lower one begun small."""
+    if (
+        line.kind is not Kind.HEADING
+        or below.kind is not Kind.HEADING
+        or _STOPPED.search(line.text)
+    ):
+        return False
+    if line.syllables + below.syllables > _LONGEST:
+        return False
+    gap = page[line.end : below.start]
+    if below.text[0].islower():
+        return line.syllables >= _FEWEST_CAPITALS
+    return line.text.isupper() and below.text.isupper() and _ONE_BREAK.fullmatch(gap) is not None
+
+
+def _after_repeat(page: str, start: int, end: int) -> int:
+    """Return where the title begins the second time, if a line has it twice."""
+    found = list(re.finditer(r"\S+", page[start:end]))
+    half, odd = divmod(len(found), 2)
+    if odd or half < 3:
+        return start
+    keys = [comparable(word.group()) for word in found]
+    return start + found[half].start() if keys[:half] == keys[half:] else start
+
+
+def _before_button(page: str, start: int, end: int) -> int:
+    """Return where the title ends before the name of a button that stands on its line."""
+    text = page[start:end]
+    found = list(re.finditer(r"\S+", text))
+    for size in range(min(5, len(found) - 3), 0, -1):
+        at = found[-size].start()
+        if comparable(text[at:]) in chrome().buttons and text[at].isupper():
+            return start + len(text[:at].rstrip(EDGES + "|-–"))
+    return end

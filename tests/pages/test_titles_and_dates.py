@@ -1,0 +1,110 @@
+"""Titles as portals print them, and the stamp that says when a page was published."""
+
+# ruff: noqa: E501  (pages as they stand)
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from danvan_nlp.pages.article import read_article
+
+TITLE = "Phường An Bình ra quân làm sạch kênh rạch"
+LONG = (
+    "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam phường An Bình phối hợp với các tổ chức chính trị - xã hội tổ chức "
+    "hội nghị lấy ý kiến Nhân dân về dự thảo kế hoạch chỉnh trang các tuyến hẻm năm 2024"
+)
+FIRST = (
+    "Sáng 9/8, hơn 200 cán bộ và người dân phường An Bình ra quân dọn rác trên tuyến kênh dài 2 km."
+)
+SECOND = "Đây là hoạt động hưởng ứng phong trào thi đua “Dân vận khéo” năm 2024 của quận Bình Minh."
+BODY = f"{FIRST}\n{SECOND}"
+AT = datetime(2024, 8, 9, 17, 35)
+DAY = datetime(2024, 8, 9)
+CAPITALS = "HỘI NGHỊ SƠ KẾT CÔNG TÁC DÂN VẬN SÁU THÁNG ĐẦU NĂM\nVÀ TRIỂN KHAI NHIỆM VỤ\nSÁU THÁNG CUỐI NĂM 2024"
+
+PAGES = {
+    "a long title above its date": (f"{LONG}\n09/08/2024 17:35\n{BODY}", LONG, AT),
+    "a long title below its date": (f"Trang chủ » Tin tức\n09/08/2024 17:35\n{LONG}\n{BODY}", LONG, AT),
+    "a long title alone": (f"{LONG}\n{BODY}", LONG, None),
+    "a long title twice": (f"{LONG}\n{LONG}\n{BODY}", LONG, None),
+    "a doubled title with its day": (f"{TITLE}\n{TITLE} (09/08/2024)\n{BODY}", TITLE, DAY),
+    "a doubled title with its day, no brackets": (f"{TITLE}\n{TITLE} 09/08/2024\n{BODY}", TITLE, DAY),
+    "a title twice on its line": (f"{TITLE} {TITLE} (09/08/2024)\n{BODY}", TITLE, DAY),
+    "a title with its day behind it": (f"{TITLE} 09/08/2024\n{BODY}", TITLE, DAY),
+    "a title in capitals over three lines": (f"{CAPITALS}\n09/08/2024 17:35\n{BODY}", CAPITALS, AT),
+    "a title in capitals alone": (f"{CAPITALS}\n{BODY}", CAPITALS, None),
+    "a title that is wrapped": (
+        f"Phường An Bình ra quân làm sạch\nkênh rạch\n09/08/2024 17:35\n{BODY}",
+        "Phường An Bình ra quân làm sạch\nkênh rạch",
+        AT,
+    ),
+    "a title with a full stop above its date": (f"{TITLE}.\n09/08/2024 17:35\n{BODY}", f"{TITLE}.", AT),
+    "a button on the line of the title": (f"{TITLE} In trang\n09/08/2024 17:35\n{BODY}", TITLE, AT),
+    "two buttons": (f"{TITLE} | Gửi cho bạn bè\n09/08/2024 17:35\n{BODY}", TITLE, AT),
+    "a day before the headline": (f"Ngày đăng: 09/08/2024 {TITLE}\n{BODY}", TITLE, DAY),
+    "an address above": (f"https://anbinh.example.gov.vn/tin/12\n{TITLE}\n09/08/2024 17:35\n{BODY}", TITLE, AT),
+    "a zone and an author": (f"{TITLE}\nThu Hằng - 17:35 09/08/2024 GMT+7\n{BODY}", TITLE, AT),
+    "English, weekday": (f"{TITLE}\nFriday, August 9, 2024\n{BODY}", TITLE, DAY),
+    "English, abbreviated": (f"{TITLE}\nAug 9, 2024 5:35 PM\n{BODY}", TITLE, AT),
+    "English, by its author": (f"{TITLE}\nPosted on August 9, 2024 by admin\n{BODY}", TITLE, DAY),
+    "an open order, the article tells": (f"{TITLE}\n8/9/2024 5:35:00 PM\n{BODY}", TITLE, AT),
+    "an open order, buttons before": (f"{TITLE}\nRSS In Gởi cho bạn bè\n09/08/2024 05:35:00 PM\n{BODY}", TITLE, AT),
+    "an open order, other dates put the month first": (
+        f"{TITLE}\n8/7/2024 5:35:00 PM\n{SECOND}\nTin liên quan\nHội nghị tổng kết công tác (8/25/2024 8:00:00 AM)",
+        TITLE,
+        datetime(2024, 8, 7, 17, 35),
+    ),
+    "an open order, other dates put the day first": (
+        f"{TITLE}\n8/7/2024 5:35:00 PM\n{SECOND}\nTin liên quan\nHội nghị tổng kết công tác (25/7/2024 8:00:00 AM)",
+        TITLE,
+        datetime(2024, 7, 8, 17, 35),
+    ),
+    "an open order, English around it": (
+        f"{TITLE}\n8/7/2024 5:35:00 PM\n{SECOND}\nTin liên quan\nHội nghị tổng kết công tác (August 1, 2024)",
+        TITLE,
+        datetime(2024, 8, 7, 17, 35),
+    ),
+    "an open order and nothing else": (f"{TITLE}\n8/7/2024 5:35:00 PM\n{SECOND}", TITLE, None),
+    "the clock of the site": (
+        f"Thứ Sáu, 09/08/2024 17:35:12\nTrang chủ\nGiới thiệu\nTin tức\n{TITLE}\n{BODY}",
+        TITLE,
+        None,
+    ),
+    "the clock of the site above a breadcrumb": (
+        f"Thứ Sáu, ngày 9 tháng 8 năm 2024\nTrang chủ » Tin tức\n{TITLE}\n{BODY}",
+        TITLE,
+        None,
+    ),
+    "the clock and the date": (
+        f"Thứ Bảy, 10/08/2024 08:00:12\nTrang chủ\nGiới thiệu\nTin tức\n{TITLE}\n09/08/2024 17:35\n{BODY}",
+        TITLE,
+        AT,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_title_and_date_are_read_and_are_no_part_of_the_body(name: str) -> None:
+    page, title, at = PAGES[name]
+    article = read_article(page)
+    assert article.title is not None
+    assert article.body is not None
+    assert (article.title.text, article.published) == (title, at)
+    assert article.body.text == (BODY if FIRST in page else SECOND)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{FIRST}\n{SECOND}",
+        f"{FIRST.removesuffix('.')}\n{SECOND}",
+        f"Những ngày này, khắp các khu phố của phường An Bình rực rỡ cờ hoa, khẩu hiệu chào mừng đại hội\n{SECOND}",
+    ],
+)
+def test_a_first_sentence_is_no_title(page: str) -> None:
+    article = read_article(page)
+    assert article.title is None
+    assert article.body is not None
+    assert article.body.text == page
