@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.summary.layout import COLON, SEMICOLON
+from danvan_nlp.summary.subjects import Subjects
 from danvan_nlp.text.sentence_table import ITEM
 from danvan_nlp.text.tokens import Shape
 
@@ -21,9 +23,13 @@ _PART = 10
 _NEIGHBOUR = 5
 #: A semicolon list whose parts are shorter on average is a list of names.
 _NAMES = 4
-#: The longest subject and the longest head of a list that a clause carries along (rows).
-_SUBJECT_ROWS = 20
+#: The longest head of a list that a clause carries along (rows).
 _HEAD_ROWS = 30
+#: A longer clause is not searched for the subject of the next (rows).
+_CLAUSE_ROWS = 120
+#: A clause whose subject is in doubt stays with the one before up to this length (syllables).
+_JOINED = 60
+_NONE = (0, 0)
 #: Enumerators within enumerators that are taken off a clause: "1. a)".
 _ENUMERATORS = 3
 #: Cue classes that end in the number of syllables to take off, in the order in which they are tried.
@@ -69,6 +75,64 @@ class Clause(NamedTuple):
     head_stop: int
 
 
+class _Part(NamedTuple):
+    """A part of a sentence with its head, before trimming."""
+
+    first: int
+    stop: int
+    head: tuple[int, int]
+
+
+class _Chain:
+    """The subject that goes from clause to clause of one sentence, for as long as it is sure."""
+
+    def __init__(self, subjects: Subjects, first: int) -> None:
+        self._subjects, self._first = subjects, first
+        self._subject: tuple[int, int] | None = None
+        self._tells_state = self._asked = self._several = False
+        self.is_doubtful = False
+
+    def subject_of(self, first: int, stop: int) -> tuple[int, int]:
+        """Return the subject that a clause has to carry; the clause after it goes on from there."""
+        subjects = self._subjects
+        lost = subjects.lost(first, stop)
+        own = None if lost and self._subject is not None else subjects.of(first, stop)
+        lost = lost and own is None
+        self.is_doubtful = lost and self._asked
+        # "trong đó 120 hộ …" is an aside; the next clause goes back to the subject before it.
+        if not lost and (own is None or not subjects.is_aside(first, stop)):
+            # After "Xã A đã …; xã B đã …; tổ chức …" nobody knows who organised.
+            self._several = self._subject is not None
+            self._subject, self._asked = own, False
+            self._tells_state = own is not None and subjects.is_state(own[1], stop)
+            self._several |= own is not None and subjects.has_another(own[1], stop)
+        carried = self._subject if lost and self._fits(first, stop) else None
+        self._asked = self._asked or (self._subject is not None and subjects.asks(first, stop))
+        return carried or _NONE
+
+    def goes_on(self, first: int, comma: int, begin: int, stop: int) -> bool:
+        """Whether the clause before a comma has a subject that what follows can carry."""
+        subjects = self._subjects
+        if self._asked or not subjects.lost(begin, stop):
+            return False
+        # Without a conjunction a comma may go on with a list of nouns: then who acts is not plain.
+        if begin == comma + 1 and subjects.has_list(first, comma):
+            return False
+        if subjects.asks(first, comma) or subjects.moves(first, comma):
+            return False
+        without = subjects.lost(first, comma) and (
+            self._subject is not None or first == self._first
+        )
+        return without or subjects.of(first, comma) is not None
+
+    def _fits(self, first: int, stop: int) -> bool:
+        """Whether the subject can be carried to a clause that begins with its verb."""
+        subjects = self._subjects
+        state = subjects.is_state(first, stop) and not self._tells_state
+        open_who = self._asked or self._several or first == self._first
+        return not (open_who or state) and subjects.is_small(first)
+
+
 class ClauseSplitter:
     """Splits the sentences of one text, in text order.
 
@@ -97,6 +161,7 @@ class ClauseSplitter:
         self._list_head = (0, 0)
         self._bullet: tuple[int, int] | None = None
         self._end = 0
+        self._subjects = Subjects(layout)
         self._line, self._key = layout.table.line, layout.table.key
 
     def split(self, first: int, stop: int, kind: int) -> list[Clause]:
@@ -152,65 +217,51 @@ class ClauseSplitter:
         bracketed = first + 3 < stop and self._shapes[first] == _OPEN
         return first + 3 if bracketed and self._enumerator(first, stop) == 3 else first
 
-    def _strung(self, first: int, stop: int, kind: int) -> list[tuple[int, int, tuple[int, int]]]:
+    def _strung(self, first: int, stop: int, kind: int) -> list[_Part]:
         """Parts with their heads, before trimming."""
-        cuts = _between(self._semicolons, first, stop)
-        if cuts and self._size(cuts[0], stop) < _NAMES * len(cuts):
-            cuts = []
-        head = self._list_head if kind == ITEM and self._list_head[0] < first else (0, 0)
+        cuts = self._list_cuts(first, stop)
+        head = self._list_head if kind == ITEM and self._list_head[0] < first else _NONE
         if not cuts and self._size(first, stop) <= _LONG:
-            return [(first, stop, head)]
+            return [_Part(first, stop, head)]
         marks = _between(self._marks, first, stop)
-        colon = next((row for row in marks if row in self._colons), None) if cuts else None
-        listed = colon is not None and any(row > colon for row in cuts)
-        subject: tuple[int, int] | None = None
-        parts: list[tuple[int, int, tuple[int, int]]] = []
+        colon = self._list_colon(marks, cuts)
+        chain = _Chain(self._subjects, first)
+        parts: list[_Part] = []
         begin = first
         for cut in [*cuts, stop]:
-            if listed and colon is not None and begin < colon < cut:
-                head = self._head(begin, colon)
-                begin = colon + 1
-            for start, b in self._coordinated(begin, cut, marks):
-                a = self._without_conjunction(start, b)
-                verb = subject is not None and self._begins_with_verb(a, b)
-                # In "…; tập trung ở 3 cơ quan, đơn vị" what follows the comma is no subject.
-                goes_on = a != first and self._lost_subject(a, b)
-                goes_on = goes_on and not self._is(a, b, "adverbial")
-                own = None if verb or goes_on else self._subject(a, b)
-                lost = verb or (self._lost_subject(a, b) and (a != first or own is None))
-                governed = head != (0, 0) and not (a == first and kind != ITEM)
-                parts.append((a, b, head if governed else (subject or (0, 0)) if lost else (0, 0)))
-                # "trong đó 120 hộ …" is an aside; the next clause goes back to the subject before it.
-                if own is not None and not self._is(a, b, "partition"):
-                    subject = own
-                elif not lost and own is None:
-                    subject = None
+            if begin < colon < cut:
+                head, begin = self._head(begin, colon), colon + 1
+            for a, b in self._coordinated(begin, cut, marks, chain):
+                governed = head != _NONE and not (a == first and kind != ITEM)
+                subject = chain.subject_of(self._without_conjunction(a, b), b)
+                if chain.is_doubtful and not governed and self._joins(parts, b):
+                    parts[-1] = parts[-1]._replace(stop=b)
+                else:
+                    parts.append(_Part(a, b, head if governed else subject))
             begin = cut + 1
         return parts
 
-    def _lost_subject(self, first: int, stop: int) -> bool:
-        """Whether a clause begins with its predicate; "có 512 kiến nghị" begins with its subject."""
-        counts = first + 1 < stop and self._shapes[first + 1] == _NUMBER
-        return self._is(first, stop, "predicate") and not counts
+    def _list_cuts(self, first: int, stop: int) -> list[int]:
+        """Semicolons that cut the rows; none where they part names or persons: "Các đồng chí: A, …; B, …"."""
+        cuts = _between(self._semicolons, first, stop)
+        if not cuts or self._size(cuts[0], stop) < _NAMES * len(cuts):
+            return []
+        # The last item may end in what all of them do: "…; C dự lễ".
+        items = [(a + 1, b) for a, b in pairwise(cuts)] or [(cuts[-1] + 1, stop)]
+        return [] if all(self._subjects.is_name(a, b) for a, b in items) else cuts
 
-    def _begins_with_verb(self, first: int, stop: int) -> bool:
-        """Whether a later clause begins with a verb that is in no list: with nothing that marks a subject."""
-        if first >= stop or self._shapes[first] != _LOWER or self._is(first, stop, "subject"):
-            return False
-        counted = first + 1 < stop and self._shapes[first + 1] == _NUMBER
-        if counted and self._is(first, stop, "only"):
-            return False
-        # "sau tám tháng, 671 hộ đã đồng thuận": the subject follows the adverbial.
-        if self._is(first, stop, "adverbial") and self._after_adverbial(first, stop) < stop:
-            return False
-        limit = min(stop, first + _SUBJECT_ROWS)
-        marker = self._first_cue(first + 1, limit, "marker")
-        if marker is None:
-            marker = self._first_cue(first + 1, limit, "weak_marker")
-        inside = self._shapes[first : marker or limit]
-        return marker is None or _COMMA in inside or _NUMBER in inside
+    def _list_colon(self, marks: list[int], cuts: list[int]) -> int:
+        """Row of the colon that opens a list of clauses; -1 if there is none."""
+        colon = next((row for row in marks if row in self._colons), -1) if cuts else -1
+        return colon if cuts and cuts[-1] > colon else -1
 
-    def _coordinated(self, first: int, stop: int, marks: list[int]) -> list[tuple[int, int]]:
+    def _joins(self, parts: list[_Part], stop: int) -> bool:
+        """Whether a clause whose subject is in doubt can stay with the one before it."""
+        return bool(parts) and self._size(parts[-1].first, stop) <= _JOINED
+
+    def _coordinated(
+        self, first: int, stop: int, marks: list[int], chain: _Chain
+    ) -> list[tuple[int, int]]:
         """Cut a long clause at commas after which a new predicate of the same subject begins."""
         if self._size(first, stop) <= _LONG:
             return [(first, stop)]
@@ -220,71 +271,19 @@ class ClauseSplitter:
         for at, row in enumerate(commas, 1):
             # Short neighbours are an enumeration: "lãnh đạo, chỉ đạo, phối hợp".
             before, after = self._size(edges[at - 1] + 1, row), self._size(row, edges[at + 1])
-            if (
-                before < _NEIGHBOUR
-                or after < _NEIGHBOUR
-                or not self._is(row + 1, stop, "continuation")
-            ):
+            apart = min(before, after) >= _NEIGHBOUR
+            if not (apart and self._is(row + 1, stop, "continuation")):
                 continue
-            if self._size(begin, row) >= _PART and self._size(row, stop) >= _PART:
+            long = min(self._size(begin, row), self._size(row, stop)) >= _PART
+            near = row - begin <= _CLAUSE_ROWS
+            if (
+                long
+                and near
+                and chain.goes_on(begin, row, self._without_conjunction(row + 1, stop), stop)
+            ):
                 parts.append((begin, row))
                 begin = row + 1
         return [*parts, (begin, stop)]
-
-    def _subject(self, first: int, stop: int) -> tuple[int, int] | None:
-        """Rows of a clause's subject: up to its first predicate, after an adverbial that precedes it."""
-        begin = first
-        if self._is(first, stop, "adverbial") or self._is(first, stop, "predicate"):
-            begin = self._after_adverbial(first, stop)
-        limit = min(stop, begin + _SUBJECT_ROWS)
-        if begin >= limit:
-            return None
-        end = self._predicate(begin + 1, limit)
-        if end is None or not self._colons.isdisjoint(range(begin, end)):
-            return None
-        # "Công tác dân vận trong năm qua đã …": the time is no part of the subject.
-        end = self._first_cue(begin + 2, end, "timed") or end
-        end = self._before_loose_end(begin, end)
-        return (begin, end) if self._size(begin, end) >= 1 else None
-
-    def _predicate(self, first: int, stop: int) -> int | None:
-        """Row at which the predicate begins: at its surest mark, else its verb, else "có" or "còn"."""
-        sure = self._first_cue(first, stop, "marker")
-        weak = self._first_cue(first, stop if sure is None else sure, "weak_marker")
-        # "Huyện có 12 xã đã đạt chuẩn": the number makes it a predicate.
-        if weak is not None and weak + 1 < stop and self._shapes[weak + 1] == _NUMBER:
-            return weak
-        return sure or self._first_verb(first, stop) or weak
-
-    def _after_adverbial(self, first: int, stop: int) -> int:
-        """Row at which the subject begins after the adverbial that opens a clause; `stop` if there is none."""
-        for row in _between(self._marks, first, min(stop, first + 4 * _SUBJECT_ROWS)):
-            after = row + 1
-            begins = after < stop and (
-                self._shapes[after] in _SUBJECT_SHAPES or self._is(after, stop, "subject")
-            )
-            if begins and self._shapes[row] == _COMMA:
-                return after
-
-        return stop
-
-    def _first_cue(self, first: int, stop: int, name: str) -> int | None:
-        bit, cues = self._bit[name], self._cues
-        for row in range(first, stop):
-            if cues[row] & bit and not self._inside[row]:
-                return row
-        return None
-
-    def _first_verb(self, first: int, stop: int) -> int | None:
-        """First predicate that no nominal word stands right before."""
-        bit, cues = self._bit, self._cues
-        verb, one, two = bit["predicate"], bit["nominal_1"], bit["nominal_2"]
-        for row in range(first, stop):
-            if cues[row] & verb and not self._inside[row]:
-                noun = cues[row - 1] & one or (row - 2 >= first - 1 and cues[row - 2] & two)
-                if not noun:
-                    return row
-        return None
 
     def _head(self, first: int, stop: int) -> tuple[int, int]:
         """Rows that introduce a list; of a long introduction none, nor of one that says only "cụ thể:"."""

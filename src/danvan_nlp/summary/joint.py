@@ -27,6 +27,8 @@ SET_FEATURES = (
 
 #: The best units that sets are made of, how many pieces of them, and the most units of a set.
 _UNITS, _PIECES, _MOST = 7, 18, 3
+#: Units with no more than this say nothing that a summary needs, as long as others say something.
+FAINT = 1e-3
 #: Syllables of the summaries that the networks learnt from, on average.
 _USUAL = 30.0
 #: A syllable more probable than this is expected in a summary.
@@ -159,7 +161,9 @@ def _pieces(
     units, layout = said.content.units, said.content.layout
     counted = layout.counted
     whole, parts = [], []
-    for unit in np.argsort(-score, kind="stable")[:_UNITS].tolist():
+    order = np.argsort(-score, kind="stable")[:_UNITS]
+    told = order[score[order] > FAINT]
+    for unit in (told if len(told) else order).tolist():
         head = int(units.head_first[unit]), int(units.head_stop[unit])
         extra = int(counted[head[1]] - counted[head[0]])
         for number, (first, stop) in enumerate(trimmed(layout, units, unit)):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
-COLON, SEMICOLON, QUESTION = (np.uint64(stable_key(mark)) for mark in ":;?")
+COLON, SEMICOLON, QUESTION, COMMA = (np.uint64(stable_key(mark)) for mark in ":;?,")
 _NO_TITLE_END = frozenset(stable_key(mark) for mark in ".:;,")
 #: A first line is a title up to this length (syllables).
 _TITLE_LENGTH = 40
@@ -62,7 +62,7 @@ class Layout:
     inside : ndarray of bool, shape (n,)
         Whether the row stands in brackets or quotation marks that close within its sentence.
     marks : ndarray of int64
-        Rows outside brackets that can end a clause: colons, semicolons and commas.
+        Rows outside brackets that can end a clause: colons, semicolons, and the commas that stand in no row of verbs.
     each_mark : list of int
         The same, for a look at one after another.
     """
@@ -87,8 +87,9 @@ class Layout:
         aside = _aside(base, sentences, sentence)
         counted = before(_IS_SYLLABLE[base] & ~aside)
         inside = _inside(base, sentences, sentence)
-        marks = (_ENDS_CLAUSE[base] & ~inside).nonzero()[0]
         cues, length = load_cues().find(table.key)
+        marks = (_ENDS_CLAUSE[base] & ~inside).nonzero()[0]
+        marks = marks[~_in_pair(marks, base, cues)]
         present = int(np.bitwise_or.reduce(cues))
         return cls(
             table, base.tobytes(), cues, cues.tolist(), present, length, counted, aside, inside,
@@ -124,6 +125,20 @@ def before(
 def is_syllable(shape: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Tell which rows count as syllables: letters, numbers and symbols do, marks do not."""
     return _IS_SYLLABLE[shape]
+
+
+def _in_pair(
+    marks: NDArray[np.int64], base: NDArray[np.uint8], cues: NDArray[np.uint64]
+) -> NDArray[np.bool_]:
+    """Tell which marks are the comma of verbs in a row: "lãnh đạo, chỉ đạo"."""
+    one, two = (np.uint64(load_cues().bit[name]) for name in ("act_1", "act_2"))
+    acts = (cues & two) != 0
+    ends = (acts[np.maximum(marks - 2, 0)] & (marks > 1)) | (
+        ((cues[np.maximum(marks - 1, 0)] & one) != 0) & (marks > 0)
+    )
+    after = cues[np.minimum(marks + 1, len(cues) - 1)] if len(cues) else cues[:0]
+    begins = (after & (one | two)) != 0
+    return np.asarray((base[marks] == int(Shape.COMMA)) & ends & begins)
 
 
 def _inside(

@@ -11,7 +11,8 @@ import numpy as np
 from danvan_nlp.results.summary import Section, Summary
 from danvan_nlp.summary.content import Content
 from danvan_nlp.summary.figures import key_figures
-from danvan_nlp.summary.layout import is_syllable
+from danvan_nlp.summary.joint import FAINT
+from danvan_nlp.summary.layout import COMMA, before, is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker
 from danvan_nlp.summary.report import SECTIONS, sections
 from danvan_nlp.summary.selection import Budget, Candidates, select
@@ -212,6 +213,7 @@ class Summarizer:
         said = self.ranker.said(content, likely)
         score = self.ranker.score(content, said)
         part = sections(content.layout, sentences, content.title)[content.units.sentence]
+        score = score * np.where(_is_attendance(content), FAINT, 1.0)
         if _is_report(part):
             score = score * _telling(content)
         return Ranked(content, likely, said, wanted.preferred(score, content), part)
@@ -219,6 +221,23 @@ class Summarizer:
 
 def _is_report(part: NDArray[np.int8]) -> bool:
     return len(set(part.tolist()) - {-1}) >= _REPORT_PARTS
+
+
+def _is_attendance(content: Content) -> NDArray[np.bool_]:
+    """Tell which units say who came or greet: at their start, or behind the comma of their adverbial."""
+    layout, first = content.layout, content.units.first
+    rows = layout.rows_of("attendance")
+    unit = content.unit_of[rows]
+    rows, unit = rows[unit >= 0], unit[unit >= 0]
+    commas = before(np.frombuffer(layout.shapes, np.uint8) == int(Shape.COMMA))
+    opens = (rows == first[unit]) | (
+        (layout.table.key[rows - 1] == COMMA)
+        & (commas[rows] - commas[first[unit]] == 1)
+        & layout.begins(first[unit], "adverbial")
+    )
+    found = np.zeros(len(first), np.bool_)
+    found[unit[opens]] = True
+    return found
 
 
 def _telling(content: Content) -> NDArray[np.float64]:

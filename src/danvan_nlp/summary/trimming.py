@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.subjects import Subjects
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 #: A trimmed unit keeps at least this much (syllables).
 _LEAST = 8
 #: How many adverbials in a row are taken off, and the most rows that one may have.
-_ADVERBIALS = 3
+_ADVERBIALS = 4
 _ADVERBIAL_ROWS = 24
+#: What has no predicate before the next comma and is no longer goes on with the adverbial (rows).
+_PLACE_ROWS = 6
 #: A clause that says who said the rest is at most this long (rows).
 _TELLING_ROWS = 30
 #: The longest word that tells, and the words between it and its mark (rows).
@@ -59,14 +62,21 @@ def trimmed(layout: Layout, units: UnitTable, unit: int) -> list[tuple[int, int]
 
 def _after_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) -> list[int]:
     """Rows at which the subject may begin after adverbials: "Sáng 8/8, tại hội trường xã, …"."""
-    found, begin = [], first
-    for row in commas[:_ADVERBIALS]:
-        if not _has(layout, begin, "adverbial") or row - begin > _ADVERBIAL_ROWS:
+    subjects = Subjects(layout)
+    found, begin, goes_on = [], first, _has(layout, first, "adverbial")
+    for at, row in enumerate(commas[:_ADVERBIALS]):
+        if not goes_on or row - begin > _ADVERBIAL_ROWS or row + 1 >= stop:
             break
         begin = row + 1
-        if begin < stop and (_begins_subject(layout, begin) or _has(layout, begin, "adverbial")):
+        end = commas[at + 1] if at + 1 < len(commas) else stop
+        # "Tại Trường X, quận Y, khoảng 6h, …": a place goes on behind its comma.
+        short = end - begin <= _PLACE_ROWS and end < stop
+        goes_on = _has(layout, begin, "adverbial") or (
+            short and not subjects.has_predicate(begin, end)
+        )
+        if not goes_on and _begins_subject(layout, begin):
             found.append(begin)
-    return [row for row in found if not _has(layout, row, "adverbial")]
+    return found
 
 
 def _after_telling(layout: Layout, first: int, stop: int, commas: list[int]) -> list[int]:
@@ -91,7 +101,10 @@ def _before_adjuncts(layout: Layout, main: int, stop: int, commas: list[int]) ->
     bit = np.uint64(load_cues().bit["adjunct"])
     free = main + 1 + np.flatnonzero(layout.cues[main + 1 : stop] & bit)
     ends += [row for row in free.tolist() if not layout.inside[row] and row - 1 not in commas]
-    return sorted(ends, reverse=True)[:_ENDS]
+    # "Các phiên họp nhằm gỡ vướng …": without its adjunct it says nothing.
+    subjects = Subjects(layout)
+    ends = sorted(ends, reverse=True)[:_ENDS]
+    return [row for row in ends if subjects.has_predicate(main, row)]
 
 
 def _awaits(layout: Layout, first: int, stop: int) -> bool:

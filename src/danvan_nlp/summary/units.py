@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.summary.clauses import ClauseSplitter
-from danvan_nlp.summary.layout import COLON, Layout, said_rows
+from danvan_nlp.summary.cues import cue_bits
+from danvan_nlp.summary.layout import COLON, Layout, before, said_rows
+from danvan_nlp.summary.trimming import trimmed
 from danvan_nlp.text.sentence_table import HEADING
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ _LEAST = 4
 _APART = 5
 #: A cut keeps at least this share of the room.
 _KEPT = 0.5
+#: A cut keeps one of these at least: a subject alone says nothing.
+_PREDICATES = ("predicate", "act_2", "act_1")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,7 +161,9 @@ def shortened(layout: Layout, units: UnitTable, limit: int) -> UnitTable:
     edges = np.concatenate(([0], _edges(layout)))
     edge = edges[edges.searchsorted(last, "right") - 1]
     kept = counted[np.maximum(edge, first)] - counted[first]
-    fits = (last < stop[long]) & (kept >= _KEPT * limit)
+    said = before(layout.cues & np.uint64(cue_bits(_PREDICATES)) != 0)
+    told = said[np.maximum(edge, first)] > said[first + 1]
+    fits = (last < stop[long]) & (kept >= _KEPT * limit) & told
     stop[long[fits]] = edge[fits]
     length = counted[stop] - counted[units.first] + counted[head_stop] - counted[units.head_first]
     return UnitTable(
@@ -168,7 +174,9 @@ def shortened(layout: Layout, units: UnitTable, limit: int) -> UnitTable:
 def cut_unit(layout: Layout, units: UnitTable, unit: int, room: int) -> UnitTable:
     """Return a table of one unit alone, without its head, cut to the room (syllables) wherever that is."""
     counted, marks = layout.counted, layout.marks
-    first, stop = int(units.first[unit]), int(units.stop[unit])
+    # What stands before its subject would fill the room.
+    starts = trimmed(layout, units, unit)
+    first, stop = max(start for start, _ in starts), int(units.stop[unit])
     limit = int(np.searchsorted(counted, counted[first] + room, "right")) - 1
     if limit < stop:
         mark = int(marks[: np.searchsorted(marks, limit)].max(initial=first))
