@@ -14,6 +14,7 @@ from danvan_nlp.summary.summarizer import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from danvan_nlp.discovery.discover import Discovery, DiscoveryType
@@ -83,13 +84,16 @@ class Analyzer(Settings):
         """
         return list(Reading(self, text).sentences)
 
-    def extract_phrases(self, text: str) -> list[Phrase]:
+    def extract_phrases(self, text: str, *, as_of: date | str | None = None) -> list[Phrase]:
         """Find the campaigns, mottos, documents, organizations, periods and concepts of a text.
 
         Parameters
         ----------
         text
             Any `str`.
+        as_of
+            The day on which it was written, if not the analyzer's; it tells apart documents that share a number or a
+            name.
 
         Returns
         -------
@@ -101,10 +105,14 @@ class Analyzer(Settings):
         >>> import danvan_nlp as dv
         >>> [(p.type, p.text) for p in dv.extract_phrases("Phong trào thi đua “Dân vận khéo”, nhiệm kỳ 2020-2025")]
         [('campaign', 'Dân vận khéo'), ('period', 'nhiệm kỳ 2020-2025')]
+        >>> [dv.extract_phrases("theo Luật Đất đai", as_of=day)[0].canonical for day in ("2015-03-01", "2025-03-01")]
+        ['Luật Đất đai 2013', 'Luật Đất đai 2024']
         """
-        return list(Reading(self, text).phrases)
+        return list(Reading(self, text, as_of).phrases)
 
-    def explain(self, text: str, start: int, end: int) -> list[Reason]:
+    def explain(
+        self, text: str, start: int, end: int, *, as_of: date | str | None = None
+    ) -> list[Reason]:
         """Say why a piece of a text is or is not a phrase.
 
         Parameters
@@ -113,6 +121,8 @@ class Analyzer(Settings):
             Any `str`.
         start, end
             The piece, in code points; whatever was proposed where it stands is told.
+        as_of
+            The day on which the text was written, if not the analyzer's.
 
         Returns
         -------
@@ -131,7 +141,7 @@ class Analyzer(Settings):
         >>> [(r.outcome, r.because) for r in dv.explain("phong trào dân vận khéo", 11, 14)][0]
         ('phrase', "the knowledge base has it as 'Dân vận khéo'")
         """
-        return list(Reading(self, text).explain(start, end))
+        return list(Reading(self, text, as_of).explain(start, end))
 
     def classify(
         self,
@@ -266,13 +276,15 @@ class Analyzer(Settings):
             return self.summary_budget
         return Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
 
-    def analyze(self, text: str) -> Doc:
+    def analyze(self, text: str, *, as_of: date | str | None = None) -> Doc:
         """Read a text; sentences, words, phrases, topics and summary are computed when asked for, each once.
 
         Parameters
         ----------
         text
             Any `str`.
+        as_of
+            The day on which it was written, if not the analyzer's.
 
         Returns
         -------
@@ -286,7 +298,7 @@ class Analyzer(Settings):
         >>> doc.phrases[0].canonical
         'Dân vận khéo'
         """
-        return Doc(Reading(self, text))
+        return Doc(Reading(self, text, as_of))
 
     def analyze_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Doc]:
         """Analyze many texts, in order, in constant memory.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise, repeat
 from pathlib import Path
@@ -32,8 +34,6 @@ from danvan_nlp.topics.sections import classify_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
     from numpy.typing import NDArray
 
     from danvan_nlp.discovery.discover import Discoverer
@@ -45,6 +45,7 @@ Taxonomy = Literal["danvan", "news"]
 #: N-grams that tell where a text speaks of a topic.
 _EVIDENCE = 100
 _DEFAULT_BUDGET = Budget(sentences=3)
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(?![\d-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,9 @@ class Settings:
         Whether words carry their part of speech (by underthesea's tagger).
     phrases_as_words : bool
         Whether a knowledge-base name is one word.
+    as_of : datetime.date, str or None
+        The day on which the texts were written ("2024-08-01", "2024"); it tells apart documents that share a number
+        or a name. The verbs that find phrases take one for a single text.
     """
 
     engine: WordEngine | EngineName = "danvan"
@@ -76,6 +80,7 @@ class Settings:
     summary_budget: Budget = _DEFAULT_BUDGET
     pos: bool = False
     phrases_as_words: bool = False
+    as_of: date | str | None = None
 
     def __post_init__(self) -> None:
         if not callable(getattr(self.engine, "joins", None)):
@@ -89,6 +94,28 @@ class Settings:
         if not isinstance(self.summary_budget, Budget):
             raise InputError(f"summary_budget must be a Budget, got {self.summary_budget!r}")
         check_taxonomy(self.taxonomy)
+        iso_day(self.as_of)
+
+
+def iso_day(day: date | str | None) -> str:
+    """Return a day as ISO 8601 text, empty for None.
+
+    Raises
+    ------
+    InputError
+        If it is neither a date nor a text that begins like one.
+
+    Examples
+    --------
+    >>> iso_day("2024-08-01T09:30:00"), iso_day("2024")
+    ('2024-08-01', '2024')
+    """
+    if day is None:
+        return ""
+    found = _DAY.match(str(day)) if isinstance(day, (str, date)) else None
+    if found is None:
+        raise InputError(f"as_of must be a date or a text like '2024-08-01' or '2024', got {day!r}")
+    return found[0]
 
 
 def check_taxonomy(taxonomy: Taxonomy | Path) -> None:
@@ -105,8 +132,9 @@ def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
 class Reading:
     """One text on its way through the analysers: its table is made once, whoever asks first."""
 
-    def __init__(self, settings: Settings, text: str) -> None:
+    def __init__(self, settings: Settings, text: str, as_of: date | str | None = None) -> None:
         self._settings = settings
+        self._as_of = iso_day(settings.as_of if as_of is None else as_of)
         self._table = read(text)
 
     @property
@@ -126,12 +154,13 @@ class Reading:
     @once
     def phrases(self) -> tuple[Phrase, ...]:
         """The typed phrases in text order."""
-        return _finder(self._settings.knowledge).find(self._table, self._sentence_table)
+        finder = _finder(self._settings.knowledge)
+        return finder.find(self._table, self._sentence_table, self._as_of)
 
     def explain(self, start: int, end: int) -> tuple[Reason, ...]:
         """Say why a piece of the text is or is not a phrase."""
         finder = _finder(self._settings.knowledge)
-        return explain(finder, self._table, self._sentence_table, start, end)
+        return explain(finder, self.rows, start, end, self._as_of)
 
     @once
     def topics(self) -> TopicList:

@@ -105,11 +105,13 @@ class _Group:
 
     def _read(self, text: str) -> Values:
         values: Values = {}
+        published = None
         if self._options.page:
             article = read_article(text)
+            published = article.published
             values = _article_values(article)
             text = article.body.text if article.body is not None else ""
-        self._readings[len(self.results) - 1] = Reading(self._analyzer, text)
+        self._readings[len(self.results) - 1] = Reading(self._analyzer, text, published)
         self._characters += len(text)
         return values
 

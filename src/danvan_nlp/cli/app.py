@@ -123,7 +123,8 @@ def analyze(  # noqa: PLR0913, PLR0917  (every option of a command is a paramete
         lexicon=own_lexicon(lexicon),
     )
     article = read_article(read_page(file))
-    doc = analyzer.analyze(article.body.text) if article.body else None
+    body = article.body
+    doc = analyzer.analyze(body.text, as_of=article.published) if body else None
     if html is not None:
         if doc is None:
             fail(f"no article body was found in {file}; nothing was written")

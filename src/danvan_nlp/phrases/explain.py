@@ -49,7 +49,7 @@ class Reason(Span):
 
 
 def explain(
-    finder: PhraseFinder, table: Syllables, sentences: SentenceTable, start: int, end: int
+    finder: PhraseFinder, text: tuple[Syllables, SentenceTable], start: int, end: int, as_of: str = ""
 ) -> tuple[Reason, ...]:
     """Say why a piece of a text is or is not a phrase.
 
@@ -57,10 +57,12 @@ def explain(
     ----------
     finder
         What finds the phrases.
-    table, sentences
-        The text.
+    text
+        The text and its sentences.
     start, end
         The piece, in code points.
+    as_of
+        The day on which the text was written, in ISO 8601.
 
     Returns
     -------
@@ -78,9 +80,10 @@ def explain(
     >>> from danvan_nlp.segmentation.sentences import split
     >>> from danvan_nlp.text.syllables import read
     >>> table = read("Mục tiêu nhiệm kỳ 2020-2025")
-    >>> [(r.outcome, r.rule) for r in explain(PhraseFinder(), table, split(table), 9, 27)]
+    >>> [(r.outcome, r.rule) for r in explain(PhraseFinder(), (table, split(table)), 9, 27)]
     [('phrase', 'period.years')]
     """
+    table, sentences = text
     if not (isinstance(start, int) and isinstance(end, int)):
         raise InputError(f"start and end must be integers, got {start!r} and {end!r}")
     if not 0 <= start < end <= len(table.text):
@@ -90,7 +93,7 @@ def explain(
     rows = Rows.of(table, sentences)
     if not len(rows):
         return ()
-    chosen, proposed = finder.decide(rows)
+    chosen, proposed = finder.decide(rows, as_of)
     reasons = [_chosen(rows, c) for c in chosen]
     reasons += [_beaten(rows, c, chosen) for c in proposed if c not in chosen]
     found = {(c.first, c.stop, c.rule) for c in proposed}
@@ -107,6 +110,8 @@ def explain(
 def _chosen(rows: Rows, candidate: Candidate) -> Reason:
     source = "the knowledge base has it as" if candidate.id else "the rule reads it as"
     because = f"{source} {candidate.canonical!r}"
+    if candidate.because:
+        because += f"; {candidate.because}"
     return Reason(
         *_span(rows, candidate.first, candidate.stop),
         candidate.type,

@@ -15,11 +15,8 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from danvan_nlp.phrases.citations import (
-    add_outside_facts,
-    link_short_citations,
-    without_other_year,
-)
+from danvan_nlp.phrases.citations import add_outside_facts, link_short_citations
+from danvan_nlp.phrases.editions import Editions
 from danvan_nlp.phrases.grammar import (
     campaigns,
     documents,
@@ -77,12 +74,13 @@ class PhraseFinder:
     [('period', 'nhiệm kỳ 2020-2025')]
     """
 
-    __slots__ = ("_cues", "_organizations", "knowledge", "matcher")
+    __slots__ = ("_cues", "_editions", "_organizations", "knowledge", "matcher")
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         self.knowledge = Knowledge.default() if knowledge is None else knowledge
         self.matcher = EntryMatcher(self.knowledge)
         self._organizations = OrganizationReader(self.knowledge)
+        self._editions = Editions(self.knowledge)
         self._cues = CueTable(
             [
                 *documents.CUES,
@@ -95,7 +93,9 @@ class PhraseFinder:
             ]
         )
 
-    def find(self, table: Syllables, sentences: SentenceTable) -> tuple[Phrase, ...]:
+    def find(
+        self, table: Syllables, sentences: SentenceTable, as_of: str = ""
+    ) -> tuple[Phrase, ...]:
         """Return the phrases of a text in text order; they never overlap.
 
         None crosses a sentence's end but a maxim in quotes, which may be several sentences long.
@@ -106,14 +106,16 @@ class PhraseFinder:
             The text as rows.
         sentences
             Its sentences.
+        as_of
+            The day on which it was written, in ISO 8601; it tells apart documents that share a name.
         """
         rows = Rows.of(table, sentences)
         if not len(rows):
             return ()
-        chosen = add_outside_facts(rows, self.decide(rows)[0])
+        chosen = add_outside_facts(rows, self.decide(rows, as_of)[0])
         return link_short_citations(_phrase(rows, candidate) for candidate in chosen)
 
-    def decide(self, rows: Rows) -> tuple[list[Candidate], list[Candidate]]:
+    def decide(self, rows: Rows, as_of: str = "") -> tuple[list[Candidate], list[Candidate]]:
         """Propose candidates and choose among them.
 
         Returns
@@ -134,10 +136,7 @@ class PhraseFinder:
         candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates += list(campaigns.find_repeated(rows, candidates))
         candidates = [
-            documents.extend_by_year(rows, without_other_year(rows, c))
-            if c.type == "document"
-            else c
-            for c in candidates
+            documents.extend_by_number(rows, c) if c.type == "document" else c for c in candidates
         ]
         candidates = [named_documents.extend_to_places(rows, c) for c in candidates]
         candidates += list(named_documents.find_amending(rows, candidates))
@@ -155,7 +154,10 @@ class PhraseFinder:
             ),
         )
         chosen.sort(key=lambda candidate: candidate.first)
-        return chosen, [*candidates, *(c for c, _ in bodies), *organizations]
+        decided = self._editions.choose(rows, chosen, as_of)
+        now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
+        proposed = [*candidates, *(c for c, _ in bodies), *organizations]
+        return decided, [now.get(id(c), c) for c in proposed]
 
 
 def _candidate(rows: Rows, hit: NameHit) -> Candidate:

@@ -170,6 +170,8 @@ class Candidate:
         Plain attributes; the parts of a motto are cut when the phrase is made.
     parts : tuple of (int, int)
         Rows of the parts.
+    because : str
+        What decided between entries that share the name.
     """
 
     first: int
@@ -180,3 +182,4 @@ class Candidate:
     id: str | None = None
     attributes: Attributes = field(default_factory=Attributes)
     parts: tuple[tuple[int, int], ...] = ()
+    because: str = ""

@@ -29,6 +29,8 @@ _CITING = one_of("của về ngày do")
 _NUMERIC = frozenset((Shape.SYMBOL, Shape.NUMBER, Shape.ALNUM, Shape.DATE, Shape.RANGE))
 _HAS_DIGIT, _SHORT_NUMBER = re.compile(r"\d"), re.compile(r"\d{2,3}")
 _LEADING_NUMBER = re.compile(r"(\d+[a-zA-Z]?)")
+#: Documents that are cited by name, with their number behind it.
+_NAMED = frozenset(("luật", "bộ luật", "pháp lệnh"))
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)(?:/|$)")
 
 
@@ -189,6 +191,25 @@ def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
         canonical=f"{found.canonical} năm {year}",
         rule="document.year" if found.id else found.rule,
         attributes=Attributes({**found.attributes, "year": str(year)}),
+    )
+
+
+def extend_by_number(rows: Rows, found: Candidate) -> Candidate:
+    """Take in the number or the year behind the name of a law: "Luật Đất đai số 31/2024/QH15", "Luật Đất đai 2024"."""
+    if found.attributes.get("kind") not in _NAMED or "symbol" in found.attributes:
+        return extend_by_year(rows, found)
+    end = rows.stop[found.first]
+    at = skip_words(rows, found.stop, end, "số")
+    number = _read_number(rows, at, end, _Style(at > found.stop, bare=False, named=True))
+    if number is None or not _YEAR_IN_NUMBER.search(number[0]):
+        return extend_by_year(rows, found)
+    attributes = {**found.attributes, **_number_attributes([number[0]])}
+    return replace(
+        found,
+        stop=number[1],
+        canonical=f"{found.canonical} số {number[0]}",
+        rule="document.law_number",
+        attributes=Attributes(attributes),
     )
 
 
