@@ -24,8 +24,9 @@ if TYPE_CHECKING:
         ModelError,
     )
     from danvan_nlp.pages.article import Article, read_article
+    from danvan_nlp.phrases.entry import Entry
     from danvan_nlp.phrases.explain import Reason
-    from danvan_nlp.phrases.knowledge import Entry, Knowledge
+    from danvan_nlp.phrases.knowledge import Knowledge
     from danvan_nlp.results.span import Span
     from danvan_nlp.results.summary import ClusterSummary, ClusterUnit, Summary, Unit
     from danvan_nlp.results.types import (
@@ -99,7 +100,8 @@ _HOMES = {
     "errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
     "pages.article": "Article read_article",
     "phrases.explain": "Reason",
-    "phrases.knowledge": "Entry Knowledge",
+    "phrases.entry": "Entry",
+    "phrases.knowledge": "Knowledge",
     "results.span": "Span",
     "results.summary": "ClusterSummary ClusterUnit Summary Unit",
     "results.types": "Evidence Phrase Sentence Topic TopicList TopicSection Word",

@@ -34,6 +34,7 @@ from danvan_nlp.topics.sections import classify_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from danvan_nlp.discovery.discover import Discoverer

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from danvan_nlp.phrases import knowledge
+from danvan_nlp.phrases import knowledge, knowledge_files
 from danvan_nlp.phrases.knowledge import Knowledge
 from hatch_build import KnowledgeHook
 
@@ -19,11 +19,11 @@ PLACE = Path("src/danvan_nlp/phrases/knowledge")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The shipped files with what the build step makes of them, and nothing read yet."""
     copy = tmp_path / PLACE
-    shutil.copytree(knowledge._FOLDER, copy, ignore=shutil.ignore_patterns("*.json"))
+    shutil.copytree(knowledge_files.FOLDER, copy, ignore=shutil.ignore_patterns("*.json"))
     KnowledgeHook(str(tmp_path), {}, None, None, "", "wheel").initialize(
         "standard", {"artifacts": []}
     )
-    monkeypatch.setattr(knowledge, "_FOLDER", copy)
+    monkeypatch.setattr(knowledge, "FOLDER", copy)
     return copy
 
 
@@ -34,7 +34,7 @@ def fresh() -> Knowledge:
 def test_it_holds_the_same_entries(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from_files = Knowledge.load(*sorted(folder.glob("*.toml")))
     with monkeypatch.context() as patch:
-        patch.setattr(knowledge.tomllib, "loads", None)
+        patch.setattr(knowledge_files.tomllib, "loads", None)
         assert fresh() == from_files
     assert [e.origin for e in fresh()] == [e.origin for e in from_files]
 

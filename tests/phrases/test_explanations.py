@@ -6,9 +6,10 @@ import pytest
 
 import danvan_nlp as dv
 from danvan_nlp.errors import InputError
+from danvan_nlp.phrases.entry import Entry
 from danvan_nlp.phrases.explain import explain
 from danvan_nlp.phrases.finder import PhraseFinder
-from danvan_nlp.phrases.knowledge import Entry, Knowledge
+from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.text.syllables import read
 
@@ -24,7 +25,7 @@ _KNOWLEDGE = Knowledge(
 def reasons(text, piece):
     table = read(text)
     start = text.index(piece)
-    found = explain(PhraseFinder(_KNOWLEDGE), table, split(table), start, start + len(piece))
+    found = explain(PhraseFinder(_KNOWLEDGE), (table, split(table)), start, start + len(piece))
     for reason in found:
         assert text[reason.start : reason.end] == reason.text
     return found
@@ -83,4 +84,4 @@ def test_a_phrase_is_not_refused_besides_for_another_form_of_its_entry():
 def test_a_piece_outside_of_the_text_is_refused(start, end):
     table = read("Hôm nay")
     with pytest.raises(InputError, match="does not lie in the text"):
-        explain(PhraseFinder(_KNOWLEDGE), table, split(table), start, end)
+        explain(PhraseFinder(_KNOWLEDGE), (table, split(table)), start, end)

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from danvan_nlp.errors import KnowledgeError
+from danvan_nlp.phrases.entry import Entry
 from danvan_nlp.phrases.finder import PhraseFinder
-from danvan_nlp.phrases.knowledge import Entry, Knowledge, read_entries
+from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.phrases.knowledge_files import read_entries
 from danvan_nlp.phrases.rows import Rows
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.text.sentence_table import PROSE, SentenceTable

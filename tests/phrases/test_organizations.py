@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from danvan_nlp.phrases.entry import Entry
 from danvan_nlp.phrases.finder import PhraseFinder
-from danvan_nlp.phrases.knowledge import Entry, Knowledge
+from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.text.syllables import read
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.discovery.term_ranking import TermStatistics
-    from danvan_nlp.phrases.knowledge import Entry
+    from danvan_nlp.phrases.entry import Entry
     from danvan_nlp.results.types import Phrase
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables

@@ -198,4 +198,3 @@ def _in_force(versions: Sequence[Entry], as_of: str) -> Entry | None:
     if begun is None or (begun.repealed and begun.repealed <= as_of):
         return None
     return begun
-

@@ -163,12 +163,12 @@ class Entry:
 
     def __post_init__(self) -> None:
         values = self.__dict__
-        for key in NEEDED_KEYS:
-            if values[key] in ("", None):
-                raise KnowledgeError(f"{place_of(self)} lacks {key!r}")
         for key in TEXT_KEYS:
             if not isinstance(values[key], str):
                 raise self._fault(key, "a string")
+        for key in NEEDED_KEYS:
+            if not values[key]:
+                raise KnowledgeError(f"{place_of(self)} lacks {key!r}")
         for key in LIST_KEYS:
             items = values[key]
             if items == ():

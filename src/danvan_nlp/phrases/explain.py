@@ -49,7 +49,11 @@ class Reason(Span):
 
 
 def explain(
-    finder: PhraseFinder, text: tuple[Syllables, SentenceTable], start: int, end: int, as_of: str = ""
+    finder: PhraseFinder,
+    text: tuple[Syllables, SentenceTable],
+    start: int,
+    end: int,
+    as_of: str = "",
 ) -> tuple[Reason, ...]:
     """Say why a piece of a text is or is not a phrase.
 

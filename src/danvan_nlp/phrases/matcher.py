@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.phrases.knowledge import Entry, Knowledge
+    from danvan_nlp.phrases.entry import Entry
+    from danvan_nlp.phrases.knowledge import Knowledge
     from danvan_nlp.phrases.lookup import Skipped
     from danvan_nlp.phrases.rows import Rows
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from danvan_nlp.phrases.rows import LETTERS, key_of, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from danvan_nlp.phrases.rows import Candidate, Rows
@@ -37,7 +36,8 @@ class CitedText:
     def __init__(self, rows: Rows, chosen: Sequence[Candidate]) -> None:
         self.rows = rows
         self.bodies = {c.first: c for c in chosen if c.type == "organization"}
-        self._documents = [c for c in chosen if c.type == "document"]
+        # A title may hold the name of another document; only a number begins the next citation.
+        self._documents = [c for c in chosen if c.type == "document" and "number" in c.attributes]
         firsts = [c.first for c in self._documents]
         self._stops = [
             min(after, rows.stop[first])

@@ -81,7 +81,7 @@ class TitleWords:
 
     def scores(self, rivals: Sequence[Entry], text: Sequence[int]) -> list[float]:
         """Return for each of some documents how well a text fits it, by what it does not share with the others."""
-        pairs = set(pairwise(text))
+        pairs: set[Pair] = set(pairwise(text))
         matters = [self._matters[entry.id] for entry in rivals]
         return [
             self._score(matter, [m for m in matters if m is not matter], pairs, text)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from danvan_nlp.phrases.knowledge import Entry
+    from danvan_nlp.phrases.entry import Entry
     from danvan_nlp.report.aggregate import Chosen, Details, Totals
     from danvan_nlp.report.tagged import Name
 

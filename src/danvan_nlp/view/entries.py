@@ -11,7 +11,8 @@ from danvan_nlp.view.theme import load_theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from danvan_nlp.phrases.knowledge import Entry, Knowledge
+    from danvan_nlp.phrases.entry import Entry
+    from danvan_nlp.phrases.knowledge import Knowledge
     from danvan_nlp.results.types import Phrase
 
 #: What of a phrase's attributes readers are told beside its standard form.
