@@ -199,12 +199,14 @@ def _check_shared(entry: Entry, other: Entry, form: str) -> None:
     """Raise unless two entries may share a form: a place and a body, or documents whose dates tell them apart."""
     if (entry.type == "place") != (other.type == "place"):
         return
-    dated = entry.since and other.since and entry.since != other.since
-    if not (dated and entry.type == other.type == "document"):
-        raise KnowledgeError(
-            f"{place_of(entry)} claims the form {form!r}, which {place_of(other)} claims too; keep it in one "
-            "of them; only documents may share one, each with its own date in 'since'"
-        )
+    documents = entry.type == other.type == "document"
+    if documents and entry.since and other.since and entry.since != other.since:
+        return
+    hint = ", or give each its own date in 'since'" if documents else ""
+    raise KnowledgeError(
+        f"{place_of(entry)} claims the form {form!r}, which {place_of(other)} claims too; "
+        f"keep it in one of them{hint}"
+    )
 
 
 def _check_parts(entries: list[Entry]) -> None:
