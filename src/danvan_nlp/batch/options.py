@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.errors import InputError
-from danvan_nlp.phrases.knowledge import Knowledge, read_entries
+from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.phrases.knowledge_files import read_entries
 from danvan_nlp.segmentation.lexicon import Lexicon
 from danvan_nlp.summary.summarizer import Budget
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from danvan_nlp.phrases.knowledge import Knowledge, read_entries
+from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.phrases.knowledge_files import read_entries
 from danvan_nlp.segmentation.lexicon import Lexicon
 
 KnowledgeFiles = Annotated[
