@@ -1,0 +1,1 @@
+"""First looks at pages that neither the rules nor who wrote them had seen."""
