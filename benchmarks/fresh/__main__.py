@@ -60,7 +60,9 @@ class Look:
             labels=len(gold["labels"]),
         )
         if best[:1] != [gold["primary"]]:
-            self.errors.append(f"{gold['id']} topic  {gold['primary']} but {best}, {gold['labels']}")
+            self.errors.append(
+                f"{gold['id']} topic  {gold['primary']} but {best}, {gold['labels']}"
+            )
 
     def _add_page(self, article: dv.Article, gold: dict[str, Any]) -> None:
         title = article.title and " ".join(article.title.text.split())
@@ -87,7 +89,10 @@ class Look:
                 f"sets micro-F1 {sets:.1f} of {t['texts']}"
             )
         print(
-            ", ".join(f"{n} right {self.pages[f'{n} right']} of {self.pages[n]}" for n in ("title", "date"))
+            ", ".join(
+                f"{n} right {self.pages[f'{n} right']} of {self.pages[n]}"
+                for n in ("title", "date")
+            )
         )
 
 

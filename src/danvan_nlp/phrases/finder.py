@@ -26,6 +26,7 @@ from danvan_nlp.phrases.grammar import (
     named_documents,
     periods,
     quotes,
+    titled_documents,
 )
 from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
@@ -86,6 +87,7 @@ class PhraseFinder:
                 *documents.CUES,
                 *meeting_documents.CUES,
                 *named_documents.CUES,
+                *titled_documents.CUES,
                 *campaigns.CUES,
                 *movements.CUES,
                 *mottos.CUES,
@@ -129,10 +131,15 @@ class PhraseFinder:
             c for c, _ in known if c.type != "organization" and not campaigns.urges(rows, c)
         ]
         candidates += self._cues.apply(rows)
+        candidates += documents.find_symbols(rows)
+        candidates = titled_documents.choose(rows, candidates)
         candidates += mottos.find_parallel_quotes(rows)
+        candidates += mottos.find_dashed(rows)
         candidates += mottos.find_exclaimed(rows)
         candidates += mottos.find_anaphora(rows)
         candidates += list(quotes.find_listed(rows, candidates))
+        candidates += list(campaigns.find_whole_quotes(rows, candidates))
+        candidates = [c for c in candidates if not quotes.names_a_work(rows, c)]
         candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates += list(campaigns.find_repeated(rows, candidates))
         candidates = [

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
+#: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
+_LONG_ABBREVIATION = 4
 _OPENS, _CLOSES = shape_table(*OPENING), shape_table(*CLOSING)
 
 
@@ -154,8 +156,12 @@ class EntryMatcher:
         """
         if name.entry.type != "organization" or demand != Case.CAPITAL:
             return False
-        capital = rows.shapes[name.first + 1] == Shape.TITLE and name.stop - name.first >= 3
-        return bool(capital) and not ends_a_word(rows, name.first)
+        if name.stop - name.first < 2:
+            return False
+        second, length = rows.shape[name.first + 1], name.stop - name.first
+        abbreviated = second == Shape.UPPER and len(rows.word(name.first + 1)) >= _LONG_ABBREVIATION
+        capital = (second == Shape.TITLE and length >= 3) or abbreviated
+        return capital and not ends_a_word(rows, name.first)
 
 
 def _joins_quotes(rows: Rows, name: NameHit) -> bool:

@@ -52,6 +52,7 @@ _BEGINNINGS = _CAPITALS | _shapes(
 _BEFORE_GLUED = _shapes(Shape.LOWER, Shape.CLOSE, Shape.CLOSE_QUOTE)
 _NAMES = _shapes(Shape.TITLE, Shape.UPPER)
 _CLOSED = _shapes(Shape.CLAUSE, Shape.MARK)
+_JOINERS, _CODES = _shapes(Shape.DASH, Shape.SLASH), _shapes(Shape.UPPER, Shape.MIXED, Shape.SYMBOL)
 _MARKS = _shapes(Shape.MARK, Shape.SLASH)
 _NUMBERS = _shapes(Shape.NUMBER, Shape.ALNUM)
 _COUNTS = _NUMBERS | _shapes(Shape.DATE, Shape.RANGE, Shape.SYMBOL)
@@ -160,6 +161,9 @@ class _Rows:
         shapes, last, rows = self.shapes, self.shapes[lower - 1], lower - begin
         if last == _STOP:
             joined = rows <= 5 and self.is_number(self.skip_leading(begin, lower), lower - 1)
+        elif last in _JOINERS and shapes[lower] in _CODES and shapes[lower - 2] in _COUNTS:
+            # The symbol of a paper that the line's end cuts: "45/QĐ-", "TTg".
+            joined = self.touches(lower - 1)
         elif last in _CLOSED or rows < _SHORT_ROWS or shapes[lower] in _BULLETS:
             return False
         elif shapes[lower] == _LOWER:

@@ -6,10 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
-from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of
+from danvan_nlp.phrases.grammar.vocabulary import key_forms
+from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of, shape_table
 from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.tokens import Shape
 
@@ -29,7 +32,7 @@ _BREAKS = one_of(
 #: A name without quotes ends before these.
 _AFTER_NAME = one_of(
     "của do được tại trong năm lần đã là ở cho với theo giai đoạn về đến từ để nhằm trên gắn hiện đang sẽ "
-    "cũng còn bằng như khi mà tỉnh thành huyện quận xã phường cấp toàn trung"
+    "cũng còn bằng như khi mà đạt trao tặng huy phân tỉnh thành huyện quận xã phường cấp toàn trung"
 )
 _WITHIN = one_of("và từ để bằng khi với theo")
 #: The subject that a contest asks to learn of goes further: "tìm hiểu lịch sử Đảng bộ tỉnh 2025".
@@ -37,6 +40,8 @@ _AFTER_SUBJECT = (_AFTER_NAME | _BREAKS) - _WITHIN
 _AFTER_SUBJECT -= one_of("về toàn trung tỉnh thành huyện quận xã phường")
 _NO_NAMES = one_of("đảng việt nhà trung bảo đầu dự tiền tín hội đoàn cách hồ")
 _LONGEST_NAME = 22
+_OPENS = shape_table(*OPENING)
+_CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _SHOWS = one_of("của hội buổi chương trình tọa triển")
 _EMULATE, _YEAR = key_of("đua"), key_of("năm")
 _AROUND = 40
@@ -51,6 +56,7 @@ _SIGN_PAIRS = frozenset(
     )
 )  # fmt: skip
 _ABOUT = key_of("về")
+_SOCIETY = [key_of("xã"), key_of("hội")]
 _TO_LEARN = [key_of("tìm"), key_of("hiểu")]
 _URGING = frozenset(
     (key_of(a), key_of(b)) for a, b in (("đẩy", "mạnh"), ("tiếp", "tục"), ("tăng", "cường"))
@@ -94,7 +100,8 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
         begin, close = trim(rows, *quote)
         words = sum(rows.shape[row] in LETTERS for row in range(begin, close))
-        if words >= 2:
+        numbered = words == 1 and close - begin == 2 and rows.shape[begin] == Shape.NUMBER
+        if words >= 2 or numbered:
             canonical = rows.plain(begin, close)
             yield Candidate(begin, close, "campaign", canonical, "campaign.quoted")
         at = next_in_list(rows, quote[1] + 1, end)
@@ -150,7 +157,8 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     begin = at
     joined = (*LETTERS, Shape.DASH, Shape.COMMA)
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in joined:
-        if rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS - _WITHIN:
+        society = rows.key[at : at + 2] == _SOCIETY
+        if not society and (rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS - _WITHIN):
             break
         at += 1
     begin, at = trim(rows, begin, at)
@@ -175,6 +183,28 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     kind: PhraseType = "campaign" if _EMULATE in between else "motto"
     yield Candidate(begin, close, kind, rows.plain(begin, close), f"{kind}.theme")
+
+
+def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Find quotes that are names as wholes: a contest's, and those that go on a known name behind a comma or a class.
+
+    “Cuộc thi Sáng tác …”; “Dân vận khéo, nói hay làm giỏi”; câu lạc bộ “Phụ nữ 5 không, 3 sạch”.
+    """
+    known = {c.first: c for c in found if c.type == "campaign" and c.id is not None}
+    for at in np.flatnonzero(_OPENS[rows.shapes]).tolist():
+        quote = read_quote(rows, at, longest=_LONGEST_NAME)
+        if quote is None:
+            continue
+        first, stop = trim(rows, *quote)
+        begun = known.get(first)
+        further = begun is not None and begun.stop < stop and rows.shape[begun.stop] == Shape.COMMA
+        classed = any(rows.stands(at - len(c), c) for c in _CLASSES if at >= len(c))
+        holds = classed and any(first <= row < stop for row in known)
+        contest = any(rows.stands(first, words) for words in _CONTESTS) and stop - first > 3
+        if further or holds or contest:
+            yield Candidate(
+                first, stop, "campaign", rows.plain(first, stop), "campaign.whole_quote"
+            )
 
 
 def find_repeated(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
+from danvan_nlp.phrases.grammar.vocabulary import forms, words
 from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, keys_of, one_of
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
@@ -26,7 +29,15 @@ _COUNTED = one_of(
 )
 # What follows a bare number when a type word in lower case cites: "nghị định 35 của Chính phủ".
 _CITING = one_of("của về ngày do")
+_MARKS = frozenset((Shape.COMMA, Shape.STOP, Shape.CLAUSE, Shape.CLOSE))
+#: The code behind the number of a symbol, and any code.
+_FIRST_CODE = re.compile(r"\d+[a-zA-Z]?(?:/\d{4})?[-/]([^\W\d]+)[-/]")
+_HAS_CODE = re.compile(r"\d[^\s]*[-/]\s?[^\W\d]{2}")
 _NUMERIC = frozenset((Shape.SYMBOL, Shape.NUMBER, Shape.ALNUM, Shape.DATE, Shape.RANGE))
+_CODES, _CITING_CODES = words("symbols.codes"), words("symbols.citing_codes")
+_LETTERHEAD, _DATED_KINDS = words("symbols.letterhead"), words("symbols.dated_kinds")
+_LIST = re.compile(r"\d{2,3}(?:,\d{2,3})+")
+_YEARLY = re.compile(r"\d{1,4}/(?:19|20)\d\d")
 _HAS_DIGIT, _SHORT_NUMBER = re.compile(r"\d"), re.compile(r"\d{2,3}")
 _LEADING_NUMBER = re.compile(r"(\d+[a-zA-Z]?)")
 #: Documents that are cited by name, with their number behind it.
@@ -48,6 +59,48 @@ def _numbered_strictly(rows: Rows, first: int, stop: int) -> Iterator[Candidate]
         yield found
 
 
+def _numbered_by_name(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Thông báo 71: a capital and a bare number of two digits, as the first of these type words also asks."""
+    if rows.shape[first] in CAPITALS and stop < rows.stop[first] and _is_plain_number(rows, stop):
+        yield from _numbered(rows, first, stop)
+
+
+def _abbreviated(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """NQ 25-NQ/TW, QĐ số 99/QĐ-UBND: the kind by its code, which a symbol must follow."""
+    if rows.shape[first] != Shape.UPPER:
+        return
+    for found in _numbered_strictly(rows, first, stop):
+        if _HAS_CODE.search(rows.slice(first + 1, found.stop)):
+            yield found
+
+
+def find_symbols(rows: Rows) -> Iterator[Candidate]:
+    """Find symbols that cite a paper by themselves: "05-CT/TW"; a letterhead's own number is none."""
+    for at in _symbol_rows(rows):
+        after = _read_symbol_tail(rows, at + 1, rows.stop[at])
+        text = _joined(rows, at, after)
+        begins_line = at == 0 or rows.sentences[at - 1] != rows.sentences[at]
+        numbered = not begins_line and (
+            rows.key[at - 1] in _LETTERHEAD or rows.shape[at - 1] == Shape.CLAUSE
+        )
+        code = _FIRST_CODE.match(text)
+        if numbered or code is None or key_of(code[1]) not in _CITING_CODES:
+            continue
+        kind = text[code.start(1) : code.end(1)].upper()
+        attributes = Attributes({"kind": kind.lower(), **_number_attributes([text])})
+        yield Candidate(at, after, "document", text, "document.symbol", attributes=attributes)
+
+
+def _symbol_rows(rows: Rows) -> list[int]:
+    """Return the rows at which a symbol may begin: "05-CT/TW", or its number before "-ct/tw"."""
+    whole = np.flatnonzero(rows.shapes == Shape.SYMBOL).tolist()
+    cut = np.flatnonzero(
+        (rows.shapes[:-2] == Shape.NUMBER)
+        & ((rows.shapes[1:-1] == Shape.DASH) | (rows.shapes[1:-1] == Shape.SLASH))
+    ).tolist()
+    return whole + [at for at in cut if rows.key[at + 2] in _CODES and rows.stop[at] > at + 2]
+
+
 def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate | None:
     end, at = rows.stop[first], stop
     said = at < end and rows.key[at] == _NUMBER_WORD
@@ -59,7 +112,8 @@ def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate
     numbers: list[str] = []
     after = stop
     while (number := _read_number(rows, at, end, _Style(said, bare, named))) is not None:
-        numbers.append(number[0])
+        listed = _LIST.fullmatch(number[0]) is not None
+        numbers += number[0].split(",") if listed else [number[0]]
         after = at = number[1]
         if at + 1 < end and named and _is_plain_number(rows, at - 1) and _is_plain_number(rows, at):
             continue
@@ -119,23 +173,33 @@ def _is_plain_number(rows: Rows, at: int) -> bool:
 def _is_bare_number(rows: Rows, at: int, end: int, *, named: bool) -> bool:
     """Tell whether a number right behind the type word is that document's, and counts nothing."""
     text = rows.slice(at, at + 1)
+    if named and rows.shape[at] == Shape.DATE:
+        return _YEARLY.fullmatch(text) is not None
     if rows.shape[at] not in (Shape.NUMBER, Shape.ALNUM):
         return False
-    plain = text.isalnum() and len(text) <= 4 and not read_year(rows, at, end)
+    listed = named and _LIST.fullmatch(text) is not None
+    plain = listed or (text.isalnum() and len(text) <= 4 and not read_year(rows, at, end))
     if not (plain or _YEAR_IN_NUMBER.search(text)):
         return False
     if at + 1 >= end or (rows.key[at + 1] == _YEAR_WORD and read_year(rows, at + 2, end)):
-        return named
+        return named or bool(_SHORT_NUMBER.fullmatch(text))
+    if named:
+        return rows.key[at + 1] not in _COUNTED
     dated = _YEAR_IN_NUMBER.search(text) is not None
-    return rows.key[at + 1] not in _COUNTED if named else dated or rows.key[at + 1] in _CITING
+    closed = rows.shape[at + 1] in _MARKS or rows.key[at + 1] == _AND
+    return dated or rows.key[at + 1] in _CITING or (closed and bool(_SHORT_NUMBER.fullmatch(text)))
 
 
 def _read_symbol_tail(rows: Rows, at: int, end: int) -> int:
     """Return the row after the pieces of a symbol that stray spaces cut: "11 - CT/TU", "34/2011/NĐ - CP"."""
-    while at + 1 < end and rows.shape[at] in (Shape.DASH, Shape.SLASH):
+    while at + 1 < end and (
+        rows.shape[at] in (Shape.DASH, Shape.SLASH) or rows.slice(at, at + 1) == "&"
+    ):
         follows = rows.shape[at + 1]
-        code = follows == Shape.SYMBOL or (
-            follows in (Shape.UPPER, Shape.MIXED) and len(rows.slice(at + 1, at + 2)) > 1
+        code = (
+            follows == Shape.SYMBOL
+            or (follows in (Shape.UPPER, Shape.MIXED) and len(rows.slice(at + 1, at + 2)) > 1)
+            or rows.key[at + 1] in _CODES
         )
         if not code or (follows == Shape.SYMBOL and rows.slice(at + 1, at + 2)[0].isdigit()):
             break
@@ -180,7 +244,7 @@ def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
     end = rows.stop[found.first]
     at = skip_words(rows, found.stop, end, "năm")
     year = read_year(rows, at, end)
-    named = not any(
+    named = rows.key[found.first] in _DATED_KINDS and not any(
         rows.shape[row] in (Shape.SYMBOL, Shape.NUMBER) for row in range(found.first, found.stop)
     )
     if not year or not named:
@@ -228,4 +292,6 @@ _DAILY = (
 CUES = (
     *cues(_numbered, *_STRONG),
     *cues(_numbered_strictly, *_DAILY),
+    *cues(_numbered_by_name, "thông báo", "kế hoạch", "báo cáo"),
+    *cues(_abbreviated, *forms("symbols.short_kinds")),
 )

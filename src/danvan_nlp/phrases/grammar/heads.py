@@ -32,6 +32,7 @@ _UNITS = _phrases(
     "đảng bộ cơ quan", "đảng ủy cơ quan", "chi bộ cơ quan", "ban thường vụ", "ban chấp hành", "ban thường trực",
     "đoàn chủ tịch", "thường trực", "thường vụ", "ban bí thư",
     "ủy ban kiểm tra", "ban kiểm tra", "ban chỉ đạo", "ban cán sự đảng", "đảng đoàn", "đảng ủy", "đảng bộ", "chi bộ",
+    "tổ đại biểu", "đoàn đại biểu", "ban công tác", "ủy ban", "ub", "tổ đảng",
     "văn phòng", "cơ quan", "bhxh", "vp", "tt", "bch", "btv", "ubkt", "bcđ",
 )  # fmt: skip
 _HOSTED = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ", "thường vụ", "công đoàn", "chấp hành"))

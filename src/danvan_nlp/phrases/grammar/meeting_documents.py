@@ -9,7 +9,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_years, roman_text
 from danvan_nlp.phrases.grammar.periods import read_congress
-from danvan_nlp.phrases.rows import LETTERS, Candidate, key_of
+from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from danvan_nlp.phrases.rows import Rows
 
-_EACH, _AND = key_of("các"), key_of("và")
+_EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
+_CONGRESS = [key_of("đại"), key_of("hội")]
+#: Rows of the longest name of a body between a conference and its number.
+_LONGEST_BODY = 24
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
 _CENTRE = (
     frozenset((key_of("tw"), key_of("t.ư"), key_of("t.w"), key_of("tư"), key_of("t.ư."))),
@@ -42,6 +45,7 @@ def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at = _read_nth(rows, at, end, numbers, bare=True)
     if not numbers:
         return
+    at = _skip_short_form(rows, at, end)
     at = _read_time(rows, _read_more_centres(rows, at, end, numbers), end)
     at, course = _read_course(rows, at, end)
     kind = kind_of(rows, first, stop)
@@ -52,6 +56,13 @@ def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     yield Candidate(
         first, at, "document", name, "document.centre", attributes=Attributes(attributes)
     )
+
+
+def _skip_short_form(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "(NQTW5)" where the term follows: "Nghị quyết Trung ương 5 (NQTW5), khóa X"."""
+    bracketed = at + 3 < end and [rows.shape[at], rows.shape[at + 2]] == [Shape.OPEN, Shape.CLOSE]
+    course = bracketed and _read_course(rows, at + 3, end)[0] > at + 3
+    return at + 3 if course and rows.shape[at + 1] not in (Shape.LOWER, Shape.TITLE) else at
 
 
 def _read_time(rows: Rows, at: int, end: int) -> int:
@@ -159,6 +170,10 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         after = at = _read_term(rows, _read_holder(rows, beyond, end), end)
         if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
             at += 1
+    if after == stop and rows.shape[first] != Shape.LOWER:
+        # "Nghị quyết Đại hội" alone is that of the text's own congress.
+        named = rows.key[stop : stop + 2] == _CONGRESS and stop + 1 < end
+        after = stop + 2 if named and rows.shape[stop] != Shape.LOWER else stop
     if after > stop:
         kind = kind_of(rows, first, stop)
         number = {"number": ", ".join(numbers)} if numbers else {}
@@ -216,10 +231,33 @@ def _read_branch(rows: Rows, at: int, end: int) -> int:
     if party == at or party >= end or rows.key[party] != _BRANCH:
         return 0
     after = _read_holder(rows, party - 1, end)
-    return after if after > party + 1 else 0
+    if after == party + 1:
+        return 0
+    time = skip_words(rows, after, end, "lần")
+    value, beyond = read_ordinal(rows, time) if time > after and time < end else (0, after)
+    return beyond if value else after
+
+
+def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Nghị quyết Hội nghị Ban Chấp hành Hội Nông dân Việt Nam lần thứ tám: up to the number of the meeting."""
+    end = min(rows.stop[first], stop + _LONGEST_BODY)
+    at = stop
+    while at < end and rows.shape[at] in LETTERS and rows.key[at] != _TIME:
+        at += 1
+    nth = skip_words(rows, skip_words(rows, at, end, "lần"), end, "thứ")
+    value, after = read_ordinal(rows, nth) if at - stop >= 3 and nth > at else (0, at)
+    if value and rows.shape[stop] in CAPITALS:
+        after, _ = _read_course(rows, after, rows.stop[first])
+        kind = kind_of(rows, first, first + 2)
+        attributes = Attributes({"kind": kind, "number": str(value)})
+        name = f"{kind.capitalize()} {rows.plain(first + 2, after)}"
+        yield Candidate(
+            first, after, "document", name, "document.conference", attributes=attributes
+        )
 
 
 CUES = (
     *cues(_of_the_centre, "nghị quyết", "kết luận", "chỉ thị"),
     *cues(_of_a_congress, "nghị quyết", "văn kiện", "nq"),
+    *cues(_of_a_conference, "nghị quyết hội nghị", "kết luận hội nghị"),
 )

@@ -10,6 +10,7 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
+from danvan_nlp.phrases.grammar.vocabulary import forms, words
 from danvan_nlp.phrases.lookup import KeySet, skip_marks
 from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of, shape_table
 from danvan_nlp.text.syllables import read
@@ -46,6 +47,8 @@ _FEWEST_SLOGANS = 3
 _AFTER_LABEL = (Shape.STOP, Shape.CLOSE)
 _LONGER_THAN_A_TERM = 4
 _SHORTEST_LIST, _SHORTEST_PAIR = 6, 9
+_BRIGHT = words("quotes.bright")
+_BRIGHT_ROWS = KeySet(_BRIGHT)
 
 
 def split_clauses(rows: Rows, first: int, stop: int) -> tuple[tuple[int, int], ...]:
@@ -160,6 +163,22 @@ def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
             yield Candidate(
                 first, stop, "motto", rows.plain(first, stop), "motto.parallel", parts=clauses
             )
+
+
+def find_dashed(rows: Rows) -> Iterator[Candidate]:
+    """Find "Xanh - Sạch - Đẹp": three or more words joined by dashes, most of them of the clean and bright."""
+    after = 0
+    for row in _BRIGHT_ROWS.rows(rows.keys):
+        if row < after:
+            continue
+        end, stop, bright = rows.stop[row], row + 1, 1
+        while stop + 1 < end and rows.shape[stop] == Shape.DASH and rows.shape[stop + 1] in LETTERS:
+            bright += rows.key[stop + 1] in _BRIGHT
+            stop += 2
+        if stop - row >= 5 and bright >= 3:
+            after = stop
+            parts = split_clauses(rows, row, stop)
+            yield Candidate(row, stop, "motto", rows.plain(row, stop), "motto.dashed", parts=parts)
 
 
 def find_exclaimed(rows: Rows) -> Iterator[Candidate]:
@@ -296,6 +315,7 @@ def word_keys(words: str) -> tuple[int, ...]:
 
 CUES = (
     *cues(_announced, "có câu", "tục ngữ", "phương châm", "khẩu hiệu", "lời dạy", "lời Bác dạy", "bốn chữ", "tám chữ"),
+    *cues(_announced, *forms("mottos.announcing")),
     *cues(_slogans, "khẩu hiệu"),
     *cues(_announced_at_length, "cơ chế", "nguyên tắc", "tinh thần", "tư tưởng", "mục tiêu"),
     *cues(_maxim, "chủ tịch hồ chí minh", "hồ chí minh", "bác hồ", "bác", "hồ chủ tịch", "người"),

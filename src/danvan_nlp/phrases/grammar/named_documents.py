@@ -77,7 +77,9 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         elif rows.shape[at] not in LETTERS or (at > stop and _goes_on(rows, at)):
             break
         at += 1
-    if at - stop < 2 or at == stop + _LONGEST_NAME:
+    # A name of one word is an abbreviation: "Luật BHYT".
+    short = at - stop == 1 and rows.shape[stop] == Shape.UPPER and rows.shape[first] == Shape.TITLE
+    if (at - stop < 2 and not short) or at == stop + _LONGEST_NAME:
         return
     yield _named(rows, first, stop, at, "document.law")
 

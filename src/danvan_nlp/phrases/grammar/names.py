@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.forms import Forms
+from danvan_nlp.phrases.grammar.vocabulary import words
 from danvan_nlp.phrases.rows import CAPITALS, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 _SURNAMES = one_of(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh trương mai lương đào cao "
     "tô lâm châu tạ hà kiều vương thái tống lưu phùng quách từ thạch tôn giang chu doãn khuất nông triệu lò vi hứa la "
-    "ninh nghiêm văn bạch tăng đàm lại mạc sơn kim thân lục viên uông ông điểu y giàng sùng vàng cầm quàng hầu ma bế"
+    "tiết ninh nghiêm văn bạch tăng đàm lại mạc sơn kim thân lục viên uông ông điểu y giàng sùng vàng cầm quàng hầu ma bế"
 )
 _COMMON_SURNAMES = one_of(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô trịnh trương đinh"
 )
 #: Syllables of the longest unlisted place.
 _LONGEST_PLACE = 4
+#: First words of the names of the peoples of the Highlands and the North: "Y Bhim", "Ka Thiên", "K'Brểu".
+_OF_PEOPLES = words("names.of_peoples")
 _MIDDLE_NAMES = one_of("thị văn")
 _BETWEEN = (Shape.COMMA, Shape.DASH)
 _AND = key_of("và")
@@ -106,6 +109,9 @@ def place_run(rows: Rows, at: int, end: int) -> int:
     if at < end and rows.shape[at] == Shape.UPPER:
         return at
     stop = capital_run(rows, at, end, _LONGEST_PLACE + 4)
+    for row in range(at + 1, stop):
+        if rows.key[row] in _OF_PEOPLES and row > at + 1:
+            return row
     for row in range(at + 1, stop - 1):
         known = _COMMON_SURNAMES if row == at + 1 else _SURNAMES
         if rows.key[row] in known:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.knowledge import Knowledge
     from danvan_nlp.phrases.rows import Rows
 
-_OFFICES = one_of("thư tịch trưởng nhiệm tướng")
+_OFFICES = one_of("thư tịch trưởng nhiệm tướng phó")
 _SECRETARIAT = (key_of("ban"), key_of("bí"), key_of("thư"))
 _STANDING = (key_of("thường"), key_of("trực"))
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
@@ -161,7 +161,10 @@ class OrganizationReader:
             return None
         whole = (stop, only) if not unit else None
         while stop < end:
-            following = pieces.get(stop)
+            behind = _skip_short_form(rows, stop, end)
+            following = pieces.get(stop) or (pieces.get(behind) if unit or whole else None)
+            if behind > stop and following is not None and not _goes_on_behind(rows, behind):
+                following = None
             if following is not None and not placed:
                 stop, only, unit = following.stop, None, following.unit
             else:
@@ -237,6 +240,9 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a bare "Đảng ủy" is the one of this place: "năm qua, Đảng ủy đã lãnh đạo"."""
     before = first > 0 and rows.sentences[first - 1] == rows.sentences[first]
     listed = not before or rows.shape[first - 1] in (Shape.DASH, Shape.BULLET)
+    joined = stop + 1 < rows.stop[first] and rows.key[stop] == _AND
+    if joined and rows.shape[stop + 1] == Shape.UPPER:
+        return True  # "Đảng ủy và UBND xã"
     if listed or rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE - {key_of(",")}:
         return False
     if stop == rows.stop[first]:
@@ -299,12 +305,20 @@ def _follows_person(rows: Rows, at: int) -> bool:
     return at > 2 and rows.shape[at - 1] == Shape.COMMA and is_person(rows, first, at - 1)
 
 
+def _goes_on_behind(rows: Rows, at: int) -> bool:
+    """Tell whether a name goes on behind its short form in brackets: with a committee, not with another body."""
+    return rows.key[at + 1 : at + 2] == [_COMMITTEE]
+
+
 def _skip_short_form(rows: Rows, stop: int, end: int) -> int:
     """Return the row after "(MTTQ)" where it stands inside a name: "Mặt trận Tổ quốc (MTTQ) Việt Nam"."""
-    bracketed = (
-        stop + 3 < end and rows.shape[stop] == Shape.OPEN and rows.shape[stop + 2] == Shape.CLOSE
-    )
-    return stop + 3 if bracketed and rows.shape[stop + 1] in (Shape.UPPER, Shape.MIXED) else stop
+    if stop + 3 >= end or rows.shape[stop] != Shape.OPEN:
+        return stop
+    for close in range(stop + 2, min(stop + 6, end - 1)):
+        if rows.shape[close] == Shape.CLOSE:
+            inside = rows.shape[stop + 1 : close]
+            return close + 1 if {Shape.UPPER, Shape.MIXED}.intersection(inside) else stop
+    return stop
 
 
 def _body(rows: Rows, first: int, stop: int, piece: _Piece | None, only: Entry | None) -> Candidate:

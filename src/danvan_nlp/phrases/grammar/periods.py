@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
-from danvan_nlp.phrases.rows import Candidate, key_of, one_of
+from danvan_nlp.phrases.rows import Candidate, key_of, keys_of, one_of
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Earlier stages are history, not planning: the reforms of 1986 are the oldest plan still cited.
 _FIRST_PLAN = 1976
+_YEARS_OF_PLANS = tuple(keys_of(words) for words in ("5 năm", "05 năm", "10 năm"))
 _LEADS = one_of("từ năm ( các :")
 _AND = one_of("và , ;")
 _CONGRESS = [key_of("đại"), key_of("hội")]
@@ -60,6 +61,10 @@ def _plan(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _stage(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Giai đoạn 2016 - 2020, thời kỳ 2021-2030."""
     name = rows.plain(first, stop).lower()
+    for years in _YEARS_OF_PLANS:
+        if rows.stands(stop, years):
+            stop += len(years)  # "giai đoạn 5 năm 2016-2020"
+            break
     yield from _planned(rows, first, stop, name, earliest=_FIRST_PLAN)
 
 

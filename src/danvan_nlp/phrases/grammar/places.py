@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, is_person, place_run
-from danvan_nlp.phrases.rows import CAPITALS, key_of, one_of
+from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _GRADES = one_of("tỉnh huyện xã quận thành trung phường")
 _CENTRE_ONE = one_of("tw t.ư t.w tư t.ư.")
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
 _PARTY, _NO_PARTY = key_of("đảng"), one_of("bộ ủy viên ta đoàn")
+#: Words of the longest place in a line of capitals.
+_LONGEST_UPPER = 4
 _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
 _PROVINCE = key_of("tỉnh")
 #: First words of names that are no places.
@@ -151,6 +153,8 @@ class PlaceReader:
             return self._abbreviated(rows, at, end)
         if not loose or not _capital(rows, at):
             return at
+        if rows.shape[level] == Shape.UPPER == rows.shape[at]:
+            return _upper_run(rows, at, end)
         stop = place_run(rows, at, end)
         if is_person(rows, at, stop) and (stop - at > 2 or rows.key[level] == _PROVINCE):
             return at
@@ -185,7 +189,18 @@ class PlaceReader:
             return known
         stop = place_run(rows, at, end)
         alone = stop - at < 2 or rows.key[at] in _NO_PLACES
-        return at if alone or is_person(rows, at, stop) else stop
+        # Two words behind "Huyện ủy" are its district, though they begin as a person's name does: "Võ Nhai".
+        of_committee = rows.key[at - 1] == _COMMITTEE and stop - at == 2
+        return at if alone or (is_person(rows, at, stop) and not of_committee) else stop
+
+
+def _upper_run(rows: Rows, at: int, end: int) -> int:
+    """Return the row after a place in a line of capitals: what fills the line, else the two words that most have."""
+    stop = at
+    while stop < end and rows.shape[stop] == Shape.UPPER:
+        stop += 1
+    filled = stop == end or rows.shape[stop] not in LETTERS
+    return stop if filled and stop - at <= _LONGEST_UPPER else min(stop, at + 2)
 
 
 _SHORT = frozenset("tp. q. h. p. x. tt. tx.".split())

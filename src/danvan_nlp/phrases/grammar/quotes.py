@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.grammar.vocabulary import words
 from danvan_nlp.phrases.rows import CLOSING, OPENING, Candidate, key_of
 from danvan_nlp.text.tokens import Shape
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 48
 _SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
 _AND = key_of("và")
+_WORKS, _TITLES = words("quotes.works"), words("quotes.titles")
 
 
 def read_quote(
@@ -77,6 +79,25 @@ def find_listed(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
                 canonical = rows.plain(first, stop)
                 yield Candidate(first, stop, known.type, canonical, f"{known.type}.listed")
             at = next_in_list(rows, quote[1] + 1, end)
+
+
+def names_a_work(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a known campaign in quotes is there the title of a work or an honorary title: sách “…”."""
+    at = found.first - 1
+    if found.type != "campaign" or at < 1 or rows.shape[at] not in OPENING:
+        return False
+    if rows.key[at - 1] in _WORKS:
+        return True
+    # The titles of a list: "danh hiệu “…”, “…”".
+    while at > 1 and rows.sentences[at] == rows.sentences[found.first]:
+        if rows.key[at - 1] in _TITLES:
+            return True
+        if rows.shape[at - 1] != Shape.COMMA or rows.shape[at - 2] not in CLOSING:
+            return False
+        at -= 2
+        while at > 1 and rows.shape[at] not in OPENING:
+            at -= 1
+    return False
 
 
 def next_in_list(rows: Rows, at: int, end: int) -> int:

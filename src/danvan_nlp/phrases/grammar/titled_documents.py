@@ -1,0 +1,128 @@
+"""Papers cited by their titles alone: "Đề án sắp xếp …", "Chiến lược … đến năm 2030".
+
+A title in small letters reads as any clause. It names a paper where one speaks of the paper as issued or carried out, where
+it stands as a heading, or where the text repeats it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.documents import kind_of
+from danvan_nlp.phrases.grammar.numerals import read_year, read_years
+from danvan_nlp.phrases.grammar.quotes import read_quote
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, words
+from danvan_nlp.phrases.rows import CAPITALS, LETTERS, OPENING, Candidate, key_of
+from danvan_nlp.results.span import Attributes
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+_ISSUING, _NO_TITLE, _AFTER = (words(f"titles.{name}") for name in ("issuing", "no_title", "after"))
+_PLANNED, _UNTIL = key_forms("titles.planned"), key_forms("titles.until")
+_ABOUT, _AND = key_of("về"), key_of("và")
+_SHORTEST, _LONGEST, _SHORTEST_REPEATED = 4, 48, 3
+_RULE = "document.title"
+
+
+def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Propose a title that begins with the kind of a paper in capitals; `choose` decides."""
+    end = min(rows.stop[first], first + _LONGEST)
+    if rows.shape[first] not in CAPITALS or stop >= end:
+        return
+    upper = rows.shape[first] == Shape.UPPER
+    small = rows.shape[stop] == (Shape.UPPER if upper else Shape.LOWER)
+    if not small or rows.key[stop] in _NO_TITLE:
+        return
+    after = _title_end(rows, stop, end, upper=upper)
+    if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
+        kind = kind_of(rows, first, stop)
+        name = f"{kind.capitalize()} {rows.plain(stop, after)}"
+        attributes = Attributes({"kind": kind})
+        yield Candidate(first, after, "document", name, _RULE, attributes=attributes)
+
+
+def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
+    """Return the row after a title: words, its own year or stage, and quotes inside it."""
+    begin = at
+    while at < end:
+        time = _read_time(rows, at, end)
+        if time > at:
+            return time
+        quote = read_quote(rows, at) if rows.shape[at] in OPENING else None
+        joined = rows.shape[at] in (Shape.COMMA, Shape.DASH) and _goes_on(rows, at + 1, end, upper)
+        if quote is not None:
+            at = quote[1]
+        elif rows.shape[at] in LETTERS:
+            if rows.key[at] in _AFTER and not (rows.key[at] == _ABOUT and at > begin):
+                break
+        elif not (joined or rows.shape[at] == Shape.NUMBER):
+            break
+        at += 1
+    while at > begin and (rows.shape[at - 1] not in LETTERS or rows.key[at - 1] == _AND):
+        if rows.shape[at - 1] == Shape.NUMBER:
+            break
+        at -= 1
+    return at
+
+
+def _goes_on(rows: Rows, at: int, end: int, upper: bool) -> bool:
+    """Tell whether a title goes on behind a comma or a dash: in the letters that it has."""
+    return at < end and rows.shape[at] == (Shape.UPPER if upper else Shape.LOWER)
+
+
+def _read_time(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "đến năm 2030" or "giai đoạn 2021-2030", or `at`."""
+    for form in _UNTIL:
+        begin = at + len(form)
+        if rows.stands(at, form) and begin < end:
+            first, _, after = read_years(rows, begin, end)
+            if first:
+                return after
+            if read_year(rows, begin, end):
+                return begin + 1
+    return at
+
+
+def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
+    """Leave out the titles for which nothing in the text speaks; those that are repeated end where both do."""
+    titles, others = [], []
+    for candidate in proposed:
+        (titles if candidate.rule == _RULE else others).append(candidate)
+    by_start: dict[tuple[int, ...], list[Candidate]] = defaultdict(list)
+    for title in titles:
+        by_start[tuple(rows.key[title.first : title.first + 2 + _SHORTEST_REPEATED])].append(title)
+    for title in titles:
+        again = (
+            len(by_start[tuple(rows.key[title.first : title.first + 2 + _SHORTEST_REPEATED])]) > 1
+        )
+        if again or _is_issued(rows, title) or _is_heading(rows, title):
+            others.append(title)
+    return others
+
+
+def _is_issued(rows: Rows, title: Candidate) -> bool:
+    """Tell whether the words before a title say that the paper is issued or carried out."""
+    first = title.first
+    inside = first > 0 and rows.sentences[first - 1] == rows.sentences[first]
+    planned = any(rows.stands(first, form) for form in _PLANNED)
+    long_enough = title.stop - first >= _SHORTEST + 2
+    if planned and long_enough:
+        return True
+    return inside and long_enough and rows.key[first - 1] in _ISSUING
+
+
+def _is_heading(rows: Rows, title: Candidate) -> bool:
+    """Tell whether a title in capitals fills its line."""
+    begins = title.first == 0 or rows.sentences[title.first - 1] != rows.sentences[title.first]
+    return (
+        begins and rows.shape[title.first] == Shape.UPPER and title.stop == rows.stop[title.first]
+    )
+
+
+CUES = cues(_titled, *forms("titles.kinds"))
