@@ -1,8 +1,8 @@
 """Score fresh pages against their blind annotation: `python -m benchmarks.fresh FOLDER…`.
 
-A folder holds ``pages.jsonl`` (`id`, `text`) and ``gold.jsonl`` (`id`, `phrases` as [start, end, type], `primary`, `labels`,
-`title`, `date`), annotated before the library read the pages; its texts are no part of the project. Each round is scored
-once as a first look, and ``LOG.md`` keeps the figures; `--errors` prints what was wrong, for the round after that.
+A folder holds ``pages.jsonl`` (`id`, `text`) and ``gold.jsonl`` (`id`, `phrases` as [start, end, type], `primary`,
+`labels`, `title`, `date`), annotated before the library read the pages; its texts are no part of the project. Each
+round is scored once as a first look, and ``LOG.md`` keeps the figures; `--errors` prints every error.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class Look:
         """Read one page and compare."""
         text = page["text"]
         doc = dv.analyze(text)
-        found = {(p.start, p.end, p.type) for p in doc.phrases if p.type in TYPES}
+        found: set[tuple[int, int, str]] = {
+            (p.start, p.end, p.type) for p in doc.phrases if p.type in TYPES
+        }
         marks = {(start, end, kind) for start, end, kind in gold["phrases"]}
         self.exact.add(marks, found, overlapping=False)
         self.names.add(_names(text, marks), _names(text, found), overlapping=False)
@@ -85,7 +87,8 @@ class Look:
         if t["texts"]:
             sets = 200 * t["right"] / (t["assigned"] + t["labels"])
             print(
-                f"topics: primary {100 * t['primary'] / t['texts']:.1f}, top two {100 * t['top_two'] / t['texts']:.1f}, "
+                f"topics: primary {100 * t['primary'] / t['texts']:.1f}, "
+                f"top two {100 * t['top_two'] / t['texts']:.1f}, "
                 f"sets micro-F1 {sets:.1f} of {t['texts']}"
             )
         print(

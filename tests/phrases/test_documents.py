@@ -58,7 +58,7 @@ def test_a_citation_is_found_whole(find, text, phrase):
     [
         "Nghị quyết này có hiệu lực", "ban hành nghị quyết về công tác dân vận", "kế hoạch 5 năm",
         "chương trình 2 buổi",
-        "quyết định 3 người được khen", "Nghị quyết 2 kỳ họp", "Quyết định năm 2013", "nghị quyết 25",
+        "quyết định 3 người được khen", "Nghị quyết 2 kỳ họp", "Quyết định năm 2013",
         "Nghị quyết NQ/TW đã ban hành", "Công văn CV-BTV đã gửi",
     ],
 )  # fmt: skip

@@ -148,7 +148,7 @@ class _Rows:
         starts = (np.flatnonzero(line[1:] != line[:-1]) + 1).tolist() if line[-1] != line[0] else []
         first = begin = above = 0  # of the paragraph; of its last line; rows of the line above that
         for lower in starts:
-            if self.goes_on(begin, lower, above):
+            if self.cuts_symbol(lower) or self.goes_on(begin, lower, above):
                 above = lower - begin if shapes[lower - 1] != _STOP else 0
             else:
                 yield first, lower
@@ -161,9 +161,6 @@ class _Rows:
         shapes, last, rows = self.shapes, self.shapes[lower - 1], lower - begin
         if last == _STOP:
             joined = rows <= 5 and self.is_number(self.skip_leading(begin, lower), lower - 1)
-        elif last in _JOINERS and shapes[lower] in _CODES and shapes[lower - 2] in _COUNTS:
-            # The symbol of a paper that the line's end cuts: "45/QĐ-", "TTg".
-            joined = self.touches(lower - 1)
         elif last in _CLOSED or rows < _SHORT_ROWS or shapes[lower] in _BULLETS:
             return False
         elif shapes[lower] == _LOWER:
@@ -190,6 +187,14 @@ class _Rows:
         # "a)" begins an item, not the rest of a line; "khoản 2" in small letters is the rest of one.
         lettered = shapes[lower] != _LOWER or self.keys[lower] in known.LETTERS
         return last == _STOP or not (lettered and self.is_listed(lower, len(shapes)))
+
+    def cuts_symbol(self, lower: int) -> bool:
+        """Tell whether a line's end cuts the symbol of a paper: "45/QĐ-", "TTg"."""
+        shapes = self.shapes
+        if shapes[lower - 1] not in _JOINERS or shapes[lower] not in _CODES or lower < 2:
+            return False
+        one_break = int(self.table.line[lower]) - int(self.table.line[lower - 1]) == 1
+        return one_break and shapes[lower - 2] in _COUNTS and self.touches(lower - 1)
 
     def sentence_ends(self, first: int, stop: int) -> list[int]:
         """Rows after which a sentence ends inside the paragraph."""

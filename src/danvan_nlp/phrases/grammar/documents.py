@@ -11,7 +11,7 @@ import numpy as np
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.vocabulary import forms, words
-from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, keys_of, one_of
+from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of, keys_of, one_of
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
@@ -29,6 +29,7 @@ _COUNTED = one_of(
 )
 # What follows a bare number when a type word in lower case cites: "nghị định 35 của Chính phủ".
 _CITING = one_of("của về ngày do")
+_BEFORE_SYMBOL = LETTERS | {Shape.COMMA, Shape.OPEN}
 _MARKS = frozenset((Shape.COMMA, Shape.STOP, Shape.CLAUSE, Shape.CLOSE))
 #: The code behind the number of a symbol, and any code.
 _FIRST_CODE = re.compile(r"\d+[a-zA-Z]?(?:/\d{4})?[-/]([^\W\d]+)[-/]")
@@ -80,9 +81,8 @@ def find_symbols(rows: Rows) -> Iterator[Candidate]:
         after = _read_symbol_tail(rows, at + 1, rows.stop[at])
         text = _joined(rows, at, after)
         begins_line = at == 0 or rows.sentences[at - 1] != rows.sentences[at]
-        numbered = not begins_line and (
-            rows.key[at - 1] in _LETTERHEAD or rows.shape[at - 1] == Shape.CLAUSE
-        )
+        cited = not begins_line and rows.shape[at - 1] in _BEFORE_SYMBOL
+        numbered = not cited or rows.key[at - 1] in _LETTERHEAD
         code = _FIRST_CODE.match(text)
         if numbered or code is None or key_of(code[1]) not in _CITING_CODES:
             continue
@@ -244,7 +244,8 @@ def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
     end = rows.stop[found.first]
     at = skip_words(rows, found.stop, end, "năm")
     year = read_year(rows, at, end)
-    named = rows.key[found.first] in _DATED_KINDS and not any(
+    dated = _DATED_KINDS.intersection(rows.key[found.first : found.first + 2])
+    named = dated and not any(
         rows.shape[row] in (Shape.SYMBOL, Shape.NUMBER) for row in range(found.first, found.stop)
     )
     if not year or not named:

@@ -35,6 +35,8 @@ _UNITS = _phrases(
     "tổ đại biểu", "đoàn đại biểu", "ban công tác", "ủy ban", "ub", "tổ đảng",
     "văn phòng", "cơ quan", "bhxh", "vp", "tt", "bch", "btv", "ubkt", "bcđ",
 )  # fmt: skip
+#: Delegations to an assembly; those of a place are guests.
+_DELEGATIONS = frozenset(_phrases("tổ đại biểu", "đoàn đại biểu", "ủy ban", "ub", "ban công tác"))
 _HOSTED = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ", "thường vụ", "công đoàn", "chấp hành"))
 _SHORT_UNITS = frozenset(_phrases("thường trực", "thường vụ", "cơ quan"))
 _CAPITAL_UNITS = frozenset(_phrases("cơ quan"))
@@ -132,6 +134,8 @@ class HeadReader:
     def needs_body(self, rows: Rows, first: int, stop: int) -> bool:
         """Tell whether a unit is a name only with a body behind it: in lower case, or "Thường trực"."""
         if rows.shape[first] == Shape.UPPER and stop == first + 1 and len(rows.word(first)) == 2:
+            return True
+        if tuple(rows.key[first:stop]) in _DELEGATIONS:
             return True
         return rows.shape[first] == Shape.LOWER or tuple(rows.key[first:stop]) in _SHORT_UNITS
 

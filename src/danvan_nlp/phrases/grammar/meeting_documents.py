@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
 _CONGRESS = [key_of("đại"), key_of("hội")]
+_RESOLUTION = [key_of("nghị"), key_of("quyết")]
 #: Rows of the longest name of a body between a conference and its number.
 _LONGEST_BODY = 24
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
@@ -172,7 +173,10 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             at += 1
     if after == stop and rows.shape[first] != Shape.LOWER:
         # "Nghị quyết Đại hội" alone is that of the text's own congress.
-        named = rows.key[stop : stop + 2] == _CONGRESS and stop + 1 < end
+        named = (
+            rows.key[stop : stop + 2] == _CONGRESS and rows.key[first : first + 2] == _RESOLUTION
+        )
+        named = named and stop + 1 < end and rows.key[stop + 2 : stop + 3] != [_PARTY]
         after = stop + 2 if named and rows.shape[stop] != Shape.LOWER else stop
     if after > stop:
         kind = kind_of(rows, first, stop)

@@ -10,7 +10,7 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
-from danvan_nlp.phrases.grammar.vocabulary import forms, words
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, words
 from danvan_nlp.phrases.lookup import KeySet, skip_marks
 from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of, shape_table
 from danvan_nlp.text.syllables import read
@@ -26,7 +26,7 @@ _OPENS = shape_table(*OPENING)
 _BETWEEN = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.DASH))
 #: Words that may stand between the announcing word and the quotes.
 _LEADS = one_of(
-    "là : của hành động chung đề ra sống hoạt công tác thực hiện người cán bộ thi đua sau đây đó"
+    "thực hiện năm là : của hành động chung đề ra sống hoạt công tác thực hiện người cán bộ thi đua sau đây đó"
 )
 _SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc rõ rằng coi yêu bảo là")
 _WORDS = one_of("lời dạy của")
@@ -47,7 +47,7 @@ _FEWEST_SLOGANS = 3
 _AFTER_LABEL = (Shape.STOP, Shape.CLOSE)
 _LONGER_THAN_A_TERM = 4
 _SHORTEST_LIST, _SHORTEST_PAIR = 6, 9
-_BRIGHT = words("quotes.bright")
+_BRIGHT, _BRIGHT_PAIRS = words("quotes.bright"), key_forms("quotes.bright_pairs")
 _BRIGHT_ROWS = KeySet(_BRIGHT)
 
 
@@ -76,7 +76,15 @@ def _announced(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _announced_at_length(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """cơ chế “…”, tinh thần “…”: words that announce single terms as well, so that the quote must be longer."""
     for found in _announced(rows, first, stop):
-        if found.stop - found.first >= _LONGER_THAN_A_TERM:
+        numeric = rows.shape[found.first] == Shape.NUMBER
+        if numeric or found.stop - found.first >= _LONGER_THAN_A_TERM:
+            yield found
+
+
+def _announced_as_saying(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """truyền thống “Lá lành đùm lá rách”: a saying has no names in it, as a title of honour has."""
+    for found in _announced_at_length(rows, first, stop):
+        if Shape.TITLE not in rows.shape[found.first + 1 : found.stop]:
             yield found
 
 
@@ -121,7 +129,7 @@ def _slogans(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
 def _quoted(rows: Rows, first: int, stop: int, rule: str, shortest: int) -> Iterator[Candidate]:
     first, stop = trim(rows, first, stop)
     words = sum(rows.shape[row] in _WORD_SHAPES for row in range(first, stop))
-    if words < shortest:
+    if words < min(shortest, 2 if rows.shape[first] == Shape.NUMBER else shortest):
         return
     clauses = split_clauses(rows, first, stop)
     parts = clauses if len(clauses) > 1 and parallel(rows, clauses) else ()
@@ -174,7 +182,8 @@ def find_dashed(rows: Rows) -> Iterator[Candidate]:
         end, stop, bright = rows.stop[row], row + 1, 1
         while stop + 1 < end and rows.shape[stop] == Shape.DASH and rows.shape[stop + 1] in LETTERS:
             bright += rows.key[stop + 1] in _BRIGHT
-            stop += 2
+            pair = any(rows.stands(stop + 1, words) for words in _BRIGHT_PAIRS)
+            stop += 3 if pair else 2
         if stop - row >= 5 and bright >= 3:
             after = stop
             parts = split_clauses(rows, row, stop)
@@ -316,6 +325,7 @@ def word_keys(words: str) -> tuple[int, ...]:
 CUES = (
     *cues(_announced, "có câu", "tục ngữ", "phương châm", "khẩu hiệu", "lời dạy", "lời Bác dạy", "bốn chữ", "tám chữ"),
     *cues(_announced, *forms("mottos.announcing")),
+    *cues(_announced_as_saying, *forms("mottos.announcing_at_length")),
     *cues(_slogans, "khẩu hiệu"),
     *cues(_announced_at_length, "cơ chế", "nguyên tắc", "tinh thần", "tư tưởng", "mục tiêu"),
     *cues(_maxim, "chủ tịch hồ chí minh", "hồ chí minh", "bác hồ", "bác", "hồ chủ tịch", "người"),

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _SURNAMES = one_of(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh trương mai lương đào cao "
     "tô lâm châu tạ hà kiều vương thái tống lưu phùng quách từ thạch tôn giang chu doãn khuất nông triệu lò vi hứa la "
-    "tiết ninh nghiêm văn bạch tăng đàm lại mạc sơn kim thân lục viên uông ông điểu y giàng sùng vàng cầm quàng hầu ma bế"
+    "ninh nghiêm văn bạch tăng đàm lại mạc sơn kim thân lục viên uông ông điểu y giàng sùng vàng cầm quàng hầu ma bế "
+    "tiết"
 )
 _COMMON_SURNAMES = one_of(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô trịnh trương đinh"

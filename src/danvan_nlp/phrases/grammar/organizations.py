@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from danvan_nlp.phrases.grammar import defined_bodies, short_bodies
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
 from danvan_nlp.phrases.grammar.names import is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
@@ -20,8 +19,9 @@ from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from danvan_nlp.phrases.entry import Entry
@@ -38,12 +38,7 @@ _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 #: Bodies of places: a capitalised name behind them is their place even if no list has it.
 _OF_PLACES = one_of("ủy đoàn dân bộ hđnd ubnd mttq lđlđ ccb lhpn nữ binh")
 _NOT_OF_PLACES = one_of("quốc xây")
-_UNION, _SCHOOLS = key_of("cđ"), one_of("đh thcn trường hệ bậc tccn tc")
 _AND = key_of("và")
-_ASSEMBLY, _OF_ASSEMBLIES = key_of("qh"), one_of("tịch biểu khóa vụ họp trước trình ubtv")
-_YOUTH = key_of("đoàn")
-_ABOUT_YOUTH = one_of("tác chức bộ trào hoạt sở")
-_NO_YOUTH = one_of("công đại kiểm giám thanh kết thể chủ khối của")
 _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
 _GOVERNMENT = (key_of("chính"), key_of("phủ"))
 _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
@@ -71,6 +66,10 @@ _ALONE = frozenset(keys_of(words) for words in ("ban chỉ đạo", "ban cán s�
 #: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
 _ANY_PARTY_BODY_BEFORE = one_of("chi các , những mỗi một nhiều số")
 _ANY_PARTY_BODY_AFTER = one_of("trong cơ bộ trực khối đạt")
+
+
+#: Pieces and places of the longest name.
+_MOST_PIECES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,13 @@ class OrganizationReader:
         proposed += [
             (first, _Piece(stop, None, True)) for first, stop in self._heads.units(rows, firsts)
         ]
-        proposed += [(first, _Piece(first + 1, None)) for first in _short_names(rows)]
+        proposed += [
+            (first, _Piece(stop, None)) for first, stop in defined_bodies.find_defined(rows, names)
+        ]
+        begun = names | {first for first, _ in proposed}
+        proposed += [
+            (first, _Piece(first + 1, None)) for first in short_bodies.find_short_names(rows, begun)
+        ]
         for first, piece in proposed:
             if (
                 rows.shape[first] == Shape.LOWER
@@ -160,11 +165,10 @@ class OrganizationReader:
         if unit and self._heads.needs_body(rows, first, stop) and stop not in pieces:
             return None
         whole = (stop, only) if not unit else None
-        while stop < end:
-            behind = _skip_short_form(rows, stop, end)
-            following = pieces.get(stop) or (pieces.get(behind) if unit or whole else None)
-            if behind > stop and following is not None and not _goes_on_behind(rows, behind):
-                following = None
+        for _ in range(_MOST_PIECES):
+            if stop >= end:
+                break
+            following = _following(rows, stop, end, pieces)
             if following is not None and not placed:
                 stop, only, unit = following.stop, None, following.unit
             else:
@@ -195,26 +199,6 @@ class OrganizationReader:
         at = _skip_short_form(rows, stop, end)
         after = self._places.read(rows, at, end, loose=loose and at == stop)
         return after if after > at else stop
-
-
-def _short_names(rows: Rows) -> Iterator[int]:
-    """Yield the rows of short names by what stands beside them.
-
-    "CĐ" that is no college, "QH" with members or terms, "Đoàn" after "công tác", "tổ chức", "cán bộ".
-    """
-    for row in np.flatnonzero(rows.keys == np.uint64(_ASSEMBLY)).tolist():
-        beside = {*rows.key[max(row - 1, 0) : row], *rows.key[row + 1 : row + 2]}
-        if rows.shape[row] == Shape.UPPER and beside & _OF_ASSEMBLIES:
-            yield row
-    for row in np.flatnonzero(rows.keys == np.uint64(_UNION)).tolist():
-        around = {*rows.key[max(row - 2, 0) : row], *rows.key[row + 1 : row + 3]}
-        if rows.shape[row] == Shape.UPPER and not around & _SCHOOLS:
-            yield row
-    for row in np.flatnonzero(rows.keys[1:] == np.uint64(_YOUTH)).tolist():
-        following = rows.key[row + 2 : row + 3]
-        titled = rows.shape[row + 1] == Shape.TITLE and rows.key[row] in _ABOUT_YOUTH
-        if titled and rows.stop[row] > row + 1 and not _NO_YOUTH.intersection(following):
-            yield row + 1
 
 
 def _is_office(rows: Rows, stop: int) -> bool:
@@ -305,9 +289,12 @@ def _follows_person(rows: Rows, at: int) -> bool:
     return at > 2 and rows.shape[at - 1] == Shape.COMMA and is_person(rows, first, at - 1)
 
 
-def _goes_on_behind(rows: Rows, at: int) -> bool:
-    """Tell whether a name goes on behind its short form in brackets: with a committee, not with another body."""
-    return rows.key[at + 1 : at + 2] == [_COMMITTEE]
+def _following(rows: Rows, stop: int, end: int, pieces: Mapping[int, _Piece]) -> _Piece | None:
+    """Return the piece that goes on a name: beside it, or a committee behind its short form in brackets."""
+    behind = _skip_short_form(rows, stop, end)
+    if behind == stop or stop in pieces:
+        return pieces.get(stop)
+    return pieces.get(behind) if rows.key[behind + 1 : behind + 2] == [_COMMITTEE] else None
 
 
 def _skip_short_form(rows: Rows, stop: int, end: int) -> int:

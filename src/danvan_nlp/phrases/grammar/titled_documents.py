@@ -1,12 +1,12 @@
 """Papers cited by their titles alone: "Đề án sắp xếp …", "Chiến lược … đến năm 2030".
 
-A title in small letters reads as any clause. It names a paper where one speaks of the paper as issued or carried out, where
-it stands as a heading, or where the text repeats it.
+A title in small letters reads as any clause. It names a paper where one speaks of the paper as issued or carried out,
+where it stands as a heading, or where the text repeats it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _ISSUING, _NO_TITLE, _AFTER = (words(f"titles.{name}") for name in ("issuing", "no_title", "after"))
+_APPROVING = words("titles.approving")
 _PLANNED, _UNTIL = key_forms("titles.planned"), key_forms("titles.until")
-_ABOUT, _AND = key_of("về"), key_of("và")
+_ABOUT, _AND, _FORM = key_of("về"), key_of("và"), key_of("mẫu")
 _SHORTEST, _LONGEST, _SHORTEST_REPEATED = 4, 48, 3
 _RULE = "document.title"
 
@@ -53,7 +54,10 @@ def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
     while at < end:
         time = _read_time(rows, at, end)
         if time > at:
-            return time
+            if upper:
+                return time
+            at = time
+            continue
         quote = read_quote(rows, at) if rows.shape[at] in OPENING else None
         joined = rows.shape[at] in (Shape.COMMA, Shape.DASH) and _goes_on(rows, at + 1, end, upper)
         if quote is not None:
@@ -65,7 +69,7 @@ def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
             break
         at += 1
     while at > begin and (rows.shape[at - 1] not in LETTERS or rows.key[at - 1] == _AND):
-        if rows.shape[at - 1] == Shape.NUMBER:
+        if rows.shape[at - 1] in (Shape.NUMBER, Shape.RANGE):
             break
         at -= 1
     return at
@@ -91,30 +95,39 @@ def _read_time(rows: Rows, at: int, end: int) -> int:
 
 def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
     """Leave out the titles for which nothing in the text speaks; those that are repeated end where both do."""
-    titles, others = [], []
+    titles: list[Candidate] = []
+    others: list[Candidate] = []
     for candidate in proposed:
         (titles if candidate.rule == _RULE else others).append(candidate)
-    by_start: dict[tuple[int, ...], list[Candidate]] = defaultdict(list)
+    cited = {c.first for c in others if c.type == "document"}
+    titles = [t for t in titles if t.first not in cited and not _is_form(rows, t)]
+    times = Counter(tuple(rows.key[title.first : title.stop]) for title in titles)
     for title in titles:
-        by_start[tuple(rows.key[title.first : title.first + 2 + _SHORTEST_REPEATED])].append(title)
-    for title in titles:
-        again = (
-            len(by_start[tuple(rows.key[title.first : title.first + 2 + _SHORTEST_REPEATED])]) > 1
-        )
-        if again or _is_issued(rows, title) or _is_heading(rows, title):
+        again = times[tuple(rows.key[title.first : title.stop])] > 1
+        if _is_issued(rows, title) or (again and _is_long(title)) or _is_heading(rows, title):
             others.append(title)
     return others
+
+
+def _is_form(rows: Rows, title: Candidate) -> bool:
+    """Tell whether a title is that of a form to be filled in: "mẫu Kế hoạch …"."""
+    return title.first > 0 and rows.key[title.first - 1] == _FORM
+
+
+def _is_long(title: Candidate) -> bool:
+    return title.stop - title.first >= _SHORTEST + 2
 
 
 def _is_issued(rows: Rows, title: Candidate) -> bool:
     """Tell whether the words before a title say that the paper is issued or carried out."""
     first = title.first
     inside = first > 0 and rows.sentences[first - 1] == rows.sentences[first]
+    if not _is_long(title):
+        return False
     planned = any(rows.stands(first, form) for form in _PLANNED)
-    long_enough = title.stop - first >= _SHORTEST + 2
-    if planned and long_enough:
+    if planned and rows.shape[title.stop - 1] in (Shape.NUMBER, Shape.RANGE):
         return True
-    return inside and long_enough and rows.key[first - 1] in _ISSUING
+    return inside and rows.key[first - 1] in (_ISSUING if planned else _APPROVING)
 
 
 def _is_heading(rows: Rows, title: Candidate) -> bool:

@@ -1,0 +1,111 @@
+"""Bodies that no list knows, with a field in small letters: "Hội đồng hòa giải", "Tổ công nghệ số cộng đồng".
+
+Once and alone such words are no name. They are one where the text defines them, puts them in a heading or repeats them;
+where the name ends is then what its mentions share.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
+from danvan_nlp.phrases.lookup import KeySet
+from danvan_nlp.phrases.rows import LETTERS, key_of
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+_HEADS = key_forms("bodies.heads")
+_NO_HEADS = key_forms("bodies.no_heads")
+_FIRSTS = KeySet({head[0] for head in _HEADS})
+_NO_FIELD, _DEFINING = words("bodies.no_field"), words("bodies.defining")
+_PREDICATE = words("bodies.predicates")
+_AND = key_of("và")
+_SHORTEST, _LONGEST = 2, 9
+
+
+def find_defined(rows: Rows, names: Container[int]) -> Iterator[tuple[int, int]]:
+    """Yield the rows of such bodies, without their place."""
+    mentions: dict[tuple[int, ...], list[tuple[int, int, int]]] = defaultdict(list)
+    for first in _FIRSTS.rows(rows.keys):
+        found = None if first in names else _read_mention(rows, first, names)
+        if found is not None:
+            at, stop = found
+            mentions[tuple(rows.key[first : at + _SHORTEST])].append((first, at, stop))
+    for group in mentions.values():
+        yield from _named(rows, group)
+
+
+def _read_mention(rows: Rows, first: int, names: Container[int]) -> tuple[int, int] | None:
+    """Return the row after the head and the row after the longest field that may belong to it."""
+    if rows.shape[first] not in (Shape.TITLE, Shape.UPPER) or _is_other(rows, first):
+        return None
+    upper = rows.shape[first] == Shape.UPPER
+    small = Shape.UPPER if upper else Shape.LOWER
+    for head in _HEADS:
+        at = first + len(head)
+        if not rows.stands(first, head) or at >= rows.stop[first]:
+            continue
+        stop = at
+        while stop < min(rows.stop[first], at + _LONGEST):
+            joined = rows.shape[stop] == Shape.COMMA and rows.shape[stop + 1] == small
+            foreign = stop > at and rows.shape[stop] in LETTERS and rows.shape[stop] != small
+            if stop in names or rows.key[stop] in _NO_FIELD:
+                break
+            if not (rows.shape[stop] == small or joined or (foreign and _is_inside(rows, stop))):
+                break
+            stop += 1
+        while stop > at and rows.shape[stop - 1] not in LETTERS:
+            stop -= 1
+        return (at, stop) if stop - at >= _SHORTEST else None
+    return None
+
+
+def _is_other(rows: Rows, first: int) -> bool:
+    """Tell whether the head begins another word or a listed name: "Tổ quốc"."""
+    return any(rows.stands(first, words) for words in _NO_HEADS)
+
+
+def _is_inside(rows: Rows, row: int) -> bool:
+    """Tell whether a capital inside a field is of a foreign word: "phòng, chống Covid cộng đồng"."""
+    return row + 1 < rows.stop[row] and rows.shape[row + 1] == Shape.LOWER
+
+
+def _named(rows: Rows, group: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the mentions of one head and field, cut where two of them part."""
+    heading = any(_is_heading(rows, first, stop) for first, _, stop in group)
+    defined = any(_is_defined(rows, first, stop) for first, _, stop in group)
+    if len(group) < 2 and not (heading or defined):
+        return
+    length = min(stop - first for first, _, stop in group)
+    if len(group) > 1:
+        first = group[0][0]
+        shared = 0
+        while shared < length and all(
+            rows.key[other + shared] == rows.key[first + shared] for other, _, _ in group
+        ):
+            shared += 1
+        length = shared
+    for first, at, _ in group:
+        stop = first + length
+        while stop > at and rows.shape[stop - 1] not in LETTERS:
+            stop -= 1
+        if stop - at >= _SHORTEST:
+            yield first, stop
+
+
+def _is_heading(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether the mention fills its line, or asks what it is: "Hội đồng hòa giải là gì?"."""
+    begins = first == 0 or rows.sentences[first - 1] != rows.sentences[first]
+    return begins and rows.stop[first] - stop <= 1 and rows.stop[first] - first > _SHORTEST
+
+
+def _is_defined(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether the text founds the body or says what it is: "thành lập Tổ …", "Hội đồng … là …"."""
+    before = first > 0 and rows.key[first - 1] in _DEFINING
+    behind = stop < rows.stop[first] and rows.key[stop] in _PREDICATE
+    return before or behind

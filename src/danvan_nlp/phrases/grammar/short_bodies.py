@@ -1,0 +1,76 @@
+"""Short names of bodies that the text says in full elsewhere: "Hội", "Đoàn", "QH", "CĐ"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.phrases.grammar.vocabulary import words
+from danvan_nlp.phrases.rows import LETTERS, key_of
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+_ASSEMBLY, _UNION = key_of("qh"), key_of("cđ")
+_YOUTH, _ASSOCIATION = key_of("đoàn"), key_of("hội")
+_OF_ASSEMBLIES, _SCHOOLS = words("short_bodies.of_assemblies"), words("short_bodies.schools")
+_NOT_BEHIND = {
+    _YOUTH: words("short_bodies.doan_words"),
+    _ASSOCIATION: words("short_bodies.hoi_words"),
+}
+_ABOUT = words("short_bodies.about")
+_BEFORE, _DELEGATES = words("short_bodies.before"), words("short_bodies.delegates")
+_STARTS, _SEVERAL = words("short_bodies.starts"), words("short_bodies.several")
+
+
+def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
+    """Yield the rows of short names by what stands beside them.
+
+    "CĐ" that is no college, "QH" with members or terms, "Đoàn" and "Hội" with a capital that begin no longer name.
+    """
+    for row in np.flatnonzero(rows.keys == np.uint64(_ASSEMBLY)).tolist():
+        beside = {*rows.key[max(row - 1, 0) : row], *rows.key[row + 1 : row + 2]}
+        if rows.shape[row] == Shape.UPPER and beside & _OF_ASSEMBLIES:
+            yield row
+    for row in np.flatnonzero(rows.keys == np.uint64(_UNION)).tolist():
+        around = {*rows.key[max(row - 2, 0) : row], *rows.key[row + 1 : row + 3]}
+        if rows.shape[row] == Shape.UPPER and not around & _SCHOOLS:
+            yield row
+    for key in (_YOUTH, _ASSOCIATION):
+        yield from _bare_capitals(rows, key, names)
+
+
+def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]:
+    """Yield the rows at which a mass organisation is named by its first word alone."""
+    found = np.flatnonzero((rows.keys == np.uint64(key)) & (rows.shapes == Shape.TITLE)).tolist()
+    delegation = key == _YOUTH and _speaks_of_delegations(rows)
+    for row in found:
+        if row in names or _begins_longer(rows, row, key):
+            continue
+        inside = row > 0 and rows.sentences[row - 1] == rows.sentences[row]
+        said = inside and rows.key[row - 1] in (_ABOUT if delegation else _BEFORE)
+        beside = inside and rows.shape[row - 1] == Shape.COMMA and rows.key[row - 2] == _YOUTH
+        several = row > 0 and rows.key[row - 1] in _SEVERAL
+        acts = not several and row + 1 < rows.stop[row] and rows.key[row + 1] in _STARTS
+        if said or beside or (acts and key == _ASSOCIATION):
+            yield row
+
+
+def _speaks_of_delegations(rows: Rows) -> bool:
+    """Tell whether "đoàn" is a delegation in this text: "đoàn công tác", "Đoàn kiểm tra số 5"."""
+    found = np.flatnonzero(rows.keys[:-1] == np.uint64(_YOUTH)).tolist()
+    return any(rows.key[row + 1] in _DELEGATES for row in found)
+
+
+def _begins_longer(rows: Rows, row: int, key: int) -> bool:
+    """Tell whether the word begins another: "Hội nghị", "Hội Nông dân", "Đoàn kiểm tra"."""
+    if row + 1 >= rows.stop[row]:
+        return False
+    if rows.key[row + 1] in _NOT_BEHIND[key]:
+        return True
+    capital = rows.shape[row + 1] in LETTERS and rows.shape[row + 1] != Shape.LOWER
+    return capital and rows.key[row + 1] != _ASSOCIATION
