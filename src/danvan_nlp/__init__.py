@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.entry import Entry
     from danvan_nlp.phrases.explain import Reason
     from danvan_nlp.phrases.knowledge import Knowledge
+    from danvan_nlp.results.places import Place, PlaceUnit
     from danvan_nlp.results.span import Span
     from danvan_nlp.results.summary import ClusterSummary, ClusterUnit, Summary, Unit
     from danvan_nlp.results.types import (
@@ -71,6 +72,8 @@ __all__ = [
     "MissingExtraError",
     "ModelError",
     "Phrase",
+    "Place",
+    "PlaceUnit",
     "Reason",
     "Sentence",
     "Span",
@@ -102,6 +105,7 @@ _HOMES = {
     "phrases.explain": "Reason",
     "phrases.entry": "Entry",
     "phrases.knowledge": "Knowledge",
+    "results.places": "Place PlaceUnit",
     "results.span": "Span",
     "results.summary": "ClusterSummary ClusterUnit Summary Unit",
     "results.types": "Evidence Phrase Sentence Topic TopicList TopicSection Word",

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from danvan_nlp.errors import InputError, MissingExtraError, needed_for
+from danvan_nlp.results.places import Place
 from danvan_nlp.results.record import decode, encode, expect
 from danvan_nlp.results.span import check_spans
 from danvan_nlp.results.summary import Summary
@@ -49,6 +50,7 @@ class _Stored:
     text: str
     found_sentences: tuple[Sentence, ...] | None = None
     found_phrases: tuple[Phrase, ...] | None = None
+    found_places: tuple[Place, ...] | None = None
     found_topics: TopicList | None = None
     found_summary: Summary | None = None
 
@@ -59,6 +61,10 @@ class _Stored:
     @property
     def phrases(self) -> tuple[Phrase, ...]:
         return _stored(self.found_phrases, "phrases")
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return _stored(self.found_places, "places")
 
     @property
     def topics(self) -> TopicList:
@@ -119,6 +125,11 @@ class Doc:
     def phrases(self) -> tuple[Phrase, ...]:
         """The typed phrases in text order."""
         return self._source.phrases
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places in text order, each with its administrative unit; those inside other phrases are left out."""
+        return self._source.places
 
     @property
     def topics(self) -> TopicList:
@@ -188,6 +199,7 @@ class Doc:
                 data["text"],
                 _decoded(data, "sentences", tuple[Sentence, ...]),
                 _decoded(data, "phrases", tuple[Phrase, ...]),
+                _decoded(data, "places", tuple[Place, ...]),
                 _decoded_topics(data),
                 _decoded(data, "summary", Summary),
             )

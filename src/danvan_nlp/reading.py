@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise, repeat
@@ -16,8 +16,10 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.explain import Reason, explain
 from danvan_nlp.phrases.finder import PhraseFinder
 from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.places.finder import Located, PlaceFinder
 from danvan_nlp.results.once import once
 from danvan_nlp.results.record import make_many
+from danvan_nlp.results.span import Attributes
 from danvan_nlp.results.types import Phrase, PhraseType, Sentence, TopicList, TopicSection, Word
 from danvan_nlp.segmentation import sentences as sentence_splitter
 from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_words
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.discovery.discover import Discoverer
+    from danvan_nlp.results.places import Place
     from danvan_nlp.results.summary import ClusterSummary, Summary
 
 EngineName = Literal["danvan", "underthesea"]
@@ -71,7 +74,11 @@ class Settings:
         Whether a knowledge-base name is one word.
     as_of : datetime.date, str or None
         The day on which the texts were written ("2024-08-01", "2024"); it tells apart documents that share a number
-        or a name. The verbs that find phrases take one for a single text.
+        or a name, and units of a name before and after they changed. The verbs that find phrases take one for a
+        single text.
+    home : str or None
+        Name of the province, district or commune that texts are from: it decides which unit a name means where a text
+        leaves it open.
     """
 
     engine: WordEngine | EngineName = "danvan"
@@ -82,6 +89,7 @@ class Settings:
     pos: bool = False
     phrases_as_words: bool = False
     as_of: date | str | None = None
+    home: str | None = None
 
     def __post_init__(self) -> None:
         if not callable(getattr(self.engine, "joins", None)):
@@ -96,6 +104,8 @@ class Settings:
             raise InputError(f"summary_budget must be a Budget, got {self.summary_budget!r}")
         check_taxonomy(self.taxonomy)
         iso_day(self.as_of)
+        if self.home is not None:
+            _place_finder(self.home)
 
 
 def iso_day(day: date | str | None) -> str:
@@ -154,9 +164,23 @@ class Reading:
 
     @once
     def phrases(self) -> tuple[Phrase, ...]:
-        """The typed phrases in text order."""
+        """The typed phrases in text order, bodies with the code of their place."""
+        return tuple(_placed(phrase, self._located.bodies) for phrase in self._named)
+
+    @once
+    def _named(self) -> tuple[Phrase, ...]:
         finder = _finder(self._settings.knowledge)
         return finder.find(self._table, self._sentence_table, self._as_of)
+
+    @once
+    def _located(self) -> Located:
+        finder = _place_finder(self._settings.home)
+        return finder.find(self._table, self._named, self._as_of)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places in text order, those inside other phrases left out."""
+        return self._located.places
 
     def explain(self, start: int, end: int) -> tuple[Reason, ...]:
         """Say why a piece of the text is or is not a phrase."""
@@ -304,6 +328,20 @@ def _shipped_engine(name: str) -> WordEngine:
 
 def _engine(engine: WordEngine | str) -> WordEngine:
     return _shipped_engine(engine) if isinstance(engine, str) else engine
+
+
+def _placed(phrase: Phrase, bodies: Mapping[int, Place]) -> Phrase:
+    """Return a phrase with the code of its place."""
+    place = bodies.get(phrase.start)
+    if place is None or place.code is None or phrase.type != "organization":
+        return phrase
+    attributes = Attributes({**phrase.attributes, "place": place.name, "place_code": place.code})
+    return replace(phrase, attributes=attributes)
+
+
+@lru_cache(maxsize=16)
+def _place_finder(home: str | None) -> PlaceFinder:
+    return PlaceFinder(home)
 
 
 @lru_cache(maxsize=4)

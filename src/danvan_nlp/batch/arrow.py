@@ -1,6 +1,6 @@
 """Arrow in, Arrow out: the published columns, and the function that every engine runs.
 
-Version 1 of the added columns. A row that can't be tagged keeps its place: `danvan_ok` is false, `danvan_error` says
+Version 2 of the added columns. A row that can't be tagged keeps its place: `danvan_ok` is false, `danvan_error` says
 why, and every other added column is null.
 
 =======================  ==============================================================================================
@@ -17,6 +17,9 @@ danvan_words             list<string>: the words partition the non-space charact
 danvan_segmented         string: syllables of a word joined by "_", one sentence a line
 danvan_phrases           list<struct>: type, text, start, end, canonical, id, rule, attributes (map<string, string>),
                          parts (list<struct<start, end, text>>), refers_to (struct<start, end>)
+danvan_places            list<struct>: text, start, end, level, name, code, province, parent, now (list<string>: codes
+                         of the units of today), now_province, latitude, longitude, candidates (list<string>: codes),
+                         evidence
 danvan_topics            list<struct<label, score, assigned>>: every label, the assigned ones first, then the best
 danvan_primary_topic     string: the best assigned label; null if none is
 danvan_summary           string
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 #: Version of the added columns; it stands in the metadata of every schema.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PREFIX = "danvan_"
 
 _PLACE = [pa.field("start", pa.int32()), pa.field("end", pa.int32())]
@@ -53,6 +56,19 @@ _PHRASE = pa.struct(
         pa.field("attributes", pa.map_(pa.string(), pa.string())),
         pa.field("parts", pa.list_(pa.struct([*_PLACE, pa.field("text", pa.string())]))),
         pa.field("refers_to", pa.struct(_PLACE)),
+    ]
+)
+_UNITS = pa.struct(
+    [
+        pa.field("text", pa.string()),
+        *_PLACE,
+        *(pa.field(name, pa.string()) for name in ("level", "name", "code", "province", "parent")),
+        pa.field("now", pa.list_(pa.string())),
+        pa.field("now_province", pa.string()),
+        pa.field("latitude", pa.float64()),
+        pa.field("longitude", pa.float64()),
+        pa.field("candidates", pa.list_(pa.string())),
+        pa.field("evidence", pa.string()),
     ]
 )
 _TOPIC = pa.struct(
@@ -73,6 +89,7 @@ _PART_COLUMNS = {
     "words": {"words": pa.list_(pa.string())},
     "segmented": {"segmented": pa.string()},
     "phrases": {"phrases": pa.list_(_PHRASE)},
+    "places": {"places": pa.list_(_UNITS)},
     "topics": {"topics": pa.list_(_TOPIC), "primary_topic": pa.string()},
     "summary": {"summary": pa.string()},
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.batch.files import STANDARD, Endpoint, Format
 from danvan_nlp.errors import InputError
+from danvan_nlp.reading import iso_day
 
 if TYPE_CHECKING:
     from danvan_nlp.batch.options import TagOptions
@@ -198,6 +199,7 @@ def _names(paths: list[Path]) -> list[str]:
 def as_json(options: TagOptions) -> dict[str, Any]:
     """Return the options as JSON types, for fingerprints and manifests; own names and words by their signatures."""
     values = {name: getattr(options, name) for name in options.__dataclass_fields__}
+    values["as_of"] = iso_day(options.as_of) or None
     return {name: _plain(value) for name, value in values.items()}
 
 

@@ -16,14 +16,15 @@ from danvan_nlp.summary.summarizer import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from danvan_nlp.reading import EngineName, Taxonomy
 
 #: Groups of columns that can be asked for.
-TagPart = Literal["words", "segmented", "phrases", "topics", "summary"]
+TagPart = Literal["words", "segmented", "phrases", "places", "topics", "summary"]
 TAG_PARTS: tuple[TagPart, ...] = get_args(TagPart)
 
-_DEFAULT_PARTS: tuple[TagPart, ...] = ("words", "phrases", "topics", "summary")
+_DEFAULT_PARTS: tuple[TagPart, ...] = ("words", "phrases", "places", "topics", "summary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class TagOptions:
     ----------
     text_column : str
         The column that holds the texts or pages.
-    parts : tuple of {"words", "segmented", "phrases", "topics", "summary"}
+    parts : tuple of {"words", "segmented", "phrases", "places", "topics", "summary"}
         The groups of columns to add; "segmented" is the text with the syllables of a word joined by "_".
     page : bool
         Whether the column holds scraped pages (text or HTML), to be read with `danvan_nlp.read_article` first.
@@ -50,6 +51,10 @@ class TagOptions:
         Your own knowledge base, or files whose entries are added to the one that is shipped, which None is.
     lexicon : Lexicon, pathlib.Path, list of str or None
         Your own words, which win over the engine. Files are read once, here; workers and clusters need none of them.
+    home : str or None
+        Name of the unit that the texts are from, for places that a text leaves open.
+    as_of : datetime.date, str or None
+        The day that the texts speak of, for units that changed.
 
     Raises
     ------
@@ -73,6 +78,8 @@ class TagOptions:
     summary_sentences: int = 3
     knowledge: Knowledge | Path | Sequence[Path] | None = None
     lexicon: Lexicon | Path | Sequence[str] | None = None
+    home: str | None = None
+    as_of: date | str | None = None
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.parts) - set(TAG_PARTS))
@@ -108,4 +115,6 @@ def make_analyzer(options: TagOptions) -> Analyzer:
         summary_budget=Budget(sentences=options.summary_sentences),
         knowledge=cast("Knowledge | None", options.knowledge),
         lexicon=options.lexicon,
+        home=options.home,
+        as_of=options.as_of,
     )

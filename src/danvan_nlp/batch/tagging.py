@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from danvan_nlp.pages.article import Article
+    from danvan_nlp.results.places import Place
     from danvan_nlp.results.span import Span
     from danvan_nlp.results.types import Phrase
 
@@ -188,6 +189,30 @@ def _phrase(phrase: Phrase) -> dict[str, Any]:
     }
 
 
+def _places(reading: Reading) -> Values:
+    return {"places": [_place(place) for place in reading.places]}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    provinces = {unit.province for unit in place.now}
+    return {
+        "text": place.text,
+        "start": place.start,
+        "end": place.end,
+        "level": place.level,
+        "name": place.name,
+        "code": place.code,
+        "province": place.province,
+        "parent": place.parent,
+        "now": [unit.code for unit in place.now],
+        "now_province": provinces.pop() if len(provinces) == 1 else None,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "candidates": [unit.code for unit in place.candidates],
+        "evidence": place.evidence,
+    }
+
+
 def _topics(reading: Reading) -> Values:
     topics = reading.topics
     primary = topics[0].label if topics and topics[0].assigned else None
@@ -206,6 +231,7 @@ _PART_VALUES = {
     "words": _words,
     "segmented": _segmented,
     "phrases": _phrases,
+    "places": _places,
     "topics": _topics,
     "summary": _summary,
 }

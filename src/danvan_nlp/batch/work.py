@@ -183,8 +183,10 @@ def model_versions(options: TagOptions) -> dict[str, str]:
     versions = {}
     if {"words", "segmented"} & set(options.parts):
         versions["words"] = _words_version(options)
-    if "phrases" in options.parts:
+    if {"phrases", "places"} & set(options.parts):
         versions["knowledge"] = _knowledge_version()
+    if {"phrases", "places"} & set(options.parts):
+        versions["places"] = _model_version("places")
     if "topics" in options.parts:
         versions["topics"] = _model_version(f"topics-{options.taxonomy}")
     if "summary" in options.parts:

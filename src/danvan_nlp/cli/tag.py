@@ -56,8 +56,8 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
         ),
     ] = None,
     parts: Annotated[
-        str, typer.Option(help="What to compute: words,segmented,phrases,topics,summary.")
-    ] = "words,phrases,topics,summary",
+        str, typer.Option(help="What to compute: words,segmented,phrases,places,topics,summary.")
+    ] = "words,phrases,places,topics,summary",
     page: Annotated[
         bool,
         typer.Option("--page", help="The texts are scraped pages: find the article in each first."),
@@ -67,6 +67,19 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,
     sentences: Annotated[int, typer.Option(min=1, help="Length of the summaries.")] = 3,
+    home: Annotated[
+        str | None,
+        typer.Option(
+            metavar="UNIT", help="The province, district or commune that the texts are from."
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY",
+            help="The day that the texts are of (2024-08-01, 2024), for what changed.",
+        ),
+    ] = None,
     max_chars: Annotated[
         int, typer.Option(min=1, help="Longer texts go to quarantine.")
     ] = 1_000_000,
@@ -131,6 +144,8 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
             "summary_sentences": sentences,
             "knowledge": knowledge or None,
             "lexicon": lexicon,
+            "home": home,
+            "as_of": as_of,
         },
     )
     report = _run(inputs, output, options, job)

@@ -23,7 +23,7 @@ SentenceKind = Literal["heading", "item", "prose"]
 #: The types of phrases: the five of the annotation guide, and terms.
 PhraseType = Literal["campaign", "motto", "document", "organization", "period", "concept"]
 #: The parts of a `Doc`.
-Part = Literal["sentences", "phrases", "topics", "summary"]
+Part = Literal["sentences", "phrases", "places", "topics", "summary"]
 PARTS: tuple[Part, ...] = get_args(Part)
 #: Why a text gets no label.
 Refusal = Literal["empty", "too_short", "not_vietnamese"]
@@ -86,7 +86,8 @@ class Phrase(Span):
         The entry or the grammar rule that found the phrase.
     attributes : Attributes
         Of a document: kind, number, symbol, issuer, year (strings); of a period: from, to (years as integers);
-        of a motto: parts (a tuple of `Span`, one for each part that is present). Keys without a value are absent.
+        of a motto: parts (a tuple of `Span`, one for each part that is present); of an organization whose place is one
+        unit: place (its name), place_code. Keys without a value are absent.
     refers_to : Span or None
         For a short citation, the full citation it stands for.
 

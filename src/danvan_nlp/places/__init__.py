@@ -1,0 +1,1 @@
+"""Places: where a text speaks of, resolved to the administrative units of Viet Nam before and after 1 July 2025."""

@@ -1,0 +1,82 @@
+"""Whether a name without a word for its level may be a place where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.places.words import load_words
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from danvan_nlp.places.gazetteer import Gazetteer
+    from danvan_nlp.text.syllables import Syllables
+
+_CAPITALS = frozenset((int(Shape.TITLE), int(Shape.UPPER), int(Shape.MIXED)))
+#: Rows that a person's name or the name of an institution goes back from a place.
+_BACK = 6
+_LONGEST_HEAD = 3
+_PERSON_BEFORE = 3
+
+
+class BareNames:
+    """The surroundings of bare names in one text."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, table: Syllables, key: list[int], shape: list[int]
+    ) -> None:
+        self._units, self._table, self._key, self._shape = gazetteer, table, key, shape
+        self._words = load_words()
+
+    def allowed(self, row: int, stop: int, name: int) -> bool:
+        """Tell whether nothing around a name says that it is part of another."""
+        written = self._units.names[name]
+        if written in self._words.needs_level or self._in_other(row, stop):
+            return False
+        capitals = self._shape[row] == Shape.UPPER
+        if capitals and (written in self._words.plain_in_capitals or self._goes_on(stop)):
+            return written not in self._words.plain_in_capitals and stop - row > 1
+        return not self._goes_on(stop) and not self._after_head(row) and not self._after_person(row)
+
+    def locative(self, row: int) -> bool:
+        """Tell whether a word before a row says that a place follows."""
+        return row > 0 and self._key[row - 1] in self._words.locative
+
+    def _in_other(self, row: int, stop: int) -> bool:
+        """Tell whether a longer name that is none of a place holds this one."""
+        return any(
+            tuple(self._key[first:behind]) in self._words.others
+            for first in range(max(row - 1, 0), row + 1)
+            for behind in range(stop, stop + 3)
+        )
+
+    def _goes_on(self, stop: int) -> bool:
+        """Tell whether a capital goes on behind a name without being a person's."""
+        return (
+            stop < len(self._key)
+            and self._shape[stop] in _CAPITALS
+            and self._table.line[stop] == self._table.line[stop - 1]
+            and self._key[stop] not in self._words.family
+            and self._key[stop] not in self._words.levels
+        )
+
+    def _after_head(self, row: int) -> bool:
+        """Tell whether a street, a school, a paper … is named by the capitals that lead up to a row."""
+        first = row
+        while first > 0 and row - first < _BACK and self._shape[first - 1] in _CAPITALS:
+            first -= 1
+        heads = self._words.heads
+        return any(
+            tuple(self._key[start : start + length]) in heads
+            for start in range(max(first - _LONGEST_HEAD, 0), row)
+            for length in range(1, _LONGEST_HEAD + 1)
+            if first <= start + length <= row
+        )
+
+    def _after_person(self, row: int) -> bool:
+        """Tell whether a family name or a title stands before a row in one run of capitals with it."""
+        first = row
+        while first > 0 and row - first < _PERSON_BEFORE and self._shape[first - 1] in _CAPITALS:
+            first -= 1
+            if self._key[first] in self._words.family or self._key[first] in self._words.titles:
+                return self._table.line[first] == self._table.line[row]
+        return first == row > 0 and self._key[row - 1] in self._words.titles
