@@ -29,7 +29,7 @@ def test_the_result_has_the_published_schema_and_its_version() -> None:
     assert tagged.schema.metadata[b"danvan_schema"] == str(SCHEMA_VERSION).encode()
     assert tagged.schema.names == [
         *("id", "text", "views", "danvan_ok", "danvan_error", "danvan_words", "danvan_phrases"),
-        *("danvan_topics", "danvan_primary_topic", "danvan_summary"),
+        *("danvan_places", "danvan_topics", "danvan_primary_topic", "danvan_summary"),
     ]
 
 
