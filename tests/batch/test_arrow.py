@@ -90,10 +90,10 @@ def test_bytes_that_are_not_utf8_refuse_their_row_alone() -> None:
 
 
 def test_an_analyser_that_raises_refuses_its_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(analyzer: dv.Analyzer, text: str) -> Reading:
+    def failing(analyzer: dv.Analyzer, text: str, as_of: str) -> Reading:
         if "bóng đá" in text:
             raise RecursionError("too deep \ud800")
-        return Reading(analyzer, text)
+        return Reading(analyzer, text, as_of)
 
     monkeypatch.setattr(tagging, "Reading", failing)
     tagged = tag_batch(pa.RecordBatch.from_pylist(rows(4)))
