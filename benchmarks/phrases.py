@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from danvan_nlp import Analyzer
 from danvan_nlp.errors import DanvanError
-from danvan_nlp.phrases.finder import PhraseFinder
-from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.text.syllables import read
 
 if TYPE_CHECKING:
@@ -114,10 +114,9 @@ def load(data: Path) -> Iterator[Annotated]:
         yield Annotated(row["id"], row["part"], by, text, phrases)
 
 
-def find(finder: PhraseFinder, text: str) -> frozenset[Mark]:
+def find(analyzer: Analyzer, text: str) -> frozenset[Mark]:
     """Return the phrases that the library finds, without terms."""
-    table = read(text)
-    found = finder.find(table, split(table))
+    found = analyzer.extract_phrases(text)
     return frozenset((p.start, p.end, p.type) for p in found if p.type in TYPES)
 
 
@@ -168,10 +167,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA, help="folder of domain_pool.jsonl.xz")
     parser.add_argument("--errors", type=int, default=20, help="how many errors to print")
     options = parser.parse_args()
-    finder = PhraseFinder()
+    analyzer = Analyzer()
     documents = list(load(options.data))
     begin = time.perf_counter()
-    results = {document: find(finder, document.text) for document in documents}
+    results = {document: find(analyzer, document.text) for document in documents}
     seconds = time.perf_counter() - begin
     for part, by in sorted({(document.part, document.by) for document in documents}):
         chosen = {d: found for d, found in results.items() if (d.part, d.by) == (part, by)}
@@ -182,7 +181,7 @@ def main() -> None:
     print_errors({d: f for d, f in results.items() if d.part == "dev"}, options.errors)
     rows = sum(len(read(document.text)) for document in documents)
     print(
-        f"\n{len(finder.knowledge)} entries; {rows / seconds / 1e6:.2f} M rows/s with reading and splitting"
+        f"\n{len(Knowledge.default())} entries; {rows / seconds / 1e6:.2f} M rows/s with reading and splitting"
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.phrases.background import Background
 from danvan_nlp.phrases.explain import Reason, explain
 from danvan_nlp.phrases.finder import PhraseFinder
 from danvan_nlp.phrases.knowledge import Knowledge
@@ -48,6 +49,8 @@ Taxonomy = Literal["danvan", "news"]
 
 #: N-grams that tell where a text speaks of a topic.
 _EVIDENCE = 100
+#: The label of what is about none of the topics; in texts so long and so likely it is sure.
+_NO_TOPIC, _LONG_TEXT, _SURE = "khac", 800, 0.7
 _DEFAULT_BUDGET = Budget(sentences=3)
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(?![\d-])")
 
@@ -68,6 +71,9 @@ class Settings:
         The topics of `Doc.topics`; a path is the folder of a model of your own.
     summary_budget : Budget
         The length of `Doc.summary`.
+    phrase_gate : bool
+        Whether campaigns and mottos that no list knows need signs of mass work in the text; without it the rules'
+        word is taken, as suits texts that are all of the register.
     pos : bool
         Whether words carry their part of speech (by underthesea's tagger).
     phrases_as_words : bool
@@ -86,6 +92,7 @@ class Settings:
     knowledge: Knowledge | None = None
     taxonomy: Taxonomy | Path = "danvan"
     summary_budget: Budget = _DEFAULT_BUDGET
+    phrase_gate: bool = True
     pos: bool = False
     phrases_as_words: bool = False
     as_of: date | str | None = None
@@ -169,8 +176,23 @@ class Reading:
 
     @once
     def _named(self) -> tuple[Phrase, ...]:
-        finder = _finder(self._settings.knowledge)
-        return finder.find(self._table, self._sentence_table, self._as_of)
+        return self._finder.find(self._table, self._sentence_table, self._background)
+
+    @property
+    def _finder(self) -> PhraseFinder:
+        return _finder(self._settings.knowledge, self._settings.phrase_gate)
+
+    @property
+    def _background(self) -> Background:
+        return Background(self._as_of, self._is_elsewhere)
+
+    def _is_elsewhere(self) -> bool:
+        """Tell whether the text is long and surely about none of the topics of the register."""
+        if len(self.text) < _LONG_TEXT:
+            return False
+        classifier = load_classifier("danvan")
+        none = classifier.settings.labels.index(_NO_TOPIC)
+        return bool(classifier.probabilities(self._table)[none] >= _SURE)
 
     @once
     def _located(self) -> Located:
@@ -184,8 +206,7 @@ class Reading:
 
     def explain(self, start: int, end: int) -> tuple[Reason, ...]:
         """Say why a piece of the text is or is not a phrase."""
-        finder = _finder(self._settings.knowledge)
-        return explain(finder, self.rows, start, end, self._as_of)
+        return explain(self._finder, self.rows, start, end, self._background)
 
     @once
     def topics(self) -> TopicList:
@@ -345,5 +366,5 @@ def _place_finder(home: str | None) -> PlaceFinder:
 
 
 @lru_cache(maxsize=4)
-def _finder(knowledge: Knowledge | None) -> PhraseFinder:
-    return PhraseFinder(Knowledge.default() if knowledge is None else knowledge)
+def _finder(knowledge: Knowledge | None, gated: bool) -> PhraseFinder:
+    return PhraseFinder(Knowledge.default() if knowledge is None else knowledge, gated=gated)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.phrases.background import UNKNOWN, Background
 from danvan_nlp.phrases.rows import Rows
 from danvan_nlp.results.span import Span
 from danvan_nlp.results.types import PhraseType  # noqa: TC001  (records read their annotations)
@@ -53,7 +54,7 @@ def explain(
     text: tuple[Syllables, SentenceTable],
     start: int,
     end: int,
-    as_of: str = "",
+    background: Background = UNKNOWN,
 ) -> tuple[Reason, ...]:
     """Say why a piece of a text is or is not a phrase.
 
@@ -65,8 +66,8 @@ def explain(
         The text and its sentences.
     start, end
         The piece, in code points.
-    as_of
-        The day on which the text was written, in ISO 8601.
+    background
+        What is known of the text besides its words.
 
     Returns
     -------
@@ -97,9 +98,14 @@ def explain(
     rows = Rows.of(table, sentences)
     if not len(rows):
         return ()
-    chosen, proposed = finder.decide(rows, as_of)
+    decision = finder.decide(rows, background)
+    chosen, proposed = decision.chosen, decision.proposed
     reasons = [_chosen(rows, c) for c in chosen]
     reasons += [_beaten(rows, c, chosen) for c in proposed if c not in chosen]
+    reasons += [
+        Reason(*_span(rows, c.first, c.stop), c.type, c.rule, "refused", f"the gate: {why}")
+        for c, why in decision.refused
+    ]
     found = {(c.first, c.stop, c.rule) for c in proposed}
     for hit in finder.matcher.hits(rows, refused=True):
         if hit.refusal and (hit.first, hit.stop, hit.entry.id) not in found:

@@ -11,12 +11,15 @@ How overlaps are resolved:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from danvan_nlp.phrases.background import UNKNOWN, Background
 from danvan_nlp.phrases.citations import add_outside_facts, link_short_citations
 from danvan_nlp.phrases.editions import Editions
+from danvan_nlp.phrases.gate import Gate
 from danvan_nlp.phrases.grammar import (
     campaigns,
     documents,
@@ -58,6 +61,25 @@ _TYPE_ORDER = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of the candidates of a text.
+
+    Attributes
+    ----------
+    chosen : list of Candidate
+        Those that became phrases, in text order.
+    proposed : list of Candidate
+        All that could have.
+    refused : list of (Candidate, str)
+        Those that the gate refused, with the reason.
+    """
+
+    chosen: list[Candidate]
+    proposed: list[Candidate]
+    refused: list[tuple[Candidate, str]]
+
+
 class PhraseFinder:
     """Finds typed phrases with a knowledge base; immutable, safe to share between threads.
 
@@ -65,6 +87,8 @@ class PhraseFinder:
     ----------
     knowledge
         The names to look up; the package's own by default.
+    gated
+        Whether campaigns and mottos that only a rule proposes must pass the gate (`danvan_nlp.phrases.gate`).
 
     Examples
     --------
@@ -75,9 +99,10 @@ class PhraseFinder:
     [('period', 'nhiệm kỳ 2020-2025')]
     """
 
-    __slots__ = ("_cues", "_editions", "_organizations", "knowledge", "matcher")
+    __slots__ = ("_cues", "_editions", "_gated", "_organizations", "knowledge", "matcher")
 
-    def __init__(self, knowledge: Knowledge | None = None) -> None:
+    def __init__(self, knowledge: Knowledge | None = None, *, gated: bool = True) -> None:
+        self._gated = gated
         self.knowledge = Knowledge.default() if knowledge is None else knowledge
         self.matcher = EntryMatcher(self.knowledge)
         self._organizations = OrganizationReader(self.knowledge)
@@ -96,7 +121,10 @@ class PhraseFinder:
         )
 
     def find(
-        self, table: Syllables, sentences: SentenceTable, as_of: str = ""
+        self,
+        table: Syllables,
+        sentences: SentenceTable,
+        background: Background = UNKNOWN,
     ) -> tuple[Phrase, ...]:
         """Return the phrases of a text in text order; they never overlap.
 
@@ -108,23 +136,17 @@ class PhraseFinder:
             The text as rows.
         sentences
             Its sentences.
-        as_of
-            The day on which it was written, in ISO 8601; it tells apart documents that share a name.
+        background
+            What is known of it besides its words.
         """
         rows = Rows.of(table, sentences)
         if not len(rows):
             return ()
-        chosen = add_outside_facts(rows, self.decide(rows, as_of)[0])
+        chosen = add_outside_facts(rows, self.decide(rows, background).chosen)
         return link_short_citations(_phrase(rows, candidate) for candidate in chosen)
 
-    def decide(self, rows: Rows, as_of: str = "") -> tuple[list[Candidate], list[Candidate]]:
-        """Propose candidates and choose among them.
-
-        Returns
-        -------
-        (chosen, proposed)
-            The candidates that became phrases, in text order, and all that were proposed.
-        """
+    def decide(self, rows: Rows, background: Background = UNKNOWN) -> Decision:
+        """Propose candidates and choose among them."""
         known = [(_candidate(rows, hit), hit.entry) for hit in self.matcher.hits(rows)]
         bodies = [(c, e) for c, e in known if c.type == "organization"]
         candidates = [
@@ -137,11 +159,14 @@ class PhraseFinder:
         candidates += mottos.find_dashed(rows)
         candidates += mottos.find_exclaimed(rows)
         candidates += mottos.find_anaphora(rows)
-        candidates += list(quotes.find_listed(rows, candidates))
-        candidates += list(campaigns.find_whole_quotes(rows, candidates))
-        candidates = [c for c in candidates if not quotes.names_a_work(rows, c)]
-        candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
-        candidates += list(campaigns.find_repeated(rows, candidates))
+        gate = Gate(rows, background.elsewhere) if self._gated else None
+        candidates, refused = gate.sort(candidates) if gate else (candidates, [])
+        derived = list(quotes.find_listed(rows, candidates))
+        derived += campaigns.find_whole_quotes(rows, candidates)
+        derived += named_documents.find_charters(rows, (c for c, _ in bodies))
+        derived += campaigns.find_repeated(rows, [*candidates, *derived])
+        passed, more = gate.sort(derived) if gate else (derived, [])
+        candidates += passed
         candidates = [
             documents.extend_by_number(rows, c) if c.type == "document" else c for c in candidates
         ]
@@ -161,10 +186,10 @@ class PhraseFinder:
             ),
         )
         chosen.sort(key=lambda candidate: candidate.first)
-        decided = self._editions.choose(rows, chosen, as_of)
+        decided = self._editions.choose(rows, chosen, background.as_of)
         now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
         proposed = [*candidates, *(c for c, _ in bodies), *organizations]
-        return decided, [now.get(id(c), c) for c in proposed]
+        return Decision(decided, [now.get(id(c), c) for c in proposed], [*refused, *more])
 
 
 def _candidate(rows: Rows, hit: NameHit) -> Candidate:

@@ -24,6 +24,8 @@ _SHAPE = FOREIGN - 1
 # Markdown's marks of emphasis stand inside names and mean nothing to them.
 _EMPHASIS = frozenset(stable_key(normal_form("*" * n)) for n in range(1, 7))
 
+_OPENING_MARKS, _AFTER_CLOSING = "([{–—", ".,;:!?)]}"
+
 OPENING = frozenset((Shape.OPEN_QUOTE, Shape.QUOTE))
 CLOSING = frozenset((Shape.CLOSE_QUOTE, Shape.QUOTE))
 LETTERS = frozenset((Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED))
@@ -111,6 +113,25 @@ class Rows:
     def stop(self) -> list[int]:
         """For each row, the row after the last of its sentence."""
         return list(self.stops.tolist())
+
+    @cached_property
+    def closing_quotes(self) -> frozenset[int]:
+        """The rows of straight quotes that close: behind a letter, or as the second of a pair in its line."""
+        found, opened, line = [], set[int](), -1
+        text = self.table.text
+        for row in np.flatnonzero(self.shapes == Shape.QUOTE).tolist():
+            if self.table.line[self.place[row]] != line:
+                opened, line = set(), self.table.line[self.place[row]]
+            start, end, key = self.start_of(row), self.end_of(row), self.key[row]
+            before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+            begins = (not before or before.isspace() or before in _OPENING_MARKS) and after.strip()
+            ends = not after or after.isspace() or after in _AFTER_CLOSING
+            if before.isalnum() or (not begins and (ends or key in opened)):
+                found.append(row)
+                opened.discard(key)
+            else:
+                opened.add(key)
+        return frozenset(found)
 
     def paragraph_stop(self, row: int, most: int) -> int:
         """Return the row after the last of a row's paragraph, at most `most` rows on; a blank line ends one."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.vocabulary import words
-from danvan_nlp.phrases.rows import CLOSING, OPENING, Candidate, key_of
+from danvan_nlp.phrases.rows import CLOSING, OPENING, Candidate, key_of, one_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 48
 _SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
 _AND = key_of("và")
-_WORKS, _TITLES = words("quotes.works"), words("quotes.titles")
+_JOINS = one_of("và cùng với hay hoặc")
 
 
 def read_quote(
@@ -38,7 +37,7 @@ def read_quote(
         The quoted rows, without the marks; `stop` is the row of the closing mark.
     """
     shape = rows.shape[at]
-    if shape not in OPENING:
+    if shape not in OPENING or at in rows.closing_quotes:
         return None
     fallback = None
     for row in range(at + 1, min(rows.stop[at] if end is None else end, at + longest + 2)):
@@ -46,6 +45,11 @@ def read_quote(
         if mark == Shape.QUOTE and shape == Shape.OPEN_QUOTE:
             # A straight quote may close a curly one, unless the right mark comes later.
             fallback = fallback or row
+        elif mark == Shape.QUOTE and row not in rows.closing_quotes:
+            if rows.key[row] == rows.key[at]:
+                break
+        elif mark == Shape.QUOTE and rows.key[row] != rows.key[at]:
+            continue
         elif mark in (Shape.CLOSE_QUOTE, Shape.QUOTE):
             return (at + 1, row) if row > at + 1 else None
         elif mark == Shape.OPEN_QUOTE:
@@ -81,30 +85,24 @@ def find_listed(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
             at = next_in_list(rows, quote[1] + 1, end)
 
 
-def names_a_work(rows: Rows, found: Candidate) -> bool:
-    """Tell whether a known campaign in quotes is there the title of a work or an honorary title: sách “…”."""
-    at = found.first - 1
-    if found.type != "campaign" or at < 1 or rows.shape[at] not in OPENING:
-        return False
-    if rows.key[at - 1] in _WORKS:
-        return True
-    # The titles of a list: "danh hiệu “…”, “…”".
-    while at > 1 and rows.sentences[at] == rows.sentences[found.first]:
-        if rows.key[at - 1] in _TITLES:
-            return True
-        if rows.shape[at - 1] != Shape.COMMA or rows.shape[at - 2] not in CLOSING:
-            return False
-        at -= 2
-        while at > 1 and rows.shape[at] not in OPENING:
-            at -= 1
-    return False
-
-
 def next_in_list(rows: Rows, at: int, end: int) -> int:
     """Return the row of the quotes that go on a list after a closing mark at `at - 1`, or -1."""
     while at < end and (rows.shape[at] in (Shape.COMMA, Shape.CLAUSE) or rows.key[at] == _AND):
         at += 1
     return at if at < end and rows.shape[at] in OPENING else -1
+
+
+def quote_before(rows: Rows, at: int, begin: int) -> int:
+    """Return the row of the opening mark of the item before the one that opens at `at` in a list of quotes, or -1."""
+    close = at - 1
+    while close > begin and (rows.shape[close] == Shape.COMMA or rows.key[close] in _JOINS):
+        close -= 1
+    if close == at - 1 or close <= begin or rows.shape[close] not in CLOSING:
+        return -1
+    for row in range(close - 1, max(close - _LONGEST_LISTED - 2, begin - 1), -1):
+        if rows.shape[row] in OPENING and row not in rows.closing_quotes:
+            return row
+    return -1
 
 
 def trim(rows: Rows, first: int, stop: int) -> tuple[int, int]:

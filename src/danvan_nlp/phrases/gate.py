@@ -1,0 +1,255 @@
+"""The gate: whether a campaign or motto that only a rule proposes has the signs of mass work around it.
+
+In texts of the register nearly all that the rules propose is right; in any archive of news and reference pages
+the same words announce shows, parties of other countries, titles and talk. The gate weighs the whole document: the
+marks inside a name, the words around it, how often mass work is spoken of, and what the text is about where that is
+sure.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.phrases.grammar.quotes import next_in_list, quote_before
+from danvan_nlp.phrases.rows import CLOSING, LETTERS, OPENING, key_of, keys_of
+from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.tokens import FOREIGN, Shape
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.phrases.rows import Candidate, Rows
+
+_FILE = Path(__file__).with_name("gate.toml")
+#: A sentence is weighed at most so many rows before and behind a name.
+_AROUND = 40
+#: A text in which so many of a thousand words are signs, of so many kinds, speaks of mass work.
+_DENSE, _FEWEST_KINDS = 5, 3
+#: Rows between a name and what it belongs to: "ca khúc nổi tiếng “…”".
+_REACH = 4
+_MOST_ITEMS = 12
+_MARKS = re.compile(r"[\^\[\]|]|[^\s*]\*[^\s*]")
+#: Rules whose cue is a word of mass work by itself or that ask for signs where they propose.
+_WEIGHED = frozenset(("campaign.quoted", "campaign.capital", "campaign.subject", "campaign.listed"))
+_GOALS = frozenset(("motto.announced", "motto.parallel", "motto.maxim"))
+_COLON = key_of(":")
+_WORDS = LETTERS | {Shape.NUMBER}
+
+
+@cache
+def _classes() -> dict[str, list[str]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def _index() -> tuple[NgramIndex, NDArray[np.int64], tuple[str, ...]]:
+    """Return the forms of all classes as one index, the class of each form, and the names of the classes."""
+    classes = _classes()
+    forms = [
+        (number, keys_of(form)) for number, name in enumerate(classes) for form in classes[name]
+    ]
+    flat = np.array([key for _, keys in forms for key in keys], np.uint64)
+    index = NgramIndex(flat, [len(keys) for _, keys in forms])
+    return index, np.array([number for number, _ in forms], np.int64), tuple(classes)
+
+
+@cache
+def _procedures() -> frozenset[tuple[int, ...]]:
+    return frozenset(map(keys_of, _classes()["procedures"]))
+
+
+class Gate:
+    """Refuses campaigns and mottos of one text that its words speak against.
+
+    Parameters
+    ----------
+    rows
+        The text.
+    elsewhere
+        Tells whether the text is long and surely about none of the topics of the register; asked at most once, and only
+        where a rule proposed something and the words of the text leave it open.
+    """
+
+    def __init__(self, rows: Rows, elsewhere: Callable[[], bool]) -> None:
+        self._rows = rows
+        self._elsewhere = elsewhere
+
+    def sort(
+        self, candidates: Iterable[Candidate]
+    ) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+        """Part candidates into those that pass and those refused, each with the reason."""
+        passed, refused = [], []
+        for candidate in candidates:
+            reason = self.refusal(candidate)
+            if reason:
+                refused.append((candidate, reason))
+            else:
+                passed.append(candidate)
+        return passed, refused
+
+    def refusal(self, candidate: Candidate) -> str:
+        """Return why a candidate is none, empty where it passes."""
+        if candidate.type not in ("campaign", "motto"):
+            return ""
+        if self._belongs_to(candidate, "works"):
+            return "it is the title of a work"
+        if candidate.id is not None:
+            return ""
+        if self._has_marks(candidate):
+            return "marks of a reference stand inside it"
+        weigh = self._weigh_campaign if candidate.type == "campaign" else self._weigh_motto
+        reason = weigh(candidate)
+        if not reason and not self._is_dense and self._is_elsewhere:
+            return "the text is surely about something else than mass work"
+        return reason
+
+    def _weigh_campaign(self, candidate: Candidate) -> str:
+        if self._belongs_to(candidate, "honours"):
+            return "it is an honorary title"
+        if candidate.rule == "campaign.quoted" and self._is_procedure(candidate):
+            return "it names a procedure"
+        if candidate.rule not in _WEIGHED:
+            return ""
+        signs, against = self._around(candidate, "signs"), self._around(candidate, "against")
+        against += self._is_foreign(candidate)
+        if against and (against > signs or (against == signs and not self._is_dense)):
+            return "the words around it speak of something else than mass work"
+        marked = self._is_nested(candidate) or self._is_listed(candidate)
+        if not (signs or self._is_dense or marked):
+            return "nothing around it speaks of mass work"
+        return ""
+
+    def _weigh_motto(self, candidate: Candidate) -> str:
+        if candidate.rule == "motto.parallel":
+            if self._is_spoken(candidate):
+                return "it is what somebody says"
+            if self._is_reference(candidate):
+                return "it is the title of a reference"
+        if candidate.rule == "motto.slogan" and self._count(
+            "persons", candidate.first, candidate.stop
+        ):
+            return "it is what somebody says"
+        if self._count("isms", candidate.first, candidate.first + 1):
+            return "it names a way of thinking, no principle"
+        weighed = candidate.rule in _GOALS and not self._belongs_to(candidate, "principles")
+        if weighed and self._around(candidate, "against") > self._around(candidate, "signs"):
+            return "the words around it speak of something else than mass work"
+        return ""
+
+    @cached_property
+    def _hits(self) -> dict[str, list[int]]:
+        """The rows at which forms of each class begin, ascending."""
+        index, classes, names = _index()
+        hits = index.find(self._rows.keys)
+        of_class = classes[hits.form]
+        found: dict[str, list[int]] = {name: [] for name in names}
+        for number in np.unique(of_class).tolist():
+            found[names[number]] = np.unique(hits.row[of_class == number]).tolist()
+        return found
+
+    def _is_procedure(self, candidate: Candidate) -> bool:
+        rows = range(candidate.first, candidate.stop)
+        words = tuple(self._rows.key[row] for row in rows if self._rows.shape[row] in _WORDS)
+        return words in _procedures()
+
+    def _count(self, name: str, first: int, stop: int) -> int:
+        rows = self._hits[name]
+        return bisect_left(rows, stop) - bisect_left(rows, first) if rows else 0
+
+    def _sentence(self, candidate: Candidate) -> tuple[int, int]:
+        """Return the rows of the sentence around a candidate, as far as they are weighed."""
+        rows = self._rows
+        begin = int(np.searchsorted(rows.sentences, rows.sentences[candidate.first]))
+        return max(begin, candidate.first - _AROUND), min(
+            rows.stop[candidate.first], candidate.stop + _AROUND
+        )
+
+    def _around(self, candidate: Candidate, name: str) -> int:
+        return self._count(name, *self._sentence(candidate))
+
+    @cached_property
+    def _is_dense(self) -> bool:
+        """Whether the text speaks of mass work throughout."""
+        signs = self._hits["signs"]
+        kinds = len({self._rows.key[row] for row in signs})
+        return kinds >= _FEWEST_KINDS and 1000 * len(signs) >= _DENSE * len(self._rows)
+
+    @cached_property
+    def _is_elsewhere(self) -> bool:
+        return self._elsewhere()
+
+    def _belongs_to(self, candidate: Candidate, name: str) -> bool:
+        """Tell whether a word of a class stands right before a quoted name, or before the list that it is in."""
+        if not self._hits[name]:
+            return False
+        rows, at = self._rows, candidate.first
+        if not at or rows.shape[at - 1] not in OPENING:
+            return self._count(name, max(at - 2, 0), at) > 0
+        begin = int(np.searchsorted(rows.sentences, rows.sentences[at]))
+        at -= 1
+        for _ in range(_MOST_ITEMS):
+            before = quote_before(rows, at, begin)
+            if before < 0:
+                break
+            at = before
+        return self._count(name, max(at - _REACH, begin), at) > 0
+
+    def _has_marks(self, candidate: Candidate) -> bool:
+        """Tell whether marks of references or of emphasis stand inside a name."""
+        return bool(_MARKS.search(self._rows.slice(candidate.first, candidate.stop)))
+
+    def _is_foreign(self, candidate: Candidate) -> bool:
+        """Tell whether names of another language stand in the sentence."""
+        rows = self._rows
+        begin, end = self._sentence(candidate)
+        shapes = rows.table.shape[rows.place[begin:end]]
+        return bool((shapes == Shape.TITLE + FOREIGN).any())
+
+    def _is_nested(self, candidate: Candidate) -> bool:
+        """Tell whether a name stands at the end of a title in quotes, so that its own quotes mark a name."""
+        shape, at = self._rows.shape, candidate.stop
+        return shape[at : at + 1] == [Shape.QUOTE] and shape[at + 1 : at + 2] == [Shape.QUOTE]
+
+    def _is_listed(self, candidate: Candidate) -> bool:
+        """Tell whether a quoted name stands in a list of such: the mark of names rather than of irony."""
+        rows, at = self._rows, candidate.first - 1
+        if at < 0 or rows.shape[at] not in OPENING:
+            return False
+        begin, end = self._sentence(candidate)
+        close = candidate.stop
+        while close < end and rows.shape[close] not in CLOSING:
+            close += 1
+        return next_in_list(rows, close + 1, end) >= 0 or quote_before(rows, at, begin) >= 0
+
+    def _is_spoken(self, candidate: Candidate) -> bool:
+        """Tell whether a quote is ordinary speech: a verb of speech before its colon, persons inside."""
+        rows, first = self._rows, candidate.first
+        if self._count("persons", first, candidate.stop):
+            return True
+        begin, _ = self._sentence(candidate)
+        at = first - 1
+        while at > begin and rows.shape[at] not in LETTERS and rows.key[at] != _COLON:
+            at -= 1
+        return rows.key[at] == _COLON and self._count("speech", max(at - _REACH, begin), at) > 0
+
+    def _is_reference(self, candidate: Candidate) -> bool:
+        """Tell whether a quote is the title of a reference: "… (2016). "…". *Báo …*"."""
+        rows = self._rows
+        start, end = rows.start_of(candidate.first), rows.end_of(candidate.stop - 1)
+        text = rows.table.text
+        before, after = text[max(start - 6, 0) : start], text[end : end + 6]
+        return "^" in before or ")." in before or ("*" in after and "." in after)
