@@ -107,6 +107,8 @@ class Gate:
             return ""
         if self._belongs_to(candidate, "works"):
             return "it is the title of a work"
+        if candidate.type == "campaign" and self._belongs_to(candidate, "honours"):
+            return "it is an honorary title"
         if candidate.id is not None:
             return ""
         if self._has_marks(candidate):
@@ -118,8 +120,6 @@ class Gate:
         return reason
 
     def _weigh_campaign(self, candidate: Candidate) -> str:
-        if self._belongs_to(candidate, "honours"):
-            return "it is an honorary title"
         if candidate.rule == "campaign.quoted" and self._is_procedure(candidate):
             return "it names a procedure"
         if candidate.rule not in _WEIGHED:
