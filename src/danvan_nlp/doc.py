@@ -220,6 +220,58 @@ class Doc:
 
         return render_article(self, article=article, knowledge=knowledge, language=language)
 
+    def to_frame(
+        self,
+        part: Literal["words", "sentences", "phrases", "topics", "summary"] = "phrases",
+        library: Literal["pandas", "polars"] = "pandas",
+    ) -> Any:
+        """Return a part as a table of pandas or Polars: a row a word, sentence, phrase, topic or unit of the summary.
+
+        Attributes of phrases are columns `attributes.NAME`; the parts of a motto are joined by " | ".
+
+        Raises
+        ------
+        InputError
+            If there is no such part or library.
+        MissingExtraError
+            If the library is not installed.
+
+        Examples
+        --------
+        >>> import danvan_nlp as dv
+        >>> frame = dv.analyze("Phong trào “Dân vận khéo”").to_frame("phrases")  # doctest: +SKIP
+        >>> frame["canonical"].tolist()  # doctest: +SKIP
+        ['Dân vận khéo']
+        """
+        from danvan_nlp.exchange.frames import check_part, tabulate  # noqa: PLC0415  (few need it)
+
+        check_part(part)
+        found = getattr(self, part)
+        return tabulate(part, found.units if part == "summary" else found, library)
+
+    def to_spacy(self, vocab: Any = None) -> Any:
+        """Return a `spacy.tokens.Doc` of the same text: words as tokens, sentences, phrases as entities.
+
+        Entities have the phrase's type as their label and its knowledge-base entry as `kb_id_`. All phrases stand in
+        the span group "danvan" too. A word is cut where a phrase begins or ends inside it; white space beyond one space
+        is a token, as spaCy has it.
+
+        Parameters
+        ----------
+        vocab
+            The vocabulary of a pipeline (`nlp.vocab`); None makes one.
+
+        Raises
+        ------
+        MissingExtraError
+            If spaCy (extra ``spacy``) is not installed.
+        """
+        from danvan_nlp.exchange.spacy_docs import make_doc  # noqa: PLC0415  (spaCy is an extra)
+
+        words = ((word.start, word.end) for word in self.words)
+        starts = [sentence.start for sentence in self.sentences]
+        return make_doc(self.text, words, self.phrases, starts, vocab)
+
     def _repr_html_(self) -> str | None:
         """Show the document in a notebook; where Jinja2 is not installed its `repr` is shown."""
         try:

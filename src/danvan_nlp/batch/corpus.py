@@ -57,18 +57,28 @@ class Corpus:
         InputError
             If an input can't be read.
         """
+        for record in self.records():
+            text = record.get(self.text_column)
+            if not isinstance(text, str):
+                self.skipped += 1
+                continue
+            day = record.get(self.date_column)
+            yield {
+                "text": text,
+                "id": record.get(self.id_column),
+                "date": day if isinstance(day, (str, date)) else None,
+            }
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Yield all rows with all that they hold; one that can't be read has nothing in it.
+
+        Raises
+        ------
+        InputError
+            If an input can't be read.
+        """
         for shard in read_shards(find_sources(self.inputs, self.format), _SHARD_ROWS, _LINE_BYTES):
-            for record in _table_rows(shard) if shard.table else _text_rows(shard):
-                text = record.get(self.text_column)
-                if not isinstance(text, str):
-                    self.skipped += 1
-                    continue
-                day = record.get(self.date_column)
-                yield {
-                    "text": text,
-                    "id": record.get(self.id_column),
-                    "date": day if isinstance(day, (str, date)) else None,
-                }
+            yield from _table_rows(shard) if shard.table else _text_rows(shard)
 
 
 def _text_rows(shard: Shard) -> Iterator[dict[str, Any]]:

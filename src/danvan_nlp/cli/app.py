@@ -16,6 +16,8 @@ from rich.text import Text
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.cli.discover import discover
+from danvan_nlp.cli.evaluate import evaluate
+from danvan_nlp.cli.export import export
 from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
 from danvan_nlp.cli.pages import fail, read_page
 from danvan_nlp.cli.report import report
@@ -51,6 +53,8 @@ app.command()(report)
 app.add_typer(train, name="train")
 app.command()(discover)
 app.command()(summarize)
+app.command()(evaluate)
+app.command()(export)
 
 
 def main() -> None:

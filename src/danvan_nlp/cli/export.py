@@ -1,0 +1,71 @@
+"""The command `danvan export`: phrases that were found into a labelling tool, and labels from one tool to another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from danvan_nlp.cli.labelled import read_texts
+from danvan_nlp.cli.pages import fail
+from danvan_nlp.exchange import LabelFormat, LabelledText, format_of, write_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def export(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT…",
+            help="Files that danvan tag wrote with the part phrases, or labelled texts of any format below.",
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help="The file to write, whose ending says the format; for brat a new folder.",
+        ),
+    ],
+    to: Annotated[
+        LabelFormat | None,
+        typer.Option(help="The format to write, if the ending of OUT does not say it."),
+    ] = None,
+    label_format: Annotated[
+        LabelFormat | None, typer.Option("--from", help="Of inputs whose names don't say it.")
+    ] = None,
+    types: Annotated[
+        str | None, typer.Option(help="Only these types: campaign,organization …")
+    ] = None,
+) -> None:
+    """Write phrases as a labelling tool reads them, so that people can correct them.
+
+    Label Studio (.json) gets predictions to accept or correct, Prodigy and Doccano JSON Lines (.jsonl, --to doccano),
+    brat a folder of .txt and .ann, spaCy a DocBin (.spacy), others CoNLL (.conll). What was corrected comes back with
+    danvan evaluate.
+
+    Example: danvan export tagged.parquet -o tasks.json --types campaign,organization
+    """
+    wanted = None if types is None else {name.strip() for name in types.split(",") if name.strip()}
+    name = format_of(output, to or ("brat" if not output.suffix and to is None else None))
+    if any(Path(given).resolve() == output.resolve() for given in inputs):
+        fail(f"{output} is an input; name another file for the output")
+    counted = [0, 0]
+
+    def texts() -> Iterator[LabelledText]:
+        for given in inputs:
+            for text in read_texts(given, label_format):
+                kept = [x for x in text.labels if wanted is None or x.type in wanted]
+                counted[0] += 1
+                counted[1] += len(kept)
+                yield text.of(text.id, text.text, [(x.start, x.end, x.type) for x in kept])
+
+    write_labels(texts(), output, name)
+    typer.echo(
+        f"danvan: {counted[0]:,} texts with {counted[1]:,} labels in {output} ({name})", err=True
+    )

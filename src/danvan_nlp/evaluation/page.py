@@ -1,0 +1,85 @@
+"""An evaluation as one self-contained HTML page."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from danvan_nlp.errors import InputError
+from danvan_nlp.version import __version__
+from danvan_nlp.view.templating import content_policy, render, render_style
+from danvan_nlp.view.theme import Language, load_theme
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:  # pragma: no cover
+    import tomli as tomllib
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from danvan_nlp.evaluation.scores import Evaluation
+
+_PACKAGE = "danvan_nlp.evaluation"
+_RECURRING, _WORST = 60, 20
+
+
+def render_evaluation(
+    result: Evaluation, *, source: str = "", title: str | None = None, language: Language = "vi"
+) -> str:
+    """Return an evaluation as a page: scores by type, confusions, the errors that recur most with their first place.
+
+    Parameters
+    ----------
+    result
+        What `danvan_nlp.evaluation.evaluate` returned.
+    source
+        Where the labels come from, for the head of the page.
+    title
+        Of the page.
+    language
+        Of the page when it opens; a reader can change it there.
+
+    Returns
+    -------
+    str
+        A page that runs no script and fetches nothing.
+
+    Raises
+    ------
+    InputError
+        If the language is unknown.
+    """
+    if language not in get_args(Language):
+        raise InputError(f"language must be one of {list(get_args(Language))}, got {language!r}")
+    style = render_style("article.css") + render_style("evaluation.css", package=_PACKAGE)
+    cells = {(each.gold, each.found): each.count for each in result.confusion}
+    return render(
+        "evaluation.html",
+        package=_PACKAGE,
+        result=result,
+        cells=cells,
+        rows=_nothing_last(label for label, _ in cells),
+        columns=_nothing_last(found for _, found in cells),
+        recurring=result.recurring(_RECURRING),
+        worst=result.worst_texts(_WORST),
+        source=source,
+        title=title,
+        language=language,
+        words=_words(),
+        looks={look.type: look for look in load_theme().types},
+        style=style,
+        policy=content_policy([style]),
+        version=__version__,
+    )
+
+
+def _nothing_last(types: Iterable[str]) -> list[str]:
+    return sorted(set(types), key=lambda name: (not name, name))
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,70 @@
+"""Which prediction belongs to which labelled text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.analyzer import Analyzer
+from danvan_nlp.errors import InputError
+from danvan_nlp.exchange.labelled import LabelledText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+Pair = tuple[LabelledText, LabelledText]
+
+
+def predict(gold: Iterable[LabelledText], analyzer: Analyzer | None = None) -> Iterator[Pair]:
+    """Yield each labelled text with the phrases that an analyzer finds in it.
+
+    Examples
+    --------
+    >>> text = LabelledText.of("1", "Phong trào “Dân vận khéo”", [(12, 24, "campaign")])
+    >>> [(found.labels == text.labels) for text, found in predict([text])]
+    [True]
+    """
+    reader = analyzer or Analyzer()
+    for text in gold:
+        marks = [(p.start, p.end, p.type) for p in reader.extract_phrases(text.text)]
+        yield text, LabelledText.of(text.id, text.text, marks)
+
+
+def pair_texts(gold: Iterable[LabelledText], found: Iterable[LabelledText]) -> Iterator[Pair]:
+    """Yield each labelled text with the prediction of the same identifier, or else of the same text.
+
+    Raises
+    ------
+    InputError
+        If a text has no prediction, or its prediction is of another text.
+
+    Examples
+    --------
+    >>> text = LabelledText.of("1", "Công tác dân vận", [])
+    >>> len(list(pair_texts([text], [text])))
+    1
+    """
+    by_id: dict[str, LabelledText] = {}
+    by_text: dict[str, LabelledText] = {}
+    for each in found:
+        by_id[each.id] = each
+        by_text[each.text] = each
+    for text in gold:
+        yield text, _prediction(text, by_id, by_text)
+
+
+def _prediction(
+    text: LabelledText, by_id: Mapping[str, LabelledText], by_text: Mapping[str, LabelledText]
+) -> LabelledText:
+    same = by_id.get(text.id)
+    if same is not None and same.text == text.text:
+        return same
+    # Labelling tools give texts numbers of their own.
+    if text.text in by_text:
+        return by_text[text.text]
+    if same is not None:
+        raise InputError(
+            f"the prediction {text.id!r} is of another text than the labels; positions can't be compared"
+        )
+    raise InputError(
+        f"text {text.id!r} has no prediction, neither by its identifier nor by its text"
+    )

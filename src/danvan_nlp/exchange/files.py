@@ -1,0 +1,83 @@
+"""Reading and writing the files of a format, with errors that name them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from danvan_nlp.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+def read_utf8(path: Path) -> str:
+    """Return the text of a file as it stands, line ends included.
+
+    Raises
+    ------
+    InputError
+        If it can't be read, or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{path} can't be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path} is not UTF-8 (byte 0x{error.object[error.start]:02x} at {error.start}); convert it first"
+        ) from error
+
+
+def write_utf8(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file; it appears under its name when it is complete.
+
+    Raises
+    ------
+    OutputError
+        If it can't be written.
+    """
+    with (
+        appearing(path) as unfinished,
+        unfinished.open("w", encoding="utf-8", errors="replace", newline="") as file,
+    ):
+        file.writelines(pieces)
+
+
+@contextmanager
+def appearing(path: Path) -> Iterator[Path]:
+    """Give a path to write to; what stands there is put under its name at the end.
+
+    Raises
+    ------
+    OutputError
+        If it can't be written.
+    """
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise OutputError(f"{path} can't be written: {error.strerror or error}") from error
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that is to hold a result; it may be there if nothing is in it.
+
+    Raises
+    ------
+    OutputError
+        If it can't be made, or something stands in it.
+    """
+    try:
+        path.mkdir(exist_ok=True)
+        filled = any(path.iterdir())
+    except OSError as error:
+        raise OutputError(f"{path} can't be written: {error.strerror or error}") from error
+    if filled:
+        raise OutputError(f"the folder {path} is not empty; name another for the result")
