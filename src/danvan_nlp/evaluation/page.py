@@ -51,6 +51,14 @@ def render_evaluation(
     ------
     InputError
         If the language is unknown.
+
+    Examples
+    --------
+    >>> from danvan_nlp.evaluation import evaluate
+    >>> from danvan_nlp.exchange import LabelledText
+    >>> text = LabelledText.of("1", "UBND xã", [(0, 7, "organization")])
+    >>> render_evaluation(evaluate([(text, text)]))[:15]
+    '<!DOCTYPE html>'
     """
     if language not in get_args(Language):
         raise InputError(f"language must be one of {list(get_args(Language))}, got {language!r}")

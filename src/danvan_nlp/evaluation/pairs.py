@@ -17,6 +17,18 @@ Pair = tuple[LabelledText, LabelledText]
 def predict(gold: Iterable[LabelledText], analyzer: Analyzer | None = None) -> Iterator[Pair]:
     """Yield each labelled text with the phrases that an analyzer finds in it.
 
+    Parameters
+    ----------
+    gold
+        Labelled texts.
+    analyzer
+        What finds the phrases; None is the one with the settings that are shipped.
+
+    Yields
+    ------
+    tuple of LabelledText
+        What people labelled, and what was found.
+
     Examples
     --------
     >>> text = LabelledText.of("1", "Phong trào “Dân vận khéo”", [(12, 24, "campaign")])
@@ -31,6 +43,18 @@ def predict(gold: Iterable[LabelledText], analyzer: Analyzer | None = None) -> I
 
 def pair_texts(gold: Iterable[LabelledText], found: Iterable[LabelledText]) -> Iterator[Pair]:
     """Yield each labelled text with the prediction of the same identifier, or else of the same text.
+
+    Parameters
+    ----------
+    gold
+        Labelled texts.
+    found
+        Predictions, in any order; all are held.
+
+    Yields
+    ------
+    tuple of LabelledText
+        What people labelled, and what was found.
 
     Raises
     ------

@@ -78,6 +78,11 @@ class Error(Record):
     gold, found : Label or None
     before, text, after : str
         What both cover, and what stands around it.
+
+    Examples
+    --------
+    >>> Error("missed", "1", Label(3, 7, "UBND", "organization"), None, "Ở ", "UBND", " xã").kind
+    'missed'
     """
 
     kind: ErrorKind
@@ -98,6 +103,11 @@ class Confusion(Record):
     gold, found : str
         "" stands for nothing labelled, or nothing found.
     count : int
+
+    Examples
+    --------
+    >>> Confusion("motto", "", 3).to_dict()
+    {'gold': 'motto', 'found': '', 'count': 3}
     """
 
     gold: str
@@ -121,6 +131,13 @@ class Evaluation(Record):
         In the order of the texts.
     left_out : Attributes
         Predictions of types that were not compared: how many of each.
+
+    Examples
+    --------
+    >>> from danvan_nlp.exchange import LabelledText
+    >>> text = LabelledText.of("1", "UBND xã", [(0, 7, "organization")])
+    >>> evaluate([(text, text)]).total.f1()
+    1.0
     """
 
     texts: int
@@ -168,6 +185,7 @@ def evaluate(
     Returns
     -------
     Evaluation
+        Its counts, and every error.
 
     Raises
     ------

@@ -47,6 +47,11 @@ def format_of(path: str | Path, given: LabelFormat | None = None) -> LabelFormat
     given
         What the caller says it is, which wins.
 
+    Returns
+    -------
+    str
+        One of `FORMATS`.
+
     Raises
     ------
     InputError
