@@ -74,7 +74,7 @@ class Analyzer(Settings):
         Returns
         -------
         list of Sentence
-            In text order; `kind` is "heading", "item" or "prose".
+            In text order; `kind` is "heading", "item", "prose" or "caption" (captions of pictures and credits).
 
         Examples
         --------

@@ -30,6 +30,7 @@ from danvan_nlp.summary.cluster import summarize_cluster
 from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_table
+from danvan_nlp.text.credits import credit_rows
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.classifier import load_classifier
@@ -218,8 +219,22 @@ class Reading:
     ) -> TopicList:
         """Return the topics of a taxonomy, or why there are none."""
         classifier = load_classifier(taxonomy)
-        topics = classifier.classify(self._table, abstain_below=abstain_below)
-        return TopicList(topics, None if topics else classifier.refusal(self._table))
+        table = self._without_credits
+        topics = classifier.classify(table, abstain_below=abstain_below)
+        return TopicList(topics, None if topics else classifier.refusal(table))
+
+    @once
+    def _without_credits(self) -> Syllables:
+        """The table without captions and credits, unless there is nothing else."""
+        table = self._table
+        first, after, _ = credit_rows(table)
+        kept = np.ones(len(table), np.bool_)
+        for begin, stop in zip(first.tolist(), after.tolist(), strict=True):
+            kept[begin:stop] = False
+        if kept.all() or not kept.any():
+            return table
+        columns = (table.start, table.end, table.key, table.shape, table.line)
+        return Syllables(table.text, *(column[kept] for column in columns))
 
     @once
     def section_topics(self) -> tuple[TopicSection, ...]:

@@ -81,7 +81,7 @@ def is_plain(lines: Sequence[Line]) -> bool:
 
 def extend_back(lines: Sequence[Line], title: int | None, first: int) -> int:
     """Take in headings and items between the title and the first prose."""
-    stop = -1 if title is None else title
+    stop, prose = -1 if title is None else title, first
     while first - 1 > stop:
         line = lines[first - 1]
         if title is not None and line.key and line.key == lines[title].key:
@@ -92,6 +92,9 @@ def extend_back(lines: Sequence[Line], title: int | None, first: int) -> int:
         ):
             break
         first -= 1
+    # The picture above an article is none of it.
+    while first < prose and lines[first].kind is Kind.CAPTION:
+        first += 1
     return first
 
 
@@ -114,7 +117,7 @@ def last_of_plain(lines: Sequence[Line], last: int) -> int:
 
 def _signs_off(line: Line) -> bool:
     """Tell the last line of a plain text from a signature: a few capitalised words, or one marked as such."""
-    if line.kind in (Kind.SIGN, Kind.NUMBER):
+    if line.kind in (Kind.SIGN, Kind.NUMBER, Kind.CAPTION):
         return True
     if line.kind is not Kind.HEADING or line.syllables > 5:
         return False

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.pages.chrome import Kind, chrome
 from danvan_nlp.pages.line import EDGES, Line, comparable
 from danvan_nlp.pages.stamps import LONGEST_STAMP_WORDS, read_stamp
+from danvan_nlp.text.credits import find_line_credits
 from danvan_nlp.text.dates import find_dates
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ _NUMBERING = re.compile(
 )
 _CRUMB_MARK = re.compile(r"\s*(?:>>|[>»›→|])\s*|\s+[/\\]\s+")
 _NUMBER_ONLY = re.compile(r"[\W\d_]+")
-_CAPTION = re.compile(
-    r"[(\[]?\s*(?:ảnh|hình ảnh|hình|nguồn ảnh)\s*(?:\d+\s*)?[:.]|ảnh minh họa|ảnh minh hoạ"
-)
-_CAPTION_END = re.compile(
-    r"[(\[–-]?\s*(?:ảnh|nguồn ảnh|ảnh chụp)\s*(?::[^.]{0,60}|minh họa|tư liệu|t\.?l)\s*[)\].]*$"
+_CAPTION = re.compile(r"[(\[]?\s*(?:ảnh|hình ảnh|hình)\s*(?:\d+\s*)?[:.]")
+# A line in bold type, and what may stand behind it: a mark, a smiley.
+_BOLD = re.compile(r"(?P<mark>\*\*\*?|__)(?P<text>[^*_\s][^*]*?)(?P=mark)\W{0,6}")
+_MARKDOWN_LINK = re.compile(r"(?P<before>\W{0,6})!?\[(?P<text>[^\[\]]+)\]\([^()\s]+\)\W{0,6}")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|rar|zip)", re.IGNORECASE
 )
 _METADATA = re.compile(r"#\s*\w+\s*=")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
@@ -44,6 +46,10 @@ _FEWEST_WRAPPED = 8
 _WRAPPED_SYLLABLES = 10
 _PROSE_SYLLABLES = 6
 _LONG_SYLLABLES = 30
+#: A line in bold type that is longer and ends like a sentence is one.
+_HEADING_SYLLABLES = 12
+#: A line that only says who wrote it is no longer.
+_LONGEST_SIGN = 14
 
 
 def read_lines(page: str) -> list[Line]:
@@ -106,16 +112,40 @@ def _read_line(start: int, text: str) -> Line:
     if _METADATA.match(text):
         line.kind = Kind.MENU
         return line
-    if mark := _MARKDOWN_HEADING.match(text):
-        line.start, line.text = start + mark.end(), text[mark.end() :]
-        line.key, line.syllables = comparable(line.text), line.syllables - 1
-        line.kind = _kind_by_phrase(line) or Kind.HEADING
-        line.first_heading = line.kind is Kind.HEADING and text[1] != "#"
+    if _ADDRESS.fullmatch(text):
+        line.kind = Kind.MENU
+        return line
+    if (kind := _kind_by_markdown(line)) is not None:
+        line.kind = kind
         return line
     line.kind = (
         _kind_by_phrase(line) or _kind_by_counter(line) or read_stamp(line) or _kind_by_form(line)
     )
     return line
+
+
+def _kind_by_markdown(line: Line) -> Kind | None:
+    """Read a heading, a line in bold type and a link as what stands in it; the line is then that alone."""
+    text, start = line.text, line.start
+    if mark := _MARKDOWN_HEADING.match(text):
+        bold = _BOLD.fullmatch(text, mark.end())
+        begin, end = bold.span("text") if bold else (mark.end(), len(text))
+        line.first_heading = text[1] != "#"
+    elif bold := _BOLD.fullmatch(text):
+        begin, end = bold.span("text")
+    elif link := _MARKDOWN_LINK.fullmatch(text):
+        begin, end = link.span("text")
+    else:
+        return None
+    line.start, line.end, line.text = start + begin, start + end, text[begin:end].rstrip(EDGES)
+    line.end = line.start + len(line.text)
+    line.key, line.syllables = comparable(line.text), len(line.text.split())
+    kind = _kind_by_phrase(line)
+    ended = _SENTENCE_END.search(line.text) and line.syllables > _HEADING_SYLLABLES
+    if kind is None and not line.first_heading and (ended or line.syllables > _LONGEST_TITLE):
+        return None
+    line.first_heading = line.first_heading and kind is None
+    return kind or Kind.HEADING
 
 
 def _kind_by_phrase(line: Line) -> Kind | None:
@@ -182,8 +212,8 @@ def _kind_by_form(line: Line) -> Kind:
     """Tell prose, headings, items, captions and signatures apart by length and marks."""
     if _NUMBER_ONLY.fullmatch(line.text):
         return Kind.NUMBER
-    if _is_caption(line):
-        return Kind.CAPTION
+    if (kind := _kind_by_credit(line)) is not None:
+        return kind
     ends = bool(_SENTENCE_END.search(line.text))
     question = _HEADLINE_END.fullmatch(line.text) and line.syllables <= 25
     if line.syllables >= _LONG_SYLLABLES or (
@@ -199,14 +229,15 @@ def _kind_by_form(line: Line) -> Kind:
     return Kind.SIGN if _is_signature(line) else Kind.HEADING
 
 
-def _is_caption(line: Line) -> bool:
-    """Tell the text below a picture: it names the picture or, after one sentence at most, the photographer."""
+def _kind_by_credit(line: Line) -> Kind | None:
+    """Tell the text below a picture and the names of who wrote a page from its sentences."""
     if _CAPTION.match(line.key):
-        return True
-    credit = _CAPTION_END.search(line.key)
-    return credit is not None and not re.search(
-        r"[.!?…]\s", line.key[: credit.start()].rstrip(" .")
-    )
+        return Kind.CAPTION
+    found = find_line_credits(line.text)
+    if not found or not found[0].whole:
+        return None
+    pictured = "ảnh" in line.key and not line.key.startswith(("tin", "bài"))
+    return Kind.CAPTION if pictured or line.syllables > _LONGEST_SIGN else Kind.SIGN
 
 
 def _is_signature(line: Line) -> bool:

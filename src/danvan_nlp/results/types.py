@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from danvan_nlp.results.summary import Summary
 
 #: What a sentence is in the layout of its text.
-SentenceKind = Literal["heading", "item", "prose"]
+SentenceKind = Literal["heading", "item", "prose", "caption"]
 #: The types of phrases: the five of the annotation guide, and terms.
 PhraseType = Literal["campaign", "motto", "document", "organization", "period", "concept"]
 #: The parts of a `Doc`.
@@ -57,7 +57,7 @@ class Sentence(Span):
     ----------
     words : tuple of Word
         The words, which partition the sentence's non-space characters.
-    kind : {"heading", "item", "prose"}
+    kind : {"heading", "item", "prose", "caption"}
 
     Examples
     --------

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from danvan_nlp.text.beginnings import beginnings
 from danvan_nlp.text.spelling import normal_form, stable_key
 
 if TYPE_CHECKING:
@@ -53,6 +56,8 @@ BEFORE_NUMBER = _keys("năm tháng ngày quý số khóa")
 LEVELS = _keys("tỉnh thành huyện quận xã phường thị")
 #: Abbreviations that a number follows: "tr. 25", "t. 5".
 REFERENCES = _keys("tr t nxb sđd")
+#: Words that begin a sentence where they touch the word before.
+BEGINNINGS = np.array(sorted(_keys(beginnings())), np.uint64)
 FULL_STOP = key_of(".")
 #: "Trung ương", the abbreviation that looks like initials.
 CENTRAL = key_of("T.Ư")

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.segmentation import known_words as known
-from danvan_nlp.text.sentence_table import HEADING, ITEM, PROSE, SentenceTable
+from danvan_nlp.text.credits import credit_rows
+from danvan_nlp.text.sentence_table import CAPTION, HEADING, ITEM, PROSE, SentenceTable
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from danvan_nlp.text.syllables import Syllables
 
@@ -30,6 +33,9 @@ _SHORT_ROWS = 3
 _WRAPPED_LINES, _WRAPPED_SHARE = 8, 0.25
 #: A line of more rows than this is a paragraph even without a final mark.
 _HEADING_ROWS = 32
+
+
+_BOLD = frozenset(("**", "***", "__"))
 
 
 def _shapes(*shapes: Shape) -> frozenset[int]:
@@ -50,6 +56,8 @@ _BEGINNINGS = _CAPITALS | _shapes(
 )
 #: A stop after one of these needs no space: "thực hiện.Trong".
 _BEFORE_GLUED = _shapes(Shape.LOWER, Shape.CLOSE, Shape.CLOSE_QUOTE)
+#: A word that begins a sentence may touch one of these, where a space was lost: "Lộc AnTại".
+_BEFORE_GLUED_WORD = _shapes(Shape.LOWER, Shape.TITLE, Shape.NUMBER, Shape.DATE, Shape.RANGE)
 _NAMES = _shapes(Shape.TITLE, Shape.UPPER)
 _CLOSED = _shapes(Shape.CLAUSE, Shape.MARK)
 _JOINERS, _CODES = _shapes(Shape.DASH, Shape.SLASH), _shapes(Shape.UPPER, Shape.MIXED, Shape.SYMBOL)
@@ -57,6 +65,8 @@ _MARKS = _shapes(Shape.MARK, Shape.SLASH)
 _NUMBERS = _shapes(Shape.NUMBER, Shape.ALNUM)
 _COUNTS = _NUMBERS | _shapes(Shape.DATE, Shape.RANGE, Shape.SYMBOL)
 _BEFORE_INITIAL = _LEADING | _shapes(Shape.COMMA, Shape.CLAUSE)
+_BEFORE_BEGINNING = np.zeros(FOREIGN, np.bool_)
+_BEFORE_BEGINNING[list(_BEFORE_GLUED_WORD)] = True
 # Plain integers: comparing with an enumeration member is slow.
 _ABBREVIATION = int(Shape.ABBREVIATION)
 _BULLET = int(Shape.BULLET)
@@ -107,9 +117,63 @@ def split(table: Syllables) -> SentenceTable:
         stops += [*ends, stop]
         kinds += [kind] * (len(ends) + 1)
     stop_column = np.array(stops, np.int32)
-    first_column = np.zeros_like(stop_column)
-    first_column[1:] = stop_column[:-1]
-    return SentenceTable(first_column, stop_column, np.array(kinds, np.uint8))
+    kind_column = np.array(kinds, np.uint8)
+    begun = _glued_beginnings(table)
+    if len(begun):
+        stop_column, kind_column = _cut(stop_column, kind_column, begun)
+    stop_column, kind_column = _set_credits_apart(table, stop_column, kind_column)
+    return SentenceTable(_firsts(stop_column), stop_column, kind_column)
+
+
+def _firsts(stop: NDArray[np.int32]) -> NDArray[np.int32]:
+    first = np.zeros_like(stop)
+    first[1:] = stop[:-1]
+    return first
+
+
+def _glued_beginnings(table: Syllables) -> NDArray[np.int64]:
+    """Rows that begin a sentence and touch the word or number before: "khu phố Lộc AnTại hội nghị"."""
+    shape = table.shape & np.uint8(FOREIGN - 1)
+    touch = (table.start[1:] == table.end[:-1]) & (shape[1:] == _TITLE)
+    touch &= _BEFORE_BEGINNING[shape[:-1]]
+    rows = np.flatnonzero(touch) + 1
+    if not len(rows):
+        return rows
+    return rows[np.isin(table.key[rows], known.BEGINNINGS)]
+
+
+def _cut(
+    stop: NDArray[np.int32], kind: NDArray[np.uint8], at: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """End sentences before the rows, too; both halves keep the kind of the whole, but a heading is one no more."""
+    halved = np.searchsorted(stop, at, side="right")
+    stops = np.union1d(stop, at).astype(np.int32)
+    kinds = kind.copy()
+    kinds[halved[kinds[halved] == HEADING]] = PROSE
+    return stops, kinds[np.searchsorted(stop, stops)]
+
+
+def _set_credits_apart(
+    table: Syllables, stop: NDArray[np.int32], kind: NDArray[np.uint8]
+) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """Make captions and credits sentences of their own; what stands in brackets within a sentence stays there."""
+    first, after, whole = credit_rows(table)
+    if not len(first):
+        return stop, kind
+    line = table.line
+    opens = (first == 0) | (line[first - 1] != line[first])
+    closes = (after == len(table)) | (line[np.minimum(after, len(table) - 1)] != line[after - 1])
+    ended = np.isin(first, stop) | opens
+    beginning = np.isin(np.minimum(after, len(table) - 1), stop) | closes
+    named = table.shape[np.minimum(after, len(table) - 1)] & np.uint8(FOREIGN - 1) == _TITLE
+    apart = whole | (opens | closes | (ended & (beginning | named)))
+    first, after = first[apart], after[apart]
+    cuts = np.union1d(first[first > 0], after[after < len(table)])
+    stops, kinds = _cut(stop, kind, np.setdiff1d(cuts, stop)) if len(cuts) else (stop, kind)
+    firsts = _firsts(stops)
+    for begin, end in zip(first.tolist(), after.tolist(), strict=True):
+        kinds[np.searchsorted(firsts, begin) : np.searchsorted(stops, end, side="right")] = CAPTION
+    return stops, kinds
 
 
 def _is_wrapped(table: Syllables) -> bool:
@@ -289,6 +353,8 @@ class _Rows:
     def kind(self, first: int, stop: int, *, one: bool, alone: bool) -> int:
         """Classify a paragraph by its marks, its length and its case; `one` sentence, `alone` in its text."""
         shapes = self.shapes
+        if one and 1 < stop - first <= _HEADING_ROWS and self.is_marked_heading(first, stop):
+            return HEADING
         if shapes[first] in _BULLETS and stop - first > 1:
             return ITEM
         listed = self.is_listed(first, stop)
@@ -299,6 +365,13 @@ class _Rows:
             if (not ended and (listed or not alone)) or self.is_capital(first, stop):
                 return HEADING
         return ITEM if listed else PROSE
+
+    def is_marked_heading(self, first: int, stop: int) -> bool:
+        """Tell a line that Markdown makes a heading or sets in bold type: "## Kết quả", "**Kết quả**"."""
+        mark = self.table.slice(first, first + 1)
+        if mark.strip("#") == "" and len(mark) <= 6:
+            return True
+        return mark in _BOLD and self.table.slice(stop - 1, stop) == mark
 
     def is_listed(self, first: int, stop: int) -> bool:
         """Tell whether a number or a letter begins the paragraph: "1.", "(a)", "Điều 5"."""

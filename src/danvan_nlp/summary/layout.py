@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from danvan_nlp.summary.cues import cue_bits, load_cues
+from danvan_nlp.text.sentence_table import CAPTION
 from danvan_nlp.text.spelling import stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
@@ -175,7 +176,8 @@ def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
     said = np.ones(len(sentences), np.bool_)
     if not len(sentences):
         return said
-    said[0] = not _is_title(layout, sentences)
+    said &= sentences.kind != CAPTION
+    said[0] &= not _is_title(layout, sentences)
     closing = layout.begins(sentences.first, "closing")
     late = closing & (sentences.first > _CLOSING_SHARE * len(layout.table))
     # After the first closing line of the last part come recipients and signatures.

@@ -36,3 +36,30 @@ def _sorted_run(match: regex.Match[str]) -> str:
         "".join(group if fixed else sorted(group, key=unicodedata.combining))
         for fixed, group in classes
     )
+
+
+#: Longer runs of combining marks are no letters; leaving them alone keeps composing linear.
+_LONGEST_CLUSTER = 8
+
+
+def compose_with_places(text: str) -> tuple[str, list[int]]:
+    r"""Return the text composed cluster by cluster, and where each boundary of that stands in the text.
+
+    Examples
+    --------
+    >>> compose_with_places("va\u0323\u0302n")
+    ('vận', [0, 1, 4, 5])
+    """
+    pieces: list[str] = []
+    places: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and unicodedata.combining(text[end]):
+            continue
+        piece = text[start:end]
+        if 1 < len(piece) <= _LONGEST_CLUSTER:
+            piece = unicodedata.normalize("NFC", piece)
+        pieces.append(piece)
+        places.extend(min(start + i, end - 1) for i in range(len(piece)))
+        start = end
+    return "".join(pieces), [*places, len(text)]

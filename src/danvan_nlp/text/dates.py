@@ -10,14 +10,13 @@ knows no summer time; every result is a naive local time.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.results.span import Span
-from danvan_nlp.text.composition import compose
+from danvan_nlp.text.composition import compose, compose_with_places
 from danvan_nlp.text.date_forms import FORMS, STAMP, S, is_english, month_number, weekday_number
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ __all__ = ["FORMS", "Stamp", "find_dates", "parse_date"]
 #: Where a time of day may stand: before the date, after it, or inside.
 _PLACES = ("before", "after", "inside")
 _VIETNAM_OFFSET = timedelta(hours=7)
-# Longer runs of combining marks are no letters; leaving them alone keeps composing linear.
-_LONGEST_CLUSTER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,16 +217,4 @@ def _compose(text: str) -> tuple[str, list[int] | None]:
     """NFC form of a text and, if it differs, where each boundary of it stands in the text."""
     if text.isascii() or compose(text) == text:
         return text, None
-    pieces: list[str] = []
-    places: list[int] = []
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end < len(text) and unicodedata.combining(text[end]):
-            continue
-        piece = text[start:end]
-        if 1 < len(piece) <= _LONGEST_CLUSTER:
-            piece = unicodedata.normalize("NFC", piece)
-        pieces.append(piece)
-        places.extend(min(start + i, end - 1) for i in range(len(piece)))
-        start = end
-    return "".join(pieces), [*places, len(text)]
+    return compose_with_places(text)

@@ -10,8 +10,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: The kinds of sentences; `SentenceTable.kind` holds positions in this tuple.
-KINDS: tuple[Literal["heading", "item", "prose"], ...] = ("heading", "item", "prose")
-HEADING, ITEM, PROSE = range(3)
+KINDS: tuple[Literal["heading", "item", "prose", "caption"], ...] = (
+    "heading",
+    "item",
+    "prose",
+    "caption",
+)
+HEADING, ITEM, PROSE, CAPTION = range(4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

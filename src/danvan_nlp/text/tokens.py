@@ -6,6 +6,7 @@ from enum import IntEnum
 
 import regex
 
+from danvan_nlp.text.beginnings import beginnings
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import is_vietnamese
 
@@ -54,6 +55,11 @@ _DOCUMENT_CODES = (
 )
 _SYMBOL_PART = r"(?=[\p{L}\d]{0,15}\p{Lu}[\p{L}\d]{0,15}\p{Lu})\p{L}[\p{L}\d]{1,23}"
 
+# What a sentence's first word touches, where the space between them was lost: "Lộc AnTại hội nghị", "năm 2024Trong".
+_BEGUN = (
+    rf"(?=(?:{'|'.join(sorted(word.capitalize() for word in beginnings()))})(?![\p{{L}}\p{{M}}\d]))"
+)
+
 _FLAG = r"\p{Regional_Indicator}{1,2}+"
 _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 # A syllable and the number of the next list item, where the line break between them was lost: "Sơn Tây6. Trần".
@@ -69,6 +75,8 @@ _ALTERNATIVES = {
     "EMAIL": r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}",
     "DOMAIN": r"(?<![\p{L}\d])(?:[A-Za-z0-9-]{1,63}\.){1,4}(?:vn|com|org|net|gov|edu|info|asia)"
     r"(?![\p{L}\d])(?:/[\w./%=&?#~-]{0,500})?",
+    "GLUED_LETTERS": rf"\p{{L}}[\p{{L}}\p{{M}}]{{0,20}}\p{{Ll}}\p{{M}}*{_BEGUN}",
+    "GLUED_NUMBER": rf"\d{{1,9}}(?:[.,/-]\d{{1,9}}){{0,4}}%?{_BEGUN}",
     # A number with an optional year, or a document abbreviation, then parts with two capitals each:
     # 25-NQ/TW, 34/2007/PL-UBTVQH11, 12-CTr/TU, QĐ-TTg.
     "SYMBOL": rf"(?:\d{{1,6}}[a-z]?(?:/(?:19|20)\d\d)?|(?:{_DOCUMENT_CODES}))"
@@ -117,7 +125,8 @@ _MARK_SHAPES = {
 }
 _LIGHT_MARKS = ",;:()[]{}“”‘’«»\"'"
 _BY_NAME = {name: Shape[name] for name in _ALTERNATIVES if name in Shape.__members__} | {
-    "DOMAIN": Shape.URL
+    "DOMAIN": Shape.URL,
+    "GLUED_NUMBER": Shape.NUMBER,
 }
 
 
@@ -143,7 +152,7 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
     composed = compose(chunk)
     # Most chunks are a word between marks that belong to no pattern.
     word = composed.strip(_LIGHT_MARKS)
-    if word.isalpha() and composed == chunk:
+    if word.isalpha() and composed == chunk and not _is_mixed(word):
         return _split_plain(chunk, word)
     tokens = [
         (match.start(), match.end(), _shape(match.lastgroup or "OTHER", match.group()))
@@ -154,6 +163,11 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
     places = _places_in_original(chunk)
     moved = [(places[start], places[end], shape) for start, end, shape in tokens]
     return [token for token in moved if token[0] < token[1]]
+
+
+def _is_mixed(word: str) -> bool:
+    """Tell a word with a capital behind its first letter that is not in capitals."""
+    return not word[1:].islower() and len(word) > 2 and not word.isupper() and word != word.lower()
 
 
 def _split_plain(chunk: str, word: str) -> list[tuple[int, int, int]]:
@@ -180,7 +194,7 @@ def _places_in_original(chunk: str) -> list[int]:
 
 
 def _shape(name: str, token: str) -> int:
-    if name == "LETTERS":
+    if name in ("LETTERS", "GLUED_LETTERS"):
         return _letter_shape(token)
     if name in _BY_NAME:
         return _BY_NAME[name]

@@ -1,0 +1,39 @@
+"""The words of ``credits.toml``: what captions and credits are made of, what begins a sentence that lost its space."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from importlib import resources
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+@cache
+def line_words() -> dict[str, Any]:
+    """Return the tables of words, read once.
+
+    Examples
+    --------
+    >>> "ttxvn" in line_words()["agencies"]["names"]
+    True
+    """
+    source = resources.files("danvan_nlp.text") / "credits.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """Return the words that begin a sentence where the space before it was lost, in small letters.
+
+    Examples
+    --------
+    >>> "tại" in beginnings(), "kênh" in beginnings()
+    (True, False)
+    """
+    words = line_words()["beginnings"]
+    return frozenset(words["words"] + words["names"])

@@ -1,0 +1,265 @@
+"""Captions and credits: what stands in and between paragraphs and is no sentence of the text.
+
+"Ảnh: Quang Huy", "(TTXVN)", "Tin, ảnh: Thu Hằng", "Đại biểu dự hội nghị. Ảnh: Quang Huy": pages, sentences, summaries
+and topics ask here, so that all see the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from danvan_nlp.text.beginnings import beginnings, line_words
+from danvan_nlp.text.composition import compose, compose_with_places
+from danvan_nlp.text.spelling import normal_form, stable_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.syllables import Syllables
+
+#: Characters of a line that is a caption, and of the name in a credit.
+_LONGEST_CAPTION, _LONGEST_NAME = 400, 60
+_SENTENCES = re.compile(r"[.!?…][\"”’»)]*\s+(?=\S)")
+_CLOSING = r"[)\]\s./*_]*"
+
+
+class Credit(NamedTuple):
+    """A caption or credit, in code points of its text.
+
+    `whole` tells a caption or credit that is all of its line from one that stands beside other words.
+    """
+
+    start: int
+    end: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What a credit looks like: at the start of a line, inside, and at its end; `hint` finds where one may be."""
+
+    hint: re.Pattern[str]
+    line: re.Pattern[str]
+    opening: re.Pattern[str]
+    inside: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+def _words(names: list[str]) -> str:
+    longest_first = sorted(names, key=len, reverse=True)
+    return "|".join(re.escape(name).replace(r"\ ", r"[^\S\r\n]{1,3}") for name in longest_first)
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = line_words()
+    pictures, authors = words["pictures"]["names"], words["authors"]["names"]
+    picture, alone = _words(pictures), _words(words["pictures"]["alone"])
+    label, agency = _words(pictures + authors), _words(words["agencies"]["names"])
+    starts = "|".join(word.capitalize() for word in sorted(beginnings(), key=len, reverse=True))
+    lead = r"[(\[*_\s–-]*"
+    colon = r"\s{0,2}:\s{0,3}"
+    name = rf"[^\s:()\[\]][^:()\[\]\r\n]{{0,{_LONGEST_NAME}}}?"
+    # "Ảnh: Quang Huy" where the next sentence follows at once.
+    person = r"(?-i:[A-ZĐÀ-Ỹ][\w./&-]*(?:[^\S\r\n]{1,2}[A-ZĐÀ-Ỹ][\w./&-]*){0,4}?)"
+    return _Patterns(
+        hint=re.compile(
+            rf"(?:{picture}|{_words(authors)})\s{{0,2}}:|{alone}|\((?:{agency}|theo|nguồn)|{agency}",
+            re.I,
+        ),
+        line=re.compile(
+            rf"{lead}(?:(?:{label}){colon}(?P<name>{name})|(?:{alone})|(?:theo\s{{1,3}})?(?:báo\s)?(?:{agency}))[^\w]*",
+            re.I,
+        ),
+        opening=re.compile(
+            rf"{lead}(?:(?:{picture}){colon}{person}[^\S\r\n]{{1,3}}(?=(?-i:{starts})(?!\w))"
+            rf"|(?:[^\W\d_]+[^\S\r\n]{{1,2}}){{0,3}}\((?:{agency})\)\s*[-–—:,.]?\s*|(?:{agency})\s*[-–—]\s+)",
+            re.I,
+        ),
+        inside=re.compile(
+            rf"[(\[](?:(?:{picture}|nguồn|theo)\b[^()\[\]\r\n]{{0,{_LONGEST_NAME}}}|{agency})[)\]]"
+            rf"|(?<![\w(\[])(?-i:(?=[A-ZĐÀ-Ỹ]))(?:{picture}){colon}{person}[^\S\r\n]{{1,3}}(?=(?-i:{starts})(?!\w))",
+            re.I,
+        ),
+        closing=re.compile(
+            rf"(?:(?<=[\s.!?…”\"*_/)])|(?<=[^\W\d_])(?=(?-i:[A-ZĐÀ-Ỹ])))[(\[*_–-]*\s*"
+            rf"(?:(?-i:(?=[(\[A-ZĐÀ-Ỹ]))(?:{label}){colon}(?P<name>{name})|(?:{alone})|[(\[](?:theo\s{{1,3}})?(?:{agency})){_CLOSING}\Z",
+            re.I,
+        ),
+    )
+
+
+def find_line_credits(line: str) -> list[Credit]:
+    """Find the captions and credits of one line.
+
+    Parameters
+    ----------
+    line
+        A line without its end, in any normalisation form.
+
+    Returns
+    -------
+    list of Credit
+        In order, without overlaps. One that is `whole` stands alone in the list.
+
+    Examples
+    --------
+    >>> line = "Đoàn kiểm tra làm việc tại xã. Ảnh: Quang Huy"
+    >>> find_line_credits(line)
+    [Credit(start=0, end=45, whole=True)]
+    >>> line = "(TTXVN) Sáng 9/8, tỉnh họp dân. Có 40 hộ dự (Ảnh: Thu Hằng), tất cả đồng tình."
+    >>> [line[credit.start : credit.end] for credit in find_line_credits(line)]
+    ['(TTXVN) ', '(Ảnh: Thu Hằng)']
+    """
+    if compose(line) == line:
+        return _find(line)
+    composed, places = compose_with_places(line)
+    found = _find(composed)
+    return [Credit(places[c.start], places[c.end], c.whole) for c in found]
+
+
+def _find(line: str) -> list[Credit]:
+    patterns = _patterns()
+    if patterns.hint.search(line) is None:
+        return []
+    short = len(line) <= _LONGEST_CAPTION
+    alone = patterns.line.fullmatch(line) if short else None
+    if alone is not None and _is_name(alone["name"]):
+        return [Credit(0, len(line), True)]
+    found: list[Credit] = []
+    start = 0
+    if (opening := patterns.opening.match(line)) is not None:
+        found.append(Credit(0, opening.end(), False))
+        start = opening.end()
+    tail = max(start, len(line) - _LONGEST_CAPTION)
+    closing = patterns.closing.search(line, tail)
+    if closing is not None and not _is_name(closing["name"]):
+        closing = None
+    end = len(line) if closing is None else closing.start()
+    found += [Credit(*m.span(), False) for m in patterns.inside.finditer(line, start, end)]
+    if closing is not None:
+        described = line[start:end].rstrip(" .([-–")
+        # One sentence at most, and the name of who took the picture: all of it describes the picture.
+        pictured = re.search(
+            rf"(?:{_words(line_words()['pictures']['names'])})", closing.group(), re.I
+        )
+        if pictured and short and not found and described and not _SENTENCES.search(described):
+            return [Credit(0, len(line), True)]
+        found.append(Credit(end, len(line), False))
+    return found
+
+
+def _is_name(name: str | None) -> bool:
+    """Tell whom a credit names from a sentence behind a colon: more than half of the words begin with a capital."""
+    if name is None:
+        return True
+    words = [word for word in name.split() if word[0].isalnum()]
+    capitals = sum(not word[0].islower() for word in words)
+    sentences = line_words()["beginnings"]["words"]
+    begun = any(
+        word.lower() in sentences and word[0].isupper() and after[0].islower()
+        for word, after in pairwise(words)
+    )
+    return 2 * capitals > len(words) and not begun
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Keys of the rows at which a credit may stand; `all` has them sorted."""
+
+    all: NDArray[np.uint64]
+    labels: frozenset[int]
+    pictures: frozenset[int]
+    described: frozenset[int]
+    agencies: frozenset[int]
+    before_papers: frozenset[int]
+    colon: int
+
+
+@cache
+def _keys() -> _Keys:
+    def keys(words: Iterable[str]) -> frozenset[int]:
+        return frozenset(stable_key(normal_form(word)) for word in words)
+
+    words = line_words()
+    labels = keys(
+        name.split()[-1] for name in words["pictures"]["names"] + words["authors"]["names"]
+    )
+    names = words["agencies"]["names"]
+    alone = [name.split() for name in words["pictures"]["alone"]]
+    pictures = keys(name[0] for name in alone)
+    agencies = keys(re.split(r"[/+]", name)[0] for name in names if " " not in name)
+    papers = keys(name.split()[0] for name in names if " " in name)
+    return _Keys(
+        all=np.array(sorted(labels | pictures | agencies | papers), np.uint64),
+        labels=labels,
+        pictures=pictures,
+        described=keys(name[1] for name in alone),
+        agencies=agencies,
+        before_papers=keys(["(", "[", "theo", "báo"]),
+        colon=stable_key(normal_form(":")),
+    )
+
+
+def _candidates(table: Syllables) -> list[int]:
+    """Rows at which a word of a credit stands beside a colon, a bracket or another word of it."""
+    keys, key = _keys(), table.key
+    places = np.minimum(np.searchsorted(keys.all, key), len(keys.all) - 1)
+    return [
+        row
+        for row in np.flatnonzero(keys.all[places] == key).tolist()
+        if _is_candidate(keys, key, row)
+    ]
+
+
+def _is_candidate(keys: _Keys, key: NDArray[np.uint64], row: int) -> bool:
+    here = int(key[row])
+    after = int(key[row + 1]) if row + 1 < len(key) else 0
+    before = int(key[row - 1]) if row else 0
+    if here in keys.agencies or before in keys.before_papers:
+        return True
+    return (here in keys.labels and after == keys.colon) or (
+        here in keys.pictures and after in keys.described
+    )
+
+
+def credit_rows(table: Syllables) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+    r"""Find the captions and credits of a text, in time that grows with its length.
+
+    Parameters
+    ----------
+    table
+        Of the text.
+
+    Returns
+    -------
+    tuple of (ndarray of int64, ndarray of int64, ndarray of bool), each of shape (n,)
+        First rows, rows after the last, and whether it is all of its line.
+
+    Examples
+    --------
+    >>> from danvan_nlp.text.syllables import read
+    >>> first, after, whole = credit_rows(read("Ảnh: Quang Huy\nSáng 9/8, xã họp dân."))
+    >>> first.tolist(), after.tolist(), whole.tolist()
+    ([0], [4], [True])
+    """
+    rows = _candidates(table) if len(table) else []
+    places: list[Credit] = []
+    for line in sorted({int(table.line[row]) for row in rows}):
+        begin, stop = np.searchsorted(table.line, (line, line + 1)).tolist()
+        base = int(table.start[begin])
+        for start, end, whole in find_line_credits(table.slice(begin, stop)):
+            places.append(Credit(base + start, base + end, whole))
+    first = np.searchsorted(table.start, [place.start for place in places])
+    after = np.searchsorted(table.start, [place.end for place in places])
+    kept = first < after
+    whole = np.array([place.whole for place in places], np.bool_)
+    return first[kept], after[kept], whole[kept]
