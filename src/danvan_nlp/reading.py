@@ -233,8 +233,7 @@ class Reading:
             kept[begin:stop] = False
         if kept.all() or not kept.any():
             return table
-        columns = (table.start, table.end, table.key, table.shape, table.line)
-        return Syllables(table.text, *(column[kept] for column in columns))
+        return table.only(kept)
 
     @once
     def section_topics(self) -> tuple[TopicSection, ...]:

@@ -72,6 +72,24 @@ class Syllables:
         """Return the text from the first character of row `first` to the last of row `stop - 1`."""
         return self.text[self.start[first] : self.end[stop - 1]]
 
+    def only(self, kept: NDArray[np.bool_]) -> Syllables:
+        """Return the table with the rows that are kept; positions stay those of the text."""
+        return Syllables(
+            self.text,
+            self.start[kept],
+            self.end[kept],
+            self.key[kept],
+            self.shape[kept],
+            self.line[kept],
+        )
+
+    def within(self, page: str, offset: int) -> Syllables:
+        """Return the table of a piece of a page with positions in the page, in which the piece begins at `offset`."""
+        start, end = self.start + np.int32(offset), self.end + np.int32(offset)
+        for column in (start, end):
+            column.flags.writeable = False
+        return Syllables(page, start, end, self.key, self.shape, self.line)
+
 
 def read(text: str) -> Syllables:
     """Read a text into its table of syllables.
