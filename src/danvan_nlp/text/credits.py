@@ -256,8 +256,8 @@ def credit_rows(table: Syllables) -> tuple[NDArray[np.int64], NDArray[np.int64],
     for line in sorted({int(table.line[row]) for row in rows}):
         begin, stop = np.searchsorted(table.line, (line, line + 1)).tolist()
         base = int(table.start[begin])
-        for found in find_line_credits(table.slice(begin, stop)):
-            places.append(Credit(base + found.start, base + found.end, found.whole))
+        found = find_line_credits(table.slice(begin, stop))
+        places += [Credit(base + c.start, base + c.end, c.whole) for c in found]
     first = np.searchsorted(table.start, [place.start for place in places])
     after = np.searchsorted(table.start, [place.end for place in places])
     kept = first < after
