@@ -19,8 +19,6 @@ from danvan_nlp.text.composition import compose, compose_with_places
 from danvan_nlp.text.spelling import normal_form, stable_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     from danvan_nlp.text.syllables import Syllables
@@ -29,6 +27,9 @@ if TYPE_CHECKING:
 _LONGEST_CAPTION, _LONGEST_NAME = 400, 60
 _SENTENCES = re.compile(r"[.!?…][\"”’»)]*\s+(?=\S)")
 _CLOSING = r"[)\]\s./*_]*"
+
+
+_NO_ROWS, _NO_CREDITS = np.empty(0, np.int64), np.empty(0, np.bool_)
 
 
 class Credit(NamedTuple):
@@ -173,62 +174,56 @@ def _is_name(name: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """Keys of the rows at which a credit may stand; `all` has them sorted."""
+    """Keys of words, sorted: a credit may stand where one of `second` follows one of `first` (`pairs` says which)."""
 
-    all: NDArray[np.uint64]
-    labels: frozenset[int]
-    pictures: frozenset[int]
-    described: frozenset[int]
-    agencies: frozenset[int]
-    before_papers: frozenset[int]
-    colon: int
+    first: NDArray[np.uint64]
+    second: NDArray[np.uint64]
+    alone: NDArray[np.uint64]
+    pairs: frozenset[tuple[int, int]]
 
 
 @cache
 def _keys() -> _Keys:
-    def keys(words: Iterable[str]) -> frozenset[int]:
-        return frozenset(stable_key(normal_form(word)) for word in words)
+    def key(word: str) -> int:
+        return stable_key(normal_form(word))
 
     words = line_words()
-    labels = keys(
-        name.split()[-1] for name in words["pictures"]["names"] + words["authors"]["names"]
-    )
     names = words["agencies"]["names"]
-    alone = [name.split() for name in words["pictures"]["alone"]]
-    pictures = keys(name[0] for name in alone)
-    agencies = keys(re.split(r"[/+]", name)[0] for name in names if " " not in name)
-    papers = keys(name.split()[0] for name in names if " " in name)
+    labels = {name.split()[-1] for name in words["pictures"]["names"] + words["authors"]["names"]}
+    pairs = {(key(label), key(":")) for label in labels}
+    pairs |= {
+        (key(a), key(b)) for a, b in (name.split()[:2] for name in words["pictures"]["alone"])
+    }
+    papers = {name.split()[0] for name in names if " " in name}
+    pairs |= {(key(before), key(paper)) for before in ("(", "[", "theo", "báo") for paper in papers}
     return _Keys(
-        all=np.array(sorted(labels | pictures | agencies | papers), np.uint64),
-        labels=labels,
-        pictures=pictures,
-        described=keys(name[1] for name in alone),
-        agencies=agencies,
-        before_papers=keys(["(", "[", "theo", "báo"]),
-        colon=stable_key(normal_form(":")),
+        first=np.array(sorted({first for first, _ in pairs}), np.uint64),
+        second=np.array(sorted({second for _, second in pairs}), np.uint64),
+        alone=np.array(
+            sorted({key(re.split(r"[/+]", name)[0]) for name in names if " " not in name}),
+            np.uint64,
+        ),
+        pairs=frozenset(pairs),
     )
+
+
+def _known(key: NDArray[np.uint64], sorted_keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = sorted_keys.take(sorted_keys.searchsorted(key), mode="clip") == key
+    return found
 
 
 def _candidates(table: Syllables) -> list[int]:
     """Rows at which a word of a credit stands beside a colon, a bracket or another word of it."""
     keys, key = _keys(), table.key
-    places = np.minimum(np.searchsorted(keys.all, key), len(keys.all) - 1)
-    return [
+    both = (_known(key[:-1], keys.first) & _known(key[1:], keys.second)).nonzero()[0]
+    followed = [
         row
-        for row in np.flatnonzero(keys.all[places] == key).tolist()
-        if _is_candidate(keys, key, row)
+        for row, pair in zip(
+            both.tolist(), zip(key[both].tolist(), key[both + 1].tolist(), strict=True), strict=True
+        )
+        if pair in keys.pairs
     ]
-
-
-def _is_candidate(keys: _Keys, key: NDArray[np.uint64], row: int) -> bool:
-    here = int(key[row])
-    after = int(key[row + 1]) if row + 1 < len(key) else 0
-    before = int(key[row - 1]) if row else 0
-    if here in keys.agencies or before in keys.before_papers:
-        return True
-    return (here in keys.labels and after == keys.colon) or (
-        here in keys.pictures and after in keys.described
-    )
+    return followed + _known(key, keys.alone).nonzero()[0].tolist()
 
 
 def credit_rows(table: Syllables) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
@@ -251,7 +246,9 @@ def credit_rows(table: Syllables) -> tuple[NDArray[np.int64], NDArray[np.int64],
     >>> first.tolist(), after.tolist(), whole.tolist()
     ([0], [4], [True])
     """
-    rows = _candidates(table) if len(table) else []
+    rows = _candidates(table)
+    if not rows:
+        return _NO_ROWS, _NO_ROWS, _NO_CREDITS
     places: list[Credit] = []
     for line in sorted({int(table.line[row]) for row in rows}):
         begin, stop = np.searchsorted(table.line, (line, line + 1)).tolist()
