@@ -85,3 +85,13 @@ def test_a_piece_outside_of_the_text_is_refused(start, end):
     table = read("Hôm nay")
     with pytest.raises(InputError, match="does not lie in the text"):
         explain(PhraseFinder(_KNOWLEDGE), (table, split(table)), start, end)
+
+
+def test_a_name_of_one_word_at_the_end_of_the_text_is_explained():
+    """A body of one word was asked for its second, which the end of the text does not have."""
+    knowledge = Knowledge.default().extended(
+        [Entry(id="organization.x", type="organization", canonical="Đoàn", source="x")]
+    )
+    table = read("công tác đoàn")
+    found = explain(PhraseFinder(knowledge), (table, split(table)), 9, 13)
+    assert [(reason.outcome, reason.rule) for reason in found] == [("refused", "organization.x")]

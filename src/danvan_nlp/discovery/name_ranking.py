@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from danvan_nlp.phrases.rows import LETTERS, key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import LETTERS, key_of
 
 if TYPE_CHECKING:
     from typing import Literal

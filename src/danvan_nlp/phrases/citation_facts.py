@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year
-from danvan_nlp.phrases.rows import key_of, one_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import key_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

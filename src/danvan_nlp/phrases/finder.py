@@ -41,7 +41,7 @@ from danvan_nlp.results.types import Phrase
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from danvan_nlp.results.types import PhraseType
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
+
+    Stage = Callable[[Rows, list[Candidate]], list[Candidate]]
 
 _RANK = {"document": 0, "campaign": 1, "motto": 1, "organization": 2, "period": 3, "concept": 4}
 _TYPE_ORDER = {
@@ -78,6 +80,57 @@ class Decision:
     chosen: list[Candidate]
     proposed: list[Candidate]
     refused: list[tuple[Candidate, str]]
+
+
+def _adding(find: Callable[[Rows], Iterable[Candidate]]) -> Stage:
+    """Return the stage that adds what a pass over the whole text finds."""
+    return lambda rows, found: [*found, *find(rows)]
+
+
+def _adding_to(find: Callable[[Rows, list[Candidate]], Iterable[Candidate]]) -> Stage:
+    """Return the stage that adds what the candidates so far lead to."""
+    return lambda rows, found: [*found, *find(rows, found)]
+
+
+def _each(mend: Callable[[Rows, Candidate], Candidate]) -> Stage:
+    """Return the stage that looks at every candidate by itself."""
+    return lambda rows, found: [mend(rows, candidate) for candidate in found]
+
+
+#: What is added to the candidates of the entries and cues, in this order; the gate then judges all of them.
+PROPOSING: tuple[Stage, ...] = (
+    # Symbols need no cue, so that one pass over the shapes finds them.
+    _adding(documents.find_symbols),
+    # A title counts by what the whole text says of it; nothing may build on one that does not.
+    titled_documents.choose,
+    # Mottos by their form alone; the list that one of them begins is read below.
+    _adding(mottos.find_parallel_quotes),
+    _adding(mottos.find_dashed),
+    _adding(mottos.find_exclaimed),
+    _adding(mottos.find_anaphora),
+)
+#: What the candidates that passed the gate lead to; the gate judges it too.
+DERIVING: tuple[Stage, ...] = (
+    # What stands in quotes beside a name found so far.
+    _adding_to(quotes.find_listed),
+    _adding_to(campaigns.find_whole_quotes),
+    # Names of the lists are looked for elsewhere in the text too.
+    _adding_to(campaigns.find_repeated),
+)
+#: Where the phrases end.
+BOUNDING: tuple[Stage, ...] = (
+    # The number or the year of a document, then the places where it holds.
+    _each(lambda rows, c: documents.extend_by_number(rows, c) if c.type == "document" else c),
+    _each(named_documents.extend_to_places),
+    # Amending laws hold the laws that they amend, with their years.
+    _adding_to(named_documents.find_amending),
+)
+
+
+def _run(stages: Iterable[Stage], rows: Rows, found: list[Candidate]) -> list[Candidate]:
+    for stage in stages:
+        found = stage(rows, found)
+    return found
 
 
 class PhraseFinder:
@@ -153,25 +206,13 @@ class PhraseFinder:
             c for c, _ in known if c.type != "organization" and not campaigns.urges(rows, c)
         ]
         candidates += self._cues.apply(rows)
-        candidates += documents.find_symbols(rows)
-        candidates = titled_documents.choose(rows, candidates)
-        candidates += mottos.find_parallel_quotes(rows)
-        candidates += mottos.find_dashed(rows)
-        candidates += mottos.find_exclaimed(rows)
-        candidates += mottos.find_anaphora(rows)
+        candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
+        candidates = _run(PROPOSING, rows, candidates)
         gate = Gate(rows, background.elsewhere) if self._gated else None
         candidates, refused = gate.sort(candidates) if gate else (candidates, [])
-        derived = list(quotes.find_listed(rows, candidates))
-        derived += campaigns.find_whole_quotes(rows, candidates)
-        derived += named_documents.find_charters(rows, (c for c, _ in bodies))
-        derived += campaigns.find_repeated(rows, [*candidates, *derived])
+        derived = _run(DERIVING, rows, candidates)[len(candidates) :]
         passed, more = gate.sort(derived) if gate else (derived, [])
-        candidates += passed
-        candidates = [
-            documents.extend_by_number(rows, c) if c.type == "document" else c for c in candidates
-        ]
-        candidates = [named_documents.extend_to_places(rows, c) for c in candidates]
-        candidates += list(named_documents.find_amending(rows, candidates))
+        candidates = _run(BOUNDING, rows, [*candidates, *passed])
         taken = np.zeros(len(rows), bool)
         chosen = _choose(taken, (c for c in candidates if _RANK[c.type] < _RANK["organization"]))
         organizations = self._organizations.read(rows, bodies, taken)

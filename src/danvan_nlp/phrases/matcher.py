@@ -10,9 +10,9 @@ import numpy as np
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
 from danvan_nlp.phrases.lookup import skip_marks
-from danvan_nlp.phrases.rows import CLOSING, LETTERS, OPENING, key_of, shape_table
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, key_of, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.composition import compose
-from danvan_nlp.text.spelling import normal_form, stable_key
+from danvan_nlp.text.spelling import normal_form
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,37 +23,9 @@ if TYPE_CHECKING:
 
 _SHAPE = FOREIGN - 1
 # Markdown's marks of emphasis stand inside names and mean nothing to them.
-_EMPHASIS = frozenset(stable_key(normal_form("*" * n)) for n in range(1, 7))
+_EMPHASIS = frozenset(key_of("*" * n) for n in range(1, 7))
 
 _OPENING_MARKS, _AFTER_CLOSING = "([{–—", ".,;:!?)]}"
-
-OPENING = frozenset((Shape.OPEN_QUOTE, Shape.QUOTE))
-CLOSING = frozenset((Shape.CLOSE_QUOTE, Shape.QUOTE))
-LETTERS = frozenset((Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED))
-CAPITALS = frozenset((Shape.TITLE, Shape.UPPER, Shape.MIXED))
-
-
-def shape_table(*shapes: int) -> NDArray[np.bool_]:
-    """Return a table that tells for each shape whether it is one of these: `table[rows.shapes]`."""
-    table = np.zeros(FOREIGN, bool)
-    table[[int(shape) for shape in shapes]] = True
-    return table
-
-
-@cache
-def key_of(word: str) -> int:
-    """Return the key of one word of the rules' own vocabulary."""
-    return stable_key(normal_form(word))
-
-
-def keys_of(words: str) -> tuple[int, ...]:
-    """Return the keys of words separated by spaces, in their order."""
-    return tuple(key_of(word) for word in words.split())
-
-
-def one_of(words: str) -> frozenset[int]:
-    """Return the keys of words separated by spaces."""
-    return frozenset(keys_of(words))
 
 
 @dataclass(frozen=True)
@@ -168,10 +141,6 @@ class Rows:
     def stands(self, row: int, keys: tuple[int, ...]) -> bool:
         """Tell whether words stand from a row on, by their keys."""
         return tuple(self.key[row : row + len(keys)]) == keys
-
-    def adjacent(self, row: int) -> bool:
-        """Tell whether no white space stands between a row and the one before it."""
-        return row > 0 and self.start_of(row) == self.end_of(row - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.rows import LETTERS, key_of, shape_table
+from danvan_nlp.text.words import LETTERS, key_of, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,8 +16,8 @@ from danvan_nlp.errors import ModelError
 from danvan_nlp.models import load
 from danvan_nlp.segmentation.features import Windows, hash_features, padded_rows, read_windows
 from danvan_nlp.text.composition import compose
-from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,14 +30,10 @@ if TYPE_CHECKING:
 _BLOCK = 4096
 
 
-def _key(mark: str) -> int:
-    return stable_key(normal_form(mark))
-
-
-_HYPHEN, _FULL_STOP = _key("-"), _key(".")
-_APOSTROPHES = (_key("'"), _key("’"))
-_POWERS = (_key("²"), _key("³"))
-_AND_SO_ON = (_key("v.v"), _key("v.v."))
+_HYPHEN, _FULL_STOP = key_of("-"), key_of(".")
+_APOSTROPHES = (key_of("'"), key_of("’"))
+_POWERS = (key_of("²"), key_of("³"))
+_AND_SO_ON = (key_of("v.v"), key_of("v.v."))
 _CONNECTING = np.zeros(256, np.bool_)
 _CONNECTING[[Shape.DASH, Shape.QUOTE, Shape.CLOSE_QUOTE, Shape.STOP, Shape.MARK]] = True
 _WORDLIKE = np.zeros(256, np.bool_)

@@ -12,9 +12,10 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import key_forms
-from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of, shape_table
+from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import LETTERS, OPENING, key_of, one_of, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

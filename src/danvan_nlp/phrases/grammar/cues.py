@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.phrases.rows import key_of
 from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

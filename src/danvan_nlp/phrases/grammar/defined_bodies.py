@@ -10,9 +10,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
-from danvan_nlp.phrases.lookup import KeySet
-from danvan_nlp.phrases.rows import LETTERS, key_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import LETTERS, KeySet, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -11,9 +11,10 @@ import numpy as np
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.vocabulary import forms, words
-from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of, keys_of, one_of
+from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

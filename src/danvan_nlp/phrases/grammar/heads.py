@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
-from danvan_nlp.phrases.lookup import KeySet
-from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, keys_of, one_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, key_of, keys_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

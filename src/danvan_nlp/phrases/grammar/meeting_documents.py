@@ -9,9 +9,10 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_years, roman_text
 from danvan_nlp.phrases.grammar.periods import read_congress
-from danvan_nlp.phrases.rows import CAPITALS, LETTERS, Candidate, key_of
+from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS, LETTERS, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

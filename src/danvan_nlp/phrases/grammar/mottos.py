@@ -11,10 +11,11 @@ import numpy as np
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, words
-from danvan_nlp.phrases.lookup import KeySet, skip_marks
-from danvan_nlp.phrases.rows import LETTERS, OPENING, Candidate, key_of, one_of, shape_table
+from danvan_nlp.phrases.lookup import skip_marks
+from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of, one_of, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.periods import read_congress
-from danvan_nlp.phrases.rows import LETTERS, Candidate, keys_of, one_of
+from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import LETTERS, keys_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

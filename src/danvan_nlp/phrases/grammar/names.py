@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.forms import Forms
 from danvan_nlp.phrases.grammar.vocabulary import words
-from danvan_nlp.phrases.rows import CAPITALS, key_of, one_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS, key_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

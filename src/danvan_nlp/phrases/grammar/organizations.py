@@ -14,12 +14,13 @@ from danvan_nlp.phrases.grammar import defined_bodies, short_bodies
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
 from danvan_nlp.phrases.grammar.names import is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
-from danvan_nlp.phrases.rows import CAPITALS, Candidate, key_of, keys_of, one_of
+from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS, key_of, keys_of, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -79,6 +80,36 @@ class _Piece:
     stop: int
     entry: Entry | None
     unit: bool = False
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Pieces and places joined so far: where they end, the only entry among them, what is still part of a name."""
+
+    stop: int
+    only: Entry | None
+    unit: bool
+    placed: bool = False
+    whole: tuple[int, Entry | None] | None = None
+
+    def __post_init__(self) -> None:
+        if not self.unit:
+            self.whole = (self.stop, self.only)
+
+    def take(self, stop: int, *, unit: bool) -> None:
+        """Go on to a row."""
+        self.stop, self.only, self.unit = stop, None, unit
+        if not unit:
+            self.whole = (stop, None)
+
+    def whole_name(self) -> tuple[int, Entry | None, bool]:
+        """Return end, entry and whether all of it is only part of a name.
+
+        A unit at the end that lacks its body is none: "Ban Chấp hành Công đoàn | cơ quan".
+        """
+        if self.unit and self.whole is not None:
+            return (*self.whole, False)
+        return self.stop, self.only, self.unit
 
 
 class OrganizationReader:
@@ -153,41 +184,51 @@ class OrganizationReader:
         self, rows: Rows, first: int, pieces: Mapping[int, _Piece], taken: NDArray[np.bool_]
     ) -> Candidate | None:
         """Join the pieces and places that stand side by side from `first`."""
-        end, piece = rows.stop[first], pieces[first]
-        stop, only, unit = piece.stop, piece.entry, piece.unit
         begin = _skip_office(rows, first)
         if begin != first and begin in pieces:
             # The body behind the office is read from its own piece.
             return self._assemble(rows, begin, pieces, taken)
-        placed = False
-        if unit and self._heads.only_joins(rows, first, stop):
+        piece = pieces[first]
+        if piece.unit and not self._may_begin(rows, first, piece.stop, pieces):
             return None
-        if unit and self._heads.needs_body(rows, first, stop) and stop not in pieces:
-            return None
-        whole = (stop, only) if not unit else None
+        chain = _Chain(piece.stop, piece.entry, piece.unit)
         for _ in range(_MOST_PIECES):
-            if stop >= end:
+            if chain.stop >= rows.stop[first] or not self._grow(rows, first, chain, pieces, taken):
                 break
-            following = _following(rows, stop, end, pieces)
-            if following is not None and not placed:
-                stop, only, unit = following.stop, None, following.unit
-            else:
-                host = self._heads.host(rows, stop, end, pieces)
-                loose = (
-                    rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
-                )
-                after = host if host > stop else self._read_place(rows, first, stop, loose=loose)
-                if after == stop or taken[stop:after].any():
-                    break
-                placed, stop, only, unit = host <= stop, after, None, False
-            whole = whole if unit else (stop, only)
-        if unit and whole is not None:
-            # A unit at the end that lacks its body is none: "Ban Chấp hành Công đoàn | cơ quan".
-            (stop, only), unit = whole, False
+        stop, only, unit = chain.whole_name()
         unit = unit and not _stands_alone(rows, begin, stop)
         if begin >= stop or unit or _is_none(rows, begin, stop):
             return None
         return _body(rows, begin, stop, piece if begin == first else None, only)
+
+    def _may_begin(self, rows: Rows, first: int, stop: int, pieces: Container[int]) -> bool:
+        """Tell whether a unit may begin a name: not a mere joint, nor one that lacks the body that it needs."""
+        if self._heads.only_joins(rows, first, stop):
+            return False
+        return stop in pieces or not self._heads.needs_body(rows, first, stop)
+
+    def _grow(
+        self,
+        rows: Rows,
+        first: int,
+        chain: _Chain,
+        pieces: Mapping[int, _Piece],
+        taken: NDArray[np.bool_],
+    ) -> bool:
+        """Take in the piece, the host or the place that stands behind a chain; tell whether there was one."""
+        stop, end = chain.stop, rows.stop[first]
+        following = None if chain.placed else _following(rows, stop, end, pieces)
+        if following is not None:
+            chain.take(following.stop, unit=following.unit)
+            return True
+        host = self._heads.host(rows, stop, end, pieces)
+        loose = rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
+        after = host if host > stop else self._read_place(rows, first, stop, loose=loose)
+        if after == stop or taken[stop:after].any():
+            return False
+        chain.take(after, unit=False)
+        chain.placed = host <= stop
+        return True
 
     def _read_place(self, rows: Rows, first: int, stop: int, *, loose: bool) -> int:
         """Return the row after the level and place of a body read so far, its short form in brackets between."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
-from danvan_nlp.phrases.rows import Candidate, key_of, keys_of, one_of
+from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import key_of, keys_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, is_person, place_run
-from danvan_nlp.phrases.rows import CAPITALS, LETTERS, key_of, one_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,6 @@ _OTHER_LEVELS = (
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
 _SMALL = one_of("thôn bản ấp buôn khóm khu tổ")
-_SHORT_LEVELS = one_of("tp. q. h. p. x. tt. tx.")
 _NOT_COMMUNE = one_of("hội luận giao tắc viên")
 _EACH, _GRADE = key_of("các"), key_of("cấp")
 _COMMITTEE, _OF_COMMITTEES = key_of("ủy"), one_of("tỉnh thành huyện quận đảng")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.rows import CLOSING, OPENING, Candidate, key_of, one_of
+from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CLOSING, OPENING, key_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

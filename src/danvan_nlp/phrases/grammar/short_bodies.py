@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.phrases.grammar.vocabulary import words
-from danvan_nlp.phrases.rows import LETTERS, key_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import LETTERS, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -14,9 +14,10 @@ from danvan_nlp.phrases.grammar.documents import kind_of
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, words
-from danvan_nlp.phrases.rows import CAPITALS, LETTERS, OPENING, Candidate, key_of
+from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

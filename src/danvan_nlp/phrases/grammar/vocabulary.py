@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from danvan_nlp.phrases.rows import keys_of
+from danvan_nlp.text.words import keys_of
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -32,7 +32,7 @@ def words(name: str) -> frozenset[int]:
 
     Examples
     --------
-    >>> from danvan_nlp.phrases.rows import key_of
+    >>> from danvan_nlp.text.words import key_of
     >>> key_of("nq") in words("symbols.codes")
     True
     """
