@@ -17,6 +17,7 @@ from danvan_nlp.segmentation import known_words as known
 from danvan_nlp.text.credits import credit_rows
 from danvan_nlp.text.sentence_table import CAPTION, HEADING, ITEM, PROSE, SentenceTable
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -331,7 +332,7 @@ class _Rows:
         """Tell "Đ.V" of "Đ.V. Hùng" from other abbreviations."""
         parts = self.table.slice(row, row + 1).split(".")
         return self.keys[row] != known.CENTRAL and all(
-            known.key_of(part) in known.LETTERS for part in parts
+            key_of(part) in known.LETTERS for part in parts
         )
 
     def begins_name(self, initial: int, begin: int, word: int) -> bool:
