@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.text.beginnings import beginnings
-from danvan_nlp.text.spelling import normal_form, stable_key
+from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-def key_of(word: str) -> int:
-    """Return the key that a row with this text has."""
-    return stable_key(normal_form(word))
 
 
 def _keys(words: str | Iterable[str]) -> frozenset[int]:
