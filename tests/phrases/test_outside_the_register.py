@@ -114,3 +114,84 @@ def test_explain_says_that_the_gate_refused():
     (reason,) = dv.explain(text, 20, 30)
     assert (reason.outcome, reason.rule) == ("refused", "campaign.quoted")
     assert reason.because == "the gate: nothing around it speaks of mass work"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở nắm lại các chương trình mục tiêu quốc gia chưa giải ngân trong quý.",
+        "Phòng theo dõi chương trình mục tiêu quốc gia do đơn vị mình phụ trách.",
+        # Cries in one line, and lines of a dialogue.
+        "Trời ơi đẹp quá đi mất thôi! Con chưa bao giờ thấy biển xanh vậy! Mai mình lại ra đây nữa nghe!",
+        "Sáu hỏi: - Chừng nào ghe về tới bến!\nÚt gạt: - Đợi nước lớn đã rồi tính!\nMá nói: - Vô ăn cơm đi tụi bay!",
+        # "Người" is anybody, and what others say of Hồ Chí Minh.
+        "Người bán hàng nói: “Cam này mới hái trên đồi xuống sáng nay”.",
+        "Người già trong bản gọi thác ấy là “Dải lụa của nàng út”.",
+        "Nhà báo ấy tả Hồ Chí Minh là “một vị khách giản dị với đôi dép mòn”.",
+        "Ghé bếp ăn, Bác nhìn quanh rồi nói: “Sao hôm nay nồi cơm lại vơi thế?”.",
+        # Communes.
+        "Ba ấp mới tên là Dân Thịnh, Dân Lợi và Dân Phú.",
+        "Đò ghé qua Dân Hải, Dân Tân, Dân Khánh rồi mới ra cửa biển.",
+        "Em đỗ vào Đại học Luật Hà Nội năm ngoái.",
+        "Cô là giảng viên Học viện Luật Đông Sơn.",
+    ],
+)
+def test_the_same_words_name_nothing(text):
+    assert typed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Cuộc thi tìm hiểu 50 năm truyền thống Đoàn xã Bến Lở bắt đầu khi nào?",
+            ("campaign", "tìm hiểu 50 năm truyền thống Đoàn xã Bến Lở"),
+        ),
+        (
+            "Hội thi tìm hiểu luật lệ đường thủy nội địa có mấy phần?",
+            ("campaign", "tìm hiểu luật lệ đường thủy nội địa"),
+        ),
+        (
+            "Xã hưởng ứng phong trào **Dân vận khéo, việc khó không lùi**.",
+            ("campaign", "Dân vận khéo, việc khó không lùi"),
+        ),
+        (
+            "Phụ nữ hưởng ứng “Tháng hành động vì trẻ em và phòng đuối nước” từ đầu hè.",
+            ("campaign", "Tháng hành động vì trẻ em và phòng đuối nước"),
+        ),
+        (
+            "Chuyện quỹ gạo: “Tích cốc phòng cơ, tích y phòng hàn” là lời ông dặn.",
+            ("motto", "Tích cốc phòng cơ, tích y phòng hàn"),
+        ),
+        (
+            "Phương châm của ông chủ trạm cứu hộ Peter Hansen: “Đến nơi trước khi trời tối”.",
+            ("motto", "Đến nơi trước khi trời tối"),
+        ),
+        ("Khi ấy Luật Đất đai lúc đó chưa nói rõ.", ("document", "Luật Đất đai")),
+        ("Theo Luật Hàng hải hồi ấy thì tàu phải treo cờ.", ("document", "Luật Hàng hải")),
+        (
+            "Luật Khai thác, bảo vệ nguồn nước và bờ sông gồm sáu chương.",
+            ("document", "Luật Khai thác, bảo vệ nguồn nước và bờ sông"),
+        ),
+        (
+            "Điều 4 Luật Nhập cảnh, xuất cảnh 2019 nêu rõ.",
+            ("document", "Luật Nhập cảnh, xuất cảnh 2019"),
+        ),
+        ("Dự thảo Luật Hạ tầng số trình kỳ họp sau.", ("document", "Luật Hạ tầng số")),
+        ("Khoản 3 Luật Chuyển đổi số có nói.", ("document", "Luật Chuyển đổi số")),
+        (
+            "Tại Điều 9 Luật Nhà ở 2014 (sửa đổi bởi khoản 1 Điều 3) có ghi.",
+            ("document", "Luật Nhà ở 2014"),
+        ),
+        (
+            "Bộ phê duyệt Đề án trồng lại rừng ngập mặn cửa sông, nhằm giữ đất cho dân.",
+            ("document", "Đề án trồng lại rừng ngập mặn cửa sông"),
+        ),
+        (
+            "Tỉnh phê duyệt Đề án mở lớp học nghề ở bản xa trong phiên họp sáng nay.",
+            ("document", "Đề án mở lớp học nghề ở bản xa"),
+        ),
+    ],
+)
+def test_a_name_ends_where_its_words_end(text, found):
+    assert [each for each in typed(text) if each[0] == found[0]] == [found]

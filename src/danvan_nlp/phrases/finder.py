@@ -114,6 +114,7 @@ DERIVING: tuple[Stage, ...] = (
     # What stands in quotes beside a name found so far.
     _adding_to(quotes.find_listed),
     _adding_to(campaigns.find_whole_quotes),
+    _adding_to(campaigns.find_emphasised),
     # Names of the lists are looked for elsewhere in the text too.
     _adding_to(campaigns.find_repeated),
 )

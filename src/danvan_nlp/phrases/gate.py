@@ -12,6 +12,7 @@ import re
 import sys
 from bisect import bisect_left
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ _AROUND = 40
 _DENSE, _FEWEST_KINDS = 5, 3
 #: Rows between a name and what it belongs to: "ca khúc nổi tiếng “…”".
 _REACH = 4
+#: A principle may say whose it is first: "phương châm của … từ trước đến nay: “…”".
+_FAR = 18
 _MOST_ITEMS = 12
 _MARKS = re.compile(r"[\^\[\]|]|[^\s*]\*[^\s*]")
 #: Rules whose cue is a word of mass work by itself or that ask for signs where they propose.
@@ -134,17 +137,16 @@ class Gate:
         return ""
 
     def _weigh_motto(self, candidate: Candidate) -> str:
-        if candidate.rule == "motto.parallel":
-            if self._is_spoken(candidate):
-                return "it is what somebody says"
-            if self._is_reference(candidate):
-                return "it is the title of a reference"
-        if candidate.rule == "motto.slogan" and self._count(
-            "persons", candidate.first, candidate.stop
-        ):
-            return "it is what somebody says"
+        if candidate.rule == "motto.maxim" and not self._hits["him"]:
+            return "the text never speaks of Hồ Chí Minh"
         if self._count("isms", candidate.first, candidate.first + 1):
             return "it names a way of thinking, no principle"
+        if candidate.rule in ("motto.parallel", "motto.slogan") and self._is_spoken(candidate):
+            return "it is what somebody says"
+        if candidate.rule == "motto.parallel" and self._is_reference(candidate):
+            return "it is the title of a reference"
+        if candidate.rule == "motto.parallel" and not self._is_paired(candidate):
+            return "two clauses alone are no principle"
         weighed = candidate.rule in _GOALS and not self._belongs_to(candidate, "principles")
         if weighed and self._around(candidate, "against") > self._around(candidate, "signs"):
             return "the words around it speak of something else than mass work"
@@ -206,7 +208,8 @@ class Gate:
             if before < 0:
                 break
             at = before
-        return self._count(name, max(at - _REACH, begin), at) > 0
+        reach = _FAR if name == "principles" else _REACH
+        return self._count(name, max(at - reach, begin), at) > 0
 
     def _has_marks(self, candidate: Candidate) -> bool:
         """Tell whether marks of references or of emphasis stand inside a name."""
@@ -236,15 +239,26 @@ class Gate:
         return next_in_list(rows, close + 1, end) >= 0 or quote_before(rows, at, begin) >= 0
 
     def _is_spoken(self, candidate: Candidate) -> bool:
-        """Tell whether a quote is ordinary speech: a verb of speech before its colon, persons inside."""
+        """Tell whether it is talk: persons inside, a speaker and a dash ("Hà gắt: - Đi"), a verb of speech before."""
         rows, first = self._rows, candidate.first
         if self._count("persons", first, candidate.stop):
             return True
+        if candidate.rule == "motto.slogan":
+            return (Shape.CLAUSE, Shape.DASH) in pairwise(rows.shape[first : candidate.stop])
         begin, _ = self._sentence(candidate)
         at = first - 1
         while at > begin and rows.shape[at] not in LETTERS and rows.key[at] != _COLON:
             at -= 1
         return rows.key[at] == _COLON and self._count("speech", max(at - _REACH, begin), at) > 0
+
+    def _is_paired(self, candidate: Candidate) -> bool:
+        """Tell whether clauses are more than two, share a word, or stand where mass work is spoken of."""
+        first, last = candidate.parts[0], candidate.parts[-1]
+        keys = self._rows.key
+        shared = set(keys[slice(*first)]) & set(keys[slice(*last)])
+        many = len(candidate.parts) > 2 or bool(shared)
+        announced = self._belongs_to(candidate, "principles")
+        return many or announced or self._is_dense or self._around(candidate, "signs") > 0
 
     def _is_reference(self, candidate: Candidate) -> bool:
         """Tell whether a quote is the title of a reference: "… (2016). "…". *Báo …*"."""

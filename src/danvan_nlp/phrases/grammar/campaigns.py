@@ -11,7 +11,7 @@ import numpy as np
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
-from danvan_nlp.phrases.grammar.vocabulary import key_forms
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.tokens import Shape
@@ -57,6 +57,9 @@ _SIGN_PAIRS = frozenset(
     )
 )  # fmt: skip
 _ABOUT = key_of("về")
+_AND = key_of("và")
+_NATIONAL, _ASKED = words("campaigns.national"), words("campaigns.asked")
+_ASKED_PAIRS = key_forms("campaigns.asked_pairs")
 _SOCIETY = [key_of("xã"), key_of("hội")]
 _TO_LEARN = [key_of("tìm"), key_of("hiểu")]
 _URGING = frozenset(
@@ -140,7 +143,7 @@ def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     while at < end and at - begin < _LONGEST_NAME:
         if rows.shape[at] == Shape.NUMBER and rows.key[at + 1 : end][:1] == [_YEAR]:
             at += 2  # "tìm hiểu 95 năm truyền thống"
-        elif rows.shape[at] not in LETTERS or rows.key[at] in _AFTER_SUBJECT:
+        elif rows.shape[at] not in LETTERS or rows.key[at] in _AFTER_SUBJECT or _is_asked(rows, at):
             break
         else:
             at += 1
@@ -148,6 +151,11 @@ def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     if 4 <= at - begin < _LONGEST_NAME:
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.subject")
+
+
+def _is_asked(rows: Rows, at: int) -> bool:
+    """Tell whether a question goes on behind the subject of a contest: "… gồm mấy vòng", "… diễn ra khi nào"."""
+    return rows.key[at] in _ASKED or any(rows.stands(at, words) for words in _ASKED_PAIRS)
 
 
 def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -164,6 +172,7 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     begin, at = trim(rows, begin, at)
     named = at - begin >= 3 and rows.shape[begin] in (Shape.LOWER, Shape.UPPER)
+    named = named and rows.key[begin] in _NATIONAL
     if named and not any(rows.shape[row] == Shape.COMMA for row in range(begin, at)):
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.national")
 
@@ -198,7 +207,7 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
             continue
         first, stop = trim(rows, *quote)
         begun = known.get(first)
-        further = begun is not None and begun.stop < stop and rows.shape[begun.stop] == Shape.COMMA
+        further = begun is not None and begun.stop < stop and _goes_further(rows, begun.stop)
         classed = any(rows.stands(at - len(c), c) for c in _CLASSES if at >= len(c))
         holds = classed and any(first <= row < stop for row in known)
         contest = any(rows.stands(first, words) for words in _CONTESTS) and stop - first > 3
@@ -206,6 +215,29 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
             yield Candidate(
                 first, stop, "campaign", rows.plain(first, stop), "campaign.whole_quote"
             )
+
+
+def _goes_further(rows: Rows, at: int) -> bool:
+    """Tell whether a second half of a name follows: behind a comma, a dash or 'và'."""
+    return rows.shape[at] in (Shape.COMMA, Shape.DASH) or rows.key[at] == _AND
+
+
+def find_emphasised(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Find known names that go on in the same emphasis: **Phụ nữ giúp nhau …, cần kiệm xây dựng quê hương**."""
+    text = rows.table.text
+    for known in found:
+        start, at = rows.start_of(known.first), known.stop
+        end = min(rows.stop[known.first], at + _LONGEST_NAME)
+        if known.type != "campaign" or text[max(start - 2, 0) : start] != "**" or at >= end:
+            continue
+        if not _goes_further(rows, at):
+            continue
+        while at < end:
+            at += 1
+            if text.startswith("**", rows.end_of(at - 1)):
+                name = rows.plain(known.first, at)
+                yield Candidate(known.first, at, "campaign", name, "campaign.emphasised")
+                break
 
 
 def find_repeated(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:

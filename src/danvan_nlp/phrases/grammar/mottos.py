@@ -29,13 +29,16 @@ _BETWEEN = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.DASH))
 _LEADS = one_of(
     "thực hiện năm là : của hành động chung đề ra sống hoạt công tác thực hiện người cán bộ thi đua sau đây đó"
 )
-_SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc rõ rằng coi yêu bảo là")
+_SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc rõ rằng coi yêu bảo")
 _WORDS = one_of("lời dạy của")
 _LONGEST_CLAUSE = 9
 _LONGEST_MAXIM = 90
 #: Words with which short clauses in a row begin or end when they are a principle: "dân biết, dân bàn, dân làm".
 _ANAPHORA = KeySet(one_of("dân rõ"))
 #: Compounds that begin with "dân" and speak of no people who act: "dân số, dân cư và dân tộc".
+_PERSON, _ANYBODY = key_of("người"), words("mottos.anybody")
+_LONGEST_OWNER = 16
+_NAMES = frozenset((Shape.TITLE, Shape.COMMA))
 _NO_PEOPLE = [
     [key_of(word)] for word in "số cư tộc sự chủ vận quân chúng phòng ca gian sinh trí".split()
 ]
@@ -92,7 +95,7 @@ def _announced_as_saying(rows: Rows, first: int, stop: int) -> Iterator[Candidat
 def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Bác Hồ dạy: “…”, Chủ tịch Hồ Chí Minh đã căn dặn “…”: the words of Hồ Chí Minh in quotes."""
     end, at = rows.stop[first], stop
-    if rows.shape[first] == Shape.LOWER:
+    if rows.shape[first] == Shape.LOWER or _is_anybody(rows, first, stop):
         return
     while at < end and at - stop < 6 and rows.shape[at] in LETTERS:
         at += 1
@@ -107,8 +110,28 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         quote = read_quote(rows, at, end=end_of_maxim, longest=_LONGEST_MAXIM)
         if quote is None:
             break
-        yield from _quoted(rows, *quote, "motto.maxim", shortest=4)
+        if not rows.slice(*quote).endswith("?"):
+            yield from _quoted(rows, *quote, "motto.maxim", shortest=4)
         at = next_in_list(rows, quote[1] + 1, end)
+
+
+def _is_anybody(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether "Người" is not Hồ Chí Minh: another word goes on."""
+    if rows.key[first] != _PERSON:
+        return False
+    return not _ANYBODY.isdisjoint(rows.key[stop : stop + 1])
+
+
+def _announced_far(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Phương châm của … từ trước đến nay: “…”: words that say whose, then a colon."""
+    end, at = min(rows.stop[first], stop + _LONGEST_OWNER), stop
+    while at < end and rows.shape[at] in LETTERS:
+        at += 1
+    quote = (
+        read_quote(rows, at + 1) if stop < at < end - 1 and rows.shape[at] == Shape.CLAUSE else None
+    )
+    if quote is not None:
+        yield from _quoted(rows, *quote, "motto.announced", shortest=4)
 
 
 def _slogans(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
@@ -211,6 +234,9 @@ def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:
     """Return the slogan of a line that ends with "!", without its number or mark of a list."""
     if rows.shape[stop - 1] != Shape.STOP or "!" not in rows.slice(stop - 1, stop):
         return None
+    lines = rows.table.line[rows.place[max(first - 1, 0) : first + 1]]
+    if first and lines[0] == lines[1]:
+        return None  # cries in one line are talk
     while first < stop and (
         rows.shape[first] not in LETTERS or rows.shape[first + 1] in _AFTER_LABEL
     ):
@@ -263,6 +289,8 @@ def _read_anaphora(rows: Rows, first: int, word: int, *, last: bool) -> int:
             break
         at = stop + 1
         at += at < end and rows.key[at] == _AND
+    if all(rows.shape[row] in _NAMES for row in range(first, stop) if rows.key[row] != _AND):
+        return 0  # "Dân An, Dân Bình và Dân Hòa" are places
     return stop if clauses >= _FEWEST_SLOGANS else 0
 
 
@@ -327,6 +355,7 @@ CUES = (
     *cues(_announced, "có câu", "tục ngữ", "phương châm", "khẩu hiệu", "lời dạy", "lời Bác dạy", "bốn chữ", "tám chữ"),
     *cues(_announced, *forms("mottos.announcing")),
     *cues(_announced_as_saying, *forms("mottos.announcing_at_length")),
+    *cues(_announced_far, "phương châm", "khẩu hiệu"),
     *cues(_slogans, "khẩu hiệu"),
     *cues(_announced_at_length, "cơ chế", "nguyên tắc", "tinh thần", "tư tưởng", "mục tiêu"),
     *cues(_maxim, "chủ tịch hồ chí minh", "hồ chí minh", "bác hồ", "bác", "hồ chủ tịch", "người"),

@@ -9,6 +9,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _AND, _YEAR = key_of("và"), key_of("năm")
 #: Words that go on after the name of a law rather than belong to it.
 _AFTER_NAME = one_of(
-    "quy đã có của là được về này sẽ cần phải cho tại trong ngày số năm khi do cũng nêu ban "
+    "lúc hồi bấy trình quy đã có của là được về này sẽ cần phải cho tại trong ngày số năm khi do cũng nêu ban "
     "để nhằm mới còn không thì với theo hiện sửa sau từ bị nếu như đến vào ra khóa đi trên "
     "hoặc hay mà những các một đang chưa luật bộ nghị thông pháp và giao điều yêu thể cụ "
     "căn chính dự bắt thay hết lần vẫn tiếp làm nói chỉ xác bao gồm trước đối nên rằng "
@@ -33,10 +34,15 @@ _COUNTRIES = one_of("việt anh mỹ pháp nga đức nhật trung hàn hồi b�
 _NOT_BEFORE = one_of(
     "pháp kỷ đạo ty phòng trường khoa sĩ gs ts ths cử quy phạm ngành hành cty sư định"
 )
-_LONGEST_NAME = 9
+_LONGEST_NAME = 14
+_SCHOOLS = tuple(keys_of(school) for school in ("đại học", "học viện", "trường đh"))
+_FURTHER, _BEFORE_SO = words("laws.further"), words("laws.before_so")
+_CLAUSE_AFTER_TITLE, _OCCASIONS = words("laws.clause_after_title"), words("laws.occasions")
+_COMPOUNDS = frozenset(key_forms("laws.compounds"))
+_IN = key_of("trong")
 #: Between the words of a development plan and its years.
 _TO_THE_YEARS = tuple(keys_of(words) for words in ("xã hội", "5 năm", "10 năm", "năm"))
-_NUMBER, _PEOPLE = key_of("số"), key_of("dân")
+_NUMBER = key_of("số")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
 _ISSUES = [_ISSUE, _MAKE]
 _NO_NAME = one_of("quy đã có này số năm khi do bộ nghị và việt")
@@ -63,17 +69,18 @@ _SHORTEST_TITLE, _LONGEST_TITLE = 4, 48
 def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Luật Đường sắt, Pháp lệnh Dân số: a capital, then the words that can go on its name."""
     end = min(rows.stop[first], stop + _LONGEST_NAME)
-    if first and rows.key[first - 1] in _NOT_BEFORE:
+    if first and (rows.key[first - 1] in _NOT_BEFORE or _names_a_school(rows, first)):
         return
     yield from _dated_law(rows, first, stop, end)
     if stop >= end or rows.shape[stop] not in CAPITALS or rows.key[stop] in _NO_NAME:
         return
     if rows.shape[first] not in CAPITALS and rows.key[stop] in _COUNTRIES:
         return
-    at = stop
+    at, listed = stop, False
     while at < end:
         pair = at + 1 < end and rows.key[at - 1] == _PHONG and rows.shape[at] == Shape.COMMA
-        if pair and rows.key[at + 1] == _CHONG:
+        if (pair and rows.key[at + 1] == _CHONG) or _is_joined(rows, at, end, listed=listed):
+            listed |= rows.shape[at] == Shape.COMMA
             at += 1
         elif rows.shape[at] not in LETTERS or (at > stop and _goes_on(rows, at)):
             break
@@ -83,6 +90,24 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if (at - stop < 2 and not short) or at == stop + _LONGEST_NAME:
         return
     yield _named(rows, first, stop, at, "document.law")
+
+
+def _names_a_school(rows: Rows, first: int) -> bool:
+    """Tell whether "luật" stands in the name of a school: "Đại học Luật Hà Nội"."""
+    return any(rows.stands(first - 2, school) for school in _SCHOOLS) if first > 1 else False
+
+
+def _is_joined(rows: Rows, at: int, end: int, *, listed: bool) -> bool:
+    """Tell whether a comma or 'và' stands inside the name of a law: "Luật Quản lý, sử dụng …".
+
+    Behind such a comma, 'và' ends the list (`listed`); elsewhere it needs a word that laws go on with.
+    """
+    if at + 2 >= end or not (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
+        return False
+    small = rows.shape[at + 1] == rows.shape[at + 2] == Shape.LOWER and not _goes_on(rows, at + 1)
+    if rows.key[at] == _AND and listed:
+        return small
+    return small and rows.key[at + 1] in _FURTHER
 
 
 def _dated_law(rows: Rows, first: int, stop: int, end: int) -> Iterator[Candidate]:
@@ -145,7 +170,8 @@ def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
     for law in laws.values():
         stop, end = law.stop, rows.stop[law.first]
         bracketed = rows.stands(stop + 1, _AMENDED)
-        if bracketed and stop + 3 < end and rows.shape[stop] == Shape.OPEN:
+        closed = rows.shape[stop + 3 : stop + 4] == [Shape.CLOSE]
+        if bracketed and closed and stop + 3 < end and rows.shape[stop] == Shape.OPEN:
             yield _named(rows, law.first, law.first + 1, stop + 4, "document.amended")
         first = _before_amended(rows, law.first)
         if first == law.first:
@@ -161,9 +187,9 @@ def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
 def _before_amended(rows: Rows, at: int) -> int:
     """Return the row of the "Luật" that amends the law at row `at`, or `at`."""
     begin = at
-    for words in reversed(_AMENDING):
-        if rows.stands(begin - len(words), words):
-            begin -= len(words)
+    for part in reversed(_AMENDING):
+        if rows.stands(begin - len(part), part):
+            begin -= len(part)
     if begin < 3 or not rows.stands(begin - 2, _AMENDED):
         return at
     begin -= 2
@@ -183,7 +209,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
         return
     at = stop
-    while at < end and rows.key[at] not in _AFTER_TITLE and rows.key[at : at + 2] != _ISSUES:
+    while at < end and not _ends_title(rows, at):
         shape = rows.shape[at]
         quote = read_quote(rows, at) if shape in OPENING else None
         case = [Shape.UPPER if rows.shape[at - 1] == Shape.UPPER else Shape.LOWER]
@@ -199,10 +225,21 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield _named(rows, first, stop, at, "document.titled")
 
 
+def _ends_title(rows: Rows, at: int) -> bool:
+    """Tell whether the sentence goes on behind a title: "… theo", "…, trong đó", "… trong cuộc họp"."""
+    if rows.key[at] in _AFTER_TITLE or rows.key[at : at + 2] == _ISSUES:
+        return True
+    if rows.shape[at] == Shape.COMMA:
+        return not _CLAUSE_AFTER_TITLE.isdisjoint(rows.key[at + 1 : at + 2])
+    return rows.key[at] == _IN and not _OCCASIONS.isdisjoint(rows.key[at + 1 : at + 2])
+
+
 def _goes_on(rows: Rows, at: int) -> bool:
     """Tell whether a row goes on after the name of a law; "dân số" ends in a word that also numbers laws."""
     numbered = rows.shape[at + 1 : at + 2] not in ([Shape.NUMBER], [Shape.SYMBOL])
-    if rows.key[at] == _NUMBER and rows.key[at - 1] == _PEOPLE and numbered:
+    if rows.key[at] == _NUMBER and rows.key[at - 1] in _BEFORE_SO and numbered:
+        return False
+    if any(tuple(rows.key[row : row + 2]) in _COMPOUNDS for row in (at - 1, at)):
         return False
     return rows.key[at] in _AFTER_NAME and not (
         rows.key[at] == _MAKE and rows.key[at - 1] == _ISSUE
@@ -239,11 +276,11 @@ def _scheme(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _development_plan(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Kế hoạch phát triển kinh tế - xã hội năm 2026, Chiến lược phát triển kinh tế - xã hội 10 năm 2021-2030."""
     end, at = rows.stop[first], stop
-    for words in _TO_THE_YEARS:
+    for form in _TO_THE_YEARS:
         if rows.shape[at : at + 1] == [Shape.DASH]:
             at += 1
-        if rows.stands(at, words):
-            at += len(words)
+        if rows.stands(at, form):
+            at += len(form)
     begin, _, after = read_years(rows, at, end)
     year = read_year(rows, at, end)
     if begin or year:
