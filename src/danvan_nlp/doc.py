@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from danvan_nlp.pages.article import Article
     from danvan_nlp.phrases.knowledge import Knowledge
     from danvan_nlp.reading import Reading
+    from danvan_nlp.results.figures import Figure
 
 _SCHEMA = 1
 #: Texts that one task of a worker process takes: enough to hide the cost of sending them.
@@ -73,6 +74,10 @@ class _Stored:
     @property
     def section_topics(self) -> tuple[TopicSection, ...]:
         return _stored(None, "section_topics")
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return _stored(None, "figures")
 
     @property
     def summary(self) -> Summary:
@@ -140,6 +145,14 @@ class Doc:
     def section_topics(self) -> tuple[TopicSection, ...]:
         """The sections of the text in its order, each with its topics; not part of `to_dict`."""
         return self._source.section_topics
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the text in its order, each with what it counts, against what, when and whose it is.
+
+        Not part of `to_dict`.
+        """
+        return self._source.figures
 
     @property
     def summary(self) -> Summary:

@@ -27,6 +27,8 @@ from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_w
 from danvan_nlp.segmentation.lexicon import Lexicon
 from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.summary.cluster import summarize_cluster
+from danvan_nlp.summary.figures import text_figures
+from danvan_nlp.summary.owners import Names
 from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_table
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.discovery.discover import Discoverer
+    from danvan_nlp.results.figures import Figure
     from danvan_nlp.results.places import Place
     from danvan_nlp.results.summary import ClusterSummary, Summary
 
@@ -252,6 +255,16 @@ class Reading:
         """Summarise within a budget, about a query or a focus if there is one."""
         wanted = self.wanted(query, focus)
         return summarize_table(self._table, self._sentence_table, budget, wanted)
+
+    @once
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the text, each with the body, the place and the campaign that it belongs to."""
+        names = Names(
+            bodies=[phrase for phrase in self.phrases if phrase.type == "organization"],
+            places=self.places,
+            campaigns=[phrase for phrase in self.phrases if phrase.type == "campaign"],
+        )
+        return text_figures(self._table, self._sentence_table, names)
 
     def summary_text(self) -> str:
         """Return the text of the summary at the analyzer's length."""

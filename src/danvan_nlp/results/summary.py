@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from danvan_nlp.results.figures import Figure
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Span
+
+__all__ = ["ClusterSummary", "ClusterUnit", "Figure", "Section", "SectionName", "Summary", "Unit"]
 
 #: The usual heads of a report.
 SectionName = Literal["results", "shortcomings", "causes", "lessons", "tasks", "proposals"]
@@ -34,41 +37,6 @@ class Unit(Span):
 
     score: float = 0.0
     context: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure(Span):
-    """A number that a report gives, with what it counts; the span runs from the number to its unit.
-
-    Attributes
-    ----------
-    value : float
-        The number as it is written: 5.4 for "5,4 tỷ đồng".
-    unit : str
-        What is counted or measured: "mô hình", "tỷ đồng", "%".
-    total : float or None
-        Of a share, the whole: 538.0 for "512/538 kiến nghị".
-    what : Span or None
-        What the number is said of.
-    comparison : Span or None
-        The change or the base that it is compared with: "tăng 3,2% so với cùng kỳ".
-    period : Span or None
-        The time it holds for, where the sentence names one.
-
-    Examples
-    --------
-    >>> import danvan_nlp as dv
-    >>> figure = dv.summarize("Quận giải quyết 512/538 kiến nghị.").figures[0]
-    >>> figure.value, figure.total, figure.unit
-    (512.0, 538.0, 'kiến nghị')
-    """
-
-    value: float
-    unit: str
-    total: float | None = None
-    what: Span | None = None
-    comparison: Span | None = None
-    period: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

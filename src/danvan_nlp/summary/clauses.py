@@ -142,10 +142,12 @@ class ClauseSplitter:
         The text's columns.
     least
         Clauses of fewer syllables are left out.
+    openings
+        Where sentences begin that a caption or a title ran into; see `danvan_nlp.summary.furniture.openings`.
     """
 
-    def __init__(self, layout: Layout, least: int) -> None:
-        self._least = least
+    def __init__(self, layout: Layout, least: int, openings: dict[int, int]) -> None:
+        self._least, self._openings = least, openings
         self._shapes = layout.shapes
         self._cues = layout.each_cue
         self._counted: list[int] = layout.counted.tolist()
@@ -172,6 +174,7 @@ class ClauseSplitter:
             return [Clause(first, stop, 0, 0)] if fits else []
         self._leave_list(first, kind)
         self._end = stop
+        first = self._openings.get(first, first)
         first = self._after_front_matter(first, stop)
         if first < stop and stop - 1 in self._colons:
             self._list_head, self._bullet = self._head(first, stop), None
@@ -190,6 +193,7 @@ class ClauseSplitter:
         shapes, cues, (one, two) = self._shapes, self._cues, self._dangling
         return (
             kind != ITEM
+            and first not in self._openings
             and stop - first > 2
             and self._counted[stop] - self._counted[first] <= _LONG
             and shapes[first] not in _TAKEN_OFF

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.layout import Layout, before, is_syllable, said_rows
+from danvan_nlp.summary.furniture import said_rows
+from danvan_nlp.summary.layout import Layout, before, is_syllable
 from danvan_nlp.summary.terms import Terms, collect, term_hashes, unit_of_rows
 from danvan_nlp.summary.units import UnitTable, shortened, split_units
 from danvan_nlp.text.ngrams import extend_hash

@@ -22,9 +22,7 @@ else:
     import tomli as tomllib
 
 _DATA = Path(__file__).with_name("cues.toml")
-
-
-_SIZED = ("measure", "dated", "timed")
+_SIZED = ("dated", "timed")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +61,7 @@ class Cues:
         >>> cues = load_cues()
         >>> bits, length = cues.find(read("đã trao 5 ngôi nhà").key)
         >>> [bool(b & cues.bit["predicate"]) for b in bits], length.tolist()
-        ([True, True, False, False, False], [0, 0, 0, 2, 0])
+        ([True, True, False, False, False], [0, 0, 0, 0, 0])
         """
         found, length = np.zeros(len(key), np.uint64), np.zeros(len(key), np.uint8)
         hits = self.index.find(key)

@@ -1,46 +1,73 @@
-"""The numbers that a text gives, as records: what, how much, of what, against what, and when."""
+"""The numbers that a text gives, as records: what, how much, of what, against what, when and whose."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from danvan_nlp.results.figures import Comparison, Figure, Period
 from danvan_nlp.results.span import Span
-from danvan_nlp.results.summary import Figure
-from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.comparisons import Comparisons, Counted
+from danvan_nlp.summary.cues import cue_bits, load_cues
+from danvan_nlp.summary.figure_words import load_figure_words
+from danvan_nlp.summary.furniture import said_rows
+from danvan_nlp.summary.layout import Layout
+from danvan_nlp.summary.numbers import parse_number
+from danvan_nlp.summary.owners import NOBODY, Owners
+from danvan_nlp.summary.periods import Times
+from danvan_nlp.text.sentence_table import HEADING
+from danvan_nlp.text.spelling import normal_form
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.summary.comparisons import Compared
+    from danvan_nlp.summary.owners import Names
     from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
 
-#: How far from a number its time, comparison and clause are looked for (rows).
-_REACH = 60
-#: What a number is said of is at most this long (rows).
-_WHAT_ROWS = 30
-_NUMBER, _LOWER, _STOP = int(Shape.NUMBER), int(Shape.LOWER), int(Shape.STOP)
-_DATING = frozenset(map(int, (Shape.NUMBER, Shape.RANGE, Shape.DATE, Shape.UPPER)))
-_POWERS = ("²", "³")
+#: How far from a number its clause reaches, and how long what it is said of may be (rows).
+_REACH, _WHAT_ROWS = 60, 30
+#: A time that opens a clause has at most so many words before it.
+_OPENING = 2
 #: How many clauses back a number's subject is looked for.
 _CLAUSES = 4
+_NUMBER, _ALNUM, _LOWER, _STOP = (
+    int(s) for s in (Shape.NUMBER, Shape.ALNUM, Shape.LOWER, Shape.STOP)
+)
+_POWERS = ("²", "³")
 _EDGES = frozenset(
     map(int, (Shape.OPEN, Shape.OPEN_QUOTE, Shape.QUOTE, Shape.DASH, Shape.BULLET, Shape.COMMA))
 )
+_SCALES = tuple((f"scale_{power}", power) for power in (2, 3, 4, 6, 9))
 
 
-class _Number(NamedTuple):
-    value: float
-    total: float | None
-    is_share: bool
+def text_figures(
+    table: Syllables, sentences: SentenceTable, names: Names = NOBODY
+) -> tuple[Figure, ...]:
+    """Return the figures of a text that is not summarised; see `find_figures`.
+
+    Examples
+    --------
+    >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
+    >>> from danvan_nlp.text.syllables import read
+    >>> table = read("Hội vận động được 6,9 nghìn tỷ đồng.")
+    >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
+    >>> (figure,) = text_figures(table, SentenceTable(rows[0], rows[1], np.array([PROSE], np.uint8)))
+    >>> figure.text, figure.amount, figure.measure
+    ('6,9 nghìn tỷ đồng', 6900000000000.0, 'đồng')
+    """
+    layout = Layout.of(table, sentences)
+    said = said_rows(layout, sentences) & (sentences.kind != HEADING)
+    return find_figures(layout, sentences, said, names)
 
 
-def key_figures(
-    layout: Layout, sentences: SentenceTable, said: NDArray[np.bool_]
+def find_figures(
+    layout: Layout, sentences: SentenceTable, said: NDArray[np.bool_], names: Names = NOBODY
 ) -> tuple[Figure, ...]:
     """Return the numbers with a unit that a text gives, in its order.
 
@@ -50,89 +77,154 @@ def key_figures(
         The text's columns and where its sentences stand.
     said : ndarray of bool, shape (sentences,)
         Which sentences to read.
+    names
+        The bodies, places and campaigns that the text names.
 
     Notes
     -----
-    Years, dates, document numbers, enumerators and the numbers of names ("khu phố 3") are no figures. A number in
-    a comparison ("tăng 3,2% so với cùng kỳ") belongs to the figure before it, if one stands in the same sentence.
+    Years, dates, ages, document numbers, telephone numbers, enumerators and the numbers of names ("khu phố 3",
+    "chi bộ 4 tốt") are no figures. A number in a comparison ("tăng 3,2% so với cùng kỳ") belongs to the figure
+    right before it, if there is one.
     """
-    rows = (layout.table.shape & np.uint8(FOREIGN - 1) == _NUMBER).nonzero()[0]
+    shape = layout.table.shape & np.uint8(FOREIGN - 1)
+    rows = ((shape == _NUMBER) | (shape == _ALNUM)).nonzero()[0]
     sentence = sentences.stop.searchsorted(rows, side="right")
-    kept = said[sentence]
-    rows, sentence = rows[kept], sentence[kept]
+    rows, sentence = rows[said[sentence]], sentence[said[sentence]]
     if not len(rows):
         return ()
-    reader = _Reader(layout)
-    found: list[Figure] = []
-    done = 0
-    for row, first, stop in zip(
-        rows.tolist(),
-        sentences.first[sentence].tolist(),
-        sentences.stop[sentence].tolist(),
-        strict=True,
-    ):
-        if row < done:
-            continue
-        record = reader.figure(row, first, stop)
-        if record is not None:
-            figure, done = record
-            found.append(figure)
-    return tuple(found)
+    reader = _Reader(layout, Owners(layout, sentences, names))
+    bounds = zip(sentences.first[sentence].tolist(), sentences.stop[sentence].tolist(), strict=True)
+    for row, number, (first, stop) in zip(rows.tolist(), sentence.tolist(), bounds, strict=True):
+        reader.read(row, number, first, stop)
+    return tuple(reader.found)
+
+
+class _Place(NamedTuple):
+    """Where a number stands: its sentence, the sentence's rows, and the clause's."""
+
+    sentence: int
+    first: int
+    stop: int
+    begin: int
+    close: int
 
 
 class _Reader:
     """Reads the figures of one text, one number at a time."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, owners: Owners) -> None:
+        self.found: list[Figure] = []
         self._table, self._shapes = layout.table, layout.shapes
         self._cues, self._marks = layout.each_cue, layout.each_mark
-        self._length = layout.cue_length.tobytes()
-        self._bit = load_cues().bit
-        self._no_noun = self._bit["function"] | self._bit["predicate"]
-        self._loose = self._bit["amount"] | self._bit["dangling_1"]
-        self._times: list[int] = layout.rows_of("timed", "dated").tolist()
-        self._comparisons: list[int] = layout.rows_of("comparison").tolist()
+        lexicon = load_figure_words()
+        self._spellings = lexicon.spellings
+        self._words = words = lexicon.find(layout.table.key)
+        self._no_noun = cue_bits(("function", "predicate", "act_2", "marker", "conjunction_1"))
+        self._loose = load_cues().bit["dangling_1"]
+        self._comparisons = Comparisons(layout, words)
+        self._times = Times(layout, words).all()
+        self._labelled, self._counted_on = (_ends(words[n]) for n in ("label", "counting"))
+        self._amounts = _rows(words["amount"])
+        self._owners = owners
+        self._done, self._sentence = 0, -1
 
-    def figure(self, row: int, first: int, stop: int) -> tuple[Figure, int] | None:
-        """Return the figure of the number at a row and the row up to which its record goes; None if it is none."""
-        number = _parsed(self._table.slice(row, row + 1))
-        if number is None or self._is_label(row, first):
+    def read(self, row: int, sentence: int, first: int, stop: int) -> None:
+        """Read the number at a row of a sentence; it may be part of what was read before, or no figure."""
+        if row < self._done or self._is_time(row):
+            return
+        counted = self._counted(row, first, stop)
+        if counted is None:
+            return
+        place = _Place(sentence, first, stop, *self._clause(row, first, stop))
+        compared = self._comparisons.of(counted, place.begin, place.close)
+        if compared is not None and self._goes_on(compared, sentence):
+            self.found[-1] = replace(self.found[-1], comparison=self._comparison(compared))
+        else:
+            self.found.append(self._figure(counted, compared, place))
+        self._done = max(counted.stop, compared.stop if compared else 0)
+        self._sentence = sentence
+
+    def _goes_on(self, compared: Compared, sentence: int) -> bool:
+        """Whether a comparison stands right behind the last figure, parted from it by marks alone."""
+        if self._sentence != sentence or compared.first < self._done:
+            return False
+        between = self._shapes[self._done : compared.first]
+        return all(shape in _EDGES for shape in between)
+
+    def _figure(self, counted: Counted, compared: Compared | None, place: _Place) -> Figure:
+        number = counted.number
+        body, where, campaign = self._owners.of(
+            counted.row, place.begin, place.close, place.sentence
+        )
+        return Figure(
+            *self._piece(counted.row, counted.stop),
+            number.value,
+            counted.unit,
+            number.total,
+            self._what(counted, place),
+            self._comparison(compared) if compared else None,
+            self._period(counted.row, place, compared),
+            number.value * counted.factor,
+            counted.measure,
+            body,
+            where,
+            campaign,
+        )
+
+    def _counted(self, row: int, first: int, stop: int) -> Counted | None:
+        """Read the number and its measure; None for what is a label, or counts nothing."""
+        number = parse_number(self._table.slice(row, row + 1))
+        if number is None or (self._shapes[row] == _ALNUM and number.unit is None):
             return None
-        end = row + 1 if number.is_share else self._after_measure(row + 1, stop)
+        if self._is_label(row, first):
+            return None
+        scaled, power = self._after_scale(row + 1, stop)
+        end = row + 1 if number.unit and scaled == row + 1 else self._after_measure(scaled, stop)
+        if end is None:
+            end = scaled if power else None
         if end is None:
             return None
-        begin, close = self._clause(row, first, stop)
-        compared = self._comparison(row, begin, close, stop)
-        figure = Figure(
-            *self._piece(row, end),
-            number.value,
-            "%" if number.is_share else self._table.slice(row + 1, end),
-            number.total,
-            self._what(row, begin, first),
-            self._span(*compared) if compared else None,
-            self._period(row, first, compared[0] if compared and compared[0] > row else stop),
-        )
-        return figure, max(end, compared[1] if compared else 0)
+        unit = self._table.slice(row + 1, end) if end > row + 1 else ""
+        bare = self._table.slice(scaled, end) if end > scaled else ""
+        bare, unit = bare or (number.unit or ""), unit or (number.unit or "")
+        measure = self._spellings.get(normal_form(bare), normal_form(bare))
+        return Counted(row, end, number, unit, measure, 10.0**power)
 
     def _is_label(self, row: int, first: int) -> bool:
         """Whether the words before the number make it part of a name, a date or an order."""
-        two = self._cues[row - 2] if row - 2 >= first else 0
-        if two & self._bit["label_2"]:
-            return True
-        one = self._cues[row - 1] if row - 1 >= first else 0
-        return bool(one & self._bit["label_1"]) and not two & self._bit["amount"]
+        start = self._labelled.get(row)
+        if start is None or start < first:
+            return False
+        counting = self._counted_on.get(row)
+        return counting is None or counting < first
+
+    def _after_scale(self, row: int, stop: int) -> tuple[int, int]:
+        """Row after the scale words at a row, and the power of ten that they multiply by."""
+        power = 0
+        while row < stop:
+            found = next((p for name, p in _SCALES if row in self._words[name]), 0)
+            if not found:
+                break
+            row, power = row + 1, power + found
+        return row, power
 
     def _after_measure(self, row: int, stop: int) -> int | None:
         """Row after the measure that begins at a row: a known one, a sign, or any noun; None if there is none."""
         if row >= stop:
             return None
-        if self._has(row, "measure"):
-            end = min(row + self._length[row], stop)
+        words, length = self._words, self._words["measure"].get(row, 0)
+        if (
+            words["no_measure"].get(row, 0) >= max(length, 1)
+            or words["quality"].get(row, 0) > length
+        ):
+            return None
+        if length:
+            end = min(row + length, stop)
             # "m²" is two rows.
             raised = end < stop and self._table.slice(end, end + 1) in _POWERS
             return end + raised
         if self._shapes[row] == _LOWER:
-            return None if self._cues[row] & self._no_noun else row + 1
+            return None if self._cues[row] & self._no_noun or row in words["quality"] else row + 1
         return row + 1 if self._table.slice(row, row + 1) == "%" else None
 
     def _clause(self, row: int, first: int, stop: int) -> tuple[int, int]:
@@ -142,71 +234,75 @@ class _Reader:
         close = self._marks[at] if at < len(self._marks) else stop
         return begin, min(stop, row + _REACH, close)
 
-    def _comparison(self, row: int, begin: int, close: int, stop: int) -> tuple[int, int] | None:
-        """Rows of the comparison that holds the number, or follows it after at most one comma."""
-        before, behind = self._compared(begin, row), self._compared(row + 1, close)
-        at = before if before < row else behind
-        if at < close:
-            return at, self._trimmed(at, close)
-        after = close + 1
-        if after < stop and self._has(after, "comparison"):
-            return after, self._trimmed(after, self._clause(after, after, stop)[1])
-        return None
-
-    def _what(self, row: int, begin: int, first: int) -> Span | None:
-        """Find what the number is said of: the words before it, or the nearest clause before without a number."""
+    def _what(self, counted: Counted, place: _Place) -> Span | None:
+        """Find what the number is said of: the words before it in its clause or a clause before, or those behind it."""
+        row, begin = counted.row, place.begin
         for _ in range(_CLAUSES):
-            stop = self._compared(begin, row)
+            stop = self._comparisons.first_in(begin, row)
             while stop > begin and self._is_loose(stop - 1):
                 stop -= 1
-            start = self._after_enumerator(max(begin, stop - _WHAT_ROWS), stop)
+            start = self._after_front(max(begin, stop - _WHAT_ROWS), stop)
             if start < stop and _NUMBER not in self._shapes[start:stop]:
                 return self._span(start, stop)
             at = bisect_left(self._marks, begin - 1)
-            if begin <= first or not at:
-                return None
-            row, begin = begin - 1, max(first, begin - _REACH, self._marks[at - 1] + 1)
-        return None
+            if begin <= place.first or not at:
+                break
+            row, begin = begin - 1, max(place.first, begin - _REACH, self._marks[at - 1] + 1)
+        return self._behind(counted, place)
 
-    def _compared(self, first: int, stop: int) -> int:
-        """Row of the first comparison in a range; `stop` if there is none."""
-        at = bisect_left(self._comparisons, first)
-        return min(stop, self._comparisons[at]) if at < len(self._comparisons) else stop
+    def _behind(self, counted: Counted, place: _Place) -> Span | None:
+        """Words behind the measure that say which are counted: "24 đảng viên mới được kết nạp"."""
+        stop = place.close
+        while stop > counted.stop and self._shapes[stop - 1] > Shape.ALNUM:
+            stop -= 1
+        return self._span(counted.stop, stop) if stop > counted.stop else None
 
     def _is_loose(self, row: int) -> bool:
-        return bool(self._cues[row] & self._loose) or self._shapes[row] in _EDGES
+        loose = row in self._amounts or self._cues[row] & self._loose
+        return bool(loose) or self._shapes[row] in _EDGES
 
-    def _after_enumerator(self, row: int, stop: int) -> int:
-        """Row after bullets and "4." at the start of an item."""
+    def _after_front(self, row: int, stop: int) -> int:
+        """Row after bullets, "4." at the start of an item, and the time that opens a clause."""
         while row < stop and self._shapes[row] in _EDGES:
             row += 1
         numbered = (
             row + 1 < stop and self._shapes[row] == _NUMBER and self._shapes[row + 1] == _STOP
         )
-        return row + 2 if numbered else row
+        row = row + 2 if numbered else row
+        time = next((time for time in self._times if time.first == row), None)
+        return time.stop if time is not None and time.stop < stop else row
 
-    def _period(self, row: int, first: int, stop: int) -> Span | None:
-        """Find the time that the sentence names nearest to the number."""
-        best: tuple[int, int] | None = None
-        begin = bisect_left(self._times, max(first, row - _REACH))
-        for at in self._times[begin : bisect_left(self._times, min(stop, row + _REACH))]:
-            end = at + self._length[at]
-            if not self._has(at, "timed"):
-                if end >= stop or self._shapes[end] not in _DATING:
-                    continue
-                end += 1
-            if best is None or abs(at - row) < abs(best[0] - row):
-                best = at, end
-        return self._span(*best) if best else None
+    def _is_time(self, row: int) -> bool:
+        at = bisect_right(self._times, (row, len(self._shapes))) - 1
+        return at >= 0 and row < self._times[at].stop
 
-    def _trimmed(self, first: int, stop: int) -> int:
-        """Row after the last of a range that is no final mark."""
-        while stop - 1 > first and self._shapes[stop - 1] > Shape.ALNUM:
-            stop -= 1
-        return stop
+    def _period(self, row: int, place: _Place, compared: Compared | None) -> Period | None:
+        """Find the time of the number: of its clause, or one that opens a clause before it."""
+        low = bisect_left(self._times, (max(place.first, row - 4 * _REACH),))
+        high = bisect_left(self._times, (place.close,))
+        times = [
+            time
+            for time in self._times[low:high]
+            if compared is None or not compared.first <= time.first < compared.stop
+        ]
+        own = [time for time in times if time.first >= place.begin]
+        if own:
+            time = min(own, key=lambda each: abs(each.first - row))
+        else:
+            opening = [time for time in times if self._opens(time.first, place.first)]
+            if not opening:
+                return None
+            time = opening[-1]
+        return Period(*self._piece(time.first, time.stop), time.since, time.until)
 
-    def _has(self, row: int, name: str) -> bool:
-        return bool(self._cues[row] & self._bit[name])
+    def _opens(self, row: int, first: int) -> bool:
+        """Whether a time opens its clause, but for a word like "trong", so that it holds for the clauses behind it."""
+        at = bisect_left(self._marks, row)
+        begin = max(first, self._marks[at - 1] + 1 if at else first)
+        return row - begin <= _OPENING
+
+    def _comparison(self, compared: Compared) -> Comparison:
+        return Comparison(*self._piece(compared.first, compared.stop), *compared[2:])
 
     def _span(self, first: int, stop: int) -> Span:
         return Span(*self._piece(first, stop))
@@ -216,29 +312,14 @@ class _Reader:
         return start, end, self._table.text[start:end]
 
 
-@lru_cache(maxsize=4096)
-def _parsed(token: str) -> _Number | None:
-    """Read a number as Vietnamese writes it: points group thousands, a comma begins decimals.
-
-    Examples
-    --------
-    >>> _parsed("1.234"), _parsed("98,5%"), _parsed("512/538")
-    (_Number(value=1234.0, total=None, is_share=False), _Number(value=98.5, total=None, is_share=True), \
-_Number(value=512.0, total=538.0, is_share=False))
-    """
-    share = token.endswith("%")
-    parts = [_value(part) for part in token.rstrip("%").split("/")]
-    if len(parts) > 2 or any(part is None for part in parts):
-        return None
-    return _Number(parts[0] or 0.0, parts[1] if len(parts) == 2 else None, share)
+def _ends(found: dict[int, int]) -> dict[int, int]:
+    """Return the row behind each phrase, with the row at which the longest begins."""
+    ends: dict[int, int] = {}
+    for row, length in found.items():
+        ends[row + length] = min(row, ends.get(row + length, row))
+    return ends
 
 
-def _value(digits: str) -> float | None:
-    whole, _, decimals = digits.partition(",")
-    groups = whole.split(".")
-    if any(len(group) != 3 for group in groups[1:]):
-        return None
-    try:
-        return float("".join(groups) + ("." + decimals if decimals else ""))
-    except ValueError:
-        return None
+def _rows(found: dict[int, int]) -> frozenset[int]:
+    """Return all rows that phrases cover."""
+    return frozenset(at for row, length in found.items() for at in range(row, row + length))

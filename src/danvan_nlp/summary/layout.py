@@ -1,4 +1,4 @@
-"""What the rows of a text are to the summariser: cues, marks, quotations, and the lines that say nothing."""
+"""What the rows of a text are to the summariser: cues, marks, brackets and quotations."""
 
 from __future__ import annotations
 
@@ -19,15 +19,8 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
 
 COLON, SEMICOLON, QUESTION, COMMA = (np.uint64(stable_key(mark)) for mark in ":;?,")
-_NO_TITLE_END = frozenset(stable_key(mark) for mark in ".:;,")
-#: A first line is a title up to this length (syllables).
-_TITLE_LENGTH = 40
 #: Brackets are no aside in a sentence that says less than this without them (syllables).
 _LEAST_OUTSIDE = 4
-#: A line with a caption's mark and no more rows than this is a caption as a whole.
-_CAPTION_ROWS = 60
-#: The closing part of a paper begins in its last part, if it has one.
-_CLOSING_SHARE = 0.6
 
 _IS_SYLLABLE = np.zeros(256, np.bool_)
 _IS_SYLLABLE[[s | f for s in range(Shape.LOWER, Shape.ALNUM + 1) for f in (0, FOREIGN)]] = True
@@ -169,90 +162,3 @@ def _aside(
     left = np.bincount(sentence[_IS_SYLLABLE[base] & ~aside], minlength=len(sentences))
     kept: NDArray[np.bool_] = aside & (left >= _LEAST_OUTSIDE)[sentence]
     return kept
-
-
-def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
-    """Tell for each sentence whether it says something: captions, credits and closing lines do not."""
-    said = np.ones(len(sentences), np.bool_)
-    if not len(sentences):
-        return said
-    said &= sentences.kind != CAPTION
-    said[0] &= not _is_title(layout, sentences)
-    closing = layout.begins(sentences.first, "closing")
-    late = closing & (sentences.first > _CLOSING_SHARE * len(layout.table))
-    # After the first closing line of the last part come recipients and signatures.
-    if late.any():
-        said[int(late.argmax()) :] = False
-    said &= ~(closing | _is_furniture(layout, sentences))
-    for rows in (layout.rows_of("formula"), _ran_in_captions(layout)):
-        if len(rows):
-            said[_sentence_of(sentences, rows)] = False
-    for row in _caption_rows(layout):
-        said[_sentences_on_line(layout, sentences, row)] = False
-    return said
-
-
-def _is_furniture(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
-    """Tell which sentences belong to the page: "Tải về …", questions that are headings, grounds of a decision."""
-    line, first, stop = layout.table.line, sentences.first, sentences.stop
-    last = layout.table.key[stop - 1]
-    # Sentences follow on each other, so what opens a line has the one before close its own.
-    breaks = np.ones(len(sentences) + 1, np.bool_)
-    breaks[1:-1] = line[stop[:-1] - 1] != line[first[1:]]
-    opens, closes = breaks[:-1], breaks[1:]
-    question = opens & closes & (last == QUESTION)
-    ground = layout.begins(first, "preamble") & opens & (last == SEMICOLON)
-    return np.asarray(layout.begins(first, "furniture") | question | ground)
-
-
-def _is_title(layout: Layout, sentences: SentenceTable) -> bool:
-    """Whether the first sentence is a title: short, alone on the first line, and without a mark that goes on."""
-    stop = int(sentences.stop[0])
-    if len(sentences) < 2 or layout.counted[stop] > _TITLE_LENGTH:
-        return False
-    alone = layout.table.line[stop - 1] < layout.table.line[stop]
-    return bool(alone and int(layout.table.key[stop - 1]) not in _NO_TITLE_END)
-
-
-def _sentence_of(sentences: SentenceTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    return sentences.stop.searchsorted(rows, side="right")
-
-
-def _sentences_on_line(layout: Layout, sentences: SentenceTable, row: int) -> slice:
-    """Sentences of the row's line if it is short enough to be a caption, else only the row's own if that is."""
-    line = layout.table.line
-    a, b = np.searchsorted(line, line[row], "left"), np.searchsorted(line, line[row], "right")
-    if b - a > _CAPTION_ROWS:
-        a = b = row
-    low, high = _sentence_of(sentences, np.array([a, max(a, b - 1)]))
-    if low == high and sentences.stop[low] - sentences.first[low] > _CAPTION_ROWS:
-        return slice(0, 0)
-    return slice(int(low), int(high) + 1)
-
-
-def _caption_rows(layout: Layout) -> list[int]:
-    """Rows at which a caption's mark stands: "Ảnh:" at a beginning, or "(Ảnh minh họa)"."""
-    bit = load_cues().bit
-    line, shapes, key = layout.table.line, layout.shapes, layout.table.key
-    beginnings = (Shape.OPEN, Shape.STOP, Shape.COMMA, Shape.DASH, Shape.SLASH)
-    found = []
-    for row in layout.rows_of("caption", "illustration").tolist():
-        if row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings:
-            continue
-        enclosed = row > 0 and shapes[row - 1] == Shape.OPEN
-        named = COLON in key[row + 1 : row + 5] and line[row] == line[min(row + 1, len(line) - 1)]
-        if named or (enclosed and int(layout.cues[row]) & bit["illustration"]):
-            found.append(row)
-    return found
-
-
-def _ran_in_captions(layout: Layout) -> NDArray[np.int64]:
-    """Rows of "Ảnh:" within a line, where a caption ran into the sentence: "… hiện đại Ảnh: An Bình …"."""
-    table = layout.table
-    rows = layout.rows_of("photo")
-    if not len(rows):
-        return rows
-    rows = rows[(rows > 0) & (rows + 1 < len(table))]
-    written = table.shape[rows] & np.uint8(FOREIGN - 1) != int(Shape.LOWER)
-    colon = table.key[rows + 1] == COLON
-    return np.asarray(rows[written & colon & (table.line[rows - 1] == table.line[rows])])

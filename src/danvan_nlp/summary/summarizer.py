@@ -10,7 +10,7 @@ import numpy as np
 
 from danvan_nlp.results.summary import Section, Summary
 from danvan_nlp.summary.content import Content
-from danvan_nlp.summary.figures import key_figures
+from danvan_nlp.summary.figures import find_figures
 from danvan_nlp.summary.joint import FAINT
 from danvan_nlp.summary.layout import COMMA, before, is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker
@@ -152,7 +152,7 @@ class Summarizer:
             units,
             _headline(ranked),
             _sections(ranked),
-            key_figures(ranked.content.layout, sentences, said),
+            find_figures(ranked.content.layout, sentences, said),
         )
 
     def text(self, table: Syllables, sentences: SentenceTable, budget: Budget) -> str:

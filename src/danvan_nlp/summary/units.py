@@ -15,7 +15,8 @@ import numpy as np
 
 from danvan_nlp.summary.clauses import ClauseSplitter
 from danvan_nlp.summary.cues import cue_bits
-from danvan_nlp.summary.layout import COLON, Layout, before, said_rows
+from danvan_nlp.summary.furniture import openings, said_rows
+from danvan_nlp.summary.layout import COLON, Layout, before
 from danvan_nlp.summary.trimming import trimmed
 from danvan_nlp.text.sentence_table import HEADING
 
@@ -77,7 +78,7 @@ def split_units(
     layout, sentences
         The text's columns and where its sentences stand.
     said : ndarray of bool, shape (sentences,), optional
-        What `danvan_nlp.summary.layout.said_rows` returned for them, if it is known.
+        What `danvan_nlp.summary.furniture.said_rows` returned for them, if it is known.
 
     Returns
     -------
@@ -111,7 +112,7 @@ def split_units(
 def _clauses(
     layout: Layout, sentences: SentenceTable, chosen: NDArray[np.int64], least: int
 ) -> list[tuple[int, ...]]:
-    splitter = ClauseSplitter(layout, least)
+    splitter = ClauseSplitter(layout, least, openings(layout, sentences))
     first, stop, kind = (
         column[chosen].tolist() for column in (sentences.first, sentences.stop, sentences.kind)
     )

@@ -1,0 +1,140 @@
+"""What a figure is compared with: "tăng 3,2% so với cùng kỳ", "bằng 105% kế hoạch", "vượt chỉ tiêu 2 hộ"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from danvan_nlp.results.figures import Direction
+    from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.summary.numbers import Number
+
+#: Words between a direction and its number, and the longest base between them or before (rows).
+_LOOSE, _BASE = 4, 10
+#: The base begins so near behind the number (rows).
+_BEHIND = 3
+_WHOLE = 100.0
+
+
+class Counted(NamedTuple):
+    """A number with its measure: its rows, and what the scale words multiply it by."""
+
+    row: int
+    stop: int
+    number: Number
+    unit: str
+    measure: str
+    factor: float
+
+
+class Compared(NamedTuple):
+    """A comparison as rows, with what `Comparison` has."""
+
+    first: int
+    stop: int
+    direction: Direction | None
+    amount: float | None
+    unit: str | None
+
+
+class Comparisons:
+    """Finds the comparisons of one text.
+
+    Parameters
+    ----------
+    layout
+        The text's columns.
+    words
+        What `FigureWords.find` returned for it.
+    """
+
+    def __init__(self, layout: Layout, words: dict[str, dict[int, int]]) -> None:
+        self._shapes, self._marks, self._words = layout.shapes, layout.each_mark, words
+        self._moves = sorted({**words["up"], **words["down"]})
+
+    def of(self, counted: Counted, begin: int, close: int) -> Compared | None:
+        """Return the comparison that a number of a clause stands in, or that stands right behind it."""
+        share = counted.unit == "%"
+        base = self._base(counted.stop, close)
+        at, direction = self._direction(counted.row, begin)
+        if direction is None and base is not None and share:
+            # "bằng 105% kế hoạch", "đạt 98% so với cùng kỳ": a share of the base.
+            value = counted.number.value
+            way = "same" if value == _WHOLE else "up" if value > _WHOLE else "down"
+            first = self._same_before(counted.row, begin)
+            return Compared(first, base, way, abs(round(value - _WHOLE, 6)), "%")
+        if direction is not None:
+            first = self._against_before(at, begin)
+            return Compared(
+                first, base or counted.stop, direction, counted.number.value, counted.unit
+            )
+        return self._bare(counted.stop, close)
+
+    def first_in(self, first: int, stop: int) -> int:
+        """Row of the first direction in a range that has a number behind it; `stop` if there is none."""
+        at = bisect_left(self._moves, first)
+        for row in self._moves[at : bisect_left(self._moves, stop)]:
+            until = min(stop + 1, row + _LOOSE + _BASE)
+            if Shape.NUMBER in self._shapes[row:until] and self._reaches(row, stop):
+                return row
+        return stop
+
+    def _reaches(self, row: int, number: int) -> bool:
+        """Whether only loose words and a base stand between a direction and its number."""
+        at = row + max(self._words[name].get(row, 0) for name in ("up", "down"))
+        loose = 0
+        while at < number:
+            length = max(self._words[name].get(at, 0) for name in ("against", "target"))
+            if length:
+                at, loose = at + length, loose - _BASE // 2
+            elif self._shapes[at] > Shape.ALNUM:
+                return False
+            else:
+                length = self._words["amount"].get(at, 0)
+                at, loose = at + max(length, 1), loose + (0 if length else 2)
+            if loose > _LOOSE - 2:
+                return False
+        return True
+
+    def _direction(self, number: int, begin: int) -> tuple[int, Direction | None]:
+        low = bisect_left(self._moves, max(begin, number - _LOOSE - _BASE))
+        for row in reversed(self._moves[low : bisect_left(self._moves, number)]):
+            if self._reaches(row, number):
+                return row, "up" if row in self._words["up"] else "down"
+        return number, None
+
+    def _base(self, row: int, close: int) -> int | None:
+        """Row behind the base that a number names right behind its measure; None if it names none."""
+        for at in range(row, min(row + _BEHIND, close)):
+            if at in self._words["against"] or (at == row and at in self._words["target"]):
+                return self._trimmed(at, close)
+        return None
+
+    def _bare(self, row: int, close: int) -> Compared | None:
+        """Read a base alone behind the number: "12 vụ so với năm trước"; the text does not say by how much."""
+        if row < close and row in self._words["against"]:
+            return Compared(row, self._trimmed(row, close), None, None, None)
+        return None
+
+    def _same_before(self, number: int, begin: int) -> int:
+        """Row of "bằng" or "đạt" right before a number."""
+        for row in range(max(begin, number - 2), number):
+            if row in self._words["same"]:
+                return row
+        return number
+
+    def _against_before(self, row: int, begin: int) -> int:
+        """Row of a base that stands before the direction: "so với cùng kỳ tăng 12%"."""
+        for at in range(max(begin, row - _BASE), row):
+            if at in self._words["against"]:
+                return at
+        return row
+
+    def _trimmed(self, first: int, stop: int) -> int:
+        """Row after the last of a range that is no final mark."""
+        while stop - 1 > first and self._shapes[stop - 1] > Shape.ALNUM:
+            stop -= 1
+        return stop

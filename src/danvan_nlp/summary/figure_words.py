@@ -1,0 +1,80 @@
+"""The words beside the reader of figures: where each class has a phrase, and how long it is."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.spelling import normal_form, stable_key
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_DATA = Path(__file__).with_name("figures.toml")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FigureWords:
+    """The phrases of all classes.
+
+    Attributes
+    ----------
+    index : NgramIndex
+    classes : tuple of tuple of str
+        The classes of each form of the index.
+    names : tuple of str
+        All classes.
+    spellings : dict of str to str
+        A measure's spellings, and the one that stands for them.
+    """
+
+    index: NgramIndex
+    classes: tuple[tuple[str, ...], ...]
+    names: tuple[str, ...]
+    spellings: dict[str, str]
+
+    def find(self, key: NDArray[np.uint64]) -> dict[str, dict[int, int]]:
+        """Return for each class the rows at which a phrase begins, with the rows of the longest.
+
+        Examples
+        --------
+        >>> from danvan_nlp.text.syllables import read
+        >>> load_figure_words().find(read("trao 5 suất học bổng").key)["measure"]
+        {2: 3, 3: 2}
+        """
+        found: dict[str, dict[int, int]] = {name: {} for name in self.names}
+        hits = self.index.find(key)
+        # Hits come shortest first, so the longest stays.
+        for row, length, form in zip(
+            hits.row.tolist(), hits.length.tolist(), hits.form.tolist(), strict=True
+        ):
+            for name in self.classes[form]:
+                found[name][row] = length
+        return found
+
+
+@cache
+def load_figure_words() -> FigureWords:
+    """Read the phrases that stand beside this module, once a process."""
+    with _DATA.open("rb") as file:
+        data = tomllib.load(file)
+    spellings = data.pop("spellings")
+    forms: dict[tuple[int, ...], list[str]] = {}
+    for name, phrases in data.items():
+        for phrase in phrases:
+            form = tuple(stable_key(normal_form(word)) for word in phrase.split())
+            forms.setdefault(form, []).append(name)
+    keys = np.array([key for form in forms for key in form], np.uint64)
+    index = NgramIndex(keys, [len(form) for form in forms])
+    return FigureWords(index, tuple(map(tuple, forms.values())), tuple(data), spellings)

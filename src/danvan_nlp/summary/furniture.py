@@ -1,0 +1,209 @@
+"""What belongs to the page and not to its matter: captions, titles, questions, closing lines, alone or run into one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.layout import COLON, QUESTION, SEMICOLON, is_syllable
+from danvan_nlp.text.sentence_table import CAPTION, HEADING
+from danvan_nlp.text.spelling import stable_key
+from danvan_nlp.text.tokens import FOREIGN, Shape
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.text.sentence_table import SentenceTable
+
+_NO_TITLE_END = frozenset(stable_key(mark) for mark in ".:;,")
+#: A first line is a title up to this length (syllables).
+_TITLE_LENGTH = 40
+#: A line with a caption's mark and no more rows than this is a caption as a whole.
+_CAPTION_ROWS = 60
+#: The closing part of a paper begins in its last part, if it has one.
+_CLOSING_SHARE = 0.6
+#: A bold line without a final stop is a heading up to this length (syllables).
+_HEADING = 25
+#: A caption or a title that ran into a sentence is at most this long, and what follows it at least (rows).
+_RAN_IN, _LEFT = 45, 8
+_LETTERS = frozenset(map(int, (Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.NUMBER)))
+_NUMBERS = frozenset(map(int, (Shape.NUMBER, Shape.DATE, Shape.RANGE, Shape.TIME)))
+
+
+def openings(layout: Layout, sentences: SentenceTable) -> dict[int, int]:
+    """Return for the first row of each sentence that a caption or a title ran into the row at which it begins itself.
+
+    "Quang cảnh buổi lễ. Ảnh: BQN (QNM) - Sáng 5-3, …" begins behind its dateline, "Quang cảnh hội nghị Sáng 5-3, …"
+    where a word has its capital amid the line.
+    """
+    rows = [*_after_datelines(layout), *_run_in_rows(layout)]
+    found: dict[int, int] = {}
+    for row in sorted(rows):
+        number = int(sentences.stop.searchsorted(row, side="right"))
+        first, stop = int(sentences.first[number]), int(sentences.stop[number])
+        if first < row <= first + _RAN_IN and row + _LEFT <= stop:
+            found[first] = row
+    return found
+
+
+def _after_datelines(layout: Layout) -> list[int]:
+    """Rows behind the dash of a dateline in whose line a caption stands before it: "Ảnh: BQN (QNM) - "."""
+    shapes, line = layout.shapes, layout.table.line
+    found = []
+    for row in layout.rows_of("photo").tolist():
+        if shapes[row] == Shape.LOWER:
+            continue
+        dash = shapes.find(int(Shape.DASH), row + 1, row + _RAN_IN)
+        if 0 < dash < len(shapes) - 1 and line[dash] == line[row]:
+            enclosed = shapes[dash - 1] == Shape.CLOSE
+            if enclosed or shapes[dash - 1] == Shape.UPPER:
+                found.append(dash + 1)
+    return found
+
+
+def _run_in_rows(layout: Layout) -> list[int]:
+    """Rows amid a line at which a sentence plainly begins: with a capital that no mark stands before."""
+    shapes, line, inside = layout.shapes, layout.table.line, layout.inside
+    found = []
+    for row in layout.rows_of("run_in").tolist():
+        if row < 1 or row + 1 >= len(shapes) or shapes[row] != Shape.TITLE or inside[row]:
+            continue
+        if line[row - 1] != line[row] or shapes[row - 1] not in _LETTERS:
+            continue
+        # A name may end in such a word, or hold it: "Lê Văn Sáng", "Ngày hội", but not "… Dung Sáng 5/3".
+        dated = shapes[row + 1] in _NUMBERS
+        named = shapes[row - 1] == Shape.TITLE or _has(layout, row - 1, "place")
+        goes_on = shapes[row + 1] == Shape.LOWER and not _has(layout, row + 1, "marker")
+        if dated or (goes_on and not named and not _has(layout, row, "dated_word")):
+            found.append(row)
+    return found
+
+
+def _has(layout: Layout, row: int, name: str) -> bool:
+    return bool(layout.each_cue[row] & load_cues().bit[name])
+
+
+def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
+    """Tell for each sentence whether it says something: captions, credits, questions and closing lines do not."""
+    said = np.ones(len(sentences), np.bool_)
+    if not len(sentences):
+        return said
+    said &= sentences.kind != CAPTION
+    said[0] &= not _is_title(layout, sentences)
+    closing = layout.begins(sentences.first, "closing")
+    late = closing & (sentences.first > _CLOSING_SHARE * len(layout.table))
+    # After the first closing line of the last part come recipients and signatures.
+    if late.any():
+        said[int(late.argmax()) :] = False
+    said &= ~(closing | _is_furniture(layout, sentences) | _is_copy(layout, sentences, said))
+    if len(rows := layout.rows_of("formula")):
+        said[_sentence_of(sentences, rows)] = False
+    opened = _opened(layout, sentences)
+    if len(rows := _ran_in_captions(layout)):
+        number = _sentence_of(sentences, rows)
+        said[number[~opened[number]]] = False
+    for row in _caption_rows(layout):
+        line = _sentences_on_line(layout, sentences, row)
+        # From a dateline on the line is no caption any more.
+        until = line.start + int(np.append(opened[line], np.True_).argmax())
+        said[line.start : min(until, line.stop)] = False
+    return said
+
+
+def _opened(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
+    """Tell which sentences begin behind something that ran into them."""
+    opened = np.zeros(len(sentences), np.bool_)
+    for first in openings(layout, sentences):
+        opened[sentences.first.searchsorted(first)] = True
+    return opened
+
+
+def _is_furniture(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
+    """Tell which sentences belong to the page: "TẢI VỀ …", questions, bold headings, grounds of a decision."""
+    line, first, stop = layout.table.line, sentences.first, sentences.stop
+    key, shape = layout.table.key, layout.table.shape
+    # Sentences follow on each other, so what opens a line has the one before close its own.
+    breaks = np.ones(len(sentences) + 1, np.bool_)
+    breaks[1:-1] = line[stop[:-1] - 1] != line[first[1:]]
+    opens, closes = breaks[:-1], breaks[1:]
+    bold = (shape[first] == Shape.BULLET) & (shape[stop - 1] == Shape.BULLET) & opens & closes
+    last = np.where(bold & (stop - first > 2), stop - 2, stop - 1)
+    question = (key[last] == QUESTION) & (stop - first > 1)
+    heading = (
+        bold
+        & (shape[last] != Shape.STOP)
+        & (layout.counted[stop] - layout.counted[first] <= _HEADING)
+    )
+    ground = layout.begins(first, "preamble") & opens & (key[stop - 1] == SEMICOLON)
+    found = layout.begins(first, "furniture") | question | heading | ground
+    rows = layout.rows_of("furniture")
+    shouted = rows[shape[rows] == Shape.UPPER]
+    found[_sentence_of(sentences, shouted)] = True
+    return np.asarray(found)
+
+
+def _is_copy(
+    layout: Layout, sentences: SentenceTable, said: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Tell which sentences repeat the title or a heading word by word."""
+    table = layout.table
+    spoken = is_syllable(table.shape & np.uint8(FOREIGN - 1))
+    sums = np.add.reduceat(np.where(spoken, table.key, np.uint64(0)), sentences.first)
+    names = (sentences.kind == HEADING) | ~said
+    return np.asarray(~names & np.isin(sums, sums[names]))
+
+
+def _is_title(layout: Layout, sentences: SentenceTable) -> bool:
+    """Whether the first sentence is a title: short, alone on the first line, and without a mark that goes on."""
+    stop = int(sentences.stop[0])
+    if len(sentences) < 2 or layout.counted[stop] > _TITLE_LENGTH:
+        return False
+    alone = layout.table.line[stop - 1] < layout.table.line[stop]
+    return bool(alone and int(layout.table.key[stop - 1]) not in _NO_TITLE_END)
+
+
+def _sentence_of(sentences: SentenceTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    return sentences.stop.searchsorted(rows, side="right")
+
+
+def _sentences_on_line(layout: Layout, sentences: SentenceTable, row: int) -> slice:
+    """Sentences of the row's line if it is short enough to be a caption, else only the row's own if that is."""
+    line = layout.table.line
+    a, b = np.searchsorted(line, line[row], "left"), np.searchsorted(line, line[row], "right")
+    if b - a > _CAPTION_ROWS:
+        a = b = row
+    low, high = _sentence_of(sentences, np.array([a, max(a, b - 1)]))
+    if low == high and sentences.stop[low] - sentences.first[low] > _CAPTION_ROWS:
+        return slice(0, 0)
+    return slice(int(low), int(high) + 1)
+
+
+def _caption_rows(layout: Layout) -> list[int]:
+    """Rows at which a caption's mark stands: "Ảnh:" at a beginning, or "(Ảnh minh họa)"."""
+    bit = load_cues().bit
+    line, shapes, key = layout.table.line, layout.shapes, layout.table.key
+    beginnings = (Shape.OPEN, Shape.STOP, Shape.COMMA, Shape.DASH, Shape.SLASH)
+    found = []
+    for row in layout.rows_of("caption", "illustration").tolist():
+        if row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings:
+            continue
+        enclosed = row > 0 and shapes[row - 1] == Shape.OPEN
+        named = COLON in key[row + 1 : row + 5] and line[row] == line[min(row + 1, len(line) - 1)]
+        if named or (enclosed and int(layout.cues[row]) & bit["illustration"]):
+            found.append(row)
+    return found
+
+
+def _ran_in_captions(layout: Layout) -> NDArray[np.int64]:
+    """Rows of "Ảnh:" within a line, where a caption ran into the sentence: "… hiện đại Ảnh: An Bình …"."""
+    table = layout.table
+    rows = layout.rows_of("photo")
+    if not len(rows):
+        return rows
+    rows = rows[(rows > 0) & (rows + 1 < len(table))]
+    written = table.shape[rows] & np.uint8(FOREIGN - 1) != int(Shape.LOWER)
+    colon = table.key[rows + 1] == COLON
+    return np.asarray(rows[written & colon & (table.line[rows - 1] == table.line[rows])])

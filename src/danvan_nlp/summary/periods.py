@@ -1,0 +1,171 @@
+"""The times that a text names, as ranges of rows with their first and last day."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import TYPE_CHECKING, NamedTuple
+
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from danvan_nlp.summary.layout import Layout
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEARS = range(1900, 2101)
+_DASHES = frozenset(map(int, (Shape.DASH, Shape.SLASH)))
+
+
+class Time(NamedTuple):
+    """A time as rows, and its first and last day where they are known."""
+
+    first: int
+    stop: int
+    since: str | None = None
+    until: str | None = None
+
+
+class Times:
+    """Reads the times of one text.
+
+    Parameters
+    ----------
+    layout
+        The text's columns.
+    words
+        What `FigureWords.find` returned for it.
+    """
+
+    def __init__(self, layout: Layout, words: dict[str, dict[int, int]]) -> None:
+        self._table, self._shapes, self._words = layout.table, layout.shapes, words
+        self._size = len(layout.shapes)
+
+    def all(self) -> list[Time]:
+        """Return the times in text order; none overlaps another."""
+        read = (
+            ("years", self._years),
+            *((name, self._months) for name in ("first_months", "last_months", "months")),
+            ("quarter", self._quarter),
+            ("day", self._day),
+            ("month", self._month),
+            ("year", self._year),
+            ("timed", self._timed),
+        )
+        found: list[Time] = []
+        taken = bytearray(self._size)
+        for name, rule in read:
+            for row, length in self._words[name].items():
+                time = rule(row, length, name)
+                if time is not None and not any(taken[time.first : time.stop]):
+                    taken[time.first : time.stop] = b"\1" * (time.stop - time.first)
+                    found.append(time)
+        return sorted(found)
+
+    def _years(self, row: int, length: int, _name: str) -> Time | None:
+        """Read "giai đoạn 2016 - 2020" and "từ năm 2021 đến năm 2025"; an ordinal term has no days."""
+        at = row + length
+        if at < self._size and self._shapes[at] == Shape.RANGE:
+            ends = self._text(at).replace("–", "-").replace("—", "-").split("-")
+            years = [int(end) for end in ends if end.isdigit()]
+            return _span(row, at + 1, years)
+        first = self._year_at(at)
+        if first is None:
+            return None
+        between = self._words["until"].get(at + 1, 1 if self._is_dash(at + 1) else 0)
+        last = self._year_at(at + 1 + between) if between else None
+        if last is None:
+            return _span(row, at + 1, [first]) if self._words["year"].get(row) else None
+        return _span(row, at + 2 + between, [first, last])
+
+    def _year(self, row: int, length: int, _name: str) -> Time | None:
+        at = row + length
+        years = self._years(row, length, _name)
+        if years is not None:
+            return years
+        year = self._year_at(at)
+        return None if year is None else _span(row, at + 1, [year])
+
+    def _months(self, row: int, _length: int, name: str) -> Time | None:
+        """Read "6 tháng đầu năm 2024": the number stands before."""
+        if row < 1 or self._shapes[row - 1] != Shape.NUMBER:
+            return None
+        number = self._text(row - 1)
+        count = int(number) if number.isdigit() else 0
+        stop = row + self._words[name][row]
+        year = self._year_at(stop)
+        if not 1 <= count <= 12 or (year is None and name == "months"):
+            return None
+        if year is None:
+            return Time(row - 1, stop)
+        first, last = (13 - count, 12) if name == "last_months" else (1, count)
+        return Time(row - 1, stop + 1, *_months_of(year, first, last))
+
+    def _quarter(self, row: int, length: int, _name: str) -> Time | None:
+        at = row + length
+        if at >= self._size:
+            return None
+        token, _, year = self._text(at).lower().partition("/")
+        quarter = _QUARTERS.get(token)
+        if quarter is None:
+            return None
+        found, stop = self._following_year(at + 1)
+        if year.isdigit():
+            found = int(year)
+        if found is None:
+            return Time(row, stop)
+        return Time(row, stop, *_months_of(found, 3 * quarter - 2, 3 * quarter))
+
+    def _month(self, row: int, length: int, _name: str) -> Time | None:
+        at = row + length
+        if at >= self._size or self._shapes[at] not in (Shape.NUMBER, Shape.DATE):
+            return None
+        month, _, year = self._text(at).replace("-", "/").partition("/")
+        if not month.isdigit() or not 1 <= int(month) <= 12:
+            return None
+        found, stop = self._following_year(at + 1)
+        found = int(year) if year.isdigit() else found
+        return Time(row, stop, *(_months_of(found, int(month), int(month)) if found else ()))
+
+    def _day(self, row: int, length: int, _name: str) -> Time | None:
+        at = row + length
+        if at >= self._size or self._shapes[at] not in (Shape.DATE, Shape.RANGE):
+            return None
+        parts = self._text(at).replace("-", "/").replace(".", "/").split("/")
+        numbers = [int(part) for part in parts if part.isdigit()]
+        if len(numbers) == 3 and numbers[2] in _YEARS and 1 <= numbers[1] <= 12:
+            day = f"{numbers[2]}-{numbers[1]:02}-{numbers[0]:02}"
+            return Time(row, at + 1, day, day)
+        return Time(row, at + 1)
+
+    def _timed(self, row: int, length: int, _name: str) -> Time | None:
+        return Time(row, row + length)
+
+    def _following_year(self, at: int) -> tuple[int | None, int]:
+        """Return the year that follows, after a slash or "năm", and the row behind it."""
+        year = self._year_at(at)
+        if year is not None:
+            return year, at + 1
+        joined = self._is_dash(at) or self._words["year"].get(at) == 1
+        year = self._year_at(at + 1) if joined else None
+        return (None, at) if year is None else (year, at + 2)
+
+    def _year_at(self, row: int) -> int | None:
+        if row >= self._size or self._shapes[row] != Shape.NUMBER:
+            return None
+        text = self._text(row)
+        return int(text) if text.isdigit() and int(text) in _YEARS else None
+
+    def _is_dash(self, row: int) -> bool:
+        return row < self._size and self._shapes[row] in _DASHES
+
+    def _text(self, row: int) -> str:
+        return self._table.slice(row, row + 1)
+
+
+def _span(first: int, stop: int, years: list[int]) -> Time | None:
+    if not years or any(year not in _YEARS for year in years):
+        return None
+    return Time(first, stop, f"{years[0]}-01-01", f"{years[-1]}-12-31")
+
+
+def _months_of(year: int, first: int, last: int) -> tuple[str, str]:
+    return f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(year, last)[1]}"
