@@ -99,3 +99,43 @@ def test_the_headline_is_a_short_clause_of_the_text(report, summarise):
 
 def test_results_survive_plain_json_types(report):
     assert type(report).from_dict(report.to_dict()) == report
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xã Hòa Lạc khánh thành cầu Kênh Mới sau sáu tháng thi công. Tuy nhiên, đường dẫn lên cầu còn chưa trải nhựa. "
+        "Người dân hai ấp đã góp 300 ngày công. Xe tải chưa được qua cầu.",
+        "Đội bóng của huyện thắng ba trận liền. Khó khăn là hai cầu thủ trụ cột bị đau. Trận tới đội gặp đội đầu bảng.",
+        "Nguyên nhân vụ cháy đang được làm rõ. Lửa bùng lên ở tầng ba lúc 5 giờ sáng. Không ai bị thương.",
+    ],
+)
+def test_one_formula_makes_no_report_of_the_news(summarise, text):
+    assert summarise(text, sentences=1).sections == ()
+
+
+def test_a_formula_holds_for_a_few_sentences(summarise):
+    text = (
+        "Kết quả nổi bật là huyện có thêm ba xã đạt chuẩn. Về hạn chế, việc trả lời đơn thư ở hai phòng còn chậm. "
+        "Nguyên nhân là cán bộ kiêm nhiệm nhiều việc. Thời gian tới, huyện mở bốn lớp bồi dưỡng cán bộ. "
+        "Các xã rà soát quy chế. Mỗi ấp lập một tổ hòa giải. Hội thi cấp huyện diễn ra ở nhà văn hóa. "
+        "Đội văn nghệ xã diễn mười tiết mục. Khán giả đến rất đông."
+    )
+    sections = {s.name: [u.text for u in s.units] for s in summarise(text, sentences=1).sections}
+    assert "tasks" in sections
+    assert not any("Khán giả" in unit or "Đội văn nghệ" in unit for unit in sections["tasks"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dân ấp họp.",
+        "Sáng nay.",
+        "Theo kế hoạch của Ban Thường vụ Huyện ủy về công tác dân vận năm nay, các chi bộ, đoàn thể, tổ dân vận và lực "
+        "lượng vũ trang trên địa bàn sẽ cùng nhau rà soát vướng mắc của người dân về đất đai, môi trường và hộ tịch.",
+    ],
+)
+def test_a_text_with_a_sentence_has_a_headline(summarise, text):
+    headline = summarise(text, sentences=1).headline
+    assert headline is not None
+    assert len(headline.text.split()) <= 20

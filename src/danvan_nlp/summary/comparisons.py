@@ -53,7 +53,12 @@ class Comparisons:
 
     def __init__(self, layout: Layout, words: dict[str, dict[int, int]]) -> None:
         self._shapes, self._marks, self._words = layout.shapes, layout.each_mark, words
-        self._moves = sorted({**words["up"], **words["down"]})
+        rate = words["rate"]
+        self._moves = [
+            row
+            for row in sorted({**words["up"], **words["down"]})
+            if row not in words["bound"] and rate.get(row - 1) != 1 and rate.get(row - 2) != 2
+        ]
 
     def of(self, counted: Counted, begin: int, close: int) -> Compared | None:
         """Return the comparison that a number of a clause stands in, or that stands right behind it."""
@@ -63,13 +68,24 @@ class Comparisons:
         if direction is None and base is not None and share:
             # "bằng 105% kế hoạch", "đạt 98% so với cùng kỳ": a share of the base.
             value = counted.number.value
-            way = "same" if value == _WHOLE else "up" if value > _WHOLE else "down"
+            way: Direction = "same" if value == _WHOLE else "up" if value > _WHOLE else "down"
             first = self._same_before(counted.row, begin)
             return Compared(first, base, way, abs(round(value - _WHOLE, 6)), "%")
         if direction is not None:
             first = self._against_before(at, begin)
+            amount: float | None = counted.number.value
+            starts = [row for row in range(at, counted.row) if row in self._words["start"]]
+            if starts:
+                # "giảm từ 4,8% xuống 1,3%": the first is where it began, the second where it ended.
+                if starts[-1] == counted.row - 1:
+                    return None
+                amount = None
             return Compared(
-                first, base or counted.stop, direction, counted.number.value, counted.unit
+                first,
+                base or counted.stop,
+                direction,
+                amount,
+                None if amount is None else counted.unit,
             )
         return self._bare(counted.stop, close)
 

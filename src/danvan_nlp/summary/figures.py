@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.summary.comparisons import Compared
+    from danvan_nlp.summary.numbers import Number
     from danvan_nlp.summary.owners import Names
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
 #: How far from a number its clause reaches, and how long what it is said of may be (rows).
 _REACH, _WHAT_ROWS = 60, 30
+#: Words of a measure behind the one that is known.
+_NOUN = 3
 #: A time that opens a clause has at most so many words before it.
 _OPENING = 2
 #: How many clauses back a number's subject is looked for.
@@ -119,7 +122,11 @@ class _Reader:
         lexicon = load_figure_words()
         self._spellings = lexicon.spellings
         self._words = words = lexicon.find(layout.table.key)
-        self._no_noun = cue_bits(("function", "predicate", "act_2", "marker", "conjunction_1"))
+        self._no_noun = cue_bits(
+            ("function", "predicate", "act_1", "act_2", "marker", "conjunction_1")
+        )
+        self._conjunction = load_cues().bit["conjunction_1"]
+        self._verb = cue_bits(("predicate", "act_2", "marker", "weak_marker"))
         self._loose = load_cues().bit["dangling_1"]
         self._comparisons = Comparisons(layout, words)
         self._times = Times(layout, words).all()
@@ -148,8 +155,13 @@ class _Reader:
         """Whether a comparison stands right behind the last figure, parted from it by marks alone."""
         if self._sentence != sentence or compared.first < self._done:
             return False
-        between = self._shapes[self._done : compared.first]
-        return all(shape in _EDGES for shape in between)
+        at = self._done
+        # "35 ha rừng, đạt …": the noun of the measure goes on.
+        while at < min(compared.first, self._done + _NOUN) and not self._cues[at] & self._no_noun:
+            if self._shapes[at] != _LOWER:
+                break
+            at += 1
+        return all(shape in _EDGES for shape in self._shapes[at : compared.first])
 
     def _figure(self, counted: Counted, compared: Compared | None, place: _Place) -> Figure:
         number = counted.number
@@ -178,17 +190,37 @@ class _Reader:
             return None
         if self._is_label(row, first):
             return None
-        scaled, power = self._after_scale(row + 1, stop)
+        number, at = self._with_whole(number, row + 1, stop)
+        scaled, power = self._after_scale(at, stop)
         end = row + 1 if number.unit and scaled == row + 1 else self._after_measure(scaled, stop)
+        if end == scaled + 1 and not power and self._is_year(row, scaled):
+            return None
         if end is None:
             end = scaled if power else None
         if end is None:
             return None
-        unit = self._table.slice(row + 1, end) if end > row + 1 else ""
+        unit = self._table.slice(at, end) if end > at else ""
         bare = self._table.slice(scaled, end) if end > scaled else ""
         bare, unit = bare or (number.unit or ""), unit or (number.unit or "")
         measure = self._spellings.get(normal_form(bare), normal_form(bare))
         return Counted(row, end, number, unit, measure, 10.0**power)
+
+    def _with_whole(self, number: Number, row: int, stop: int) -> tuple[Number, int]:
+        """Read the whole behind a part, "77 trong tổng số 108", and the row at which the measure begins."""
+        length = self._words["whole"].get(row, 0)
+        at = row + length
+        if not length or at >= stop or self._shapes[at] != _NUMBER:
+            return number, row
+        whole = parse_number(self._table.slice(at, at + 1))
+        if whole is None or whole.unit or whole.value < number.value:
+            return number, row
+        return number._replace(total=whole.value), at + 1
+
+    def _is_year(self, row: int, measure: int) -> bool:
+        """Whether a bare number may be a year, and what follows no measure that is known: "đến 2020 nước ta …"."""
+        text = self._table.slice(row, row + 1)
+        year = len(text) == len("2020") and text.isdigit() and text[:2] in ("19", "20")
+        return year and (measure not in self._words["measure"] or row - 1 in self._words["until"])
 
     def _is_label(self, row: int, first: int) -> bool:
         """Whether the words before the number make it part of a name, a date or an order."""
@@ -218,11 +250,15 @@ class _Reader:
             or words["quality"].get(row, 0) > length
         ):
             return None
-        if length:
+        cut = row + length < stop and self._shapes[row + length] == Shape.SLASH
+        if length and not cut:
             end = min(row + length, stop)
             # "m²" is two rows.
             raised = end < stop and self._table.slice(end, end + 1) in _POWERS
             return end + raised
+        if row + 2 < stop and self._shapes[row + 1] == Shape.SLASH and self._shapes[row] == _LOWER:
+            # "2 đ/c" counts comrades.
+            return row + 3
         if self._shapes[row] == _LOWER:
             return None if self._cues[row] & self._no_noun or row in words["quality"] else row + 1
         return row + 1 if self._table.slice(row, row + 1) == "%" else None
@@ -237,25 +273,55 @@ class _Reader:
     def _what(self, counted: Counted, place: _Place) -> Span | None:
         """Find what the number is said of: the words before it in its clause or a clause before, or those behind it."""
         row, begin = counted.row, place.begin
+        if counted.unit == "%" and (of := self._share_of(counted, place)) is not None:
+            return of
         for _ in range(_CLAUSES):
             stop = self._comparisons.first_in(begin, row)
             while stop > begin and self._is_loose(stop - 1):
                 stop -= 1
             start = self._after_front(max(begin, stop - _WHAT_ROWS), stop)
-            if start < stop and _NUMBER not in self._shapes[start:stop]:
+            last = self._shapes.rfind(_NUMBER, start, stop)
+            if last >= 0:
+                return self._joined(last + 1, stop)
+            if start < stop:
                 return self._span(start, stop)
             at = bisect_left(self._marks, begin - 1)
             if begin <= place.first or not at:
                 break
             row, begin = begin - 1, max(place.first, begin - _REACH, self._marks[at - 1] + 1)
-        return self._behind(counted, place)
+        return self._behind(counted.stop, place)
 
-    def _behind(self, counted: Counted, place: _Place) -> Span | None:
-        """Words behind the measure that say which are counted: "24 đảng viên mới được kết nạp"."""
-        stop = place.close
-        while stop > counted.stop and self._shapes[stop - 1] > Shape.ALNUM:
-            stop -= 1
+    def _joined(self, first: int, stop: int) -> Span | None:
+        """Words of a number behind another in one clause: of "trao 5 nhà và sửa 3 nhà" the second says "sửa"."""
+        joints = [row for row in range(first, stop) if self._cues[row] & self._conjunction]
+        if joints and joints[-1] + 1 < stop:
+            return self._span(joints[-1] + 1, stop)
+        return self.found[-1].what if self.found else None
+
+    def _share_of(self, counted: Counted, place: _Place) -> Span | None:
+        """Words behind a share that say whose it is, "95% hộ gia đình", unless a verb before it does, "đạt 95%"."""
+        before = counted.row - 1
+        if before >= place.begin and before in self._amounts:
+            verb = self._words["amount"].get(before, 0) and self._cues[before] & self._verb
+            if verb:
+                return None
+        if any(counted.stop in self._words[name] for name in ("against", "target", "amount")):
+            return None
+        stop = counted.stop
+        while stop < place.close and not self._cues[stop] & self._verb:
+            if self._shapes[stop] > Shape.ALNUM or self._shapes[stop] == _NUMBER:
+                break
+            stop += 1
         return self._span(counted.stop, stop) if stop > counted.stop else None
+
+    def _behind(self, first: int, place: _Place) -> Span | None:
+        """Words behind the measure that say which are counted: "24 đảng viên mới được kết nạp"."""
+        number = self._shapes.find(_NUMBER, first, place.close)
+        stop = place.close if number < 0 else number
+        while stop > first and self._shapes[stop - 1] > Shape.ALNUM:
+            stop -= 1
+        joined = stop > first and self._cues[first] & self._conjunction
+        return self._span(first, stop) if stop > first and not joined else None
 
     def _is_loose(self, row: int) -> bool:
         loose = row in self._amounts or self._cues[row] & self._loose
@@ -270,7 +336,9 @@ class _Reader:
         )
         row = row + 2 if numbered else row
         time = next((time for time in self._times if time.first == row), None)
-        return time.stop if time is not None and time.stop < stop else row
+        row = time.stop if time is not None and time.stop <= stop else row
+        # "Trong đó 30% …", "Đến nay, 5 xã …": what is said of them stands elsewhere.
+        return min(row + self._words["ties"].get(row, 0), stop)
 
     def _is_time(self, row: int) -> bool:
         at = bisect_right(self._times, (row, len(self._shapes))) - 1

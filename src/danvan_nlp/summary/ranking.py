@@ -138,6 +138,16 @@ class Ranker:
             return None
         return sets.chosen(int(np.argmax(_rounded(self.set_network(sets.features)))))
 
+    def best_pieces(
+        self, said: Said | None, score: NDArray[np.float64], room: float
+    ) -> UnitTable | None:
+        """Return single units and what they may be trimmed to, the best first; None where `best_set` is None."""
+        sets = None if said is None else candidate_sets(said, room, score)
+        if sets is None or self.set_network is None:
+            return None
+        value = _rounded(self.set_network(sets.features))[: len(sets.pieces)]
+        return sets.pieces.take(np.argsort(-value, kind="stable"))
+
 
 def _rounded(score: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return scores in [0, 1], rounded so that the last bits of a machine's arithmetic do not choose between equals."""

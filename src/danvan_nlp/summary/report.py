@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 #: A formula that opens a part stands this near to the start of its sentence (rows).
 _OPENING_ROWS = 4
+#: A formula holds for so many sentences of its paragraph.
+_FORMULA_SENTENCES = 3
+#: A report has headings of so many parts, or so many parts in all.
+_HEADED_PARTS, _PARTS = 2, 3
 #: After a year, what will be done is said within so many rows.
 _PLAN_ROWS = 14
 
@@ -39,7 +43,8 @@ def sections(layout: Layout, sentences: SentenceTable, title: tuple[int, int]) -
     title : tuple of int
         The title's rows, or an empty range; it names the whole report, not a part of it.
 
-    A heading holds until the next that names a section; a formula holds until the end of its paragraph.
+    A heading holds until the next that names a section; a formula holds for a few sentences of its paragraph. A text
+    that names fewer parts than a report does has none.
     """
     found = np.full(len(sentences), -1, np.int8)
     is_heading = sentences.kind == HEADING
@@ -51,17 +56,25 @@ def sections(layout: Layout, sentences: SentenceTable, title: tuple[int, int]) -
     for number in _plans(layout, sentences):
         if not is_heading[number]:
             opened.setdefault(number, SECTIONS.index("tasks"))
-    if not headed and not opened:
+    if not _is_report(headed, opened):
         return found
     line = layout.table.line[sentences.first].tolist()
-    under, said, said_line = -1, -1, -1
+    under, said, said_line, left = -1, -1, -1, 0
     for number, heading in enumerate(is_heading.tolist()):
         under = headed.get(number, under)
         if number in opened:
-            said, said_line = opened[number], line[number]
+            said, said_line, left = opened[number], line[number], _FORMULA_SENTENCES
         if not heading:
-            found[number] = said if line[number] == said_line else under
+            holds = line[number] == said_line and left > 0
+            found[number] = said if holds else under
+            left -= 1
     return found
+
+
+def _is_report(headed: dict[int, int], opened: dict[int, int]) -> bool:
+    """Whether headings name parts, or where there are none several formulae do: one opens no part of the news."""
+    named = set(headed.values())
+    return len(named) >= _HEADED_PARTS or len(named | set(opened.values())) >= _PARTS
 
 
 def _first_named(

@@ -16,7 +16,8 @@ from danvan_nlp.summary.layout import COMMA, before, is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker
 from danvan_nlp.summary.report import SECTIONS, sections
 from danvan_nlp.summary.selection import Budget, Candidates, select
-from danvan_nlp.summary.units import cut_unit, shortened
+from danvan_nlp.summary.subjects import Subjects
+from danvan_nlp.summary.units import cut_unit
 from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
 from danvan_nlp.summary.wording import compose, results
 from danvan_nlp.text.distinct import changes
@@ -36,6 +37,8 @@ __all__ = ["Budget", "Focus", "Ranked", "Summarizer", "Wanted", "summarize"]
 #: The length of a headline (syllables).
 _HEADLINE = 20
 _LEAST_HEADLINE = 5
+#: How many units are tried for a headline, and what the last unit of a text loses beside the first.
+_HEADLINE_UNITS, _LATE = 8, 0.5
 #: A summary of at most this length is chosen as a whole (syllables).
 _SHORT = 64
 #: A text with so many of the usual parts is a report.
@@ -150,7 +153,7 @@ class Summarizer:
         return Summary(
             text,
             units,
-            _headline(ranked),
+            _headline(ranked, self.ranker),
             _sections(ranked),
             find_figures(ranked.content.layout, sentences, said),
         )
@@ -248,19 +251,42 @@ def _telling(content: Content) -> NDArray[np.float64]:
     return np.asarray(np.where(praise, _PRAISE * figured, figured))
 
 
-def _headline(ranked: Ranked) -> Unit | None:
-    """Take the clause, or the beginning of one, that has most of what a summary is expected to have."""
-    content = ranked.content
+def _headline(ranked: Ranked, ranker: Ranker) -> Unit | None:
+    """Take the clause that says most, whole or trimmed to a headline's length; its beginning if none is so short."""
+    content, score = ranked.content, ranked.score
     layout, units = content.layout, content.units
-    short = shortened(layout, units, _HEADLINE)
-    fits = (short.length <= _HEADLINE) & (short.length >= _LEAST_HEADLINE)
-    if not fits.any():
+    if not len(units):
         return None
-    rate = content.sums(ranked.likely) / np.maximum(units.length, 1)
-    stands_alone = (units.head_first == units.head_stop) & (content.nesting == 0)
-    score = rate * short.length * (0.5 + ranked.score) * np.where(stands_alone, 1.0, 0.25)
-    best = int(np.argmax(np.where(fits, score, -1.0)))
-    return results(layout, short, ranked.score, [best])[0]
+    points = _main_points(ranked)
+    subjects = Subjects(layout)
+    pieces = ranker.best_pieces(ranked.said, points, _HEADLINE)
+    if pieces is None:
+        pieces = units.take(np.argsort(-points, kind="stable")[:_HEADLINE_UNITS])
+    bounds = zip(
+        pieces.first.tolist(),
+        pieces.stop.tolist(),
+        pieces.head_first < pieces.head_stop,
+        strict=True,
+    )
+    for at, (first, stop, governed) in enumerate(bounds):
+        fits = _LEAST_HEADLINE <= pieces.length[at] <= _HEADLINE
+        if fits and not governed and subjects.has_predicate(first, stop):
+            unit = int(units.first.searchsorted(first, side="right")) - 1
+            return results(layout, pieces, score[[unit] * len(pieces)], [at])[0]
+    best = int(np.argmax(points))
+    cut = cut_unit(layout, units, best, _HEADLINE)
+    return results(layout, cut, score[[best]], [0])[0]
+
+
+def _main_points(ranked: Ranked) -> NDArray[np.float64]:
+    """Return how fit each unit is to stand for the whole: what leans on another or tells a point of its own is not."""
+    content = ranked.content
+    units = content.units
+    alone = (units.head_first == units.head_stop) & (content.nesting == 0)
+    leaning = content.layout.begins(units.first, "anaphoric")
+    place = np.arange(len(units)) / max(len(units), 1)
+    fit = ranked.score * np.where(alone, 1.0, 0.4) * np.where(leaning, 0.5, 1.0)
+    return np.asarray(fit * (1 - _LATE * place))
 
 
 def _sections(ranked: Ranked) -> tuple[Section, ...]:

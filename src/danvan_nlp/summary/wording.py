@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from danvan_nlp.summary.layout import Layout
     from danvan_nlp.summary.units import UnitTable
 
+_QUOTES = frozenset('“”"')
+_DOUBLED = re.compile(r"(?<!\.)\.(?:/?\s*\.)(?!\.)([”\"]?)$")
 _CLOSERS = frozenset((Shape.CLOSE, Shape.CLOSE_QUOTE, Shape.QUOTE))
 
 
@@ -86,7 +89,7 @@ def _piece(layout: Layout, units: UnitTable, unit: int, *, head: bool) -> str:
         joint = ":" if b < len(table) and table.slice(b, b + 1) == ":" else ""
         text = f"{_without_asides(layout, a, b)}{joint} {text}"
     # Asterisks are the emphasis of pages that were kept as Markdown.
-    return _with_quotes_closed(" ".join(text.replace("*", "").split()))
+    return _with_own_quotes(" ".join(text.replace("*", "").split()))
 
 
 def _without_asides(layout: Layout, first: int, stop: int) -> str:
@@ -102,12 +105,29 @@ def _without_asides(layout: Layout, first: int, stop: int) -> str:
     return joined
 
 
-def _with_quotes_closed(text: str) -> str:
-    """Return the text with a quotation mark added where a clause was taken from within a quotation."""
-    opened, closed = text.count("“"), text.count("”")
-    if opened > closed:
-        return f"{text}”"
-    return f"“{text}" if closed > opened else text
+def _with_own_quotes(text: str) -> str:
+    """Return the text without the quotation marks whose other half stands outside the clause; none is added.
+
+    Examples
+    --------
+    >>> _with_own_quotes("Bà Tư nói: “Dân là gốc.")
+    'Bà Tư nói: Dân là gốc.'
+    """
+    opened: list[int] = []
+    alone: list[int] = []
+    for at, mark in enumerate(text):
+        if mark not in _QUOTES:
+            continue
+        # A straight mark opens where a word begins behind it.
+        begins = at + 1 < len(text) and text[at + 1].isalnum() and (not at or text[at - 1] in " (")
+        if mark == "“" or (mark == '"' and (begins or not opened)):
+            opened.append(at)
+        elif opened:
+            opened.pop()
+        else:
+            alone.append(at)
+    left_out = {*opened, *alone}
+    return "".join(c for at, c in enumerate(text) if at not in left_out) if left_out else text
 
 
 def _capitalised(text: str) -> str:
@@ -121,8 +141,11 @@ def _capitalised(text: str) -> str:
 
 
 def _finished(text: str, layout: Layout, units: UnitTable, unit: int) -> str:
-    """Return the text with a full stop unless the unit ends with a final mark."""
+    """Return the text with one full stop unless the unit ends with a final mark."""
     row = int(units.stop[unit]) - 1
     while row > units.first[unit] and layout.shapes[row] in _CLOSERS:
         row -= 1
-    return text if layout.shapes[row] == Shape.STOP else f"{text}."
+    if layout.shapes[row] != Shape.STOP:
+        return f"{text}."
+    # Papers end in "./." and slips of the pen in "..".
+    return _DOUBLED.sub(r".\1", text)

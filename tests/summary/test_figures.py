@@ -1,0 +1,108 @@
+"""Figures as facts: whole units, amounts, comparisons, periods, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+import danvan_nlp as dv
+
+
+def figures(text: str):
+    return dv.analyze(text).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tỉnh khởi công 66 dự án giao thông.", [("66 dự án", 66.0, "dự án")]),
+        ("Chi bộ kết nạp 24 quần chúng trong năm.", [("24 quần chúng", 24.0, "quần chúng")]),
+        ("Ngân sách chi 6,9 nghìn tỷ đồng.", [("6,9 nghìn tỷ đồng", 6.9e12, "đồng")]),
+        ("Quỹ nhận 35 triệu USD từ các nhà tài trợ.", [("35 triệu USD", 35e6, "USD")]),
+        ("Xã trải nhựa 28.503m đường.", [("28.503m", 28503.0, "m")]),
+        ("Huyện trồng 12 hecta rừng và 3 héc ta tràm.", [("12 hecta", 12.0, "ha"), ("3 héc ta", 3.0, "ha")]),
+        ("Có 77 trong tổng số 108 trưởng thôn là đảng viên.", [("77 trong tổng số 108 trưởng thôn", 77.0, "trưởng thôn")]),
+        ("Ban tổ chức nhận 16 tham luận và 27 ý kiến.", [("16 tham luận", 16.0, "tham luận"), ("27 ý kiến", 27.0, "ý kiến")]),
+    ],
+)  # fmt: skip
+def test_a_figure_has_its_whole_unit_and_a_number_to_add(text, found):
+    assert [(f.text, f.amount, f.measure) for f in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cảnh sát 113 tiếp nhận tin báo của người dân.",
+        "Toàn đảng bộ thi đua xây dựng chi bộ 4 tốt.",
+        "Phong trào 5 không, 3 sạch lan rộng ở các ấp.",
+        "Ông Lê Văn An, 58 tuổi, sinh năm 1966, ngụ ấp 3.",
+        "Người dân gọi 0912345678 để phản ánh.",
+        "Quy định 294 nêu rõ trách nhiệm của cấp ủy.",
+        "Lực lượng dân quân bảo đảm phương châm 4 tại chỗ.",
+    ],
+)
+def test_names_ages_and_telephones_are_no_figures(text):
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("Xã có 12 vụ vi phạm, giảm 3 vụ so với cùng kỳ.", ("giảm 3 vụ so với cùng kỳ", "down", 3.0, "vụ")),
+        ("Thu ngân sách đạt 145 tỷ đồng, bằng 102% kế hoạch.", ("bằng 102% kế hoạch", "up", 2.0, "%")),
+        ("Hội phát triển 340 hội viên, vượt 5% chỉ tiêu.", ("vượt 5% chỉ tiêu", "up", 5.0, "%")),
+        ("Doanh thu đạt 27 tỷ đồng, gấp 2,1 lần so với năm 2020.", ("gấp 2,1 lần so với năm 2020", "up", 2.1, "lần")),
+    ],
+)  # fmt: skip
+def test_a_comparison_has_its_direction_and_amount(text, compared):
+    (figure,) = figures(text)
+    found = figure.comparison
+    assert (found.text, found.direction, found.amount, found.unit) == compared
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tăng trưởng của huyện đạt 8,5%.",
+        "Công tác giảm nghèo giúp 120 hộ ổn định đời sống.",
+        "Đoàn tàu vượt đại dương chở 45 chiến sĩ.",
+        "Số nhiệm vụ chậm tiến độ không vượt quá 20%.",
+        "Mức tăng bình quân là 7,5%.",
+    ],
+)
+def test_a_word_of_change_alone_compares_nothing(text):
+    assert all(figure.comparison is None for figure in figures(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Giai đoạn 2016 - 2020, xã xóa 54 nhà tạm.", ("Giai đoạn 2016 - 2020", "2016-01-01", "2020-12-31")),
+        ("Trong 6 tháng đầu năm 2024, xã mở 5 lớp.", ("6 tháng đầu năm 2024", "2024-01-01", "2024-06-30")),
+        ("Quý II/2023 huyện tiếp 120 lượt công dân.", ("Quý II/2023", "2023-04-01", "2023-06-30")),
+        ("Tháng 2/2024, xã trồng 900 cây xanh.", ("Tháng 2/2024", "2024-02-01", "2024-02-29")),
+        ("Từ năm 2021 đến năm 2023, hội giúp 45 hộ.", ("Từ năm 2021 đến năm 2023", "2021-01-01", "2023-12-31")),
+        ("Thời gian qua, xã vận động 30 hộ hiến đất.", ("Thời gian qua", None, None)),
+    ],
+)  # fmt: skip
+def test_a_period_is_whole_and_has_its_days(text, period):
+    (figure,) = figures(text)
+    assert (figure.period.text, figure.period.since, figure.period.until) == period
+
+
+def test_the_time_of_another_clause_is_not_a_figures_own():
+    text = "Xã sửa 12 cây cầu; năm 2023, huyện xây 3 trường học; năm 2024 có thêm 2 trạm y tế."
+    assert [f.period and f.period.text for f in figures(text)] == [None, "năm 2023", "năm 2024"]
+
+
+def test_a_figure_belongs_to_the_body_that_acts_and_to_its_campaign():
+    text = (
+        "Hội Nông dân xã Hòa Lạc xây dựng 15 mô hình trong phong trào thi đua “Dân vận khéo”; trao 40 suất quà. "
+        "Người dân hiến 900 m² đất."
+    )
+    first, second, third = figures(text)
+    assert (first.body.text, first.campaign.text) == ("Hội Nông dân xã Hòa Lạc", "Dân vận khéo")
+    assert second.body.text == "Hội Nông dân xã Hòa Lạc"
+    assert third.body is None
+    for figure in (first, second, third):
+        for span in (figure, figure.what, figure.body, figure.campaign):
+            assert span is None or text[span.start : span.end] == span.text
