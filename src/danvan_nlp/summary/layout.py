@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from danvan_nlp.summary.cues import cue_bits, load_cues
-from danvan_nlp.text.sentence_table import CAPTION
 from danvan_nlp.text.spelling import stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
