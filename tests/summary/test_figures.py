@@ -19,11 +19,20 @@ def figures(text: str):
         ("Ngân sách chi 6,9 nghìn tỷ đồng.", [("6,9 nghìn tỷ đồng", 6.9e12, "đồng")]),
         ("Quỹ nhận 35 triệu USD từ các nhà tài trợ.", [("35 triệu USD", 35e6, "USD")]),
         ("Xã trải nhựa 28.503m đường.", [("28.503m", 28503.0, "m")]),
-        ("Huyện trồng 12 hecta rừng và 3 héc ta tràm.", [("12 hecta", 12.0, "ha"), ("3 héc ta", 3.0, "ha")]),
-        ("Có 77 trong tổng số 108 trưởng thôn là đảng viên.", [("77 trong tổng số 108 trưởng thôn", 77.0, "trưởng thôn")]),
-        ("Ban tổ chức nhận 16 tham luận và 27 ý kiến.", [("16 tham luận", 16.0, "tham luận"), ("27 ý kiến", 27.0, "ý kiến")]),
+        (
+            "Trồng 12 hecta rừng và 3 héc ta tràm.",
+            [("12 hecta", 12.0, "ha"), ("3 héc ta", 3.0, "ha")],
+        ),
+        (
+            "Có 77 trong tổng số 108 trưởng thôn là đảng viên.",
+            [("77 trong tổng số 108 trưởng thôn", 77.0, "trưởng thôn")],
+        ),
+        (
+            "Ban tổ chức nhận 16 tham luận và 27 ý kiến.",
+            [("16 tham luận", 16.0, "tham luận"), ("27 ý kiến", 27.0, "ý kiến")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_figure_has_its_whole_unit_and_a_number_to_add(text, found):
     assert [(f.text, f.amount, f.measure) for f in figures(text)] == found
 
@@ -47,12 +56,21 @@ def test_names_ages_and_telephones_are_no_figures(text):
 @pytest.mark.parametrize(
     ("text", "compared"),
     [
-        ("Xã có 12 vụ vi phạm, giảm 3 vụ so với cùng kỳ.", ("giảm 3 vụ so với cùng kỳ", "down", 3.0, "vụ")),
-        ("Thu ngân sách đạt 145 tỷ đồng, bằng 102% kế hoạch.", ("bằng 102% kế hoạch", "up", 2.0, "%")),
+        (
+            "Xã có 12 vụ vi phạm, giảm 3 vụ so với cùng kỳ.",
+            ("giảm 3 vụ so với cùng kỳ", "down", 3.0, "vụ"),
+        ),
+        (
+            "Thu ngân sách đạt 145 tỷ đồng, bằng 102% kế hoạch.",
+            ("bằng 102% kế hoạch", "up", 2.0, "%"),
+        ),
         ("Hội phát triển 340 hội viên, vượt 5% chỉ tiêu.", ("vượt 5% chỉ tiêu", "up", 5.0, "%")),
-        ("Doanh thu đạt 27 tỷ đồng, gấp 2,1 lần so với năm 2020.", ("gấp 2,1 lần so với năm 2020", "up", 2.1, "lần")),
+        (
+            "Doanh thu đạt 27 tỷ đồng, gấp 2,1 lần so với năm 2020.",
+            ("gấp 2,1 lần so với năm 2020", "up", 2.1, "lần"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_comparison_has_its_direction_and_amount(text, compared):
     (figure,) = figures(text)
     found = figure.comparison
@@ -76,14 +94,23 @@ def test_a_word_of_change_alone_compares_nothing(text):
 @pytest.mark.parametrize(
     ("text", "period"),
     [
-        ("Giai đoạn 2016 - 2020, xã xóa 54 nhà tạm.", ("Giai đoạn 2016 - 2020", "2016-01-01", "2020-12-31")),
-        ("Trong 6 tháng đầu năm 2024, xã mở 5 lớp.", ("6 tháng đầu năm 2024", "2024-01-01", "2024-06-30")),
+        (
+            "Giai đoạn 2016 - 2020, xã xóa 54 nhà tạm.",
+            ("Giai đoạn 2016 - 2020", "2016-01-01", "2020-12-31"),
+        ),
+        (
+            "Trong 6 tháng đầu năm 2024, xã mở 5 lớp.",
+            ("6 tháng đầu năm 2024", "2024-01-01", "2024-06-30"),
+        ),
         ("Quý II/2023 huyện tiếp 120 lượt công dân.", ("Quý II/2023", "2023-04-01", "2023-06-30")),
         ("Tháng 2/2024, xã trồng 900 cây xanh.", ("Tháng 2/2024", "2024-02-01", "2024-02-29")),
-        ("Từ năm 2021 đến năm 2023, hội giúp 45 hộ.", ("Từ năm 2021 đến năm 2023", "2021-01-01", "2023-12-31")),
+        (
+            "Từ năm 2021 đến năm 2023, hội giúp 45 hộ.",
+            ("Từ năm 2021 đến năm 2023", "2021-01-01", "2023-12-31"),
+        ),
         ("Thời gian qua, xã vận động 30 hộ hiến đất.", ("Thời gian qua", None, None)),
     ],
-)  # fmt: skip
+)
 def test_a_period_is_whole_and_has_its_days(text, period):
     (figure,) = figures(text)
     assert (figure.period.text, figure.period.since, figure.period.until) == period
