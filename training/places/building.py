@@ -27,6 +27,7 @@ _SPELLINGS = (
     ("đắk", "đăk", "đắc", "đak", "dak"),
     ("lắk", "lăk", "lắc", "lak"),
     ("kạn", "cạn"),
+    ("búk", "buk"),
 )
 _ALIASES = {
     "Hồ Chí Minh": ("HCM", "Hồ Chí minh"),
@@ -92,7 +93,7 @@ def written_forms(name: str) -> list[str]:
     choices = [_spellings(word) for word in words]
     forms = {" ".join(chosen) for chosen in product(*choices)}
     forms |= {form.replace("-", mark) for form in forms for mark in ("–", " ") if "-" in form}
-    forms |= {form.replace("'", "’") for form in forms}
+    forms |= {form.replace("'", mark) for form in forms for mark in ("’", "")}
     if name.isdecimal():
         forms.add(name.zfill(2))
     return sorted(forms | set(_ALIASES.get(name, ())))

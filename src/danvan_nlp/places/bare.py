@@ -32,6 +32,9 @@ class BareNames:
         written = self._units.names[name]
         if written in self._words.needs_level or self._in_other(row, stop):
             return False
+        if row > 0 and self._shape[row - 1] in (Shape.NUMBER, Shape.ALNUM):
+            # A street: "số 2 Ngọc Hà".
+            return False
         capitals = self._shape[row] == Shape.UPPER
         if capitals and (written in self._words.plain_in_capitals or self._goes_on(stop)):
             return written not in self._words.plain_in_capitals and stop - row > 1

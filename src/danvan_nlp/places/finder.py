@@ -10,7 +10,7 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.places.gazetteer import HAMLET, REGION, Gazetteer
 from danvan_nlp.places.mentions import MentionReader
 from danvan_nlp.places.resolution import Resolved, Resolver
-from danvan_nlp.places.time import day_of, last_day
+from danvan_nlp.places.time import day_of
 from danvan_nlp.results.places import PLACE_LEVELS, Place
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class PlaceFinder:
 
         def day() -> str | None:
             if not days:
-                days.append(last_day(as_of) or day_of(table, documents))
+                days.append(as_of or day_of(table, documents))
             return days[0]
 
         resolver = Resolver(self._units, table, self._home, day)

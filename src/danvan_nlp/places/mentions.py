@@ -84,8 +84,9 @@ class MentionReader:
         before = np.concatenate([[0], np.cumsum(lower)])
         stop, name = hits.row + hits.length, self._units.form_name[hits.form]
         written = before[stop] == before[hits.row]
+        # Regions have words in small letters: "đồng bằng sông Hồng", "Tây nguyên".
         region = name >= self._units.first_region
-        kept = written | (region & ~lower[stop - 1]) if len(stop) else written
+        kept = written | (region & ~(lower[stop - 1] & lower[hits.row])) if len(stop) else written
         found: dict[int, list[tuple[int, int]]] = {}
         for row, behind, number in zip(
             hits.row[kept].tolist(), stop[kept].tolist(), name[kept].tolist(), strict=True
@@ -108,13 +109,22 @@ class MentionReader:
         key = self._key[row]
         if key in self._words.short:
             return self._add_short(row, *self._words.short[key])
-        for word in self._words.levels.get(key, ()):
-            at = row + 1 + len(word.rest)
-            if tuple(self._key[row + 1 : at]) == word.rest:
-                return self._behind_level(row, at, word)
+        after = self._level(row)
+        if after > row:
+            return after
         if self._shape[row] == Shape.ABBREVIATION:
             return self._glued(row)
         return self._add_bare(row)
+
+    def _level(self, row: int) -> int:
+        """Read a word for a level and the names behind it; return the row behind them, or `row`."""
+        for word in self._words.levels.get(self._key[row], ()):
+            at = row + 1 + len(word.rest)
+            if tuple(self._key[row + 1 : at]) == word.rest:
+                # "Sóc" is a hamlet, and the first word of a province.
+                after = self._behind_level(row, at, word)
+                return row if after == at and row in self._hits else after
+        return row
 
     def _add_short(self, row: int, kind: str, name: str) -> int:
         number = self._units.name[self._units.named(name)[0]]
@@ -122,12 +132,15 @@ class MentionReader:
         return row + 1
 
     def _behind_level(self, row: int, at: int, word: LevelWord) -> int:
+        before = self._key[row - 1] if row else 0
+        if before in self._words.not_before and not word.rest:
+            return at
         plural = row > 0 and (
-            self._key[row - 1] in self._words.many
+            before in self._words.many
             or self._shape[row - 1] == Shape.NUMBER
             or self._open_list >= row - 2 >= 0
         )
-        after = at
+        after = self._qualified(at)
         if plural and at < len(self._key) and self._shape[at] == Shape.CLAUSE:
             after = at + 1
         stop, name = self._name(after, word.kind, unsure=word.unsure, plural=plural)
@@ -138,6 +151,13 @@ class MentionReader:
         self._found.append(Mention(first, stop, _LEVEL_OF_KIND[word.kind], word.kind, name))
         return self._list(stop, word.kind, plural=plural)
 
+    def _qualified(self, at: int) -> int:
+        """Return the row behind words that tell what sort of unit it is: "huyện đảo"."""
+        for length in (1, 2):
+            if tuple(self._key[at : at + length]) in self._words.qualifiers:
+                return at + length
+        return at
+
     def _list(self, stop: int, kind: str | None, *, plural: bool) -> int:
         """Read the further names of a list."""
         while True:
@@ -147,18 +167,16 @@ class MentionReader:
             if at == stop or at >= len(self._key) or self._key[at] in self._words.levels:
                 return stop
             behind, name = self._name(at, kind, unsure=not plural, plural=plural)
-            if behind == at or (not plural and self._is_province(name, kind)):
+            if behind == at or (not plural and kind != "tỉnh" and self._is_province(name)):
                 return stop
             if self._shape[at] == Shape.NUMBER and not plural:
                 return stop
             self._found.append(Mention(at, behind, _LEVEL_OF_KIND[kind], kind, name))
             stop = behind
 
-    def _is_province(self, name: int, kind: str | None) -> bool:
+    def _is_province(self, name: int) -> bool:
         """Tell whether a name behind "xã A," is rather the province of it."""
-        if kind in ("tỉnh", "thành phố") or name < 0:
-            return False
-        return any(self._units.level[u] == PROVINCE for u in self._units.units_of(name, None))
+        return name >= 0 and any(self._units.level[u] == PROVINCE for u in self._units.units_of(name, None))
 
     def _name(self, at: int, kind: str | None, *, unsure: bool, plural: bool) -> tuple[int, int]:
         """Return the row behind the name at `at` and its number; `at` itself if none stands there."""
@@ -173,6 +191,8 @@ class MentionReader:
                 if short and kind in _NUMBERED and known
                 else (at, -1)
             )
+        if self._is_region(at):
+            return at, -1
         if kind is not None:
             for stop, name in reversed(self._hits.get(at, ())):
                 if name < self._units.first_region and self._units.units_of(name, kind):
@@ -181,17 +201,21 @@ class MentionReader:
             return at, -1
         return self._unknown(at, kind), -1
 
+    def _is_region(self, at: int) -> bool:
+        """Tell whether a region's name stands at a row: "các tỉnh Tây Nguyên"."""
+        return any(name >= self._units.first_region for _, name in self._hits.get(at, ()))
+
     def _unknown(self, at: int, kind: str | None) -> int:
         """Return the row behind a name in capitals that no list has, or `at`."""
         stop = at
         while (
             stop < len(self._key)
             and stop - at < _LONGEST_UNKNOWN + 1
-            and self._shape[stop] in CAPITALS
+            and self._shape[stop] in (Shape.TITLE, Shape.MIXED)
             and self._table.line[stop] == self._table.line[at]
         ):
             stop += 1
-        if stop == at or stop - at > _LONGEST_UNKNOWN or self._shape[at] == Shape.UPPER:
+        if stop == at or stop - at > _LONGEST_UNKNOWN:
             return at
         person = self._key[at] in self._words.family and stop - at >= 3
         return at if person or (kind == "huyện" and stop - at != 2) else stop

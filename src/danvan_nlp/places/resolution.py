@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 #: Rows between the names of a chain, and rows that a name reaches back in its sentence for one above it.
 _GAP, _REACH = 2, 60
-BESIDE = "beside it"
+BESIDE, ONLY = "beside it", "no other unit has the name"
 
 
 @dataclass(slots=True)
@@ -211,31 +211,42 @@ class Resolver:
         """Narrow the units of a mention, step by step, until one code is left."""
         if not each.units:
             return
-        mention = each.mention
-        first = each.units
-        each.units = self._in_time(each.units)
-        if self._one_code(
-            each, "no other unit has the name" if len(first) == len(each.units) else "the time"
-        ):
+        if not self._beside(each):
+            return
+        every = each.units
+        each.units = self._in_time(every)
+        if self._one_code(each, ONLY if len(every) == len(each.units) else "the time"):
             self._doubt(each, around)
             return
-        known = self._known.get((mention.name, mention.level))
+        known = self._known.get((each.mention.name, each.mention.level), ())
         steps: list[tuple[str, Callable[[], Collection[int]]]] = [
-            (BESIDE, lambda: each.above.ground if each.above else ()),
-            ("the same name elsewhere in the text", lambda: known or ()),
+            ("the same name elsewhere in the text", lambda: known),
             ("its sentence", lambda: self._sentence(each, found)),
             *(("other places of the text", lambda ground=ground: ground) for ground in around),
             ("home", lambda: self._home),
         ]
         for name, ground in steps:
             narrowed = self._inside(each.units, ground())
-            if name == BESIDE and each.above and each.above.settled and not narrowed:
-                each.units = ()
-                return
             if narrowed and len(narrowed) < len(each.units):
                 each.units = narrowed
                 if self._one_code(each, name):
                     return
+
+    def _beside(self, each: Resolved) -> bool:
+        """Narrow a mention to what belongs to the name beside it; tell whether it is still open."""
+        above = each.above
+        if above is None:
+            return True
+        narrowed = self._inside(each.units, above.ground)
+        if not narrowed:
+            # No list has all that there ever was: a unit of another place is not the one that is meant.
+            if above.settled:
+                each.units = ()
+            return not above.settled
+        if len(narrowed) == len(each.units):
+            return True
+        each.units = narrowed
+        return not self._one_code(each, BESIDE)
 
     def _one_code(self, each: Resolved, evidence: str) -> bool:
         codes = {self._units.code(u) for u in each.units}
@@ -249,15 +260,8 @@ class Resolver:
 
     def _doubt(self, each: Resolved, around: list[frozenset[int]]) -> None:
         """Take back the only commune of a name where the text speaks of other provinces: lists are never complete."""
-        above = each.above
-        if above is not None and above.settled and not self._inside(each.units, above.ground):
-            each.units, each.settled = (), False
-        elif (
-            each.mention.level == COMMUNE
-            and around[-1]
-            and not self._inside(each.units, around[-1])
-        ):
-            each.settled = False
+        if each.mention.level == COMMUNE and around[-1]:
+            each.settled = bool(self._inside(each.units, around[-1]))
 
     def _in_time(self, units: tuple[int, ...]) -> tuple[int, ...]:
         """Keep the units of the text's time, if it says which."""
@@ -274,8 +278,10 @@ class Resolver:
         return kept or units
 
     def _lasted(self, unit: int, day: str) -> bool:
+        """Tell whether a unit lasted at some time of a day, month or year."""
         since, until = self._units.dates(unit)
-        return (since is None or since <= day) and (until is None or day <= until)
+        last = day + "9999-12-31"[len(day) :]
+        return (since is None or since <= last) and (until is None or day <= until)
 
     def _sentence(self, each: Resolved, found: list[Resolved]) -> Collection[int]:
         """Return the ground of the nearest higher name before a mention in its line."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.places.gazetteer import TODAY_SINCE
 from danvan_nlp.places.words import key_of, load_words
-from danvan_nlp.text.dates import parse_date
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
@@ -18,12 +17,14 @@ if TYPE_CHECKING:
 
 _YEARS = {key_of(str(year)): year for year in range(1930, 2100)}
 _YEAR_KEYS = np.array(sorted(_YEARS), np.uint64)
-#: The year within which the units changed: alone it doesn't tell.
+_OF_YEAR, _MONTH = key_of("năm"), key_of("tháng")
+_MARKS = re.compile(r"[-/.]")
+#: The year within which the units changed.
 _CHANGED = 2025
 
 
 def day_of(table: Syllables, outside: Sequence[tuple[int, int]]) -> str | None:
-    """Return the latest day that a text names, ISO 8601; None if it leaves open on which side of the change it stands.
+    """Return the latest day, month or year that a text names, as the beginning of its ISO form; None if it names none.
 
     Parameters
     ----------
@@ -35,44 +36,34 @@ def day_of(table: Syllables, outside: Sequence[tuple[int, int]]) -> str | None:
     shapes = table.shape & (FOREIGN - 1)
     rows = np.flatnonzero((shapes == Shape.DATE) | (shapes == Shape.NUMBER))
     rows = rows[(shapes[rows] == Shape.DATE) | np.isin(table.key[rows], _YEAR_KEYS)]
-    days, years = [], []
+    found: list[str] = []
     for row in rows.tolist():
         start = int(table.start[row])
-        if any(first <= start < end for first, end in outside):
-            continue
-        if shapes[row] == Shape.DATE:
-            moment = parse_date(table.slice(row, row + 1))
-            if moment is not None:
-                days.append(moment.date().isoformat())
-        elif not _planned(table, row):
-            years.append(_YEARS[int(table.key[row])])
-    return _latest(days, years)
+        if not any(first <= start < end for first, end in outside) and not _planned(table, row):
+            found.append(_written(table, row) if shapes[row] == Shape.DATE else _year(table, row))
+    latest = max(found, default="")
+    # A far year without a day is a plan's.
+    return None if not latest or (len(latest) == 4 and int(latest) > _CHANGED) else latest
 
 
-def last_day(beginning: str) -> str | None:
-    """Return the last day of a time given by the beginning of its ISO form; None of the year of the change.
+def _written(table: Syllables, row: int) -> str:
+    """Return a date in digits as the beginning of its ISO form; empty if it has no year."""
+    parts = _MARKS.split(table.slice(row, row + 1))
+    if len(parts[0]) == 4:
+        parts.reverse()
+    return "-".join(part.zfill(2) for part in reversed(parts)) if len(parts[-1]) == 4 else ""
 
-    Examples
-    --------
-    >>> last_day("2024"), last_day("2024-05"), last_day("2025")
-    ('2024-12-31', '2024-05-31', None)
-    """
-    if beginning in ("", str(_CHANGED)):
-        return None
-    return beginning + "9999-12-31"[len(beginning) :]
+
+def _year(table: Syllables, row: int) -> str:
+    """Return a year, with its month behind "tháng 9 năm"."""
+    key = table.key
+    month = table.slice(row - 2, row - 1) if row > 2 else ""
+    named = row > 2 and int(key[row - 1]) == _OF_YEAR and int(key[row - 3]) == _MONTH
+    year = str(_YEARS[int(key[row])])
+    return f"{year}-{month.zfill(2)}" if named and month.isdecimal() else year
 
 
 def _planned(table: Syllables, row: int) -> bool:
     """Tell whether a year is one that a plan runs to: "đến năm 2030"."""
     until = load_words().until
     return any(int(key) in until for key in table.key[max(row - 2, 0) : row])
-
-
-def _latest(days: list[str], years: list[int]) -> str | None:
-    last = max(days, default="")
-    year = max(years, default=0)
-    if last >= TODAY_SINCE:
-        return last
-    if year < _CHANGED:
-        return max(last, f"{year}-12-31") if year or last else None
-    return None

@@ -56,6 +56,8 @@ class Words:
         Passes the first keys of `levels`, and `short`.
     glued : dict of str to str
         Kinds by the written short form with its point ("tp.").
+    qualifiers : frozenset of tuple of int
+    not_before : frozenset of int
     short : dict of int to (str, str)
         Kind and name of what is written as one.
     regions : tuple of str
@@ -68,6 +70,8 @@ class Words:
     levels: dict[int, tuple[LevelWord, ...]]
     level_filter: HashFilter
     glued: dict[str, str]
+    qualifiers: frozenset[tuple[int, ...]]
+    not_before: frozenset[int]
     short: dict[int, tuple[str, str]]
     regions: tuple[str, ...]
     needs_level: frozenset[str]
@@ -100,6 +104,8 @@ def load_words() -> Words:
         levels,
         HashFilter(np.array([*levels, *short], np.uint64)),
         {word: kind for word, kind in data["kinds"].items() if word.endswith(".")},
+        _forms(data["qualifiers"]["words"]),
+        _ends(data["not_before"]["words"]),
         short,
         tuple(data["regions"]["names"]),
         frozenset(bare["needs_level"]),
