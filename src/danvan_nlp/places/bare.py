@@ -8,6 +8,8 @@ from danvan_nlp.places.words import load_words
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from danvan_nlp.places.gazetteer import Gazetteer
     from danvan_nlp.text.syllables import Syllables
 
@@ -22,10 +24,15 @@ class BareNames:
     """The surroundings of bare names in one text."""
 
     def __init__(
-        self, gazetteer: Gazetteer, table: Syllables, key: list[int], shape: list[int]
+        self,
+        gazetteer: Gazetteer,
+        table: Syllables,
+        key: list[int],
+        shape: list[int],
+        is_region: Callable[[int], bool],
     ) -> None:
         self._units, self._table, self._key, self._shape = gazetteer, table, key, shape
-        self._words = load_words()
+        self._words, self._is_region = load_words(), is_region
 
     def allowed(self, row: int, stop: int, name: int) -> bool:
         """Tell whether nothing around a name says that it is part of another."""
@@ -44,6 +51,17 @@ class BareNames:
         """Tell whether a word before a row says that a place follows."""
         return row > 0 and self._key[row - 1] in self._words.locative
 
+    def distinct(self, row: int, stop: int) -> bool:
+        """Tell whether a name can be no person's: by its first syllable, and because its line goes on."""
+        return self._key[row] not in self._words.family and not self._alone(row, stop)
+
+    def _alone(self, row: int, stop: int) -> bool:
+        """Tell whether a name is all that its line has: who wrote the text, as often."""
+        line = self._table.line
+        return (row == 0 or line[row - 1] != line[row]) and (
+            stop == len(line) or line[stop] != line[row]
+        )
+
     def _in_other(self, row: int, stop: int) -> bool:
         """Tell whether a longer name that is none of a place holds this one."""
         return any(
@@ -60,6 +78,7 @@ class BareNames:
             and self._table.line[stop] == self._table.line[stop - 1]
             and self._key[stop] not in self._words.family
             and self._key[stop] not in self._words.levels
+            and not self._is_region(stop)
         )
 
     def _after_head(self, row: int) -> bool:

@@ -91,7 +91,7 @@ class PlaceFinder:
             return days[0]
 
         resolver = Resolver(self._units, table, self._home, day)
-        found = resolver.resolve(mentions, reader.locative)
+        found = resolver.resolve(mentions, reader.bare)
         return self._sorted_out(table, found, names)
 
     def _sorted_out(

@@ -181,6 +181,13 @@ class Gazetteer:
         latitude, longitude = self._position[unit].tolist()
         return round(latitude, 4), round(longitude, 4)
 
+    def province_today(self, unit: int) -> int:
+        """Return the province of today that a unit lies in, the first of several."""
+        province = self.province[unit]
+        return (
+            province if self.edition[unit] == PRESENT else int(self._now[self._now_first[province]])
+        )
+
     def provinces_before(self, unit: int) -> set[int]:
         """Return the provinces before 1 July 2025 on the ground of an older province."""
         now = set(self._now[self._now_first[unit] : self._now_first[unit + 1]].tolist())

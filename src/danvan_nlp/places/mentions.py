@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
 
 CAPITALS = frozenset((int(Shape.TITLE), int(Shape.UPPER), int(Shape.MIXED)))
-_QUOTES = (Shape.QUOTE, Shape.OPEN_QUOTE, Shape.CLOSE_QUOTE)
+_IS_QUOTE = np.zeros(FOREIGN, bool)
+_IS_QUOTE[[Shape.QUOTE, Shape.OPEN_QUOTE, Shape.CLOSE_QUOTE]] = True
 #: Syllables of the longest name that no list has, and of a longest form behind a point.
 _LONGEST_UNKNOWN, _LONGEST_GLUED = 4, 5
+_LONGEST_RUN = _LONGEST_UNKNOWN + 1
 _NUMBERED = frozenset(("quận", "phường", None))
 _LEVEL_OF_KIND = {
     "tỉnh": 0, "thành phố": 1, "quận": 1, "huyện": 1, "thị xã": 1, "xã": 2, "phường": 2, "thị trấn": 2, "đặc khu": 2,
@@ -62,26 +64,33 @@ class Mention:
 
 
 class MentionReader:
-    """Reads the mentions of one text."""
+    """Reads the mentions of one text.
+
+    Attributes
+    ----------
+    bare : BareNames
+        What surrounds the names in the text.
+    """
 
     def __init__(self, gazetteer: Gazetteer, table: Syllables) -> None:
         self._units, self._words, self._table = gazetteer, load_words(), table
         self._key: list[int] = table.key.tolist()
         shapes = table.shape & np.uint8(FOREIGN - 1)
         self._shape: list[int] = shapes.tolist()
+        self._glued_rows: list[int] = np.flatnonzero(shapes == Shape.ABBREVIATION).tolist()
         self._hits = self._find_hits(shapes)
-        self._bare = BareNames(gazetteer, table, self._key, self._shape)
+        self.bare = BareNames(gazetteer, table, self._key, self._shape, self._is_region)
         #: Row behind a plural word for a level that had no name of its own: "các huyện, thị xã …".
         self._open_list = -1
         self._found: list[Mention] = []
-        self.locative = self._bare.locative
 
     def _find_hits(self, shapes: NDArray[np.uint8]) -> dict[int, list[tuple[int, int]]]:
         """Return the names that begin at a row, shortest first, as (row behind it, name)."""
         hits = self._units.index.find(self._table.key)
         lower = shapes == Shape.LOWER
-        lower[1:] &= ~np.isin(shapes[:-1], _QUOTES)
-        before = np.concatenate([[0], np.cumsum(lower)])
+        lower[1:] &= ~_IS_QUOTE[shapes[:-1]]
+        before = np.zeros(len(lower) + 1, np.int64)
+        lower.cumsum(out=before[1:])
         stop, name = hits.row + hits.length, self._units.form_name[hits.form]
         written = before[stop] == before[hits.row]
         # Regions have words in small letters: "đồng bằng sông Hồng", "Tây nguyên".
@@ -97,7 +106,7 @@ class MentionReader:
     def read(self) -> list[Mention]:
         """Return the mentions in text order; they never overlap."""
         words = self._words.level_filter.near(self._table.key).tolist()
-        glued = [row for row, shape in enumerate(self._shape) if shape == Shape.ABBREVIATION]
+        glued = self._glued_rows
         covered = 0
         for row in sorted({*words, *glued, *self._hits}):
             if row >= covered:
@@ -176,7 +185,9 @@ class MentionReader:
 
     def _is_province(self, name: int) -> bool:
         """Tell whether a name behind "xã A," is rather the province of it."""
-        return name >= 0 and any(self._units.level[u] == PROVINCE for u in self._units.units_of(name, None))
+        return name >= 0 and any(
+            self._units.level[u] == PROVINCE for u in self._units.units_of(name, None)
+        )
 
     def _name(self, at: int, kind: str | None, *, unsure: bool, plural: bool) -> tuple[int, int]:
         """Return the row behind the name at `at` and its number; `at` itself if none stands there."""
@@ -197,7 +208,12 @@ class MentionReader:
             for stop, name in reversed(self._hits.get(at, ())):
                 if name < self._units.first_region and self._units.units_of(name, kind):
                     return stop, name
-        if unsure or (kind in _ALL_KNOWN and not plural):
+        if (
+            unsure
+            or (kind in _ALL_KNOWN and not plural)
+            or self._key[at] in self._words.no_name
+            or self._table.line[at] != self._table.line[at - 1]
+        ):
             return at, -1
         return self._unknown(at, kind), -1
 
@@ -210,12 +226,15 @@ class MentionReader:
         stop = at
         while (
             stop < len(self._key)
-            and stop - at < _LONGEST_UNKNOWN + 1
+            and stop - at < _LONGEST_RUN
             and self._shape[stop] in (Shape.TITLE, Shape.MIXED)
             and self._table.line[stop] == self._table.line[at]
         ):
+            if stop - at >= 2 and self._key[stop] in self._words.family:
+                # A person's name behind a place's: "trưởng thôn Tân Lập Đỗ Văn Bình".
+                return at if self._key[at] in self._words.family else stop
             stop += 1
-        if stop == at or stop - at > _LONGEST_UNKNOWN:
+        if stop - at > _LONGEST_UNKNOWN:
             return at
         person = self._key[at] in self._words.family and stop - at >= 3
         return at if person or (kind == "huyện" and stop - at != 2) else stop
@@ -239,7 +258,7 @@ class MentionReader:
     def _add_bare(self, row: int) -> int:
         """Add the longest bare name at a row, if its surroundings allow one."""
         stop, name = self._hits[row][-1] if row in self._hits else (row + 1, -1)
-        if name < 0 or not self._bare.allowed(row, stop, name):
+        if name < 0 or not self.bare.allowed(row, stop, name):
             return stop if name >= 0 else row + 1
         if name >= self._units.first_region:
             self._found.append(Mention(row, stop, REGION, None, name))

@@ -24,6 +24,7 @@ from danvan_nlp.places.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from danvan_nlp.places.bare import BareNames
     from danvan_nlp.places.mentions import Mention
     from danvan_nlp.text.syllables import Syllables
 
@@ -92,13 +93,11 @@ class Resolver:
         self._known: dict[tuple[int, int], tuple[int, ...]] = {}
         self._grounds: dict[tuple[int, str | None], frozenset[int]] = {}
 
-    def resolve(
-        self, mentions: Sequence[Mention], locative: Callable[[int], bool]
-    ) -> list[Resolved]:
+    def resolve(self, mentions: Sequence[Mention], bare: BareNames) -> list[Resolved]:
         """Return the mentions that are places, in text order."""
         found = [self._open(mention) for mention in mentions]
         self._link(found)
-        found = self._accepted(found, locative)
+        found = self._accepted(found, bare)
         self._before = any(
             each.units
             and each.mention.kind
@@ -166,16 +165,16 @@ class Resolver:
         key = self._table.key
         for place in range(len(found) - 2, -1, -1):
             one, other = found[place], found[place + 1]
-            gap = key[one.mention.stop : other.mention.first].tolist()
-            if len(gap) > _GAP or REGION in (one.mention.level, other.mention.level):
+            if other.mention.first - one.mention.stop > _GAP or REGION in (one.mention.level, other.mention.level):
                 continue
+            gap = key[one.mention.stop : other.mention.first].tolist()
             if other.mention.level < one.mention.level:
                 if all(k in words.beside for k in gap):
                     one.above = other
             elif all(k in words.listing for k in gap) and other.mention.level == one.mention.level:
                 one.above = other.above
 
-    def _accepted(self, found: list[Resolved], locative: Callable[[int], bool]) -> list[Resolved]:
+    def _accepted(self, found: list[Resolved], bare: BareNames) -> list[Resolved]:
         """Drop the bare names that nothing in the text speaks for."""
         named = {each.mention.name: each.units for each in found if each.mention.kind is not None}
         kept: list[Resolved] = []
@@ -183,7 +182,7 @@ class Resolver:
             if each.mention.proposed:
                 if each.mention.name in named:
                     each.units = named[each.mention.name]
-                elif not self._spoken_for(each, locative):
+                elif not self._spoken_for(each, bare):
                     continue
                 each.mention.level = min(self._units.level[u] for u in each.units)
                 each.ground = frozenset(each.units)
@@ -191,18 +190,23 @@ class Resolver:
             kept.append(each)
         return kept
 
-    def _spoken_for(self, each: Resolved, locative: Callable[[int], bool]) -> bool:
-        """Tell whether a bare name stands beside its own unit, or is a district's behind "ở", "tại" …; narrow it."""
+    def _spoken_for(self, each: Resolved, bare: BareNames) -> bool:
+        """Tell whether a bare name stands beside its own unit, or or is a district's and no other's; narrow it."""
         mention = each.mention
         if each.above is not None and mention.stop - mention.first > 1:
             inside = self._inside(each.units, each.above.ground)
             each.units = self._of_level(inside, (DISTRICT,)) or inside
             return bool(inside)
         districts = self._of_level(each.units, (DISTRICT,))
-        if not districts or not locative(mention.first):
+        if not districts or mention.stop - mention.first < 2:
+            return False
+        one = len({self._units.province_today(u) for u in each.units}) == 1
+        if not bare.locative(mention.first) and not (
+            one and bare.distinct(mention.first, mention.stop)
+        ):
             return False
         each.units = districts
-        return mention.stop - mention.first > 1
+        return True
 
     def _inside(self, units: Iterable[int], ground: Collection[int]) -> tuple[int, ...]:
         return tuple(u for u in units if self._units.inside(u, ground))

@@ -57,7 +57,7 @@ class Words:
     glued : dict of str to str
         Kinds by the written short form with its point ("tp.").
     qualifiers : frozenset of tuple of int
-    not_before : frozenset of int
+    not_before, no_name : frozenset of int
     short : dict of int to (str, str)
         Kind and name of what is written as one.
     regions : tuple of str
@@ -72,6 +72,7 @@ class Words:
     glued: dict[str, str]
     qualifiers: frozenset[tuple[int, ...]]
     not_before: frozenset[int]
+    no_name: frozenset[int]
     short: dict[int, tuple[str, str]]
     regions: tuple[str, ...]
     needs_level: frozenset[str]
@@ -106,6 +107,7 @@ def load_words() -> Words:
         {word: kind for word, kind in data["kinds"].items() if word.endswith(".")},
         _forms(data["qualifiers"]["words"]),
         _ends(data["not_before"]["words"]),
+        _ends(data["not_before"]["no_name"]),
         short,
         tuple(data["regions"]["names"]),
         frozenset(bare["needs_level"]),
