@@ -165,7 +165,10 @@ class Resolver:
         key = self._table.key
         for place in range(len(found) - 2, -1, -1):
             one, other = found[place], found[place + 1]
-            if other.mention.first - one.mention.stop > _GAP or REGION in (one.mention.level, other.mention.level):
+            if other.mention.first - one.mention.stop > _GAP or REGION in (
+                one.mention.level,
+                other.mention.level,
+            ):
                 continue
             gap = key[one.mention.stop : other.mention.first].tolist()
             if other.mention.level < one.mention.level:
