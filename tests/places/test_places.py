@@ -65,7 +65,7 @@ def test_a_hyphen_of_a_name_may_be_left_out() -> None:
         "Tàu ra Thái Bình Dương.",
         "Thành phố đã họp, huyện cũng họp.",
         "Số nhà 7 đường Quảng Nam bị dột.",
-        "Phong trào “Hà Nội xanh” bắt đầu.",
+        "Phong trào thi đua “Thanh niên Hà Nội tình nguyện” bắt đầu.",
         "Sinh viên Trường Đại học Cần Thơ tình nguyện.",
         "Hội viên đọc báo Hà Nội mới.",
     ],
