@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from danvan_nlp.errors import InputError, MissingExtraError, needed_for
+from danvan_nlp.results.figures import Figure
 from danvan_nlp.results.places import Place
 from danvan_nlp.results.record import decode, encode, expect
 from danvan_nlp.results.span import check_spans
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from danvan_nlp.pages.article import Article
     from danvan_nlp.phrases.knowledge import Knowledge
     from danvan_nlp.reading import Reading
-    from danvan_nlp.results.figures import Figure
 
 _SCHEMA = 1
 #: Texts that one task of a worker process takes: enough to hide the cost of sending them.
@@ -52,6 +52,7 @@ class _Stored:
     found_sentences: tuple[Sentence, ...] | None = None
     found_phrases: tuple[Phrase, ...] | None = None
     found_places: tuple[Place, ...] | None = None
+    found_figures: tuple[Figure, ...] | None = None
     found_topics: TopicList | None = None
     found_summary: Summary | None = None
 
@@ -77,7 +78,7 @@ class _Stored:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        return _stored(None, "figures")
+        return _stored(self.found_figures, "figures")
 
     @property
     def summary(self) -> Summary:
@@ -148,10 +149,7 @@ class Doc:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The figures of the text in its order, each with what it counts, against what, when and whose it is.
-
-        Not part of `to_dict`.
-        """
+        """The figures of the text in its order, each with what it counts, against what, when and whose it is."""
         return self._source.figures
 
     @property
@@ -213,6 +211,7 @@ class Doc:
                 _decoded(data, "sentences", tuple[Sentence, ...]),
                 _decoded(data, "phrases", tuple[Phrase, ...]),
                 _decoded(data, "places", tuple[Place, ...]),
+                _decoded(data, "figures", tuple[Figure, ...]),
                 _decoded_topics(data),
                 _decoded(data, "summary", Summary),
             )

@@ -29,7 +29,13 @@ def test_the_result_has_the_published_schema_and_its_version() -> None:
     assert tagged.schema.metadata[b"danvan_schema"] == str(SCHEMA_VERSION).encode()
     assert tagged.schema.names == [
         *("id", "text", "views", "danvan_ok", "danvan_error", "danvan_words", "danvan_phrases"),
-        *("danvan_places", "danvan_topics", "danvan_primary_topic", "danvan_summary"),
+        *(
+            "danvan_places",
+            "danvan_topics",
+            "danvan_primary_topic",
+            "danvan_summary",
+            "danvan_figures",
+        ),
     ]
 
 
@@ -171,3 +177,13 @@ def test_every_column_is_described_in_the_published_table() -> None:
     options = TagOptions(page=True, parts=("words", "segmented", "phrases", "topics", "summary"))
     for name in added_schema(options).names:
         assert f"\n{name} " in (arrow.__doc__ or "")
+
+
+def test_the_column_of_figures_holds_what_the_document_has() -> None:
+    text = "Năm 2024, Hội Nông dân xã Hòa Lạc vận động 5,4 tỷ đồng, tăng 12% so với năm 2023."
+    (row,) = tag_batch(batch_of([text])).to_pylist()
+    (figure,) = row["danvan_figures"]
+    assert figure == dv.analyze(text).figures[0].to_dict()
+    assert (figure["amount"], figure["measure"]) == (5.4e9, "đồng")
+    assert figure["comparison"]["direction"] == "up"
+    assert figure["body"]["text"] == "Hội Nông dân xã Hòa Lạc"

@@ -23,6 +23,8 @@ danvan_places            list<struct>: text, start, end, level, name, code, prov
 danvan_topics            list<struct<label, score, assigned>>: every label, the assigned ones first, then the best
 danvan_primary_topic     string: the best assigned label; null if none is
 danvan_summary           string
+danvan_figures           list<struct>: start, end, text, value, unit, total, what, comparison, period, amount, measure,
+                         body, place, campaign; see `danvan_nlp.results.figures.Figure`
 =======================  ==============================================================================================
 """
 
@@ -71,6 +73,34 @@ _UNITS = pa.struct(
         pa.field("evidence", pa.string()),
     ]
 )
+_SPAN = [*_PLACE, pa.field("text", pa.string())]
+_FIGURE = pa.struct(
+    [
+        *_SPAN,
+        pa.field("value", pa.float64()),
+        pa.field("unit", pa.string()),
+        pa.field("total", pa.float64()),
+        pa.field("what", pa.struct(_SPAN)),
+        pa.field(
+            "comparison",
+            pa.struct(
+                [
+                    *_SPAN,
+                    pa.field("direction", pa.string()),
+                    pa.field("amount", pa.float64()),
+                    pa.field("unit", pa.string()),
+                ]
+            ),
+        ),
+        pa.field(
+            "period",
+            pa.struct([*_SPAN, pa.field("since", pa.string()), pa.field("until", pa.string())]),
+        ),
+        pa.field("amount", pa.float64()),
+        pa.field("measure", pa.string()),
+        *(pa.field(name, pa.struct(_SPAN)) for name in ("body", "place", "campaign")),
+    ]
+)
 _TOPIC = pa.struct(
     [
         pa.field("label", pa.string()),
@@ -92,6 +122,7 @@ _PART_COLUMNS = {
     "places": {"places": pa.list_(_UNITS)},
     "topics": {"topics": pa.list_(_TOPIC), "primary_topic": pa.string()},
     "summary": {"summary": pa.string()},
+    "figures": {"figures": pa.list_(_FIGURE)},
 }
 _DEFAULT = TagOptions()
 

@@ -21,10 +21,17 @@ if TYPE_CHECKING:
     from danvan_nlp.reading import EngineName, Taxonomy
 
 #: Groups of columns that can be asked for.
-TagPart = Literal["words", "segmented", "phrases", "places", "topics", "summary"]
+TagPart = Literal["words", "segmented", "phrases", "places", "topics", "summary", "figures"]
 TAG_PARTS: tuple[TagPart, ...] = get_args(TagPart)
 
-_DEFAULT_PARTS: tuple[TagPart, ...] = ("words", "phrases", "places", "topics", "summary")
+_DEFAULT_PARTS: tuple[TagPart, ...] = (
+    "words",
+    "phrases",
+    "places",
+    "topics",
+    "summary",
+    "figures",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class TagOptions:
     ----------
     text_column : str
         The column that holds the texts or pages.
-    parts : tuple of {"words", "segmented", "phrases", "places", "topics", "summary"}
+    parts : tuple of {"words", "segmented", "phrases", "places", "topics", "summary", "figures"}
         The groups of columns to add; "segmented" is the text with the syllables of a word joined by "_".
     page : bool
         Whether the column holds scraped pages (text or HTML), to be read with `danvan_nlp.read_article` first.

@@ -227,6 +227,10 @@ def _summary(reading: Reading) -> Values:
     return {"summary": reading.summary_text()}
 
 
+def _figures(reading: Reading) -> Values:
+    return {"figures": [figure.to_dict() for figure in reading.figures]}
+
+
 _PART_VALUES = {
     "words": _words,
     "segmented": _segmented,
@@ -234,4 +238,5 @@ _PART_VALUES = {
     "places": _places,
     "topics": _topics,
     "summary": _summary,
+    "figures": _figures,
 }

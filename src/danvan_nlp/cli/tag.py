@@ -56,8 +56,11 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
         ),
     ] = None,
     parts: Annotated[
-        str, typer.Option(help="What to compute: words,segmented,phrases,places,topics,summary.")
-    ] = "words,phrases,places,topics,summary",
+        str,
+        typer.Option(
+            help="What to compute: words,segmented,phrases,places,topics,summary,figures."
+        ),
+    ] = "words,phrases,places,topics,summary,figures",
     page: Annotated[
         bool,
         typer.Option("--page", help="The texts are scraped pages: find the article in each first."),

@@ -18,6 +18,7 @@ from danvan_nlp.batch.files import STANDARD
 from danvan_nlp.errors import InputError, OutputError
 from danvan_nlp.report.aggregate import Totals, choose, count, look_closer
 from danvan_nlp.report.articles import show_articles
+from danvan_nlp.report.figures import FigureSums
 from danvan_nlp.report.tables import chart_data, show_tables
 from danvan_nlp.report.tagged import Columns, TaggedFiles
 from danvan_nlp.version import __version__
@@ -140,6 +141,9 @@ def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[Totals, str
     details = look_closer(files, numbers, chosen)
     articles = show_articles(files, details.rows)
     tables = show_tables(totals, chosen, details)
+    sums = FigureSums()
+    for number, figures in files.figures():
+        sums.add(number, figures)
     style = render_style("article.css") + render_style("report.css", package=_PACKAGE)
     scripts = [get_plotlyjs(), _SCRIPT.read_text(encoding="utf-8")]
     page = render(
@@ -150,6 +154,8 @@ def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[Totals, str
         chosen=chosen,
         tables=tables,
         articles=articles,
+        figures=sums,
+        shown_articles=numbers,
         sources=[Path(name).name for name in files.names],
         looks=load_theme().types,
         data=_as_script_data(chart_data(totals, chosen, details)),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SHARD_ROWS = 512
 _LINE_BYTES = 64 << 20
 _PHRASES, _TOPICS, _PRIMARY = "danvan_phrases", "danvan_topics", "danvan_primary_topic"
+_FIGURES = "danvan_figures"
 _TAGS = (_PHRASES, _TOPICS, _PRIMARY)
 
 Row = Mapping[str, Any]
@@ -142,6 +143,20 @@ class TaggedFiles:
                 yield first, row, [(p["type"], p["canonical"], p["id"]) for p in phrases_of(row)]
                 first += 1
 
+    def figures(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """Yield the number of each row with its figures; none of a file that was tagged without them."""
+        first = 0
+        for source in self._sources:
+            if source.format == "parquet":
+                for batch in _batches(source, [_FIGURES]):
+                    for at, row in enumerate(batch.to_pylist()):
+                        yield first + at, figures_of(row)
+                    first += batch.num_rows
+                continue
+            for row in _rows_of_text(source):
+                yield first, figures_of(row)
+                first += 1
+
     def _counted_of_parquet(self, source: Endpoint) -> Iterator[tuple[Row, Sequence[Name]]]:
         light = [*self._candidates["date"], *_TAGS[1:]]
         for batch in _batches(source, [*light, _PHRASES]):
@@ -217,6 +232,11 @@ def phrases_of(row: Row) -> list[dict[str, Any]]:
 def topics_of(row: Row) -> list[dict[str, Any]]:
     """Return the topics of a row; in CSV they are JSON text."""
     return _list_of(row, _TOPICS)
+
+
+def figures_of(row: Row) -> list[dict[str, Any]]:
+    """Return the figures of a row; in CSV they are JSON text."""
+    return _list_of(row, _FIGURES)
 
 
 def primary_topic_of(row: Row) -> str | None:

@@ -16,6 +16,7 @@ from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Attributes, Span
 
 if TYPE_CHECKING:
+    from danvan_nlp.results.figures import Figure
     from danvan_nlp.results.summary import Summary
 
 #: What a sentence is in the layout of its text.
@@ -23,7 +24,7 @@ SentenceKind = Literal["heading", "item", "prose", "caption"]
 #: The types of phrases: the five of the annotation guide, and terms.
 PhraseType = Literal["campaign", "motto", "document", "organization", "period", "concept"]
 #: The parts of a `Doc`.
-Part = Literal["sentences", "phrases", "places", "topics", "summary"]
+Part = Literal["sentences", "phrases", "places", "topics", "summary", "figures"]
 PARTS: tuple[Part, ...] = get_args(Part)
 #: Why a text gets no label.
 Refusal = Literal["empty", "too_short", "not_vietnamese"]
@@ -246,6 +247,10 @@ class Analyzed(Protocol):
     @property
     def topics(self) -> TopicList:
         """Its topics."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures."""
 
     @property
     def summary(self) -> Summary:

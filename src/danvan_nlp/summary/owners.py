@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from danvan_nlp.results.span import Span
 from danvan_nlp.text.sentence_table import HEADING
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.results.span import Span
     from danvan_nlp.summary.layout import Layout
     from danvan_nlp.text.sentence_table import SentenceTable
 
@@ -94,7 +94,7 @@ class _Rows:
     """Names of one kind by their rows."""
 
     def __init__(self, start: NDArray[np.integer], spans: Iterable[Span]) -> None:
-        self._spans = list(spans)
+        self._spans = [Span(span.start, span.end, span.text) for span in spans]
         starts = np.array([span.start for span in self._spans], np.int64)
         self._rows: list[int] = start.searchsorted(starts).tolist()
 

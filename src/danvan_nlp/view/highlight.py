@@ -13,6 +13,7 @@ from danvan_nlp.view.markup import Mark, attribute, mark_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from danvan_nlp.results.figures import Figure
     from danvan_nlp.results.summary import Summary
     from danvan_nlp.results.types import Phrase, Sentence
     from danvan_nlp.view.entries import Entries
@@ -64,10 +65,18 @@ def highlight(text: str, parts: Mapping[str, Any], entries: Entries, place: Plac
     marks = chain(
         _phrase_marks(parts.get("phrases", ()), entries, place),
         _summary_marks(parts["summary"], place) if "summary" in parts else (),
+        _figure_marks(shown_figures(parts), place),
     )
     lines = mark_lines(text, marks)
     kinds = _kinds(text, lines, parts.get("sentences", ()))
     return [Block(kind, Markup(line.html)) for kind, line in zip(kinds, lines, strict=True)]
+
+
+def shown_figures(parts: Mapping[str, Any]) -> Sequence[Figure]:
+    """Return the figures of a document: all, or those of its summary where it was stored without."""
+    summary = parts.get("summary")
+    figures: Sequence[Figure] = parts.get("figures", () if summary is None else summary.figures)
+    return figures
 
 
 def _kinds(text: str, lines: Iterable[Line], sentences: Sequence[Sentence]) -> Iterator[str]:
@@ -137,7 +146,10 @@ def _summary_marks(summary: Summary, place: Place) -> Iterator[Mark]:
             tag = f'<span class="dv-section-unit" id="{place.section_unit(section.name, number)}">'
             more = '<span class="dv-section-unit">'
             yield Mark(unit.start, unit.end, tag, more, "</span>", _SECTION)
-    for number, figure in enumerate(summary.figures):
+
+
+def _figure_marks(figures: Sequence[Figure], place: Place) -> Iterator[Mark]:
+    for number, figure in enumerate(figures):
         tag = f'<span class="dv-figure" data-f="{number}" id="{place.figure(number)}">'
         more = f'<span class="dv-figure" data-f="{number}">'
         yield Mark(figure.start, figure.end, tag, more, "</span>", _FIGURE)

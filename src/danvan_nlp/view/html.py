@@ -13,7 +13,7 @@ from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.results.types import PARTS
 from danvan_nlp.version import __version__
 from danvan_nlp.view.entries import Entries
-from danvan_nlp.view.highlight import Place, highlight
+from danvan_nlp.view.highlight import Place, highlight, shown_figures
 from danvan_nlp.view.templating import content_policy, render, render_style
 from danvan_nlp.view.theme import Language, load_theme
 from danvan_nlp.view.topics import show_topics
@@ -107,7 +107,7 @@ def _model(
     prefix = "d" + sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     entries = Entries(phrases, knowledge or Knowledge.default(), prefix)
     place = Place(prefix)
-    figures = () if summary is None else summary.figures
+    figures = shown_figures(parts)
     return {
         "article": article,
         "language": language,
@@ -116,6 +116,7 @@ def _model(
         "entries": entries.rows,
         "place": place,
         "summary": summary,
+        "figures": figures,
         "shown_figures": figures[:_SHOWN_FIGURES],
         "more_figures": figures[_SHOWN_FIGURES:],
         "topics": None if "topics" not in parts else show_topics(parts["topics"]),
