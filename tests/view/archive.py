@@ -33,7 +33,13 @@ def rows(count: int) -> list[dict[str, Any]]:
 def tag_archive(folder: Path, name: str, count: int = 40) -> Path:
     """Tag an archive into a file of the folder, whose ending says the format."""
     source, target = folder / "archive.jsonl", folder / name
-    lines = (json.dumps(row, ensure_ascii=False) for row in rows(count))
-    source.write_text("\n".join(lines), encoding="utf-8")
+    write_rows(source, rows(count))
     tag_files(source, target, TagOptions(parts=("phrases", "topics", "summary")), Job(workers=1))
     return target
+
+
+def write_rows(path: Path, made: list[dict[str, Any]]) -> Path:
+    """Write rows as JSON Lines; return the path."""
+    lines = (json.dumps(row, ensure_ascii=False) for row in made)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path

@@ -17,9 +17,9 @@ danvan_words             list<string>: the words partition the non-space charact
 danvan_segmented         string: syllables of a word joined by "_", one sentence a line
 danvan_phrases           list<struct>: type, text, start, end, canonical, id, rule, attributes (map<string, string>),
                          parts (list<struct<start, end, text>>), refers_to (struct<start, end>)
-danvan_places            list<struct>: text, start, end, level, name, code, province, parent, now (list<string>: codes
-                         of the units of today), now_province, latitude, longitude, candidates (list<string>: codes),
-                         evidence
+danvan_places            list<struct>: text, start, end, level, name, code, since, until, province, parent, now
+                         (list<string>: codes of the units of today), now_province, latitude, longitude, candidates
+                         (list<string>: codes), evidence
 danvan_topics            list<struct<label, score, assigned>>: every label, the assigned ones first, then the best
 danvan_primary_topic     string: the best assigned label; null if none is
 danvan_summary           string
@@ -60,11 +60,12 @@ _PHRASE = pa.struct(
         pa.field("refers_to", pa.struct(_PLACE)),
     ]
 )
+_UNIT_TEXTS = ("level", "name", "code", "since", "until", "province", "parent")
 _UNITS = pa.struct(
     [
         pa.field("text", pa.string()),
         *_PLACE,
-        *(pa.field(name, pa.string()) for name in ("level", "name", "code", "province", "parent")),
+        *(pa.field(name, pa.string()) for name in _UNIT_TEXTS),
         pa.field("now", pa.list_(pa.string())),
         pa.field("now_province", pa.string()),
         pa.field("latitude", pa.float64()),

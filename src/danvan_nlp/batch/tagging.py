@@ -202,6 +202,8 @@ def _place(place: Place) -> dict[str, Any]:
         "level": place.level,
         "name": place.name,
         "code": place.code,
+        "since": place.since,
+        "until": place.until,
         "province": place.province,
         "parent": place.parent,
         "now": [unit.code for unit in place.now],

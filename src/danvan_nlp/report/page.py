@@ -17,8 +17,9 @@ from plotly.offline import get_plotlyjs
 from danvan_nlp.batch.files import STANDARD
 from danvan_nlp.errors import InputError, OutputError
 from danvan_nlp.report.aggregate import Totals, choose, count, look_closer
-from danvan_nlp.report.articles import show_articles
+from danvan_nlp.report.articles import article_key, show_articles
 from danvan_nlp.report.figures import FigureSums
+from danvan_nlp.report.province_map import map_data, show_map
 from danvan_nlp.report.tables import chart_data, show_tables
 from danvan_nlp.report.tagged import Columns, TaggedFiles
 from danvan_nlp.version import __version__
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
 
 _PACKAGE = "danvan_nlp.report"
-_SCRIPT = Path(__file__).with_name("templates") / "report.js"
+_SCRIPTS = Path(__file__).with_name("templates")
+_SCRIPT_NAMES, _MAP_SCRIPT = ("report.js",), "provinces.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,13 @@ def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[Totals, str
     sums = FigureSums()
     for number, figures in files.figures():
         sums.add(number, figures)
-    style = render_style("article.css") + render_style("report.css", package=_PACKAGE)
-    scripts = [get_plotlyjs(), _SCRIPT.read_text(encoding="utf-8")]
+    province_map = show_map(files, {article_key(n): row for n, row in details.rows.items()})
+    style = render_style("article.css")
+    for sheet in ("report.css", "provinces.css"):
+        style += render_style(sheet, package=_PACKAGE)
+    scripts = [get_plotlyjs()]
+    names = _SCRIPT_NAMES if province_map is None else (*_SCRIPT_NAMES, _MAP_SCRIPT)
+    scripts += [(_SCRIPTS / name).read_text(encoding="utf-8") for name in names]
     page = render(
         "report.html",
         package=_PACKAGE,
@@ -156,6 +163,8 @@ def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[Totals, str
         articles=articles,
         figures=sums,
         shown_articles=numbers,
+        map=province_map,
+        map_data=_as_script_data(map_data(province_map)),
         sources=[Path(name).name for name in files.names],
         looks=load_theme().types,
         data=_as_script_data(chart_data(totals, chosen, details)),

@@ -28,6 +28,8 @@ _SHARD_ROWS = 512
 _LINE_BYTES = 64 << 20
 _PHRASES, _TOPICS, _PRIMARY = "danvan_phrases", "danvan_topics", "danvan_primary_topic"
 _FIGURES = "danvan_figures"
+#: The column of places, which a report can do without.
+PLACES = "danvan_places"
 _TAGS = (_PHRASES, _TOPICS, _PRIMARY)
 
 Row = Mapping[str, Any]
@@ -121,11 +123,11 @@ class TaggedFiles:
         found = parse_date(value) if isinstance(value, str) else None
         return None if found is None else found.date()
 
-    def counted(self) -> Iterator[tuple[Row, Sequence[Name]]]:
-        """Yield the rows without their texts, with the names in them: what counting needs."""
+    def counted(self, *others: str) -> Iterator[tuple[Row, Sequence[Name]]]:
+        """Yield the rows without their texts, with the names in them and other columns: what counting needs."""
         for source in self._sources:
             if source.format == "parquet":
-                yield from self._counted_of_parquet(source)
+                yield from self._counted_of_parquet(source, others)
             else:
                 for row in _rows_of_text(source):
                     yield row, [(p["type"], p["canonical"], p["id"]) for p in phrases_of(row)]
@@ -157,8 +159,10 @@ class TaggedFiles:
                 yield first, figures_of(row)
                 first += 1
 
-    def _counted_of_parquet(self, source: Endpoint) -> Iterator[tuple[Row, Sequence[Name]]]:
-        light = [*self._candidates["date"], *_TAGS[1:]]
+    def _counted_of_parquet(
+        self, source: Endpoint, others: Sequence[str]
+    ) -> Iterator[tuple[Row, Sequence[Name]]]:
+        light = [*self._candidates["date"], *_TAGS[1:], *others]
         for batch in _batches(source, [*light, _PHRASES]):
             yield from _light_rows(batch, light)
 
@@ -167,7 +171,9 @@ class TaggedFiles:
     ) -> Iterator[tuple[int, Row, Sequence[Name]]]:
         light = [*self._candidates["date"], *_TAGS[1:]]
         wanted = [name for names in self._candidates.values() for name in names]
-        for batch in _batches(source, [*wanted, *_TAGS, "danvan_summary", "danvan_section"]):
+        for batch in _batches(
+            source, [*wanted, *_TAGS, PLACES, "danvan_summary", "danvan_section"]
+        ):
             for at, (row, names) in enumerate(_light_rows(batch, light)):
                 number = first + at
                 whole = batch.slice(at, 1).to_pylist()[0] if number in numbers else row
@@ -237,6 +243,11 @@ def topics_of(row: Row) -> list[dict[str, Any]]:
 def figures_of(row: Row) -> list[dict[str, Any]]:
     """Return the figures of a row; in CSV they are JSON text."""
     return _list_of(row, _FIGURES)
+
+
+def places_of(row: Row) -> list[dict[str, Any]]:
+    """Return the places of a row; in CSV they are JSON text."""
+    return _list_of(row, PLACES)
 
 
 def primary_topic_of(row: Row) -> str | None:
