@@ -15,7 +15,7 @@ from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, key_of, one_of, shape_table
+from danvan_nlp.text.words import LETTERS, OPENING, key_of, keys_of, one_of, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +45,7 @@ _OPENS = shape_table(*OPENING)
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _SHOWS = one_of("của hội buổi chương trình tọa triển")
 _EMULATE, _YEAR = key_of("đua"), key_of("năm")
+_OF_THE_YEAR, _TO_EMULATE = list(keys_of("của năm")), list(keys_of("thi đua"))
 _AROUND = 40
 _SIGNS = one_of("nghèo mttq lđlđ ubnd hđnd lhpn tncs ccb ubmttq tlđ ntm bhxh")
 _SIGN_PAIRS = frozenset(
@@ -69,8 +70,24 @@ _URGING = frozenset(
 
 def _quoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """chương trình “…”, cuộc thi “…”: names of shows and contests as well, so that the sentence must tell."""
-    if _is_mass_work(rows, first, stop):
-        yield from _quoted(rows, first, stop)
+    signalled = _is_mass_work(rows, first, stop)
+    for found in _quoted(rows, first, stop):
+        if signalled:
+            yield found
+        elif _is_numbered(rows, found):
+            yield replace(found, rule="campaign.numbered")
+
+
+def _is_numbered(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a name is a number and a word or two: “3 an”, “5 không, 3 sạch”."""
+    small = all(rows.shape[row] != Shape.TITLE for row in range(found.first, found.stop))
+    return rows.shape[found.first] == Shape.NUMBER and small and found.stop - found.first <= 5
+
+
+def _joint(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Chương trình phối hợp “…”: the title that bodies agreed on, whole and however long."""
+    for found in _quoted(rows, first, stop):
+        yield replace(found, rule="campaign.joint")
 
 
 def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -181,7 +198,8 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """chủ đề thi đua năm 2016 “…” is a campaign, chủ đề năm 2025: “…” a motto."""
     end, at = rows.stop[first], stop
     while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] not in OPENING:
-        if rows.shape[at] == Shape.STOP or rows.key[at] in _SHOWS:
+        yearly = rows.key[at : at + 2] == _OF_THE_YEAR
+        if rows.shape[at] == Shape.STOP or (rows.key[at] in _SHOWS and not yearly):
             return
         at += 1
     quote = read_quote(rows, at) if at < end else None
@@ -189,10 +207,21 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     begin, close = trim(rows, *quote)
     between = rows.key[stop:at]
-    if close - begin < 3 or not (_EMULATE in between or _YEAR in between):
+    emulates = _EMULATE in between or (_YEAR not in between and _of_emulation(rows, first))
+    if close - begin < 3 or not (emulates or _YEAR in between):
         return
-    kind: PhraseType = "campaign" if _EMULATE in between else "motto"
+    kind: PhraseType = "campaign" if emulates else "motto"
     yield Candidate(begin, close, kind, rows.plain(begin, close), f"{kind}.theme")
+
+
+def _of_emulation(rows: Rows, first: int) -> bool:
+    """Tell whether a theme is that of a movement named before it: "phong trào thi đua năm mới với chủ đề “…”"."""
+    begin = max(first - _LONGEST_QUALIFIER - 4, 0)
+    before = range(begin, first)
+    return any(
+        rows.key[row : row + 2] == _TO_EMULATE and rows.sentences[row] == rows.sentences[first]
+        for row in before
+    )
 
 
 def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -272,6 +301,7 @@ CUES = (
         _quoted, "phong trào", "phong trào thi đua", "cuộc vận động", "mô hình", "quỹ", "tháng cao điểm",
         "đợt thi đua", "đợt cao điểm", "tháng hành động",
     ),
+    *cues(_joint, "chương trình phối hợp"),
     *cues(_quoted_with_signal, "chương trình", "hội thi", "cuộc thi", "giải báo chí", "chiến dịch"),
     *cues(_unquoted_with_signal, "phong trào thi đua", "cuộc vận động", "quỹ", "hội thi", "cuộc thi"),
     *cues(_learning, "hội thi", "cuộc thi"),

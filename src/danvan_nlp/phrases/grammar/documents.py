@@ -103,7 +103,7 @@ def _symbol_rows(rows: Rows) -> list[int]:
 
 
 def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate | None:
-    end, at = rows.stop[first], stop
+    end, at = rows.stop[first], _skip_qualifier(rows, stop)
     said = at < end and rows.key[at] == _NUMBER_WORD
     if said:
         at += 1
@@ -131,6 +131,14 @@ def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate
     return Candidate(
         first, after, "document", canonical, "document.number", attributes=Attributes(attributes)
     )
+
+
+def _skip_qualifier(rows: Rows, stop: int) -> int:
+    """Return the row of "số" behind two small words that qualify the kind: "Báo cáo thẩm định số 18/BC-STP"."""
+    at, end = stop + 2, rows.stop[stop - 1]
+    small = at + 1 < end and rows.shape[stop] == rows.shape[stop + 1] == Shape.LOWER
+    numbered = small and rows.key[at] == _NUMBER_WORD and rows.shape[at + 1] == Shape.SYMBOL
+    return at if numbered else stop
 
 
 @dataclass(frozen=True, slots=True)

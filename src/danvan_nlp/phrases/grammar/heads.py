@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, key_of, keys_of, one_of
@@ -28,22 +29,40 @@ _HEADS = _phrases(
 )  # fmt: skip
 #: Units that belong to the body or the place behind them; without one they are no name.
 _UNITS = _phrases(
-    "đảng bộ cơ quan", "đảng ủy cơ quan", "chi bộ cơ quan", "ban thường vụ", "ban chấp hành", "ban thường trực",
+    "đảng bộ cơ quan", "đảng ủy cơ quan", "chi bộ cơ quan", "ban thường vụ", "ban chấp hành",
+    "ban thường trực", "chi hội", "chi đoàn", "thanh tra",
     "đoàn chủ tịch", "thường trực", "thường vụ", "ban bí thư",
     "ủy ban kiểm tra", "ban kiểm tra", "ban chỉ đạo", "ban cán sự đảng", "đảng đoàn", "đảng ủy", "đảng bộ", "chi bộ",
     "tổ đại biểu", "đoàn đại biểu", "ban công tác", "ủy ban", "ub", "tổ đảng",
-    "văn phòng", "cơ quan", "bhxh", "vp", "tt", "bch", "btv", "ubkt", "bcđ",
+    "văn phòng", "cơ quan", "bhxh", "vp", "tt", "bch", "btv", "btt", "ubkt", "bcđ", "ban vận động",
 )  # fmt: skip
 #: Delegations to an assembly; those of a place are guests.
 _DELEGATIONS = frozenset(_phrases("tổ đại biểu", "đoàn đại biểu", "ủy ban", "ub", "ban công tác"))
-_HOSTED = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ", "thường vụ", "công đoàn", "chấp hành"))
+_HOSTED = frozenset(
+    _phrases(
+        "đảng ủy",
+        "đảng bộ",
+        "chi bộ",
+        "thường vụ",
+        "công đoàn",
+        "chấp hành",
+        "tổ đảng",
+        "thanh tra",
+        "văn phòng",
+    )
+)
 _SHORT_UNITS = frozenset(_phrases("thường trực", "thường vụ", "cơ quan"))
 _CAPITAL_UNITS = frozenset(_phrases("cơ quan"))
 _OF_MINISTRIES = frozenset(_phrases("vụ", "cục"))
+_LIST_MARKS = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 _NAME_SHAPES = frozenset((Shape.LOWER, Shape.NUMBER))
 _PREDICATES = one_of("đã có là được cho sẽ cần phải để do này ban trả họp")
 _COUNCIL, _OF_COMPANIES = key_of("đồng"), one_of("quản thành")
 _BOUNDS = one_of("trung việt vn")
+_MINISTRY, _SMALL_HOSTS = key_of("bộ"), vocabulary.words("bodies.small_hosts")
+_CADRES_OF_THE_PARTY = keys_of("ban cán sự đảng")
+_WORK, _OF_PEOPLE = list(keys_of("công tác")), key_of("người")
+_COMMANDS = frozenset(_phrases("bộ chỉ huy", "ban chỉ huy"))
 _LONG_NAMED = frozenset(_phrases("cục", "vụ", "chi cục", "tổng cục"))
 #: First syllables of what a department is said to do.
 _VERBS = one_of(
@@ -98,7 +117,11 @@ _LONGEST_FIELD = 12
 
 def ends_a_word(rows: Rows, first: int) -> bool:
     """Tell whether a head word is the end of another word: "cán bộ", "xã hội"."""
-    return first > 0 and rows.key[first - 1] in _NOT_BEFORE.get(rows.key[first], ())
+    if first <= 0 or rows.key[first - 1] not in _NOT_BEFORE.get(rows.key[first], ()):
+        return False
+    # "Ban cán sự Đảng | bộ Tài nguyên và Môi trường".
+    of_cadres = first >= 4 and rows.stands(first - 4, _CADRES_OF_THE_PARTY)
+    return not (of_cadres and rows.shape[min(first + 1, len(rows) - 1)] == Shape.TITLE)
 
 
 def head_rows(rows: Rows) -> list[int]:
@@ -118,7 +141,7 @@ class HeadReader:
     """
 
     def __init__(self, knowledge: Knowledge, places: PlaceReader) -> None:
-        self._fields = Names(_fields(knowledge))
+        self._fields = Names(_fields(knowledge) | set(vocabulary.forms("bodies.fields")))
         self._places = places
 
     def heads(
@@ -162,7 +185,10 @@ class HeadReader:
         """Return the row after the company, school or office behind a Party unit that ends at `at`, or `at`."""
         if tuple(rows.key[at - 2 : at]) not in _HOSTED or rows.shape[at - 2] not in CAPITALS:
             return at
-        return _read_host(rows, at, end, names)
+        if at < end and rows.key[at] == _MINISTRY and rows.shape[at] == Shape.TITLE:
+            alone = at + 1 == end or rows.shape[at + 1] not in CAPITALS
+            return at + 1 if alone else at
+        return max(_read_host(rows, at, end, names), _read_small_host(rows, at, end))
 
     def _read_head(self, rows: Rows, first: int, names: Container[int]) -> int:
         end = rows.stop[first]
@@ -181,6 +207,8 @@ class HeadReader:
                 if split_word or hosted:
                     return first
                 stop = self._read_field(rows, first, at, names)
+                if stop == first:
+                    stop = _read_plain_field(rows, first, at, head)
                 if stop == first and head == _STEERING and rows.shape[first] in CAPITALS:
                     return _read_task(rows, first, at, end)
                 listed = head in _OF_MINISTRIES or _is_listed(rows, first)
@@ -219,6 +247,28 @@ class HeadReader:
         return stop if stop > at else first
 
 
+def _read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> int:
+    """Return the row after a field without a capital word: a listed unit's, "Bộ Chỉ huy BĐBP"; `first` if none."""
+    if head in _OF_MINISTRIES:
+        return _read_listed_unit(rows, first, at, rows.stop[first])
+    commanded = head in _COMMANDS and rows.shape[first] in CAPITALS
+    return at + 1 if commanded and rows.shape[at] == Shape.UPPER else first
+
+
+def _read_listed_unit(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after a unit with a small field in a list: "…, Vụ kế hoạch tài chính, …"; else `first`."""
+    listed = first > 0 and (rows.shape[first - 1] == Shape.COMMA or rows.key[first - 1] == _AND)
+    if not listed or rows.shape[first] != Shape.TITLE:
+        return first
+    stop = at
+    while stop < min(end, at + 6) and rows.shape[stop] == Shape.LOWER and rows.key[stop] != _AND:
+        if rows.key[stop] in _FOLLOWERS:
+            return first
+        stop += 1
+    closed = stop == end or rows.shape[stop] in _LIST_MARKS or rows.key[stop] == _AND
+    return stop if closed and stop - at >= 2 else first
+
+
 def _read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     """Return the row after the company, school or office that a party unit belongs to: "Công ty X"."""
     if rows.key[at] not in _HOSTS or rows.shape[at] != Shape.TITLE:
@@ -238,6 +288,19 @@ def _read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
         ):
             stop = row + 1
     return stop
+
+
+def _read_small_host(rows: Rows, at: int, end: int) -> int:
+    """Return the row after a host in small letters with its name: "Chi bộ xưởng gốm Bình Lục", or `at`."""
+    if at >= end or rows.shape[at] != Shape.LOWER or rows.key[at] not in _SMALL_HOSTS:
+        return at
+    name = at + 1
+    while name < min(end, at + 5) and rows.shape[name] == Shape.LOWER:
+        if rows.key[name] in _FOLLOWERS:
+            return at
+        name += 1
+    stop = capital_run(rows, name, end, 4)
+    return stop if stop > name and not is_person(rows, name, stop) else at
 
 
 def _read_task(rows: Rows, first: int, at: int, end: int) -> int:
@@ -310,6 +373,9 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
             if following in names or rows.key[following] in _NO_SECOND_FIELD:
                 break
             stop += 1
+    people = rows.key[stop - 2 : stop] == _WORK and rows.key[stop : stop + 1] == [_OF_PEOPLE]
+    if people and stop + 1 < end and rows.shape[stop + 1] == Shape.TITLE:
+        stop = capital_run(rows, stop + 1, end, 2)  # "Ban Công tác người Chăm"
     return stop
 
 

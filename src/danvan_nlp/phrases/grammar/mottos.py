@@ -31,6 +31,10 @@ _LEADS = one_of(
 )
 _SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc rõ rằng coi yêu bảo")
 _WORDS = one_of("lời dạy của")
+#: Rows of an aside behind "Theo Người", and marks between two maxims.
+_LONGEST_ASIDE, _LONGEST_BREAK = 12, 4
+_ACCORDING = key_of("theo")
+_BREAK_SHAPES = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 _LONGEST_CLAUSE = 9
 _LONGEST_MAXIM = 90
 #: Words with which short clauses in a row begin or end when they are a principle: "dân biết, dân bàn, dân làm".
@@ -104,7 +108,10 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         said |= first > 0 and rows.key[first - 1] in _WORDS
         at += 1
     said |= first > 0 and rows.key[first - 1] in _WORDS
-    while said and 0 <= at < end:
+    if first and rows.key[first - 1] == _ACCORDING:
+        at = _skip_aside(rows, at, min(end, stop + _LONGEST_ASIDE))
+        said |= at < end and rows.shape[at] in OPENING
+    while said and 0 <= at < len(rows):
         # A maxim may run over several sentences; nothing else crosses a sentence's end.
         end_of_maxim = rows.paragraph_stop(at, _LONGEST_MAXIM + 2)
         quote = read_quote(rows, at, end=end_of_maxim, longest=_LONGEST_MAXIM)
@@ -112,7 +119,22 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             break
         if not rows.slice(*quote).endswith("?"):
             yield from _quoted(rows, *quote, "motto.maxim", shortest=4)
-        at = next_in_list(rows, quote[1] + 1, end)
+        at = _next_maxim(rows, quote[1] + 1)
+
+
+def _skip_aside(rows: Rows, at: int, end: int) -> int:
+    """Return the row of the quotes behind an aside: "Theo Người, trong việc nước, “…”"."""
+    while at < end and (rows.shape[at] in LETTERS or rows.shape[at] == Shape.COMMA):
+        at += 1
+    return at
+
+
+def _next_maxim(rows: Rows, at: int) -> int:
+    """Return the row of the next of several maxims in a row, marks alone between them: “…”…. “…”, or -1."""
+    end = min(len(rows), at + _LONGEST_BREAK)
+    while at < end and (rows.shape[at] in _BREAK_SHAPES or rows.key[at] == _AND):
+        at += 1
+    return at if at < end and rows.shape[at] in OPENING else -1
 
 
 def _is_anybody(rows: Rows, first: int, stop: int) -> bool:

@@ -90,6 +90,6 @@ def _following(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 CUES = (
     *cues(_drive, "thi đua"),
     *cues(
-        _following, "học tập và làm theo", "học và làm theo", "học tập, làm theo", "học tập làm theo", "học tập",
+        _following, "học tập và làm theo", "học và làm theo", "học tập , làm theo", "học tập làm theo", "học tập",
     ),
 )  # fmt: skip

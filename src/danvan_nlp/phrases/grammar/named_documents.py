@@ -35,6 +35,7 @@ _NOT_BEFORE = one_of(
     "pháp kỷ đạo ty phòng trường khoa sĩ gs ts ths cử quy phạm ngành hành cty sư định"
 )
 _LONGEST_NAME = 14
+_OBEYING = [list(keys_of(words)) for words in ("chấp hành", "thi hành")]
 _SCHOOLS = tuple(keys_of(school) for school in ("đại học", "học viện", "trường đh"))
 _FURTHER, _BEFORE_SO = words("laws.further"), words("laws.before_so")
 _CLAUSE_AFTER_TITLE, _OCCASIONS = words("laws.clause_after_title"), words("laws.occasions")
@@ -69,7 +70,8 @@ _SHORTEST_TITLE, _LONGEST_TITLE = 4, 48
 def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Luật Đường sắt, Pháp lệnh Dân số: a capital, then the words that can go on its name."""
     end = min(rows.stop[first], stop + _LONGEST_NAME)
-    if first and (rows.key[first - 1] in _NOT_BEFORE or _names_a_school(rows, first)):
+    within = first and (rows.key[first - 1] in _NOT_BEFORE or _names_a_school(rows, first))
+    if within and not _is_short_law(rows, first, stop):
         return
     yield from _dated_law(rows, first, stop, end)
     if stop >= end or rows.shape[stop] not in CAPITALS or rows.key[stop] in _NO_NAME:
@@ -110,6 +112,12 @@ def _is_joined(rows: Rows, at: int, end: int, *, listed: bool) -> bool:
     return small and rows.key[at + 1] in _FURTHER
 
 
+def _is_short_law(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a law is cited by its letters behind "chấp hành": "chấp hành Luật BHYT"."""
+    before = rows.key[first - 2 : first] in _OBEYING
+    return before and rows.shape[first] == Shape.TITLE and rows.shape[stop] == Shape.UPPER
+
+
 def _dated_law(rows: Rows, first: int, stop: int, end: int) -> Iterator[Candidate]:
     """Pháp lệnh dân số năm 2003, Luật trồng trọt 2018: a name in lower case counts with its year."""
     if rows.shape[first] not in CAPITALS or stop >= end or rows.shape[stop] != Shape.LOWER:
@@ -143,7 +151,7 @@ def extend_to_places(rows: Rows, found: Candidate) -> Candidate:
     else:
         return found
     stop = _skip_places(rows, at, end)
-    if stop <= found.stop:
+    if stop <= max(found.stop, at):
         return found
     canonical = rows.plain(found.first, stop)
     return replace(found, stop=stop, id=None, canonical=canonical, rule="document.rules")

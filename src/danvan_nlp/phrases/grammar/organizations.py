@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar import defined_bodies, short_bodies
+from danvan_nlp.phrases.grammar import defined_bodies, short_bodies, vocabulary
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
-from danvan_nlp.phrases.grammar.names import is_person
+from danvan_nlp.phrases.grammar.names import Names, is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -49,6 +49,7 @@ _ANY_COMMITTEE_AFTER = one_of("trực cơ viên quân cấp khối bộ các cô
 #: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
 _NAMED_AFTER = one_of("nhà báo")
 _LOCAL_PARTY = frozenset(((key_of("chi"), key_of("bộ")), _PARTY_BODY))
+_CELLS = frozenset(keys_of(w) for w in ("chi hội", "chi đoàn", "chi bộ", "đảng bộ"))
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
 _ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
 _WITH_PARTY_BODY = tuple(
@@ -63,14 +64,21 @@ _WITH_PARTY_BODY = tuple(
     )
 )
 _OF_THE_PARTY_BODY = one_of("toàn của cho dựng với cùng đến")
-_ALONE = frozenset(keys_of(words) for words in ("ban chỉ đạo", "ban cán sự đảng", "đảng đoàn"))
+_ALONE = frozenset(
+    keys_of(words) for words in ("ban chỉ đạo", "ban cán sự đảng", "đảng đoàn", "ban vận động")
+)
 #: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
 _ANY_PARTY_BODY_BEFORE = one_of("chi các , những mỗi một nhiều số")
-_ANY_PARTY_BODY_AFTER = one_of("trong cơ bộ trực khối đạt")
+_ANY_PARTY_BODY_AFTER = one_of("trong cơ bộ trực khối đạt các")
 
 
 #: Pieces and places of the longest name.
 _MOST_PIECES = 10
+
+
+_COUNTRIES = Names(vocabulary.forms("bodies.countries"))
+_COUNTRY_LEADS = vocabulary.key_forms("bodies.country_leads")
+_ACTS = vocabulary.words("bodies.acts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,7 @@ class OrganizationReader:
             if first < after:
                 continue
             candidate = self._assemble(rows, first, pieces, taken)
-            if candidate is not None:
+            if candidate is not None and not _is_gloss(rows, candidate, after):
                 found.append(candidate)
                 after = candidate.stop
         return found
@@ -166,10 +174,9 @@ class OrganizationReader:
             (first, _Piece(first + 1, None)) for first in short_bodies.find_short_names(rows, begun)
         ]
         for first, piece in proposed:
-            if (
-                rows.shape[first] == Shape.LOWER
-                and tuple(rows.key[first : first + 2]) in _LOCAL_PARTY
-            ):
+            small = rows.shape[first] == Shape.LOWER
+            local = small and tuple(rows.key[first : first + 2]) in _LOCAL_PARTY
+            if local and not self._is_placed(rows, first, piece.stop):
                 continue
             best = pieces.get(first)
             longer = best is None or piece.stop > best.stop
@@ -205,7 +212,16 @@ class OrganizationReader:
         """Tell whether a unit may begin a name: not a mere joint, nor one that lacks the body that it needs."""
         if self._heads.only_joins(rows, first, stop):
             return False
+        if tuple(rows.key[first:stop]) in _CELLS and self._is_placed(rows, first, stop):
+            return True
         return stop in pieces or not self._heads.needs_body(rows, first, stop)
+
+    def _is_placed(self, rows: Rows, first: int, stop: int) -> bool:
+        """Tell whether the level and name of a place stand behind a cell: "chi hội thôn An Ninh"."""
+        end = rows.stop[first]
+        level = self._places.level(rows, stop, end)
+        after = self._places.read(rows, stop, end, loose=False)
+        return level > stop and after > level and rows.shape[level] != Shape.LOWER
 
     def _grow(
         self,
@@ -239,7 +255,44 @@ class OrganizationReader:
                 return after
         at = _skip_short_form(rows, stop, end)
         after = self._places.read(rows, at, end, loose=loose and at == stop)
-        return after if after > at else stop
+        if after > at:
+            return after
+        return self._read_country(rows, first, stop, end)
+
+    def _read_country(self, rows: Rows, first: int, stop: int, end: int) -> int:
+        """Return the row after the country of a foreign body: "Quốc hội Mông Cổ", "Chính phủ nước CHDCND Lào"."""
+        if rows.shape[first] == Shape.LOWER:
+            return stop
+        for lead in ((), *_COUNTRY_LEADS):
+            at = stop + len(lead)
+            if rows.stands(stop, lead):
+                after = _COUNTRIES.read(rows, at, end)
+                if after > at and not (after < end and rows.shape[after] in CAPITALS):
+                    return after
+        return stop
+
+
+def _is_gloss(rows: Rows, body: Candidate, after: int) -> bool:
+    """Tell whether a short form in brackets stands for small words before it, which name no body: "ủy ban … (UB …)".
+
+    Parameters
+    ----------
+    after
+        The row after the body before.
+    """
+    first = body.first
+    if body.stop - first > 1 or first < 2 or rows.shape[first - 1] != Shape.OPEN:
+        return False
+    if after == first - 1:
+        return False
+    letters = rows.word(first)
+    before = range(max(first - 1 - len(letters), 0), first - 1)
+    small = all(rows.shape[row] == Shape.LOWER for row in before)
+    return (
+        small
+        and len(before) == len(letters)
+        and all(rows.word(row)[:1] == letter for row, letter in zip(before, letters, strict=True))
+    )
 
 
 def _is_office(rows: Rows, stop: int) -> bool:
@@ -257,8 +310,20 @@ def _stands_alone(rows: Rows, first: int, stop: int) -> bool:
     if words == _PARTY_BODY:
         if first and rows.key[first - 1] in _OF_THE_PARTY_BODY and not _is_any(rows, first, stop):
             return True
+        if _acts(rows, first, stop):
+            return True
         return any(rows.stands(stop, w) for w in _WITH_PARTY_BODY)
     return words in _ALONE
+
+
+def _acts(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a bare "Đảng bộ" does something by itself: "Nhiệm kỳ tới, Đảng bộ phấn đấu …"."""
+    if not first or rows.shape[first] != Shape.TITLE or tuple(rows.key[first:stop]) != _PARTY_BODY:
+        return False
+    alone = rows.key[first - 1] not in _ANY_PARTY_BODY_BEFORE or (
+        rows.shape[first - 1] == Shape.COMMA and rows.key[first - 2] not in _ANY_PARTY_BODY_BEFORE
+    )
+    return alone and stop < rows.stop[first] and rows.key[stop] in _ACTS
 
 
 def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
@@ -301,7 +366,7 @@ def _is_any(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a bare "Đảng bộ" stands for any: "chi, Đảng bộ trong sạch vững mạnh"."""
     if tuple(rows.key[first:stop]) != _PARTY_BODY:
         return False
-    if any(rows.stands(stop, words) for words in _WITH_PARTY_BODY):
+    if any(rows.stands(stop, words) for words in _WITH_PARTY_BODY) or _acts(rows, first, stop):
         return False
     before = first > 0 and rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE
     return before or (stop < rows.stop[first] and rows.key[stop] in _ANY_PARTY_BODY_AFTER)

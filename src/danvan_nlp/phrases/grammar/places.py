@@ -65,6 +65,10 @@ class PlaceReader:
         """Tell whether a level stands right before `at`, so that a capital there begins the name of a place."""
         return _capital(rows, at) and self._level_before(rows, at) < at
 
+    def level(self, rows: Rows, at: int, end: int) -> int:
+        """Return the row after a word for a level of government, or `at`."""
+        return self._level(rows, at, end)
+
     def read(self, rows: Rows, at: int, end: int, *, loose: bool) -> int:
         """Return the row after everything that says where the body before `at` is, or `at`.
 

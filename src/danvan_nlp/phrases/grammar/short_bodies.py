@@ -49,9 +49,9 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
     found = np.flatnonzero((rows.keys == np.uint64(key)) & (rows.shapes == Shape.TITLE)).tolist()
     delegation = key == _YOUTH and _speaks_of_delegations(rows)
     for row in found:
+        inside = row > 0 and rows.sentences[row - 1] == rows.sentences[row]
         if row in names or _begins_longer(rows, row, key):
             continue
-        inside = row > 0 and rows.sentences[row - 1] == rows.sentences[row]
         said = inside and rows.key[row - 1] in (_ABOUT if delegation else _BEFORE)
         beside = inside and rows.shape[row - 1] == Shape.COMMA and rows.key[row - 2] == _YOUTH
         several = row > 0 and rows.key[row - 1] in _SEVERAL

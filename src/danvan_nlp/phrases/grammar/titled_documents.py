@@ -29,6 +29,7 @@ _APPROVING = words("titles.approving")
 _PLANNED, _UNTIL = key_forms("titles.planned"), key_forms("titles.until")
 _ABOUT, _AND, _FORM = key_of("về"), key_of("và"), key_of("mẫu")
 _SHORTEST, _LONGEST, _SHORTEST_REPEATED = 4, 48, 3
+_DOING, _KINDS = words("titles.doing"), key_forms("titles.kinds")
 _RULE = "document.title"
 
 
@@ -41,12 +42,23 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     small = rows.shape[stop] == (Shape.UPPER if upper else Shape.LOWER)
     if not small or rows.key[stop] in _NO_TITLE:
         return
+    if _carries_out(rows, stop, end):
+        return
     after = _title_end(rows, stop, end, upper=upper)
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
         kind = kind_of(rows, first, stop)
         name = f"{kind.capitalize()} {rows.plain(stop, after)}"
         attributes = Attributes({"kind": kind})
         yield Candidate(first, after, "document", name, _RULE, attributes=attributes)
+
+
+def _carries_out(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether a title goes on at once to another paper's: "Kế hoạch thực hiện Đề án …"."""
+    while at < end and rows.key[at] in _DOING:
+        at += 1
+    return rows.shape[at - 1] in LETTERS and any(
+        rows.stands(at, kind) and rows.shape[at] in CAPITALS for kind in _KINDS
+    )
 
 
 def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
