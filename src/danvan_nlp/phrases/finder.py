@@ -105,6 +105,7 @@ PROPOSING: tuple[Stage, ...] = (
     titled_documents.choose,
     # Mottos by their form alone; the list that one of them begins is read below.
     _adding(mottos.find_parallel_quotes),
+    _adding(mottos.find_sayings),
     _adding(mottos.find_dashed),
     _adding(mottos.find_exclaimed),
     _adding(mottos.find_anaphora),
@@ -122,10 +123,16 @@ DERIVING: tuple[Stage, ...] = (
 BOUNDING: tuple[Stage, ...] = (
     # The number or the year of a document, then the places where it holds.
     _each(lambda rows, c: documents.extend_by_number(rows, c) if c.type == "document" else c),
+    _each(titled_documents.extend_by_time),
     _each(named_documents.extend_to_places),
     # Amending laws hold the laws that they amend, with their years.
     _adding_to(named_documents.find_amending),
 )
+
+
+def _is_prose(rows: Rows, known: Candidate) -> bool:
+    """Tell whether a known campaign or motto is there part of ordinary prose."""
+    return campaigns.urges(rows, known) or mottos.is_prose(rows, known)
 
 
 def _run(stages: Iterable[Stage], rows: Rows, found: list[Candidate]) -> list[Candidate]:
@@ -203,9 +210,7 @@ class PhraseFinder:
         """Propose candidates and choose among them."""
         known = [(_candidate(rows, hit), hit.entry) for hit in self.matcher.hits(rows)]
         bodies = [(c, e) for c, e in known if c.type == "organization"]
-        candidates = [
-            c for c, _ in known if c.type != "organization" and not campaigns.urges(rows, c)
-        ]
+        candidates = [c for c, _ in known if c.type != "organization" and not _is_prose(rows, c)]
         candidates += self._cues.apply(rows)
         candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates = _run(PROPOSING, rows, candidates)
@@ -218,6 +223,7 @@ class PhraseFinder:
         chosen = _choose(taken, (c for c in candidates if _RANK[c.type] < _RANK["organization"]))
         organizations = self._organizations.read(rows, bodies, taken)
         chosen += _choose(taken, organizations)
+        chosen = meeting_documents.join_holders(rows, chosen)
         others = {c.first for c in chosen if c.type == "organization"}
         chosen += _choose(
             taken,

@@ -9,6 +9,7 @@ import numpy as np
 
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
+from danvan_nlp.phrases.grammar.vocabulary import words
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.tokens import Shape
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.lookup import Skipped
     from danvan_nlp.phrases.rows import Rows
 
+_CLASS_WORDS = words("campaigns.class_words")
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
@@ -107,7 +109,9 @@ class EntryMatcher:
     ) -> str:
         """Return why a form that stands within a sentence does not count; empty where it does."""
         gaps = text.gap[at][1:]
-        if not cased and not self._small_body(rows, name, int(self._knowledge.forms.demand[form])):
+        demand = int(self._knowledge.forms.demand[form])
+        small = self._small_body(rows, name, demand) or _small_campaign(rows, name, demand)
+        if not cased and not small:
             return f"the form {name.form!r} demands capitals that the text has not"
         if self._abbreviated[form] and self._has_word(rows, text.row[at], form):
             return f"the form {name.form!r} holds an abbreviation, and the text a word"
@@ -162,6 +166,13 @@ class EntryMatcher:
         abbreviated = second == Shape.UPPER and len(rows.word(name.first + 1)) >= _LONG_ABBREVIATION
         capital = (second == Shape.TITLE and length >= 3) or abbreviated
         return capital and not ends_a_word(rows, name.first)
+
+
+def _small_campaign(rows: Rows, name: NameHit, demand: int) -> bool:
+    """Tell whether a campaign begins small behind its class word: "phong trào cựu chiến binh gương mẫu"."""
+    if name.entry.type != "campaign" or demand != Case.CAPITAL or name.stop - name.first < 4:
+        return False
+    return name.first > 0 and rows.key[name.first - 1] in _CLASS_WORDS
 
 
 def _joins_quotes(rows: Rows, name: NameHit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -230,6 +231,7 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
     “Cuộc thi Sáng tác …”; “Dân vận khéo, nói hay làm giỏi”; câu lạc bộ “Phụ nữ 5 không, 3 sạch”.
     """
     known = {c.first: c for c in found if c.type == "campaign" and c.id is not None}
+    begins = sorted(known)
     for at in np.flatnonzero(_OPENS[rows.shapes]).tolist():
         quote = read_quote(rows, at, longest=_LONGEST_NAME)
         if quote is None:
@@ -238,7 +240,7 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
         begun = known.get(first)
         further = begun is not None and begun.stop < stop and _goes_further(rows, begun.stop)
         classed = any(rows.stands(at - len(c), c) for c in _CLASSES if at >= len(c))
-        holds = classed and any(first <= row < stop for row in known)
+        holds = classed and bisect_left(begins, first) < bisect_left(begins, stop)
         contest = any(rows.stands(first, words) for words in _CONTESTS) and stop - first > 3
         if further or holds or contest:
             yield Candidate(

@@ -60,6 +60,7 @@ _PREDICATES = one_of("đã có là được cho sẽ cần phải để do này 
 _COUNCIL, _OF_COMPANIES = key_of("đồng"), one_of("quản thành")
 _BOUNDS = one_of("trung việt vn")
 _MINISTRY, _SMALL_HOSTS = key_of("bộ"), vocabulary.words("bodies.small_hosts")
+_DEPUTY = key_of("phó")
 _CADRES_OF_THE_PARTY = keys_of("ban cán sự đảng")
 _WORK, _OF_PEOPLE = list(keys_of("công tác")), key_of("người")
 _COMMANDS = frozenset(_phrases("bộ chỉ huy", "ban chỉ huy"))
@@ -118,6 +119,8 @@ _LONGEST_FIELD = 12
 def ends_a_word(rows: Rows, first: int) -> bool:
     """Tell whether a head word is the end of another word: "cán bộ", "xã hội"."""
     if first <= 0 or rows.key[first - 1] not in _NOT_BEFORE.get(rows.key[first], ()):
+        return False
+    if rows.key[first - 1] == _DEPUTY and rows.shape[first] == Shape.TITLE:
         return False
     # "Ban cán sự Đảng | bộ Tài nguyên và Môi trường".
     of_cadres = first >= 4 and rows.stands(first - 4, _CADRES_OF_THE_PARTY)
@@ -284,10 +287,16 @@ def _read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
         if (
             capital
             or (row == at + 1 and not alone)
-            or (stop == row > at + 2 and not alone and not _is_foreign(rows, row - 1))
+            or (stop == row > at + 2 and not alone and _goes_on_small(rows, row))
         ):
             stop = row + 1
     return stop
+
+
+def _goes_on_small(rows: Rows, row: int) -> bool:
+    """Tell whether one small word goes on a capital one: "Dịch vụ", not what the host does."""
+    foreign = _is_foreign(rows, row - 1)
+    return not foreign and rows.shape[row - 1] in CAPITALS and rows.key[row] not in _VERBS
 
 
 def _read_small_host(rows: Rows, at: int, end: int) -> int:

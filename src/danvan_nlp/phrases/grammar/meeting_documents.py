@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
 _CONGRESS = [key_of("đại"), key_of("hội")]
+_MEETINGS = (_CONGRESS, [key_of("đại"), key_of("biểu")])
 _RESOLUTION = [key_of("nghị"), key_of("quyết")]
 #: Rows of the longest name of a body between a conference and its number.
 _LONGEST_BODY = 24
@@ -259,6 +261,27 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(
             first, after, "document", name, "document.conference", attributes=attributes
         )
+
+
+def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
+    """Take the body into the resolution of its congress: "Nghị quyết Đại hội MTTQ Việt Nam xã lần thứ X"."""
+    bodies = {c.first: c for c in chosen if c.type == "organization"}
+    joined: dict[int, Candidate] = {}
+    for paper in chosen:
+        body = bodies.get(paper.stop)
+        bare = paper.rule == "document.congress" and "number" not in paper.attributes
+        if body is None or not bare or rows.key[paper.stop - 2 : paper.stop] not in _MEETINGS:
+            continue
+        end = rows.stop[paper.first]
+        nth = skip_words(rows, skip_words(rows, body.stop, end, "lần"), end, "thứ")
+        value, after = read_ordinal(rows, nth) if body.stop < nth < end else (0, body.stop)
+        stop = after if value else body.stop
+        name = f"{paper.canonical} {rows.plain(body.first, stop)}"
+        joined[paper.first] = replace(paper, stop=stop, canonical=name)
+    if not joined:
+        return chosen
+    dropped = {id(bodies[c.stop]) for c in chosen if c.first in joined and c.type == "document"}
+    return [joined.get(c.first, c) for c in chosen if id(c) not in dropped]
 
 
 CUES = (

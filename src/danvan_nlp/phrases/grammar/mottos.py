@@ -35,6 +35,9 @@ _WORDS = one_of("lời dạy của")
 _LONGEST_ASIDE, _LONGEST_BREAK = 12, 4
 _ACCORDING = key_of("theo")
 _BREAK_SHAPES = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
+_SAYINGS, _BONDS = frozenset(key_forms("mottos.sayings")), key_forms("mottos.bonds")
+_LONGEST_SAYING, _FEWEST_BONDS = 24, 2
+_PROSE_BEFORE = words("mottos.prose_before")
 _LONGEST_CLAUSE = 9
 _LONGEST_MAXIM = 90
 #: Words with which short clauses in a row begin or end when they are a principle: "dân biết, dân bàn, dân làm".
@@ -219,6 +222,41 @@ def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
             )
 
 
+def find_sayings(rows: Rows) -> Iterator[Candidate]:
+    """Find quotes that are a saying: “Lá lành đùm lá rách”."""
+    for at in np.flatnonzero(_OPENS[rows.shapes]).tolist():
+        quote = read_quote(rows, at, longest=_LONGEST_SAYING)
+        if quote is None:
+            continue
+        first, stop = trim(rows, *quote)
+        said = tuple(rows.key[row] for row in range(first, stop) if rows.shape[row] in LETTERS)
+        if said in _SAYINGS:
+            yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
+
+
+def _bonds(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Đoàn kết, bình đẳng, tôn trọng, giúp nhau cùng tiến bộ: two or more bonds before the last, in any order."""
+    after = stop + 2
+    if after > rows.stop[first] or rows.shape[stop] not in LETTERS:
+        return
+    begin, count = first, 0
+    while begin >= 3 and rows.sentences[begin - 3] == rows.sentences[first]:
+        joined = rows.shape[begin - 1] == Shape.COMMA or rows.key[begin - 1] == _AND
+        if not joined or not any(rows.stands(begin - 3, bond) for bond in _BONDS):
+            break
+        begin, count = begin - 3, count + 1
+    if count >= _FEWEST_BONDS:
+        parts = split_clauses(rows, begin, after)
+        yield Candidate(begin, after, "motto", rows.plain(begin, after), "motto.bonds", parts=parts)
+
+
+def is_prose(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a set phrase of one clause is ordinary prose: "trau dồi lý luận gắn với thực tiễn"."""
+    first = found.first
+    plain = found.type == "motto" and not found.parts and first > 0
+    return plain and rows.key[first - 1] in _PROSE_BEFORE
+
+
 def find_dashed(rows: Rows) -> Iterator[Candidate]:
     """Find "Xanh - Sạch - Đẹp": three or more words joined by dashes, most of them of the clean and bright."""
     after = 0
@@ -379,6 +417,7 @@ CUES = (
     *cues(_announced_as_saying, *forms("mottos.announcing_at_length")),
     *cues(_announced_far, "phương châm", "khẩu hiệu"),
     *cues(_slogans, "khẩu hiệu"),
+    *cues(_bonds, "giúp nhau cùng", "giúp đỡ nhau cùng"),
     *cues(_announced_at_length, "cơ chế", "nguyên tắc", "tinh thần", "tư tưởng", "mục tiêu"),
     *cues(_maxim, "chủ tịch hồ chí minh", "hồ chí minh", "bác hồ", "bác", "hồ chủ tịch", "người"),
 )  # fmt: skip

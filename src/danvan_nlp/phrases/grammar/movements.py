@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.periods import read_congress
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, words
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS, keys_of, one_of
@@ -25,13 +26,15 @@ _AFTER_THEME = one_of("nghị theo trên tại của do năm và")
 _LONGEST_THEME = 20
 _EXAMPLE = one_of("tư tưởng , đạo đức phong cách tấm gương lời dạy và tác")
 _HIMSELF = tuple(
-    keys_of(words)
-    for words in (
+    keys_of(name)
+    for name in (
         "của chủ tịch hồ chí minh", "chủ tịch hồ chí minh", "của bác hồ", "của bác", "của người", "hồ chí minh",
         "bác hồ",
     )
 )  # fmt: skip
 _LONGEST_EXAMPLE = 12
+_NUMERALS, _VIRTUES = words("campaigns.numerals"), words("campaigns.virtues")
+_TAILS = key_forms("campaigns.tails")
 
 
 def _drive(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -72,13 +75,13 @@ def _following(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     end, at = rows.stop[first], stop
     while at < end and at - stop < _LONGEST_EXAMPLE and rows.key[at] in _EXAMPLE:
         at += 1
-    for words in _HIMSELF:
-        after = at + len(words)
+    for name in _HIMSELF:
+        after = at + len(name)
         # "người" in small letters is anybody; "Người" is Hồ Chí Minh.
         if (
             at > stop
             and after <= end
-            and rows.stands(at, words)
+            and rows.stands(at, name)
             and rows.shape[after - 1] != Shape.LOWER
         ):
             yield Candidate(
@@ -87,7 +90,25 @@ def _following(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             return
 
 
+def _cell_model(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Chi bộ bốn tốt, chi hội 5 không, 3 sạch: a cell and what its model counts."""
+    end, at, after = rows.stop[first], stop, stop
+    while at + 1 < end and rows.key[at + 1] in _VIRTUES:
+        if rows.shape[at] != Shape.NUMBER and rows.key[at] not in _NUMERALS:
+            break
+        after = at = at + 2
+        if at < end and rows.shape[at] == Shape.COMMA:
+            at += 1
+    if after == stop:
+        return
+    for tail in _TAILS:
+        if rows.stands(after, tail) and after + len(tail) <= end:
+            after += len(tail)
+    yield Candidate(first, after, "campaign", rows.plain(first, after), "campaign.cell")
+
+
 CUES = (
+    *cues(_cell_model, *forms("campaigns.cells")),
     *cues(_drive, "thi đua"),
     *cues(
         _following, "học tập và làm theo", "học và làm theo", "học tập , làm theo", "học tập làm theo", "học tập",

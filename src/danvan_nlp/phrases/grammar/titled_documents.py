@@ -7,6 +7,7 @@ where it stands as a heading, or where the text repeats it.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
@@ -29,6 +30,7 @@ _APPROVING = words("titles.approving")
 _PLANNED, _UNTIL = key_forms("titles.planned"), key_forms("titles.until")
 _ABOUT, _AND, _FORM = key_of("về"), key_of("và"), key_of("mẫu")
 _SHORTEST, _LONGEST, _SHORTEST_REPEATED = 4, 48, 3
+_BEHIND_TIME = key_forms("titles.behind_time")
 _DOING, _KINDS = words("titles.doing"), key_forms("titles.kinds")
 _RULE = "document.title"
 
@@ -67,7 +69,7 @@ def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
     while at < end:
         time = _read_time(rows, at, end)
         if time > at:
-            if upper:
+            if upper or not any(rows.stands(time, form) for form in _BEHIND_TIME):
                 return time
             at = time
             continue
@@ -104,6 +106,14 @@ def _read_time(rows: Rows, at: int, end: int) -> int:
             if read_year(rows, begin, end):
                 return begin + 1
     return at
+
+
+def extend_by_time(rows: Rows, found: Candidate) -> Candidate:
+    """Take the stage into the name of a known plan without a number: "Đề án tổng thể … giai đoạn 2021 - 2030"."""
+    planned = found.type == "document" and found.id is not None and "number" not in found.attributes
+    if not planned or not any(rows.stands(found.first, kind) for kind in _KINDS):
+        return found
+    return replace(found, stop=_read_time(rows, found.stop, rows.stop[found.first]))
 
 
 def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
