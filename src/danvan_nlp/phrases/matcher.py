@@ -9,7 +9,7 @@ import numpy as np
 
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
-from danvan_nlp.phrases.grammar.vocabulary import words
+from danvan_nlp.phrases.grammar.vocabulary import key_forms
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.tokens import Shape
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.lookup import Skipped
     from danvan_nlp.phrases.rows import Rows
 
-_CLASS_WORDS = words("campaigns.class_words")
+_CLASS_WORDS = key_forms("campaigns.class_words")
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
@@ -172,7 +172,10 @@ def _small_campaign(rows: Rows, name: NameHit, demand: int) -> bool:
     """Tell whether a campaign begins small behind its class word: "phong trào cựu chiến binh gương mẫu"."""
     if name.entry.type != "campaign" or demand != Case.CAPITAL or name.stop - name.first < 4:
         return False
-    return name.first > 0 and rows.key[name.first - 1] in _CLASS_WORDS
+    return any(
+        name.first >= len(form) and rows.stands(name.first - len(form), form)
+        for form in _CLASS_WORDS
+    )
 
 
 def _joins_quotes(rows: Rows, name: NameHit) -> bool:
