@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         MissingExtraError,
         ModelError,
     )
-    from danvan_nlp.pages.article import Article, read_article
     from danvan_nlp.phrases.entry import Entry
     from danvan_nlp.phrases.explain import Reason
     from danvan_nlp.phrases.knowledge import Knowledge
@@ -42,12 +41,14 @@ if TYPE_CHECKING:
     from danvan_nlp.segmentation.lexicon import Lexicon
     from danvan_nlp.summary.selection import Budget
     from danvan_nlp.verbs import (
+        Article,
         analyze,
         analyze_many,
         classify,
         discover,
         explain,
         extract_phrases,
+        read_article,
         segment,
         summarize,
         summarize_many,
@@ -101,7 +102,6 @@ _HOMES = {
     "discovery.discover": "Discovery",
     "doc": "Doc",
     "errors": "DanvanError InputError KnowledgeError MissingExtraError ModelError",
-    "pages.article": "Article read_article",
     "phrases.explain": "Reason",
     "phrases.entry": "Entry",
     "phrases.knowledge": "Knowledge",
@@ -112,7 +112,8 @@ _HOMES = {
     "segmentation.lexicon": "Lexicon",
     "summary.selection": "Budget",
     "verbs": (
-        "analyze analyze_many classify discover explain extract_phrases segment summarize summarize_many words"
+        "Article analyze analyze_many classify discover explain extract_phrases read_article segment summarize "
+        "summarize_many words"
     ),
 }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danvan_nlp.discovery.discover import Discovery, DiscoveryType
+    from danvan_nlp.pages.article import Article
     from danvan_nlp.phrases.explain import Reason
     from danvan_nlp.results.summary import ClusterSummary, Summary
     from danvan_nlp.results.types import Phrase, Sentence, TopicList
@@ -27,7 +28,7 @@ Given = TypeVar("Given")
 
 @dataclass(frozen=True, slots=True)
 class Analyzer(Settings):
-    """The verbs of danvan_nlp with your own settings; immutable, and safe to share between threads.
+    """The verbs of danvan_nlp with your own settings, immutable, safe to share between threads.
 
     Its settings are the fields of `danvan_nlp.reading.Settings`, given by name.
 
@@ -37,13 +38,13 @@ class Analyzer(Settings):
     ['Công tác', 'dân vận']
     """
 
-    def words(self, text: str) -> list[str]:
+    def words(self, text: str | Article) -> list[str]:
         """Return the words of a text, nothing else.
 
         Parameters
         ----------
         text
-            Any `str`.
+            Any `str`, or an `Article`, whose body is read; positions are then those of its page.
 
         Returns
         -------
@@ -63,13 +64,13 @@ class Analyzer(Settings):
         """
         return Reading(self, text).words()
 
-    def segment(self, text: str) -> list[Sentence]:
+    def segment(self, text: str | Article) -> list[Sentence]:
         r"""Split a text into sentences and words.
 
         Parameters
         ----------
         text
-            Any `str`.
+            Any `str`, or an `Article`, whose body is read; positions are then those of its page.
 
         Returns
         -------
@@ -84,13 +85,15 @@ class Analyzer(Settings):
         """
         return list(Reading(self, text).sentences)
 
-    def extract_phrases(self, text: str, *, as_of: date | str | None = None) -> list[Phrase]:
+    def extract_phrases(
+        self, text: str | Article, *, as_of: date | str | None = None
+    ) -> list[Phrase]:
         """Find the campaigns, mottos, documents, organizations, periods and concepts of a text.
 
         Parameters
         ----------
         text
-            Any `str`.
+            Any `str`, or an `Article`, whose body is read; positions are then those of its page.
         as_of
             The day on which it was written, if not the analyzer's; it tells apart documents that share a number or a
             name.
@@ -111,14 +114,14 @@ class Analyzer(Settings):
         return list(Reading(self, text, as_of).phrases)
 
     def explain(
-        self, text: str, start: int, end: int, *, as_of: date | str | None = None
+        self, text: str | Article, start: int, end: int, *, as_of: date | str | None = None
     ) -> list[Reason]:
         """Say why a piece of a text is or is not a phrase.
 
         Parameters
         ----------
         text
-            Any `str`.
+            Any `str`, or an `Article`, whose body is read; positions are then those of its page.
         start, end
             The piece, in code points; whatever was proposed where it stands is told.
         as_of
@@ -145,7 +148,7 @@ class Analyzer(Settings):
 
     def classify(
         self,
-        text: str,
+        text: str | Article,
         taxonomy: Taxonomy | Path | None = None,
         *,
         abstain_below: float | None = None,
@@ -155,7 +158,7 @@ class Analyzer(Settings):
         Parameters
         ----------
         text
-            Any `str`.
+            Any `str`, or an `Article`, whose body is read; positions are then those of its page.
         taxonomy
             "danvan": twelve topics of mass mobilisation, several may hold; "news": ten topics of news, one holds;
             a path is the folder of a model of your own.
@@ -187,7 +190,7 @@ class Analyzer(Settings):
 
     def summarize(  # noqa: PLR0913  (keywords that most calls leave alone)
         self,
-        text: str,
+        text: str | Article,
         *,
         sentences: int | None = None,
         ratio: float | None = None,
@@ -200,7 +203,7 @@ class Analyzer(Settings):
         Parameters
         ----------
         text
-            Any `str`.
+            Any `str`, or an `Article`, whose body is read; positions are then those of its page.
         sentences, ratio, max_syllables
             The budget, at most one of them: units (clauses or sentences), a share of the text's syllables in (0, 1],
             or syllables. None of them means three sentences.
@@ -231,7 +234,7 @@ class Analyzer(Settings):
 
     def summarize_many(  # noqa: PLR0913  (keywords that most calls leave alone)
         self,
-        texts: Iterable[str],
+        texts: Iterable[str | Article],
         *,
         sentences: int | None = None,
         ratio: float | None = None,
@@ -276,13 +279,13 @@ class Analyzer(Settings):
             return self.summary_budget
         return Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
 
-    def analyze(self, text: str, *, as_of: date | str | None = None) -> Doc:
+    def analyze(self, text: str | Article, *, as_of: date | str | None = None) -> Doc:
         """Read a text; sentences, words, phrases, topics and summary are computed when asked for, each once.
 
         Parameters
         ----------
         text
-            Any `str`.
+            Any `str`, or an `Article`, whose body is read; positions are then those of its page.
         as_of
             The day on which it was written, if not the analyzer's.
 
@@ -294,13 +297,12 @@ class Analyzer(Settings):
         Examples
         --------
         >>> import danvan_nlp as dv
-        >>> doc = dv.analyze("Phong trào thi đua “Dân vận khéo”.")
-        >>> doc.phrases[0].canonical
+        >>> dv.analyze("Phong trào thi đua “Dân vận khéo”.").phrases[0].canonical
         'Dân vận khéo'
         """
         return Doc(Reading(self, text, as_of))
 
-    def analyze_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Doc]:
+    def analyze_many(self, texts: Iterable[str | Article], workers: int = 1) -> Iterator[Doc]:
         """Analyze many texts, in order, in constant memory.
 
         Parameters

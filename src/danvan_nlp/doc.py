@@ -323,7 +323,7 @@ def _decoded_topics(data: Mapping[str, Any]) -> TopicList | None:
 
 
 def analyze_in_processes(
-    analyze: Callable[[str], Doc], texts: Iterable[str], workers: int
+    analyze: Callable[[str | Article], Doc], texts: Iterable[str | Article], workers: int
 ) -> Iterator[Doc]:
     """Yield the documents of many texts in order, every part computed, by worker processes.
 
@@ -342,7 +342,7 @@ def analyze_in_processes(
         yield from docs
 
 
-def _analyze_all(analyze: Callable[[str], Doc], texts: list[str]) -> list[Doc]:
+def _analyze_all(analyze: Callable[[str | Article], Doc], texts: list[str | Article]) -> list[Doc]:
     docs = [analyze(text) for text in texts]
     # Part by part: the tables of one analyser stay in the processor's cache.
     for part in PARTS:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.pages.article import Article
+from danvan_nlp.pages.table import read_table
 from danvan_nlp.phrases.background import Background
 from danvan_nlp.phrases.explain import Reason, explain
 from danvan_nlp.phrases.finder import PhraseFinder
@@ -34,7 +36,6 @@ from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_table
 from danvan_nlp.text.credits import credit_rows
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
-from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.classifier import load_classifier
 from danvan_nlp.topics.sections import classify_sections
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from danvan_nlp.results.figures import Figure
     from danvan_nlp.results.places import Place
     from danvan_nlp.results.summary import ClusterSummary, Summary
+    from danvan_nlp.text.syllables import Syllables
 
 EngineName = Literal["danvan", "underthesea"]
 Taxonomy = Literal["danvan", "news"]
@@ -152,12 +154,19 @@ def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
 
 
 class Reading:
-    """One text on its way through the analysers: its table is made once, whoever asks first."""
+    """One text on its way through the analysers: its table is made once, whoever asks first.
 
-    def __init__(self, settings: Settings, text: str, as_of: date | str | None = None) -> None:
+    An `Article` is read by its body, with positions in its page, as a text of the day of its publication.
+    """
+
+    def __init__(
+        self, settings: Settings, text: str | Article, as_of: date | str | None = None
+    ) -> None:
         self._settings = settings
+        if as_of is None and isinstance(text, Article):
+            as_of = text.published
         self._as_of = iso_day(settings.as_of if as_of is None else as_of)
-        self._table = read(text)
+        self._table = read_table(text)
 
     @property
     def text(self) -> str:
