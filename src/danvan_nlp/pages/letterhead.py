@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 
 _NATIONAL = re.compile(
-    r"(?:cộng )?(?:hòa|hoà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam"
+    r"(?:cộng )?(?:hòa|hoà) xã hội chủ nghĩa(?: việt nam|$)|đảng cộng sản việt nam"
     r"|độc lập\s*[-–.]\s*tự do\s*[-–.]\s*hạnh phúc"
 )
-#: What a narrow column leaves of it on a line of its own.
-_NATIONAL_BEGUN = "cộng"
+#: What a narrow column leaves of it on lines of their own.
+_NATIONAL_PARTS = frozenset(("cộng", "việt nam"))
 _NUMBER = re.compile(
     r"(?<!\w)số\s?[:.]?\s*(?P<number>\d{0,6}(?:/\d{4})?\s?[-/]\s?[\w&]+(?:[-/.,][\w&]+)*)",
     re.IGNORECASE,
@@ -189,7 +189,7 @@ def _read_columns(page: str, lines: Sequence[Line], head: Letterhead) -> int:
             head.number = (piece.start + found.start("number"), piece.start + found.end("number"))
             signs += 1
         elif piece.text.isupper() and len(piece.key.split()) <= _LONGEST_NAME:
-            if head.number is None and piece.key != _NATIONAL_BEGUN:
+            if head.number is None and piece.key not in _NATIONAL_PARTS:
                 names.append(piece)
         elif not (_RULE.fullmatch(piece.text) or _is_day(piece)):
             break
@@ -198,7 +198,8 @@ def _read_columns(page: str, lines: Sequence[Line], head: Letterhead) -> int:
 
 
 def _is_day(piece: _Piece) -> bool:
-    return "ngày" in piece.key or "tháng" in piece.key or piece.key.startswith("năm ")
+    year = len(piece.key) == 4 and piece.key.isdecimal()
+    return year or "ngày" in piece.key or "tháng" in piece.key or piece.key.startswith("năm ")
 
 
 def _issuer(names: list[_Piece]) -> list[Place]:
