@@ -30,9 +30,10 @@ class Article(pages.Article):
 
     Examples
     --------
-    >>> article = read_article("Hội nghị dân vận\n09/8/2024\nSáng 9/8, quận phát động phong trào “Dân vận khéo”.")
+    >>> page = "Họp dân\n09/8/2024\nSáng 9/8, tại hội trường, quận phát động phong trào thi đua “Dân vận khéo”."
+    >>> article = read_article(page)
     >>> phrase = article.analyze().phrases[0]
-    >>> article.page[phrase.start : phrase.end]
+    >>> page[phrase.start : phrase.end]
     'Dân vận khéo'
     """
 

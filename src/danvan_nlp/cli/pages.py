@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-import codecs
 import sys
-from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from danvan_nlp.pages.encodings import NAMES, Encoding
+from danvan_nlp.pages.files import FilePage, read_page_bytes, read_page_file
+from danvan_nlp.verbs import Article, read_article
+
 _USAGE_ERROR = 2
-#: Control characters that no text file has; a file with one of them is binary.
-_BINARY = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f"))
+_PLAIN = ("", "utf-8")
+
+EncodingOption = Annotated[
+    Encoding,
+    typer.Option(
+        "--encoding",
+        help="Of text and HTML; auto finds it, also of TCVN3 and VNI that was read as UTF-8.",
+    ),
+]
 
 
-def read_page(file: str) -> str:
-    """Read a UTF-8 text from a path or standard input."""
-    name = "standard input" if file == "-" else file
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except IsADirectoryError:
-        fail(f"{name} is a directory; name one file")
-    except OSError as error:
-        fail(f"{name} can't be read: {error.strerror}")
-    if not data.strip():
-        fail(f"{name} is empty; give a page with text in it")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        fail(
-            f"{name} is not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start}); "
-            f"convert it first, e.g. iconv -f {_likely_encoding(data)} -t UTF-8"
+def read_page(file: str, encoding: Encoding = "auto") -> FilePage:
+    """Read a page from a path or standard input; a text that was converted is said to be."""
+    if file == "-":
+        page = read_page_bytes(sys.stdin.buffer.read(), "standard input", encoding)
+    else:
+        page = read_page_file(file, encoding)
+    if encoding == "auto" and page.encoding not in _PLAIN:
+        name = "standard input" if file == "-" else file
+        typer.echo(
+            f"danvan: {name} is {NAMES[page.encoding]}, read as such; --encoding says otherwise",
+            err=True,
         )
-    if data.translate(None, _BINARY) != data:
-        fail(f"{name} is binary data, not text; give a page as text or HTML")
-    return text
+    return page
 
 
-def _likely_encoding(data: bytes) -> str:
-    """Guess what to convert from: UTF-16 has its byte-order mark, else the Vietnamese code page of Windows."""
-    return (
-        "UTF-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "WINDOWS-1258"
-    )
+def read_file_article(file: str, encoding: Encoding = "auto") -> Article:
+    """Read the article of a page from a path or standard input."""
+    page = read_page(file, encoding)
+    return read_article(page.text, format="html" if page.is_html else "auto")
 
 
 def fail(message: str) -> NoReturn:

@@ -9,8 +9,7 @@ import typer
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
-from danvan_nlp.cli.pages import fail, read_page
-from danvan_nlp.pages.article import read_article
+from danvan_nlp.cli.pages import Encoding, EncodingOption, fail, read_file_article
 from danvan_nlp.summary.selection import Budget
 
 if TYPE_CHECKING:
@@ -23,7 +22,9 @@ _SENTENCES = 3
 def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE…|-", help="Pages as text or HTML; - reads standard input."),
+        typer.Argument(
+            metavar="FILE…|-", help="Pages: text, HTML, .docx, .pdf; - reads standard input."
+        ),
     ],
     sentences: Annotated[int | None, typer.Option(min=1, help="Most clauses; 3 if none.")] = None,
     ratio: Annotated[
@@ -38,6 +39,7 @@ def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,
+    encoding: EncodingOption = "auto",
 ) -> None:
     """Summarise one page, or several about the same matter as one: what many say is said once.
 
@@ -46,7 +48,7 @@ def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
     Example: danvan summarize a.txt b.html --max-syllables 120
     """
     names, words = own_knowledge(knowledge), own_lexicon(lexicon)
-    bodies = [_body(file) for file in files]
+    bodies = [_body(file, encoding) for file in files]
     if not any((sentences, ratio, max_syllables)):
         sentences = _SENTENCES
     budget = Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
@@ -59,9 +61,9 @@ def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
     typer.echo(_as_json(files, bodies, summary) if as_json else summary.text)
 
 
-def _body(file: str) -> str:
+def _body(file: str, encoding: Encoding) -> str:
     """Return the body of the article in a page."""
-    body = read_article(read_page(file)).body
+    body = read_file_article(file, encoding).body
     if body is None:
         fail(f"{file} has no article body; give a page with an article in it")
     return body.text

@@ -15,7 +15,14 @@ from datetime import datetime  # noqa: TC003  (from_dict reads the annotations)
 from typing import TYPE_CHECKING, Literal
 
 from danvan_nlp.errors import InputError
-from danvan_nlp.pages.body import best_run, extend_back, extend_forward, is_plain, last_of_plain
+from danvan_nlp.pages.body import (
+    best_run,
+    extend_back,
+    extend_forward,
+    is_plain,
+    last_of_paper,
+    last_of_plain,
+)
 from danvan_nlp.pages.chrome import Kind
 from danvan_nlp.pages.letterhead import Letterhead, read_letterhead
 from danvan_nlp.pages.lines import read_lines
@@ -195,7 +202,10 @@ def _read(page: str, hints: Hints | None) -> Article:
         first = extend_back(lines, bounds[1], first)
     else:
         first = extend_back(lines, None, first)
-    last = last_of_plain(lines, last) if plain else extend_forward(lines, last)
+    if head is not None:
+        last = last_of_paper(lines, last)
+    else:
+        last = last_of_plain(lines, last) if plain else extend_forward(lines, last)
     published, published_span = _published(page, lines, stamp, head, (first, last))
     if stamp is None and head is None and hints is not None:
         published = hints.published

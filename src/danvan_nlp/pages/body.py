@@ -115,6 +115,14 @@ def last_of_plain(lines: Sequence[Line], last: int) -> int:
     return end
 
 
+def last_of_paper(lines: Sequence[Line], last: int) -> int:
+    """Official papers go on, tables and lists included, to their recipients or to what a portal prints below them."""
+    end = last
+    while end + 1 < len(lines) and lines[end + 1].kind not in _PORTAL:
+        end += 1
+    return last_of_plain(lines[: end + 1], last)
+
+
 def _signs_off(line: Line) -> bool:
     """Tell the last line of a plain text from a signature: a few capitalised words, or one marked as such."""
     if line.kind in (Kind.SIGN, Kind.NUMBER, Kind.CAPTION):

@@ -123,8 +123,8 @@ def _legacy(data: bytes, error: UnicodeDecodeError) -> Decoded:
     if best[0] < _RIGHT:
         byte, at = data[error.start], error.start
         raise InputError(
-            f"the text is not UTF-8 (byte 0x{byte:02x} at offset {at}), nor TCVN3, VNI, VISCII or Windows-1258; "
-            "convert it first, or name its encoding"
+            f"it is not UTF-8 (byte 0x{byte:02x} at offset {at}) nor surely in another encoding; name it with "
+            f"encoding (--encoding): one of {', '.join(ENCODINGS[1:])}"
         )
     return Decoded(_decode_as(data, best[2]), best[2])
 
@@ -182,9 +182,9 @@ def _decode_as(data: bytes | str, encoding: str) -> str:
         if encoding == "cp1258":
             return compose(data.decode("cp1258"))
     except UnicodeError as error:
-        raise InputError(f"the bytes are not {NAMES[encoding]}: {error}") from error
+        raise InputError(f"it is not {NAMES[encoding]}: {error}") from error
     if encoding == "viscii":
-        return data.decode("latin-1").translate(_viscii())
+        return data.decode("latin-1").translate(viscii_letters())
     return _from_letters(_western(data), encoding)
 
 
@@ -202,10 +202,9 @@ def _upper_half() -> dict[int, str]:
 def _from_letters(text: str, encoding: str) -> str:
     """Convert text whose letters are those of a font's places in Windows-1252."""
     if encoding == "tcvn3":
-        return text.translate(_tcvn3())
+        return text.translate(tcvn3_letters())
     if encoding == "vni":
-        pattern, pairs = _vni()
-        return pattern.sub(lambda match: pairs[match.group()], text)
+        return _vni_pattern().sub(lambda match: vni_letters()[match.group()], text)
     return _decode_as(text.encode("cp1252", "replace"), encoding)
 
 
@@ -216,13 +215,15 @@ def _tables() -> dict[str, Any]:
 
 
 @cache
-def _tcvn3() -> dict[int, str]:
+def tcvn3_letters() -> dict[int, str]:
+    """Return the letters that stand in the places of characters of Windows-1252."""
     table = _tables()["tcvn3"]
     return dict(zip(map(ord, table["written"]), table["letters"], strict=True))
 
 
 @cache
-def _viscii() -> dict[int, str]:
+def viscii_letters() -> dict[int, str]:
+    """Return the letters of the bytes that are not those of ASCII."""
     table = _tables()["viscii"]
     high = dict(zip(range(0x80, 0x100), table["high"], strict=True))
     return high | dict(zip(table["low_codes"], table["low"], strict=True))
@@ -233,7 +234,8 @@ _TONES = "\u0301\u0300\u0309\u0303\u0323"
 
 
 @cache
-def _vni() -> tuple[re.Pattern[str], dict[str, str]]:
+def vni_letters() -> dict[str, str]:
+    """Return the letters that one or two characters of Windows-1252 stand for."""
     table = _tables()["vni"]
     pairs = dict(zip(table["alone"], table["letters"], strict=True))
     for base in "aeouyôöAEOUYÔÖ":
@@ -248,10 +250,15 @@ def _vni() -> tuple[re.Pattern[str], dict[str, str]]:
             for mark, tone in zip(marks, ("", *_TONES), strict=True):
                 pairs[base + mark] = compose(base + hat + tone)
     # Behind a capital the marks are capitals, too; some programs leave them small.
-    pairs |= {
+    capitals = {
         pair[0] + pair[1].upper(): letter
         for pair, letter in pairs.items()
         if len(pair) == 2 and pair[0].isupper()
     }
-    longest_first = sorted(pairs, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), pairs
+    return capitals | pairs
+
+
+@cache
+def _vni_pattern() -> re.Pattern[str]:
+    longest_first = sorted(vni_letters(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))

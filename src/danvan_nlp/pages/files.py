@@ -73,7 +73,9 @@ def read_page_bytes(data: bytes, name: str, encoding: Encoding = "auto") -> File
             return FilePage(_mended(read_docx(data)), False)
         return _read_text(data, suffix, encoding)
     except InputError as error:
-        raise InputError(f"{name} can't be read: {error}") from error
+        said = str(error)
+        subject = said.removeprefix("it ") if said.startswith("it ") else f"can't be read: {said}"
+        raise InputError(f"{name} {subject}") from error
 
 
 def _read_text(data: bytes, suffix: str, encoding: Encoding) -> FilePage:
