@@ -9,7 +9,8 @@ import typer
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
-from danvan_nlp.cli.pages import Encoding, EncodingOption, fail, read_file_article
+from danvan_nlp.cli.pages import EncodingOption, fail, read_file_article
+from danvan_nlp.pages.encodings import Encoding
 from danvan_nlp.summary.selection import Budget
 
 if TYPE_CHECKING:
