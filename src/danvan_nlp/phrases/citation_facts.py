@@ -63,14 +63,28 @@ def read_facts(
     bodies
         The bodies of the text by their first row.
     """
-    behind = date_behind(rows, citation.stop)
+    dates = frozenset(_dates_in(rows, part))
+    issued = _issuer_before(rows, citation.first, bodies)
+    said = date_behind(rows, citation.stop)
+    if not said and issued:
+        said = _date_of_issue(rows, range(part.start, citation.first))
     return Facts(
-        behind.get("date", ""),
-        behind.get("year", ""),
-        frozenset(_dates_in(rows, part)),
+        said.get("date", ""),
+        said.get("year", ""),
+        dates,
         _term_in(rows, part),
-        issuer_behind(rows, citation.stop, bodies) or _issuer_before(rows, citation.first, bodies),
+        issuer_behind(rows, citation.stop, bodies) or issued,
     )
+
+
+def _date_of_issue(rows: Rows, before: range) -> dict[str, str]:
+    """Read when a body issues what it issues: "Ngày 16/6/2022, …", "Năm 2022, …", if one time is named."""
+    dates = set(_dates_in(rows, before))
+    if dates:
+        date = dates.pop()
+        return {} if dates else {"date": date, "year": date[:4]}
+    years = {read_year(rows, at + 1, before.stop) for at in before if rows.key[at] == _YEAR} - {0}
+    return {"year": str(years.pop())} if len(years) == 1 else {}
 
 
 def _dates_in(rows: Rows, part: range) -> Iterator[str]:

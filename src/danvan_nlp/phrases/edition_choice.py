@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.edition_words import edition_words
 from danvan_nlp.phrases.grammar.numerals import roman_text, roman_value
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:  # pragma: no cover
-    import tomli as tomllib
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.citation_facts import Facts
@@ -22,10 +15,11 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.surroundings import Surroundings
     from danvan_nlp.phrases.title_words import TitleWords
 
-_WORDS = Path(__file__).with_name("editions.toml")
 #: Least weight of the words of one title, in the citation's own clause, near it, and anywhere in the text.
 _IN_CLAUSE, _NEAR, _IN_TEXT = 4.0, 7.0, 12.0
 _WINDOWS = (("title", _IN_CLAUSE), ("clause", _IN_CLAUSE), ("near", _NEAR), ("whole", _IN_TEXT))
+#: The windows whose words are the citation's own.
+_OWN = ("title", "clause")
 #: The words of any other title may weigh this share of those of the best one.
 _MOST_OF_SECOND = 0.34
 
@@ -135,7 +129,8 @@ def _by_title(left: list[Entry], around: Surroundings, words: TitleWords) -> Ver
         best, *others = sorted(scores, reverse=True)
         if best >= least and all(score <= _MOST_OF_SECOND * best for score in others):
             entry = left[scores.index(best)]
-            return Verdict(entry, clear=True, because="decided by words of its title beside it")
+            own = window in _OWN
+            return Verdict(entry, clear=own, because="decided by words of its title beside it")
         if best >= least:
             return None
     if around.title and all(words.strange(entry, around.title) for entry in left):
@@ -157,15 +152,10 @@ def term_of(entry: Entry) -> int:
     stated = str(entry.attributes.get("issuer", "")).rpartition(" khóa ")[2]
     if " " not in stated and roman_value(stated):
         return roman_value(stated)
-    firsts = [first for _, first in _table()["terms"]]
-    place = bisect_right(firsts, entry.since) if entry.since else 0
-    return _table()["terms"][place - 1][0] if place else 0
+    terms: list[tuple[int, str]] = edition_words()["terms"]
+    place = bisect_right([first for _, first in terms], entry.since) if entry.since else 0
+    return terms[place - 1][0] if place else 0
 
 
-def _loose_issuers() -> frozenset[str]:
-    return frozenset(_table()["loose_issuers"])
-
-
-@cache
-def _table() -> dict[str, list]:  # type: ignore[type-arg]
-    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+def _loose_issuers() -> list[str]:
+    return list(edition_words()["loose_issuers"])

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, get_args
 
 from danvan_nlp.errors import KnowledgeError
+from danvan_nlp.phrases.name_forms import written_forms
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.results.types import PhraseType
 
@@ -240,8 +241,9 @@ class Entry:
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
-        """The canonical form, the aliases and the further names."""
-        return (self.canonical, *self.aliases, *(name.text for name in self.names))
+        """The canonical form, the aliases and the further names, with what follows from them by rule."""
+        named = (self.canonical, *self.aliases, *(name.text for name in self.names))
+        return written_forms(self.type, named)
 
     @property
     def links(self) -> dict[str, tuple[str, ...]]:

@@ -6,10 +6,11 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.edition_words import edition_words
 from danvan_nlp.text.spelling import normal_form, stable_key
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
     from danvan_nlp.phrases.entry import Entry
 
-#: Weight of a subject that someone wrote down, which is worth more than any pair of a title's words.
-_SUBJECT_WEIGHT = 7.0
+#: Weight of a subject that someone wrote down, which is worth more than any pair of a title's words; one word alone
+#: ("đất") decides in the citation's own clause only.
+_SUBJECT_WEIGHT, _WORD_WEIGHT = 7.0, 4.0
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"[^,;:.()\"“”–-]+")
 Pair = tuple[int, ...]
@@ -31,6 +33,12 @@ def _key(word: str) -> int:
 
 def _keys(text: str) -> Pair:
     return tuple(_key(word.lower()) for word in _WORD.findall(text))
+
+
+@cache
+def function_words() -> frozenset[int]:
+    """Return the words that say nothing of a title's matter."""
+    return frozenset(_keys(edition_words()["function_words"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,9 @@ class Matter:
         """Read the title and the subjects of an entry."""
         pieces = [_keys(piece) for piece in _PIECE.findall(entry.title)]
         subjects = frozenset(_keys(subject) for subject in entry.subjects)
-        words = {key for run in (*pieces, *subjects) for key in run}
-        pairs = frozenset(pair for piece in pieces for pair in pairwise(piece))
-        return cls(pairs, subjects, frozenset(words))
+        words = {key for run in (*pieces, *subjects) for key in run} - function_words()
+        pairs = {pair for piece in pieces for pair in pairwise(piece)}
+        return cls(frozenset(p for p in pairs if words.issuperset(p)), subjects, frozenset(words))
 
 
 class TitleWords:
@@ -97,13 +105,17 @@ class TitleWords:
         )
         for subject in matter.subjects - shared:
             if _holds(text, pairs, subject):
-                score += _SUBJECT_WEIGHT
+                score += _SUBJECT_WEIGHT if len(subject) > 1 else _WORD_WEIGHT
         return score
 
     def strange(self, entry: Entry, text: Sequence[int]) -> bool:
         """Tell whether a title in the text shares no telling word with that of a document."""
         own = self._matters[entry.id].words
-        telling = {word for word in text if self._words[word] <= self._count / 12}
+        telling = {
+            word
+            for word in text
+            if self._words[word] <= self._count / 12 and word not in function_words()
+        }
         return bool(own) and len(telling) >= 2 and not telling & own
 
 

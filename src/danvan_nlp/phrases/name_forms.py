@@ -1,0 +1,64 @@
+"""The written forms of a name that follow from its standard form by rule (name_variants.toml)."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:  # pragma: no cover
+    import tomli as tomllib
+
+_FILE = Path(__file__).with_name("name_variants.toml")
+#: Syllables from which on a campaign's name is told from ordinary words without its capital.
+_TELLING_LENGTH = 6
+
+
+def written_forms(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names with the forms that follow from them, each once, in the order of the names.
+
+    Parameters
+    ----------
+    kind
+        The type of the entry.
+    names
+        Its standard form and its aliases.
+
+    Examples
+    --------
+    >>> written_forms("organization", ("Ban Tổ chức Trung ương",))
+    ('Ban Tổ chức Trung ương', 'Ban Tổ chức TƯ', 'Ban Tổ chức TW', 'Ban Tổ chức T.Ư')
+    >>> written_forms("campaign", ("Mỗi tuần một việc tốt cho dân", "Tết xanh"))
+    ('mỗi tuần một việc tốt cho dân', 'Tết xanh')
+    """
+    if kind == "campaign":
+        return (_in_either_case(names[0]), *names[1:])
+    forms = dict.fromkeys(names)
+    for whole, words, others in _variants().get(kind, ()):
+        for form in tuple(forms):
+            if words in form:
+                forms |= dict.fromkeys(whole.sub(other, form) for other in others)
+    return tuple(forms)
+
+
+def _in_either_case(name: str) -> str:
+    """Begin a long name in lower case, which matches either."""
+    begins = name[:2]
+    capital = begins[:1].isupper() and not begins[1:].isupper()
+    telling = capital and len(name.split()) >= _TELLING_LENGTH
+    return name[0].lower() + name[1:] if telling else name
+
+
+@cache
+def _variants() -> dict[str, list[tuple[re.Pattern[str], str, list[str]]]]:
+    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {
+        kind: [
+            (re.compile(rf"\b{re.escape(words)}\b"), words, others)
+            for words, others in table.items()
+        ]
+        for kind, table in tables.items()
+    }
