@@ -44,7 +44,12 @@ def test_short_citations_of_another_year_are_not_linked(find):
 
 @pytest.mark.parametrize(
     "behind",
-    ["Công đoàn Việt Nam", "của Hội Nông dân Việt Nam", "Đảng bộ tỉnh", "Đảng bộ quận Ba Đình"],
+    [
+        "Hội Khuyến học Việt Nam",
+        "của Hội Nông dân Việt Nam",
+        "Đảng bộ tỉnh",
+        "Đảng bộ quận Ba Đình",
+    ],
 )
 def test_a_congress_of_another_body_has_not_the_years_of_the_party(find, behind):
     congress = find(f"Kết quả Đại hội XII {behind} rất tốt")[0]
@@ -114,3 +119,18 @@ def test_two_sentences_of_one_saying_are_two_mottos(find):
     first, second = find(text)
     assert (first.id, second.id) == ("motto.quan_doi_ta", "motto.nhiem_vu_nao_cung_hoan_thanh")
     assert len(second.attributes["parts"]) == 3
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Đại hội XIII Công đoàn Việt Nam",
+        "Đại hội đại biểu toàn quốc Mặt trận Tổ quốc Việt Nam lần thứ X",
+        "Đại hội đại biểu toàn quốc MTTQ Việt Nam lần thứ X",
+        "Đại hội đại biểu toàn quốc Hội Nông dân Việt Nam lần thứ VIII",
+        "Đại hội Thi đua yêu nước toàn quốc lần thứ XI",
+    ],
+)
+def test_a_congress_that_is_an_entry_is_found_with_its_body(find, name):
+    (found,) = find(f"Kết quả {name} được phổ biến")
+    assert (found.type, found.text, found.id[:7]) == ("period", name, "period.")

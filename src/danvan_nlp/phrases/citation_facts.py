@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year
+from danvan_nlp.phrases.grammar.vocabulary import words
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import key_of, one_of
 
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Candidate, Rows
 
 _DAY, _MONTH, _YEAR, _OF = key_of("ngày"), key_of("tháng"), key_of("năm"), key_of("của")
-_TERM, _ASSEMBLY = key_of("khóa"), one_of("hội dân")
+_TERM, _ASSEMBLY = key_of("khóa"), words("citations.assemblies")
 _OPEN = one_of("( ,")
 _DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)")
 #: Words between a citation and "của" that still belong to it: "năm 2013", "ngày 03/6/2013", "(khóa XI)".
 _LONGEST_GAP = 10
-#: Words between a body and what it issues: "Bộ Chính trị đã ban hành Nghị quyết".
-_ISSUING = one_of("đã vừa mới ban hành ra thông qua ký có")
+_ISSUING = words("citations.issuing")
 _DATE_SHAPES = frozenset((Shape.DATE, Shape.NUMBER, Shape.COMMA, Shape.OPEN, Shape.CLOSE))
 
 

@@ -114,6 +114,9 @@ class Entry:
         Identifiers elsewhere ("wikidata:Q36014").
     author, work : str
         Whose words a motto is, and where they stand.
+    searched : bool
+        Whether texts are searched for it; some names only complete the base: honours, holidays, courts, the press,
+        churches are no phrases here.
     origin : str
         File or place that the entry was read from.
 
@@ -161,6 +164,7 @@ class Entry:
     same_as: tuple[str, ...] = ()
     author: str = ""
     work: str = ""
+    searched: bool = True
 
     def __post_init__(self) -> None:
         values = self.__dict__
@@ -181,6 +185,8 @@ class Entry:
             raise KnowledgeError(
                 f"{place_of(self)} has type {self.type!r}; the types are {list(ENTRY_TYPES)}"
             )
+        if not isinstance(self.searched, bool):
+            raise self._fault("searched", "true or false")
         self._check_choices()
         self._check_attributes()
         if self.names != () or self.sources != ():

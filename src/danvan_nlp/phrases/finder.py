@@ -2,7 +2,8 @@
 
 How overlaps are resolved:
 
-1. documents come first, then campaigns and mottos, then organizations, periods and terms;
+1. documents come first, then meetings whose entry holds a body or a campaign, then campaigns and mottos, then
+   organizations, periods and terms;
 2. within one rank the longer span wins;
 3. of equal spans the entry of the knowledge base wins over the rule, and an entry that names the year over one
    that does not;
@@ -220,7 +221,11 @@ class PhraseFinder:
         passed, more = gate.sort(derived) if gate else (derived, [])
         candidates = _run(BOUNDING, rows, [*candidates, *passed])
         taken = np.zeros(len(rows), bool)
-        chosen = _choose(taken, (c for c in candidates if _RANK[c.type] < _RANK["organization"]))
+        chosen = _choose(taken, (c for c in candidates if _RANK[c.type] == 0))
+        chosen += _choose(taken, _meetings(c for c, _ in known))
+        chosen += _choose(
+            taken, (c for c in candidates if 0 < _RANK[c.type] < _RANK["organization"])
+        )
         organizations = self._organizations.read(rows, bodies, taken)
         chosen += _choose(taken, organizations)
         chosen = meeting_documents.join_holders(rows, chosen)
@@ -238,6 +243,21 @@ class PhraseFinder:
         now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
         proposed = [*candidates, *(c for c, _ in bodies), *organizations]
         return Decision(decided, [now.get(id(c), c) for c in proposed], [*refused, *more])
+
+
+def _meetings(known: Iterable[Candidate]) -> list[Candidate]:
+    """Return the meetings whose entry holds that of a body or a campaign.
+
+    So "Đại hội đại biểu toàn quốc Hội Nông dân Việt Nam lần thứ VIII" is one phrase.
+    """
+    inner, meetings = [], []
+    for candidate in known:
+        (meetings if candidate.type == "period" else inner).append(candidate)
+    return [
+        meeting
+        for meeting in meetings
+        if any(meeting.first <= c.first and c.stop <= meeting.stop for c in inner)
+    ]
 
 
 def _candidate(rows: Rows, hit: NameHit) -> Candidate:

@@ -196,8 +196,10 @@ def _check_forms(knowledge: Knowledge) -> None:
 
 
 def _check_shared(entry: Entry, other: Entry, form: str) -> None:
-    """Raise unless two entries may share a form: a place and a body, or documents whose dates tell them apart."""
-    if (entry.type == "place") != (other.type == "place"):
+    """Raise unless two entries may share a form: documents whose dates tell them apart, or one is not searched."""
+    if (entry.type == "place") != (other.type == "place") or not (
+        entry.searched and other.searched
+    ):
         return
     documents = entry.type == other.type == "document"
     if documents and entry.since and other.since and entry.since != other.since:

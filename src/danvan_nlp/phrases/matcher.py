@@ -9,7 +9,7 @@ import numpy as np
 
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
-from danvan_nlp.phrases.grammar.vocabulary import key_forms
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.tokens import Shape
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.lookup import Skipped
     from danvan_nlp.phrases.rows import Rows
 
-_CLASS_WORDS = key_forms("campaigns.class_words")
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
+_CUES, _BETWEEN = key_forms("ambiguous_names.cues"), words("ambiguous_names.between")
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
 _LONG_ABBREVIATION = 4
 _OPENS, _CLOSES = shape_table(*OPENING), shape_table(*CLOSING)
@@ -68,6 +68,8 @@ class EntryMatcher:
         self._knowledge = knowledge
         forms = knowledge.forms
         self._index = NgramIndex(forms.key, np.diff(forms.first).tolist())
+        ambiguous = {name.text for entry in knowledge for name in entry.names if name.ambiguous}
+        self._ambiguous = frozenset(n for n, text in enumerate(forms.texts) if text in ambiguous)
         before = np.append(0, np.cumsum(forms.upper))
         self._abbreviated = (before[forms.first[1:]] > before[forms.first[:-1]]).tolist()
 
@@ -87,7 +89,7 @@ class EntryMatcher:
         for hit in chosen.tolist():
             form, row, length = int(found.form[hit]), int(found.row[hit]), int(found.length[hit])
             entry = self._knowledge.entries[self._knowledge.owners[form]]
-            if entry.type == "place":
+            if entry.type == "place" or not entry.searched:
                 continue
             text_of_form = self._knowledge.forms.texts[form]
             name = NameHit(entry, text_of_form, int(first[hit]), int(last[hit]) + 1)
@@ -109,10 +111,10 @@ class EntryMatcher:
     ) -> str:
         """Return why a form that stands within a sentence does not count; empty where it does."""
         gaps = text.gap[at][1:]
-        demand = int(self._knowledge.forms.demand[form])
-        small = self._small_body(rows, name, demand) or _small_campaign(rows, name, demand)
-        if not cased and not small:
+        if not cased and not self._small_body(rows, name, int(self._knowledge.forms.demand[form])):
             return f"the form {name.form!r} demands capitals that the text has not"
+        if form in self._ambiguous and not _behind_cue(rows, name.first):
+            return f"the form {name.form!r} counts only behind a word that says what it is"
         if self._abbreviated[form] and self._has_word(rows, text.row[at], form):
             return f"the form {name.form!r} holds an abbreviation, and the text a word"
         if not gaps.any():
@@ -168,14 +170,12 @@ class EntryMatcher:
         return capital and not ends_a_word(rows, name.first)
 
 
-def _small_campaign(rows: Rows, name: NameHit, demand: int) -> bool:
-    """Tell whether a campaign begins small behind its class word: "phong trào cựu chiến binh gương mẫu"."""
-    if name.entry.type != "campaign" or demand != Case.CAPITAL or name.stop - name.first < 4:
-        return False
-    return any(
-        name.first >= len(form) and rows.stands(name.first - len(form), form)
-        for form in _CLASS_WORDS
-    )
+def _behind_cue(rows: Rows, first: int) -> bool:
+    """Tell whether a word like "phong trào" stands before a name, with quotes or "thi đua" between at most."""
+    at = first - 1
+    while at >= 0 and (rows.shape[at] in OPENING or rows.key[at] in _BETWEEN):
+        at -= 1
+    return any(rows.stands(at + 1 - len(cue), cue) for cue in _CUES)
 
 
 def _joins_quotes(rows: Rows, name: NameHit) -> bool:

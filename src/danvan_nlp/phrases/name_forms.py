@@ -13,6 +13,7 @@ else:  # pragma: no cover
     import tomli as tomllib
 
 _FILE = Path(__file__).with_name("name_variants.toml")
+_BOARD = re.compile(r"Ban .+ (?:Trung ương(?: Đảng)?|\w+ ủy)$")
 #: Syllables from which on a campaign's name is told from ordinary words without its capital.
 _TELLING_LENGTH = 6
 
@@ -30,18 +31,25 @@ def written_forms(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
     Examples
     --------
     >>> written_forms("organization", ("Ban Tổ chức Trung ương",))
-    ('Ban Tổ chức Trung ương', 'Ban Tổ chức TƯ', 'Ban Tổ chức TW', 'Ban Tổ chức T.Ư')
+    ('ban Tổ chức Trung ương', 'ban Tổ chức TƯ', 'ban Tổ chức TW', 'ban Tổ chức T.Ư')
     >>> written_forms("campaign", ("Mỗi tuần một việc tốt cho dân", "Tết xanh"))
     ('mỗi tuần một việc tốt cho dân', 'Tết xanh')
     """
     if kind == "campaign":
         return (_in_either_case(names[0]), *names[1:])
+    if kind == "organization":
+        names = tuple(map(_board_in_either_case, names))
     forms = dict.fromkeys(names)
     for whole, words, others in _variants().get(kind, ()):
         for form in tuple(forms):
             if words in form:
                 forms |= dict.fromkeys(whole.sub(other, form) for other in others)
     return tuple(forms)
+
+
+def _board_in_either_case(name: str) -> str:
+    """Let a board of the central or a provincial committee begin in either case: "ban Dân vận Tỉnh ủy"."""
+    return f"b{name[1:]}" if _BOARD.match(name) else name
 
 
 def _in_either_case(name: str) -> str:

@@ -412,7 +412,7 @@ def _fields(knowledge: Knowledge) -> set[str]:
     """Return what follows the head words in the names of the knowledge base: "Tư pháp", "Dân vận"."""
     fields = set()
     for entry in knowledge:
-        if entry.type != "organization":
+        if entry.type != "organization" or not entry.searched:
             continue
         for form in entry.forms:
             words = form.split()
