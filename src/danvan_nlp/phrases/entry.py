@@ -167,20 +167,8 @@ class Entry:
     searched: bool = True
 
     def __post_init__(self) -> None:
-        values = self.__dict__
-        for key in TEXT_KEYS:
-            if not isinstance(values[key], str):
-                raise self._fault(key, "a string")
-        for key in NEEDED_KEYS:
-            if not values[key]:
-                raise KnowledgeError(f"{place_of(self)} lacks {key!r}")
-        for key in LIST_KEYS:
-            items = values[key]
-            if items == ():
-                continue
-            if not isinstance(items, (list, tuple)) or not all(isinstance(i, str) for i in items):
-                raise self._fault(key, "a list of strings")
-            values[key] = tuple(items)
+        self._check_texts()
+        self._check_lists()
         if self.type not in ENTRY_TYPES:
             raise KnowledgeError(
                 f"{place_of(self)} has type {self.type!r}; the types are {list(ENTRY_TYPES)}"
@@ -192,6 +180,25 @@ class Entry:
         if self.names != () or self.sources != ():
             self._check_names()
             self._check_sources()
+
+    def _check_texts(self) -> None:
+        values = self.__dict__
+        for key in TEXT_KEYS:
+            if not isinstance(values[key], str):
+                raise self._fault(key, "a string")
+        for key in NEEDED_KEYS:
+            if not values[key]:
+                raise KnowledgeError(f"{place_of(self)} lacks {key!r}")
+
+    def _check_lists(self) -> None:
+        values = self.__dict__
+        for key in LIST_KEYS:
+            items = values[key]
+            if items == ():
+                continue
+            if not isinstance(items, (list, tuple)) or not all(isinstance(i, str) for i in items):
+                raise self._fault(key, "a list of strings")
+            values[key] = tuple(items)
 
     def _check_choices(self) -> None:
         values = self.__dict__

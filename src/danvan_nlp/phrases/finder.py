@@ -250,7 +250,8 @@ def _meetings(known: Iterable[Candidate]) -> list[Candidate]:
 
     So "Đại hội đại biểu toàn quốc Hội Nông dân Việt Nam lần thứ VIII" is one phrase.
     """
-    inner, meetings = [], []
+    inner: list[Candidate] = []
+    meetings: list[Candidate] = []
     for candidate in known:
         (meetings if candidate.type == "period" else inner).append(candidate)
     return [
