@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.lookup import Skipped
     from danvan_nlp.phrases.rows import Rows
 
+_CLASS_WORDS = key_forms("campaigns.class_words")
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
 _CUES, _BETWEEN = key_forms("ambiguous_names.cues"), words("ambiguous_names.between")
@@ -111,7 +112,9 @@ class EntryMatcher:
     ) -> str:
         """Return why a form that stands within a sentence does not count; empty where it does."""
         gaps = text.gap[at][1:]
-        if not cased and not self._small_body(rows, name, int(self._knowledge.forms.demand[form])):
+        demand = int(self._knowledge.forms.demand[form])
+        small = self._small_body(rows, name, demand) or _small_campaign(rows, name, demand)
+        if not cased and not small:
             return f"the form {name.form!r} demands capitals that the text has not"
         if form in self._ambiguous and not _behind_cue(rows, name.first):
             return f"the form {name.form!r} counts only behind a word that says what it is"
@@ -168,6 +171,16 @@ class EntryMatcher:
         abbreviated = second == Shape.UPPER and len(rows.word(name.first + 1)) >= _LONG_ABBREVIATION
         capital = (second == Shape.TITLE and length >= 3) or abbreviated
         return capital and not ends_a_word(rows, name.first)
+
+
+def _small_campaign(rows: Rows, name: NameHit, demand: int) -> bool:
+    """Tell whether a campaign begins small behind its class word: "phong trào cựu chiến binh gương mẫu"."""
+    if name.entry.type != "campaign" or demand != Case.CAPITAL or name.stop - name.first < 4:
+        return False
+    return any(
+        name.first >= len(form) and rows.stands(name.first - len(form), form)
+        for form in _CLASS_WORDS
+    )
 
 
 def _behind_cue(rows: Rows, first: int) -> bool:
