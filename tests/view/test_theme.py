@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from danvan_nlp.phrases.knowledge import ENTRY_TYPES
+from danvan_nlp.phrases.entry import ENTRY_TYPES
 from danvan_nlp.view.templating import render_style
 from danvan_nlp.view.theme import load_theme
 

@@ -9,6 +9,7 @@ import typer
 
 from danvan_nlp.cli.analyze import analyze
 from danvan_nlp.cli.discover import discover
+from danvan_nlp.cli.duplicates import duplicates
 from danvan_nlp.cli.evaluate import evaluate
 from danvan_nlp.cli.export import export
 from danvan_nlp.cli.pages import fail
@@ -32,6 +33,7 @@ app.command()(report)
 app.add_typer(train, name="train")
 app.command()(discover)
 app.command()(summarize)
+app.command()(duplicates)
 app.command()(evaluate)
 app.command()(export)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from danvan_nlp.cli.options import KnowledgeFiles, own_knowledge
 from danvan_nlp.errors import needed_for
 from danvan_nlp.view.theme import Language
 
@@ -41,6 +42,17 @@ def report(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
         str | None, typer.Option(help="Default: danvan_published, else published, else date.")
     ] = None,
     url_column: Annotated[str | None, typer.Option(help="Default: url, else link.")] = None,
+    source_column: Annotated[
+        str | None, typer.Option(help="Default: source, else the site of the address.")
+    ] = None,
+    knowledge: KnowledgeFiles = None,
+    duplicates: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What danvan duplicates wrote about TAGGED: of near-duplicates the first counts.",
+        ),
+    ] = None,
     input_format: Annotated[
         _InputFormat | None, typer.Option(help="Of inputs whose names don't say it.")
     ] = None,
@@ -48,17 +60,24 @@ def report(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
     """Show a tagged archive on one page that opens without network.
 
     Articles over time, topics, campaigns and their trend, organizations by campaigns, the documents cited most, names
-    that no knowledge-base entry has, and a searchable table of the newest articles with their phrases marked. Columns
-    that the input lacks are left out of the page.
+    that no knowledge-base entry has, what is new in the last quarter, two sides compared, and a searchable table of
+    the newest articles with their phrases marked; all of it filtered by time, topic, campaign, organization and
+    source. Columns that the input lacks are left out of the page.
 
     Example: danvan report tagged.parquet -o report.html --title "Dân vận 2024"
     """
     with needed_for("danvan report", "report"):
         from danvan_nlp.report.page import ReportOptions, write_report  # noqa: PLC0415  (extras)
         from danvan_nlp.report.tagged import Columns  # noqa: PLC0415  (extras)
-    columns = Columns(text_column, title_column, date_column, url=url_column)
+    columns = Columns(text_column, title_column, date_column, url=url_column, source=source_column)
     options = ReportOptions(
-        title=title, articles=articles, language=language, columns=columns, format=input_format
+        title=title,
+        articles=articles,
+        language=language,
+        columns=columns,
+        format=input_format,
+        knowledge=own_knowledge(knowledge),
+        duplicates=duplicates,
     )
     totals = write_report(inputs, output, options)
     typer.echo(

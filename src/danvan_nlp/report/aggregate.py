@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from danvan_nlp.report.facts import MOST_SOURCES, Facts, names_to_ask_for
+from danvan_nlp.report.generic import is_generic
 from danvan_nlp.report.tagged import primary_topic_of, topics_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
+    from danvan_nlp.report.facts import Key
     from danvan_nlp.report.tagged import Name, Row, TaggedFiles
 
 #: Distinct names that are held of all types together.
@@ -26,6 +29,14 @@ TOP_DOCUMENTS, TOP_NEW = 20, 40
 #: Types whose names can be new: every document has a number of its own, and periods and concepts are no names.
 NEW_TYPES = ("campaign", "motto", "organization")
 _BY_DAY, _BY_MONTH = 62, 3650
+#: New names that are looked at for each that is shown.
+_LOOKED_AT = 4
+#: Names of a type that a reader can filter by.
+ASKED_FOR = 60
+#: Days of a quarter, and the types whose names are said to be new in it.
+QUARTER = 92
+FRESH_TYPES = ("campaign", "motto", "organization", "document")
+TOP_FRESH = 15
 
 
 class BoundedCounter:
@@ -73,6 +84,14 @@ class Totals:
         Articles to which a topic was assigned, and of which it is the best.
     names : BoundedCounter
         Articles in which a name stands.
+    first : dict
+        The first day of a name as an ordinal, of the types whose names can be new in a quarter.
+    sites : Counter
+        Articles by the site that published them.
+    without_topics : int
+        Articles that got no topic: too short, or not Vietnamese.
+    reprints : int
+        Articles that were passed over as near-duplicates of others.
     newest : list of tuple
         The newest rows as (day, -number), undated ones last.
     """
@@ -83,7 +102,22 @@ class Totals:
     topics: Counter[str] = field(default_factory=Counter)
     primary: Counter[str] = field(default_factory=Counter)
     names: BoundedCounter = field(default_factory=lambda: BoundedCounter(CAPACITY))
+    sites: Counter[str] = field(default_factory=Counter)
+    first: dict[Name, int] = field(default_factory=dict)
+    without_topics: int = 0
+    reprints: int = 0
     newest: list[tuple[int, int]] = field(default_factory=list)
+
+    def see(self, present: Iterable[Name], ordinal: int) -> None:
+        """Note since when names are there; of those that are counted no more it is forgotten."""
+        if not ordinal:
+            return
+        first = self.first
+        for name in present:
+            if name[0] in FRESH_TYPES and first.get(name, ordinal) >= ordinal:
+                first[name] = ordinal
+        if len(first) > 2 * CAPACITY:
+            self.first = {name: day for name, day in first.items() if name in self.names.counts}
 
     def top(self, kind: str, limit: int) -> list[tuple[Name, int]]:
         """Return the names of a type that stand in most articles."""
@@ -91,9 +125,20 @@ class Totals:
         return heapq.nsmallest(limit, found, key=_by_count)
 
     def new(self, limit: int) -> list[tuple[Name, int]]:
-        """Return the names that no entry of the knowledge base has."""
+        """Return the names that no entry of the knowledge base has, without those of kinds of bodies."""
         found = [(n, c) for n, c in self._names() if n[2] is None and n[0] in NEW_TYPES]
-        return heapq.nsmallest(limit, found, key=_by_count)
+        ranked = heapq.nsmallest(_LOOKED_AT * limit, found, key=_by_count)
+        return [(n, c) for n, c in ranked if not is_generic(n[0], n[1])][:limit]
+
+    def fresh(self, limit: int) -> list[tuple[Name, int]]:
+        """Return the names that came up in the last 92 days, if the archive reaches further back."""
+        days = [day.toordinal() for day in self.days]
+        if not days or max(days) - min(days) < QUARTER:
+            return []
+        since = max(days) - QUARTER
+        found = [(n, c) for n, c in self._names() if self.first.get(n, 0) > since]
+        ranked = heapq.nsmallest(_LOOKED_AT * limit, found, key=_by_count)
+        return [(n, c) for n, c in ranked if not is_generic(n[0], n[1])][:limit]
 
     def distinct(self, kind: str) -> int:
         """Return how many names of a type there are."""
@@ -107,7 +152,7 @@ def _by_count(item: tuple[Name, int]) -> tuple[int, str]:
     return -item[1], item[0][1]
 
 
-def count(files: TaggedFiles, shown: int) -> Totals:
+def count(files: TaggedFiles, shown: int, reprints: Collection[int] = ()) -> Totals:
     """Count the rows of an archive.
 
     Parameters
@@ -116,26 +161,40 @@ def count(files: TaggedFiles, shown: int) -> Totals:
         What `danvan tag` wrote.
     shown
         Rows that the report shows: the newest.
+    reprints
+        Numbers of rows that are passed over.
     """
-    totals = Totals()
+    totals = Totals(reprints=len(reprints))
     for number, (row, names) in enumerate(files.counted()):
+        if number in reprints:
+            continue
         day = files.day(row)
-        totals.articles += 1
-        if day is None:
-            totals.undated += 1
-        else:
-            totals.days[day] += 1
-        totals.topics.update(t["label"] for t in topics_of(row) if t["assigned"])
-        primary = primary_topic_of(row)
-        if primary is not None:
-            totals.primary[primary] += 1
-        totals.names.add(set(names))
-        place = (0 if day is None else day.toordinal(), -number)
+        _count_row(totals, row, day)
+        totals.sites[files.site(row)] += 1
+        present = set(names)
+        totals.names.add(present)
+        ordinal = 0 if day is None else day.toordinal()
+        totals.see(present, ordinal)
+        place = (ordinal, -number)
         if len(totals.newest) < shown:
             heapq.heappush(totals.newest, place)
         elif shown:
             heapq.heappushpop(totals.newest, place)
     return totals
+
+
+def _count_row(totals: Totals, row: Row, day: date | None) -> None:
+    totals.articles += 1
+    if day is None:
+        totals.undated += 1
+    else:
+        totals.days[day] += 1
+    topics = topics_of(row)
+    totals.without_topics += not topics
+    totals.topics.update(t["label"] for t in topics if t["assigned"])
+    primary = primary_topic_of(row)
+    if primary is not None:
+        totals.primary[primary] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +247,18 @@ class Details:
         For each new name, the first and last day, and the rows of the report in which it stands.
     rows : dict
         The rows that the report shows, by number.
+    facts : Facts
+        What a reader can filter by.
+    keys : dict
+        The cells of the rows that the report shows.
     """
 
     trends: dict[Name, Counter[str]]
     pairs: Counter[tuple[Name, Name]]
     seen: dict[Name, tuple[date | None, date | None, list[int]]]
     rows: dict[int, Row]
+    facts: Facts
+    keys: dict[int, Key] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +268,8 @@ class Chosen:
     Attributes
     ----------
     campaigns, documents, new : list of tuple of Name and int
+    fresh : list of tuple of Name and int
+        Names that first stand in an article of the last 92 days.
     trends, map_campaigns, map_bodies : list of Name
     periods : Periods
     """
@@ -210,6 +277,7 @@ class Chosen:
     campaigns: list[tuple[Name, int]]
     documents: list[tuple[Name, int]]
     new: list[tuple[Name, int]]
+    fresh: list[tuple[Name, int]]
     trends: list[Name]
     map_campaigns: list[Name]
     map_bodies: list[Name]
@@ -223,6 +291,7 @@ def choose(totals: Totals) -> Chosen:
         campaigns=campaigns,
         documents=totals.top("document", TOP_DOCUMENTS),
         new=totals.new(TOP_NEW),
+        fresh=totals.fresh(TOP_FRESH),
         trends=[name for name, _ in campaigns[:TOP_TRENDS]],
         map_campaigns=[name for name, _ in campaigns[:TOP_MAP_CAMPAIGNS]],
         map_bodies=[name for name, _ in totals.top("organization", TOP_MAP_BODIES)],
@@ -230,20 +299,23 @@ def choose(totals: Totals) -> Chosen:
     )
 
 
-def look_closer(files: TaggedFiles, numbers: frozenset[int], chosen: Chosen) -> Details:
+def look_closer(
+    files: TaggedFiles, totals: Totals, chosen: Chosen, reprints: Collection[int] = ()
+) -> Details:
     """Read an archive again for the names and rows that a report shows."""
-    campaigns = {name for name, _ in chosen.campaigns}
-    bodies = set(chosen.map_bodies)
-    details = Details(
-        trends={name: Counter() for name in campaigns},
-        pairs=Counter(),
-        seen={name: (None, None, []) for name, _ in chosen.new},
-        rows={},
-    )
+    numbers = frozenset(-number for _, number in totals.newest)
+    periods = {label: number for number, label in enumerate(chosen.periods.labels)}
+    details = _begin(totals, chosen)
+    campaigns, bodies = details.trends.keys(), set(chosen.map_bodies)
     for number, row, names in files.whole(numbers):
-        if number in numbers:
-            details.rows[number] = row
+        if number in reprints:
+            continue
         present, day = set(names), files.day(row)
+        period = -1 if day is None else periods[chosen.periods.label(day)]
+        labels = [topic["label"] for topic in topics_of(row) if topic["assigned"]]
+        key = details.facts.add(period, files.site(row), labels, present)
+        if number in numbers:
+            details.rows[number], details.keys[number] = row, key
         for campaign in present & campaigns:
             if day is not None:
                 details.trends[campaign][chosen.periods.label(day)] += 1
@@ -253,4 +325,21 @@ def look_closer(files: TaggedFiles, numbers: frozenset[int], chosen: Chosen) -> 
             if day is not None:
                 first, last = min(first or day, day), max(last or day, day)
             details.seen[name] = (first, last, [*places, number] if number in numbers else places)
+    details.facts.fit()
     return details
+
+
+def _begin(totals: Totals, chosen: Chosen) -> Details:
+    """Return what is gathered of chosen names, before a row was read."""
+    groups = [totals.top(kind, ASKED_FOR) for kind in ("campaign", "organization", "document")]
+    sites = [site for site, _ in totals.sites.most_common(MOST_SOURCES + 1) if site]
+    names = names_to_ask_for([*groups, chosen.new, chosen.fresh])
+    return Details(
+        trends={name: Counter() for name, _ in chosen.campaigns},
+        pairs=Counter(),
+        seen={name: (None, None, []) for name, _ in (*chosen.new, *chosen.fresh)},
+        rows={},
+        facts=Facts(
+            names, [label for label, _ in totals.topics.most_common()], sites[:MOST_SOURCES]
+        ),
+    )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.errors import InputError
-from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.report.tagged import phrases_of, primary_topic_of, topics_of
 from danvan_nlp.results.span import Attributes, Span, check_spans
 from danvan_nlp.results.types import Phrase
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from danvan_nlp.phrases.knowledge import Knowledge
+    from danvan_nlp.report.aggregate import Details
+    from danvan_nlp.report.facts import Key
     from danvan_nlp.report.tagged import Row, TaggedFiles
     from danvan_nlp.view.entries import EntryRow
     from danvan_nlp.view.highlight import Block
@@ -54,6 +56,8 @@ class ShownArticle:
         What its phrases name.
     cut : bool
         Whether its end is left out.
+    facts : tuple
+        Its period, source, topics and names, by number, as the page's script filters by them.
     """
 
     key: str
@@ -68,6 +72,7 @@ class ShownArticle:
     lines: list[Block]
     entries: list[EntryRow]
     cut: bool
+    facts: Key
 
 
 def article_key(number: int) -> str:
@@ -75,7 +80,7 @@ def article_key(number: int) -> str:
     return f"a{number}"
 
 
-def show_articles(files: TaggedFiles, rows: Mapping[int, Row]) -> list[ShownArticle]:
+def show_articles(files: TaggedFiles, details: Details, knowledge: Knowledge) -> list[ShownArticle]:
     """Return articles, the newest first; those without a date come last, in the order of the files.
 
     Raises
@@ -83,14 +88,17 @@ def show_articles(files: TaggedFiles, rows: Mapping[int, Row]) -> list[ShownArti
     InputError
         If the phrases of a row don't stand in its text.
     """
+    rows = details.rows
     days = {number: files.day(row) for number, row in rows.items()}
     order = sorted(rows, key=lambda n: (-(d.toordinal() if (d := days[n]) else 0), n))
-    knowledge = Knowledge.default()
-    return [_show(files, number, rows[number], days[number], knowledge) for number in order]
+    return [
+        _show(files, number, rows[number], knowledge, details.facts.shortened(details.keys[number]))
+        for number in order
+    ]
 
 
 def _show(
-    files: TaggedFiles, number: int, row: Row, day: date | None, knowledge: Knowledge
+    files: TaggedFiles, number: int, row: Row, knowledge: Knowledge, facts: Key
 ) -> ShownArticle:
     text = str(files.value(row, "text") or "")
     phrases = _phrases(text, row, number)
@@ -102,7 +110,7 @@ def _show(
     return ShownArticle(
         key=key,
         title=_title(files, row, text, number),
-        day=day,
+        day=files.day(row),
         url=_address(files.value(row, "url")),
         section=str(row.get("danvan_section") or ""),
         summary=str(row.get("danvan_summary") or ""),
@@ -112,6 +120,7 @@ def _show(
         lines=highlight(shown, {"phrases": phrases}, entries, Place(key)),
         entries=entries.rows,
         cut=len(text) > len(shown),
+        facts=facts,
     )
 
 

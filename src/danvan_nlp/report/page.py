@@ -1,7 +1,7 @@
 """A tagged archive as one HTML page: what it is about, what stands out, and its newest articles with their phrases.
 
-The page opens without network. Its scripts are Plotly and the report's own; its content security policy allows these
-two by their hashes and nothing else, and all that comes from articles is text.
+The page opens without network. Its content security policy allows its own two scripts and its style by their hashes and
+nothing else, and all that comes from articles is text.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from markupsafe import Markup
-from plotly.offline import get_plotlyjs
 
 from danvan_nlp.batch.files import STANDARD
 from danvan_nlp.errors import InputError, OutputError
+from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.report.aggregate import Totals, choose, count, look_closer
 from danvan_nlp.report.articles import article_key, show_articles
 from danvan_nlp.report.figures import FigureSums
 from danvan_nlp.report.province_map import map_data, show_map
+from danvan_nlp.report.reprints import read_reprints
+from danvan_nlp.report.runs import Runs
 from danvan_nlp.report.tables import chart_data, show_tables
 from danvan_nlp.report.tagged import Columns, TaggedFiles
 from danvan_nlp.version import __version__
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "danvan_nlp.report"
 _SCRIPTS = Path(__file__).with_name("templates")
-_SCRIPT_NAMES, _MAP_SCRIPT = ("report.js",), "provinces.js"
+_SCRIPT_NAMES, _MAP_SCRIPT = ("charts.js", "report.js"), "provinces.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class ReportOptions:
         Where rows have what.
     format : {"jsonl", "csv", "parquet"} or None
         Of inputs whose names don't say it.
+    knowledge : Knowledge or None
+        Where the sources of names are looked up; None is the knowledge base that is shipped.
+    duplicates : str, Path or None
+        What `danvan duplicates` wrote about the same files: of near-duplicates the first counts.
 
     Raises
     ------
@@ -70,6 +76,8 @@ class ReportOptions:
     language: Language = "vi"
     columns: Columns = field(default_factory=Columns)
     format: Format | None = None
+    knowledge: Knowledge | None = None
+    duplicates: str | Path | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.articles, int) or self.articles < 0:
@@ -137,22 +145,23 @@ def write_report(
 
 def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[Totals, str]:
     """Count an archive and return its page."""
-    totals = count(files, options.articles)
-    numbers = frozenset(-number for _, number in totals.newest)
+    reprints = read_reprints(options.duplicates)
+    totals = count(files, options.articles, reprints)
     chosen = choose(totals)
-    details = look_closer(files, numbers, chosen)
-    articles = show_articles(files, details.rows)
-    tables = show_tables(totals, chosen, details)
+    details = look_closer(files, totals, chosen, reprints)
+    knowledge = options.knowledge or Knowledge.default()
+    articles = show_articles(files, details, knowledge)
+    tables = show_tables(totals, chosen, details, knowledge)
     sums = FigureSums()
     for number, figures in files.figures():
-        sums.add(number, figures)
+        if number not in reprints:
+            sums.add(number, figures)
     province_map = show_map(files, {article_key(n): row for n, row in details.rows.items()})
     style = render_style("article.css")
     for sheet in ("report.css", "provinces.css"):
         style += render_style(sheet, package=_PACKAGE)
-    scripts = [get_plotlyjs()]
     names = _SCRIPT_NAMES if province_map is None else (*_SCRIPT_NAMES, _MAP_SCRIPT)
-    scripts += [(_SCRIPTS / name).read_text(encoding="utf-8") for name in names]
+    scripts = [(_SCRIPTS / name).read_text(encoding="utf-8") for name in names]
     page = render(
         "report.html",
         package=_PACKAGE,
@@ -170,8 +179,9 @@ def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[Totals, str
         data=_as_script_data(chart_data(totals, chosen, details)),
         style=style,
         scripts=[Markup(script) for script in scripts],
-        # Plotly sets styles of its own; the policy lets no style fetch anything.
-        policy=content_policy(None, scripts),
+        runs=Runs.of(files.names),
+        asked_for=len(details.facts.names),
+        policy=content_policy([style], scripts),
         version=__version__,
     )
     return totals, page

@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.view.theme import load_theme
 from danvan_nlp.view.topics import topic_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from danvan_nlp.phrases.entry import Entry
+    from danvan_nlp.phrases.knowledge import Knowledge
     from danvan_nlp.report.aggregate import Chosen, Details, Totals
     from danvan_nlp.report.tagged import Name
+
+
+#: Words of the page that its script says.
+_SCRIPT_WORDS = (
+    "articles", "found", "all_topics", "all_periods", "all_campaigns", "all_bodies", "all_sources", "other_sources",
+    "of_all", "topics", "campaigns", "bodies", "sources", "quarter", "year", "compare_first", "difference", "name",
+    "count", "save_table", "matching", "time",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,8 @@ class NameRow:
         When it was seen, of names that no entry has.
     examples : tuple of int
         Articles of the report in which it stands.
+    number : int or None
+        By which a reader can filter.
     """
 
     type: str
@@ -44,6 +54,7 @@ class NameRow:
     first: date | None = None
     last: date | None = None
     examples: tuple[int, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +66,25 @@ class Tables:
     campaigns: list[NameRow]
     documents: list[NameRow]
     new: list[NameRow]
+    fresh: list[NameRow]
     cells: list[tuple[str, list[int]]]
 
 
-def show_tables(totals: Totals, chosen: Chosen, details: Details) -> Tables:
+def show_tables(totals: Totals, chosen: Chosen, details: Details, knowledge: Knowledge) -> Tables:
     """Return the tables of a report."""
     pairs = details.pairs
+    known = {entry.id: entry for entry in knowledge}
     return Tables(
         periods=_by_period(totals, chosen),
         topics=_topics(totals),
-        campaigns=_rows(chosen.campaigns, details),
-        documents=_rows(chosen.documents, details),
-        new=_rows(chosen.new, details),
+        campaigns=_rows(chosen.campaigns, details, known),
+        documents=_rows(chosen.documents, details, known),
+        new=_rows(chosen.new, details, known),
+        fresh=_rows(chosen.fresh, details, known),
         cells=[
             (body[1], [pairs[body, campaign] for campaign in chosen.map_campaigns])
             for body in chosen.map_bodies
+            if any(pairs[body, campaign] for campaign in chosen.map_campaigns)
         ],
     )
 
@@ -89,8 +104,10 @@ def _topics(totals: Totals) -> list[tuple[str, str, int]]:
     ]
 
 
-def _rows(names: Sequence[tuple[Name, int]], details: Details) -> list[NameRow]:
-    known = {entry.id: entry for entry in Knowledge.default()}
+def _rows(
+    names: Sequence[tuple[Name, int]], details: Details, known: Mapping[str, Entry]
+) -> list[NameRow]:
+    numbers = {name: number for number, name in enumerate(details.facts.names)}
     most = max((articles for _, articles in names), default=1)
     rows = []
     for name, articles in names:
@@ -98,7 +115,17 @@ def _rows(names: Sequence[tuple[Name, int]], details: Details) -> list[NameRow]:
         entry = None if name[2] is None else known.get(name[2])
         percent = round(100 * articles / most)
         rows.append(
-            NameRow(name[0], name[1], articles, percent, entry, first, last, tuple(examples[:3]))
+            NameRow(
+                name[0],
+                name[1],
+                articles,
+                percent,
+                entry,
+                first,
+                last,
+                tuple(examples[:3]),
+                numbers.get(name),
+            )
         )
     return rows
 
@@ -106,12 +133,15 @@ def _rows(names: Sequence[tuple[Name, int]], details: Details) -> list[NameRow]:
 def chart_data(totals: Totals, chosen: Chosen, details: Details) -> dict[str, Any]:
     """Return what the page's script draws, as JSON types."""
     theme = load_theme()
+    names = topic_names()
     labels = chosen.periods.labels
     articles = [count for _, count in _by_period(totals, chosen)]
     return {
         "colours": {mode: theme.charts[mode] for mode in ("light", "dark")},
         "palette": theme.palette,
-        "words": {key: theme.labels[key] for key in ("articles", "found", "all_topics")},
+        "words": {key: theme.labels[key] for key in _SCRIPT_WORDS},
+        "facts": details.facts.as_json(),
+        "topic_names": [names.get(label, (label, label)) for label in details.facts.topics],
         "periods": chosen.periods.shown(),
         "articles": articles,
         "topics": [{"name": [vi, en], "count": n} for vi, en, n in _topics(totals)],

@@ -16,6 +16,7 @@ from danvan_nlp.batch.files import STANDARD, find_sources
 from danvan_nlp.batch.rows import read_record
 from danvan_nlp.batch.shards import open_parquet, read_shards
 from danvan_nlp.errors import InputError
+from danvan_nlp.report.facts import site_of
 from danvan_nlp.text.dates import parse_date
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Columns:
 
     Attributes
     ----------
-    text, title, date, id, url : str or None
+    text, title, date, id, url, source : str or None
 
     Examples
     --------
@@ -56,6 +57,7 @@ class Columns:
     date: str | None = None
     id: str | None = None
     url: str | None = None
+    source: str | None = None
 
     def candidates(self) -> dict[str, tuple[str, ...]]:
         """Return for each value the columns that may hold it, best first."""
@@ -65,6 +67,7 @@ class Columns:
             "date": ("danvan_published", "published", "date"),
             "id": ("id",),
             "url": ("url", "link"),
+            "source": ("source", "site"),
         }
         return {key: _only(getattr(self, key)) or names for key, names in usual.items()}
 
@@ -103,6 +106,8 @@ class TaggedFiles:
                 f"a report reads its input twice, so it can't be standard input ({STANDARD}); name a file"
             )
         self._candidates = columns.candidates()
+        of_article = ("date", "source", "url")
+        self._light = [n for key in of_article for n in self._candidates[key]] + [*_TAGS[1:]]
         self.names = [source.name for source in self._sources]
 
     def value(self, row: Row, key: str) -> Any:
@@ -112,6 +117,10 @@ class TaggedFiles:
             if value is not None and value != "":
                 return value
         return None
+
+    def site(self, row: Row) -> str:
+        """Return where a row was published: its source, or else the site of its address; "" if neither is there."""
+        return str(self.value(row, "source") or "") or site_of(self.value(row, "url"))
 
     def day(self, row: Row) -> date | None:
         """Return the day of a row, if it has one that can be read."""
@@ -162,14 +171,14 @@ class TaggedFiles:
     def _counted_of_parquet(
         self, source: Endpoint, others: Sequence[str]
     ) -> Iterator[tuple[Row, Sequence[Name]]]:
-        light = [*self._candidates["date"], *_TAGS[1:], *others]
+        light = [*self._light, *others]
         for batch in _batches(source, [*light, _PHRASES]):
             yield from _light_rows(batch, light)
 
     def _whole_of_parquet(
         self, source: Endpoint, first: int, numbers: frozenset[int]
     ) -> Iterator[tuple[int, Row, Sequence[Name]]]:
-        light = [*self._candidates["date"], *_TAGS[1:]]
+        light = self._light
         wanted = [name for names in self._candidates.values() for name in names]
         for batch in _batches(
             source, [*wanted, *_TAGS, PLACES, "danvan_summary", "danvan_section"]

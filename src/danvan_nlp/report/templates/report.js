@@ -1,188 +1,291 @@
-// Draws the charts and searches the table. All that comes from articles is data: it is set as text, never as markup.
+// Filters, compares and searches what the page holds. All that comes from articles is data and is set as text.
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
+  const { make, bars, columns, multiples, heat } = window.danvanCharts;
+  const facts = data.facts;
   const root = document.querySelector(".rp");
   const english = document.querySelector(".dv-lang");
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-
+  const TOP = { campaign: 12, trends: 6, rows: 12, heads: 8, differences: 16 };
+  const KINDS = { campaign: "campaign", body: "organization" };
   const language = () => (english.checked ? 1 : 0);
-  const mode = () => (dark.matches ? "dark" : "light");
   const word = (key) => data.words[key][language()];
+  const number = (value) => value.toLocaleString(language() ? "en" : "vi", { maximumFractionDigits: 1 });
+  const byId = (id) => document.getElementById(id);
+  const field = (name) => byId(name);
+  const query = { from: 0, to: data.periods.length - 1, topic: -1, campaign: -1, body: -1, source: null };
+  const topicName = (at) => data.topic_names[at][language()];
+  const numbersOf = (kind) => facts.names.flatMap(([type], at) => (type === kind ? [at] : []));
 
-  // Plotly reads a few tags and entities in labels; names are text.
-  const literal = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  function matches(asked, period, source, topics, names) {
+    const whole = asked.from === 0 && asked.to === data.periods.length - 1;
+    return (whole || (period >= asked.from && period <= asked.to))
+      && (asked.topic < 0 || topics.includes(asked.topic))
+      && (asked.campaign < 0 || names.includes(asked.campaign))
+      && (asked.body < 0 || names.includes(asked.body))
+      && (asked.source === null || source === asked.source);
+  }
 
-  function wrapped(text, width, lines) {
-    const rows = [""];
-    for (const part of text.split(/\s+/)) {
-      const last = rows[rows.length - 1];
-      if (last && last.length + part.length + 1 > width) rows.push(part);
-      else rows[rows.length - 1] = last ? `${last} ${part}` : part;
+  function sum(...asked) {
+    const found = { total: 0, periods: new Array(data.periods.length).fill(0), topics: new Array(facts.topics.length).fill(0), names: new Array(facts.names.length).fill(0), cells: [] };
+    for (const cell of facts.cells) {
+      const [count, period, source, topics, names] = cell;
+      if (!asked.every((each) => matches(each, period, source, topics, names))) continue;
+      found.total += count;
+      found.cells.push(cell);
+      if (period >= 0) found.periods[period] += count;
+      for (const topic of topics) found.topics[topic] += count;
+      for (const name of names) found.names[name] += count;
     }
-    const kept = rows.slice(0, lines);
-    if (rows.length > lines) kept[lines - 1] += " …";
-    return kept.map(literal).join("<br>");
+    return found;
   }
 
-  // Black or white, whichever is read more easily: one of them has a contrast of at least 4.5 on any ground.
-  function inkOn(share, from, to) {
-    const linear = [1, 3, 5].map((at) => {
-      const [low, high] = [from, to].map((colour) => parseInt(colour.slice(at, at + 2), 16) / 255);
-      const value = low + (high - low) * share;
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    });
-    const light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
-    return light > 0.179 ? "#000000" : "#ffffff";
+  const everything = sum(query);
+  const most = (found, kind, limit) =>
+    numbersOf(kind).filter((at) => found.names[at]).sort((a, b) => found.names[b] - found.names[a] || a - b).slice(0, limit);
+
+  // A click filters by what was clicked; a second click lets it go.
+  function choose(changes) {
+    const same = Object.entries(changes).every(([key, value]) => query[key] === value);
+    Object.assign(query, same ? { ...changes, ...Object.fromEntries(Object.keys(changes).map((key) => [key, unset(key)])) } : changes);
+    show();
+    if (!same) byId("articles")?.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  }
+  const unset = (key) => ({ from: 0, to: data.periods.length - 1, source: null })[key] ?? (key === "source" ? null : -1);
+
+  function drawTime(found, hundred) {
+    const place = byId("c-time");
+    if (!place) return;
+    const value = (at) => (hundred ? (everything.periods[at] ? (100 * found.periods[at]) / everything.periods[at] : 0) : found.periods[at]);
+    const narrowed = query.from > 0 || query.to < data.periods.length - 1;
+    columns(place, data.periods.map((name, at) => ({ name, at, value: value(at), chosen: narrowed && at >= query.from && at <= query.to })), number, (item) => choose({ from: item.at, to: item.at }));
   }
 
-  function layout(extra) {
-    const palette = data.palette[mode()];
-    const axis = { gridcolor: palette.rule, linecolor: palette.border, zeroline: false, automargin: true, fixedrange: true };
-    return {
-      paper_bgcolor: "rgba(0,0,0,0)",
-      plot_bgcolor: "rgba(0,0,0,0)",
-      font: { family: getComputedStyle(root).fontFamily, size: 13, color: palette.ink },
-      margin: { l: 8, r: 16, t: 12, b: 8 },
-      hoverlabel: { bgcolor: palette.panel, bordercolor: palette.border, font: { color: palette.ink } },
-      separators: ",.",
-      dragmode: false,
-      ...extra,
-      xaxis: { ...axis, ...extra.xaxis },
-      yaxis: { ...axis, ...extra.yaxis },
-    };
+  function drawTrends(found, hundred) {
+    const place = byId("c-trends");
+    if (!place) return;
+    const names = most(found, "campaign", TOP.trends);
+    const counts = new Map(names.map((at) => [at, new Array(data.periods.length).fill(0)]));
+    for (const [count, period, , , present] of found.cells) {
+      if (period >= 0) for (const name of present) if (counts.has(name)) counts.get(name)[period] += count;
+    }
+    const per = (value, at) => (hundred ? (found.periods[at] ? (100 * value) / found.periods[at] : 0) : value);
+    multiples(place, names.map((at) => ({ at, name: facts.names[at][1], chosen: query.campaign === at, values: counts.get(at).map(per) })), data.periods, number, (item) => choose({ campaign: item.at }));
   }
 
-  function draw(id, traces, extra) {
-    const place = document.getElementById(id);
-    if (place) Plotly.react(place, traces, layout(extra), { displayModeBar: false, responsive: true });
+  function drawMap(found) {
+    const place = byId("c-map");
+    if (!place) return;
+    const heads = most(found, "campaign", TOP.heads);
+    const bodies = most(found, "organization", 3 * TOP.rows);
+    const counts = new Map(bodies.map((at) => [at, new Map()]));
+    for (const [count, , , , present] of found.cells) {
+      for (const body of present) if (counts.has(body)) for (const head of present) {
+        if (heads.includes(head)) counts.get(body).set(head, (counts.get(body).get(head) || 0) + count);
+      }
+    }
+    // A row without a figure says nothing.
+    const rows = bodies.filter((at) => counts.get(at).size).slice(0, TOP.rows);
+    heat(place, rows.map((at) => ({ at, name: facts.names[at][1], values: heads.map((head) => counts.get(at).get(head) || 0) })), heads.map((at) => ({ at, name: facts.names[at][1] })), word("bodies"), number, (row, head) => choose({ body: row.at, campaign: head.at }));
   }
 
-  function bars(id, items, colour) {
-    const shown = [...items].reverse();
-    const narrow = document.documentElement.clientWidth < 640;
-    const names = shown.map((item, at) => ({ at, label: wrapped(item.name, narrow ? 22 : 34, 2) }));
-    draw(
-      id,
-      [{
-        type: "bar", orientation: "h", x: shown.map((item) => item.count), y: names.map((name) => name.at),
-        marker: { color: colour }, text: shown.map((item) => String(item.count)), textposition: "outside",
-        cliponaxis: false, customdata: shown.map((item) => literal(item.name)),
-        hovertemplate: "%{customdata}: %{x}<extra></extra>",
-      }],
-      {
-        height: Math.max(160, 40 * shown.length + 40),
-        xaxis: { showticklabels: false, showgrid: false, rangemode: "tozero" },
-        yaxis: { tickvals: names.map((name) => name.at), ticktext: names.map((name) => name.label), showgrid: false },
-      },
-    );
+  function drawTables(found) {
+    for (const row of document.querySelectorAll("tr[data-name], tr[data-topic], tr[data-period]")) {
+      const [key, counts] = "name" in row.dataset ? ["name", found.names] : "topic" in row.dataset ? ["topic", found.topics] : ["period", found.periods];
+      const count = counts[Number(row.dataset[key])];
+      if (count === undefined) continue;
+      row.hidden = !count && key !== "period";
+      row.querySelector(".rp-number").textContent = number(count);
+    }
   }
 
-  // One small chart a campaign, all on one scale: lines that cross can't be told apart.
-  function drawTrends(colour, palette) {
-    const columns = root.clientWidth < 700 ? 1 : root.clientWidth < 1000 ? 2 : 3;
-    const rows = Math.ceil(data.trends.length / columns);
-    const most = Math.max(1, ...data.trends.flatMap((trend) => trend.counts));
-    const gap = { x: 0.05, y: rows > 1 ? Math.min(0.4, 0.9 / rows / 2) : 0 };
-    const size = { x: (1 - gap.x * (columns - 1)) / columns, y: (1 - gap.y * (rows - 1)) / rows };
-    const extra = { height: 60 + 165 * rows, showlegend: false, annotations: [], margin: { l: 28, r: 12, t: 44, b: 28 } };
-    const ends = [data.periods[0], data.periods[data.periods.length - 1]];
-    const traces = data.trends.map((trend, at) => {
-      const key = at ? String(at + 1) : "";
-      const left = (at % columns) * (size.x + gap.x);
-      const top = 1 - Math.floor(at / columns) * (size.y + gap.y);
-      const axis = { gridcolor: palette.rule, linecolor: palette.border, zeroline: false, fixedrange: true };
-      extra[`xaxis${key}`] = { ...axis, type: "category", domain: [left, left + size.x], anchor: `y${key}`, showgrid: false, tickvals: ends, tickangle: 0, automargin: false };
-      extra[`yaxis${key}`] = { ...axis, domain: [top - size.y, top], anchor: `x${key}`, range: [0, most * 1.08], nticks: 4, automargin: false };
-      extra.annotations.push({
-        xref: "paper", yref: "paper", x: left, y: top, xanchor: "left", yanchor: "bottom", align: "left", showarrow: false,
-        text: `<b>${wrapped(trend.name, columns === 1 ? 44 : 46, 2)}</b>`, font: { size: 12, color: palette.ink },
+  function show() {
+    const found = sum(query);
+    const hundred = field("hundred").checked;
+    drawTime(found, hundred);
+    if (byId("c-topics")) {
+      const topics = facts.topics.map((_, at) => at).filter((at) => found.topics[at]).sort((a, b) => found.topics[b] - found.topics[a]);
+      bars(byId("c-topics"), topics.map((at) => ({ at, name: topicName(at), value: found.topics[at], chosen: query.topic === at })), number, (item) => choose({ topic: item.at }));
+    }
+    if (byId("c-campaigns")) bars(byId("c-campaigns"), most(found, "campaign", TOP.campaign).map((at) => ({ at, name: facts.names[at][1], value: found.names[at], chosen: query.campaign === at })), number, (item) => choose({ campaign: item.at }));
+    drawTrends(found, hundred);
+    drawMap(found);
+    drawTables(found);
+    for (const [key, control] of Object.entries(controls)) control.value = key === "topic" ? (query.topic < 0 ? "" : data.topic_names[query.topic][0]) : query[key] === null || query[key] === -1 && key !== "source" ? "" : String(query[key]);
+    const output = byId("matching");
+    output.textContent = `${output.dataset[language() ? "en" : "vi"]} ${number(found.total)} ${word("of_all")} ${number(everything.total)}`;
+    filterList();
+    compare();
+    document.dispatchEvent(new CustomEvent("danvan-filter", { detail: { query, total: found.total } }));
+  }
+
+  // -- controls
+
+  const controls = { from: field("from"), to: field("to"), topic: field("topic"), campaign: field("campaign"), body: field("body"), source: field("source") };
+
+  function fill(select, all, items) {
+    const before = select.value;
+    select.replaceChildren(...(all === null ? [] : [new Option(all, "")]), ...items.map(([value, label]) => new Option(label, value)));
+    select.value = before;
+    select.closest("label").hidden = items.length < 2;
+  }
+
+  function relabel() {
+    const periods = data.periods.map((name, at) => [String(at), name]);
+    fill(controls.from, null, periods);
+    fill(controls.to, null, periods);
+    fill(controls.topic, word("all_topics"), data.topic_names.map((names) => [names[0], names[language()]]));
+    for (const [key, all] of [["campaign", "all_campaigns"], ["body", "all_bodies"]]) {
+      const items = numbersOf(KINDS[key]).map((at) => [String(at), facts.names[at][1]]).sort((a, b) => a[1].localeCompare(b[1], "vi"));
+      fill(controls[key], word(all), items);
+    }
+    const others = facts.cells.some((cell) => cell[2] < 0);
+    const sources = facts.sources.map((name, at) => [String(at), name]);
+    fill(controls.source, word("all_sources"), sources.length && others ? [...sources, ["-1", word("other_sources")]] : sources);
+    for (const button of document.querySelectorAll(".rp-save")) button.textContent = word("save_table");
+    fillSides();
+    show();
+  }
+
+  function listen() {
+    for (const [key, control] of Object.entries(controls)) {
+      control.addEventListener("change", () => {
+        if (key === "topic") query.topic = data.topic_names.findIndex((names) => names[0] === control.value);
+        else if (key === "source") query.source = control.value === "" ? null : Number(control.value);
+        else query[key] = control.value === "" ? unset(key) : Number(control.value);
+        if (query.from > query.to) [query.from, query.to] = [query.to, query.from];
+        show();
       });
-      return {
-        type: "bar", x: data.periods, y: trend.counts, xaxis: `x${key}`, yaxis: `y${key}`, marker: { color: colour },
-        // In the template itself a name could be read as one of its variables.
-        customdata: trend.counts.map(() => literal(trend.name)), hovertemplate: "%{customdata}<br>%{x}: %{y}<extra></extra>",
-      };
+    }
+    field("hundred").addEventListener("change", show);
+    byId("reset").addEventListener("click", () => {
+      for (const key of Object.keys(query)) query[key] = unset(key);
+      show();
     });
-    draw("c-trends", traces, extra);
+    english.addEventListener("change", relabel);
+    for (const form of document.querySelectorAll(".rp form")) {
+      form.hidden = false;
+      form.addEventListener("submit", (event) => event.preventDefault());
+    }
+    for (const output of [byId("matching"), byId("found")]) {
+      const key = output?.id === "found" ? data.words.found : data.words.matching;
+      if (output) [output.dataset.vi, output.dataset.en] = key;
+    }
   }
 
-  function drawAll() {
-    const colours = data.colours[mode()];
-    const palette = data.palette[mode()];
-    const ticks = { type: "category", nticks: Math.max(2, Math.floor(root.clientWidth / 90)), tickangle: 0 };
-    draw(
-      "c-time",
-      [{ type: "bar", x: data.periods, y: data.articles, marker: { color: colours[0] }, hovertemplate: "%{x}: %{y}<extra></extra>" }],
-      { height: 250, xaxis: { ...ticks, showgrid: false }, yaxis: { title: { text: word("articles") }, rangemode: "tozero" } },
-    );
-    bars("c-topics", data.topics.map((topic) => ({ name: topic.name[language()], count: topic.count })), colours[1]);
-    bars("c-campaigns", data.campaigns, colours[0]);
-    drawTrends(colours[0], palette);
-    const map = data.map;
-    const most = Math.max(1, ...map.counts.flat());
-    draw(
-      "c-map",
-      [{
-        type: "heatmap", z: [...map.counts].reverse(), x: map.campaigns.map((_, at) => at), y: map.bodies.map((_, at) => at),
-        zmin: 0, zmax: most, colorscale: [[0, palette.panel], [1, colours[1]]], showscale: false, xgap: 2, ygap: 2,
-        customdata: [...map.bodies].reverse().map((body) => map.campaigns.map((name) => [literal(body), literal(name)])),
-        hovertemplate: "%{customdata[0]}<br>%{customdata[1]}: %{z}<extra></extra>",
-      }],
-      {
-        height: 150 + 36 * map.bodies.length,
-        xaxis: { tickvals: map.campaigns.map((_, at) => at), ticktext: map.campaigns.map((name) => wrapped(name, 18, 3)), side: "top", tickangle: 0, showgrid: false, tickfont: { size: 11 } },
-        yaxis: { tickvals: map.bodies.map((_, at) => at), ticktext: [...map.bodies].reverse().map((body) => wrapped(body, 34, 2)), showgrid: false },
-        // The figure stands in its cell: the colour is not all that tells it.
-        annotations: [...map.counts].reverse().flatMap((row, y) => row.map((count, x) => ({
-          x, y, text: count ? String(count) : "", showarrow: false,
-          font: { color: inkOn(count / most, palette.panel, colours[1]), size: 13 },
-        }))),
-      },
-    );
+  // -- comparing two sides
+
+  function spans() {
+    const groups = new Map();
+    data.periods.forEach((label, at) => {
+      const parts = label.split("/").map(Number);
+      const keys = parts.length === 3 ? [label.slice(3)] : parts.length === 2 ? [`${word("quarter")} ${Math.ceil(parts[0] / 3)}/${parts[1]}`, `${word("year")} ${parts[1]}`] : [label];
+      for (const key of keys) groups.set(key, [Math.min(at, groups.get(key)?.[0] ?? at), at]);
+    });
+    return [...groups].map(([name, [from, to]]) => [`${from}-${to}`, name]);
   }
+
+  function fillSides() {
+    const groups = [
+      ["time", "p", spans()],
+      ["bodies", "body", numbersOf("organization").map((at) => [at, facts.names[at][1]])],
+      ["sources", "source", facts.sources.map((name, at) => [at, name])],
+      ["campaigns", "campaign", numbersOf("campaign").map((at) => [at, facts.names[at][1]])],
+      ["topics", "topic", facts.topics.map((_, at) => [at, topicName(at)])],
+    ];
+    for (const id of ["side-a", "side-b"]) {
+      const select = byId(id);
+      if (!select) return;
+      const before = select.value;
+      select.replaceChildren(new Option("–", ""), ...groups.filter(([, , items]) => items.length).map(([head, key, items]) =>
+        make("optgroup", { label: word(head) }, ...items.map(([value, name]) => new Option(name, `${key}:${value}`)))));
+      select.value = before;
+    }
+  }
+
+  function side(value) {
+    const [key, rest] = value.split(":");
+    const asked = { from: 0, to: data.periods.length - 1, topic: -1, campaign: -1, body: -1, source: null };
+    if (key === "p") [asked.from, asked.to] = rest.split("-").map(Number);
+    else asked[key] = Number(rest);
+    return asked;
+  }
+
+  function compare() {
+    const place = byId("c-compare");
+    if (!place) return;
+    const [a, b] = [byId("side-a"), byId("side-b")];
+    if (!a.value || !b.value) {
+      place.replaceChildren(make("p", { class: "dv-note" }, word("compare_first")));
+      return;
+    }
+    const [one, other] = [a, b].map((select) => sum(query, side(select.value)));
+    const share = (found, counts, at) => (found.total ? (100 * counts(found)[at]) / found.total : 0);
+    const lines = [
+      ...facts.topics.map((_, at) => [topicName(at), share(one, (f) => f.topics, at), share(other, (f) => f.topics, at)]),
+      ...numbersOf("campaign").map((at) => [facts.names[at][1], share(one, (f) => f.names, at), share(other, (f) => f.names, at)]),
+    ].filter(([, x, y]) => x || y).sort((x, y) => Math.abs(y[2] - y[1]) - Math.abs(x[2] - x[1])).slice(0, TOP.differences);
+    const cell = (text) => make("td", { class: "rp-number" }, text);
+    const signed = (value) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${number(Math.abs(value))}`;
+    const head = (text) => make("th", { scope: "col", class: "rp-number" }, text);
+    const title = (select) => select.selectedOptions[0].textContent;
+    place.replaceChildren(make("table", { class: "rp-table" },
+      make("thead", {}, make("tr", {}, make("th", { scope: "col" }, word("name")), head(title(a)), head(title(b)), head(word("difference")))),
+      make("tbody", {},
+        make("tr", {}, make("th", { scope: "row" }, word("articles")), cell(number(one.total)), cell(number(other.total)), cell("")),
+        ...lines.map(([name, x, y]) => make("tr", {}, make("th", { scope: "row" }, name), cell(number(x)), cell(number(y)), cell(signed(y - x)))))));
+  }
+
+  // -- the list of articles
 
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
   const plain = (text) => text.normalize("NFC").toLowerCase();
+  const list = (text) => (text ? text.split(" ").map(Number) : []);
+  const articles = [...document.querySelectorAll("#list tbody tr")].map((row) => {
+    const text = `${row.textContent} ${byId(row.dataset.article).querySelector(".dv-text").textContent}`;
+    return { row, plain: plain(text), folded: folded(text), facts: [Number(row.dataset.at), Number(row.dataset.source), list(row.dataset.topics), list(row.dataset.names)] };
+  });
 
-  function search() {
-    const form = document.querySelector(".rp-search");
-    if (!form) return;
-    const field = document.getElementById("search");
-    const topic = document.getElementById("topic");
-    const output = document.getElementById("found");
-    const rows = [...document.querySelectorAll("#list tbody tr")].map((row) => {
-      const text = `${row.textContent} ${document.getElementById(row.dataset.article).querySelector(".dv-text").textContent}`;
-      const topics = [...row.querySelectorAll(".rp-topic [lang=vi]")].map((name) => name.textContent);
-      return { row, topics, plain: plain(text), folded: folded(text) };
-    });
-    const names = [...new Set(rows.flatMap((item) => item.topics))].sort((a, b) => a.localeCompare(b, "vi"));
-    for (const name of names) topic.append(new Option(name, name));
-    const filter = () => {
-      const asked = plain(field.value.trim());
-      // Diacritics count only where the reader wrote some.
-      const loose = folded(asked) === asked;
-      let found = 0;
-      for (const item of rows) {
-        const shown = (loose ? item.folded : item.plain).includes(asked) && (!topic.value || item.topics.includes(topic.value));
-        item.row.hidden = !shown;
-        found += shown;
-      }
-      output.textContent = `${form.dataset[language() ? "en" : "vi"]} ${found}`;
+  function filterList() {
+    const output = byId("found");
+    if (!output) return;
+    const asked = plain(field("search").value.trim());
+    // Diacritics count only where the reader wrote some.
+    const loose = folded(asked) === asked;
+    let found = 0;
+    for (const item of articles) {
+      const shown = (loose ? item.folded : item.plain).includes(asked) && matches(query, ...item.facts);
+      item.row.hidden = !shown;
+      found += shown;
+    }
+    output.textContent = `${output.dataset[language() ? "en" : "vi"]} ${found}`;
+  }
+
+  // -- tables as CSV; what a spreadsheet would run as a formula gets an apostrophe
+
+  function csv(table) {
+    const quoted = (text) => `"${(/^[=+\-@\t\r]/.test(text) && !/^[-+]?[\d.,]+$/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+    const said = (cell) => {
+      const copy = cell.cloneNode(true);
+      for (const node of copy.querySelectorAll(`[lang=${language() ? "vi" : "en"}].dv-l, .dv-sign, svg`)) node.remove();
+      return copy.textContent.replace(/\s+/g, " ").trim();
     };
-    [form.dataset.vi, form.dataset.en] = data.words.found;
-    const english_names = new Map(data.topics.map((item) => item.name));
-    const relabel = () => {
-      topic.options[0].textContent = word("all_topics");
-      for (const option of [...topic.options].slice(1)) option.textContent = language() ? english_names.get(option.value) || option.value : option.value;
-      filter();
-    };
-    form.hidden = false;
-    form.addEventListener("submit", (event) => event.preventDefault());
-    field.addEventListener("input", filter);
-    topic.addEventListener("change", filter);
-    english.addEventListener("change", relabel);
-    relabel();
+    return [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].map((cell) => quoted(said(cell))).join(",")).join("\r\n");
+  }
+
+  function addSaving() {
+    for (const panel of document.querySelectorAll(".rp-panel[aria-labelledby]")) {
+      if (!panel.querySelector("table, .rp-chart")) continue;
+      const button = make("button", { type: "button", class: "rp-save" });
+      button.addEventListener("click", () => {
+        const table = panel.querySelector("table");
+        if (!table) return;
+        const link = make("a", { href: URL.createObjectURL(new Blob(["\ufeff", csv(table)], { type: "text/csv" })), download: `${panel.dataset.id}.csv` });
+        link.click();
+        URL.revokeObjectURL(link.href);
+      });
+      panel.querySelector("h2").after(button);
+    }
   }
 
   function reading() {
@@ -206,9 +309,10 @@
   }
 
   root.classList.add("rp-drawn");
-  drawAll();
-  search();
+  addSaving();
+  listen();
+  field("search")?.addEventListener("input", filterList);
+  for (const id of ["side-a", "side-b"]) byId(id)?.addEventListener("change", compare);
+  relabel();
   reading();
-  english.addEventListener("change", drawAll);
-  dark.addEventListener("change", drawAll);
 })();

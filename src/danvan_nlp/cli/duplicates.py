@@ -1,0 +1,107 @@
+"""The command `danvan duplicates`: which texts of a corpus repeat an earlier one."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+
+import typer
+
+from danvan_nlp.batch.cells import inert
+from danvan_nlp.discovery.near_duplicates import THRESHOLD, NearDuplicates
+from danvan_nlp.errors import InputError, needed_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEAD = ("row", "id", "group", "copy", "similarity")
+_Row = tuple[int, str, int, int, float]
+
+
+def duplicates(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT…",
+            help="JSON Lines, CSV (also .gz, .zst) or Parquet, tagged or not: files, folders, globs.",
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="The CSV to write; - is standard output."
+        ),
+    ] = "-",
+    threshold: Annotated[
+        float,
+        typer.Option(help="The share of runs of five syllables that two texts have in common."),
+    ] = THRESHOLD,
+    text_column: Annotated[
+        str | None, typer.Option(help="Default: danvan_body, else text.")
+    ] = None,
+    id_column: Annotated[str, typer.Option(help="The column of identifiers.")] = "id",
+    input_format: Annotated[
+        Literal["jsonl", "csv", "parquet"] | None,
+        typer.Option(help="Of inputs whose names don't say it."),
+    ] = None,
+) -> None:
+    """Find reprints and lightly edited copies: texts that repeat an earlier one of the corpus.
+
+    Two texts count as the same if they share 0.7 of their runs of five syllables (--threshold). Each line of the table
+    is a text of a group: its row from 0, its identifier, the row of the first one, 1 if it is a copy of that, and how
+    much they share. danvan report TAGGED --duplicates OUT counts each group once.
+
+    Example: danvan duplicates tagged.parquet -o duplicates.csv
+    """
+    if output != "-" and not Path(output).parent.is_dir():
+        raise InputError(f"{output} can't be written: name a file in a folder that there is")
+    with needed_for("danvan duplicates", "batch"):
+        from danvan_nlp.batch.corpus import Corpus  # noqa: PLC0415  (pyarrow is an extra)
+    finder, names = NearDuplicates(threshold), list[str]()
+    columns = ("danvan_body", "text") if text_column is None else (text_column,)
+    read = 0
+    for row in Corpus(inputs, format=input_format).records():
+        text = next((row[name] for name in columns if isinstance(row.get(name), str)), None)
+        read += text is not None
+        finder.add(text or "")
+        names.append(str(row.get(id_column) if row.get(id_column) is not None else ""))
+    if not read:
+        raise InputError(
+            f"none of {len(names)} rows has a text in the column {' or '.join(columns)}; name it with --text-column"
+        )
+    rows = list(_lines(finder, names))
+    _write(rows, output)
+    copies = sum(row[3] for row in rows)
+    typer.echo(
+        f"danvan: {copies:,} of {read:,} texts repeat an earlier one ({len(rows) - copies:,} groups, "
+        f"threshold {threshold})",
+        err=True,
+    )
+
+
+def _lines(finder: NearDuplicates, names: list[str]) -> Iterator[_Row]:
+    """Yield the texts of groups by their rows."""
+    found = finder.copies()
+    firsts = {copy.first for copy in found}
+    lines = [(first, names[first], first, 0, 1.0) for first in firsts]
+    lines += [(c.number, names[c.number], c.first, 1, c.similarity) for c in found]
+    yield from sorted(lines)
+
+
+def _write(rows: list[_Row], output: str) -> None:
+    if output == "-":
+        _write_csv(rows, sys.stdout)
+        return
+    try:
+        with Path(output).open("w", encoding="utf-8", newline="", errors="replace") as file:
+            _write_csv(rows, file)
+    except OSError as error:
+        raise InputError(f"{output} can't be written: {error.strerror or error}") from error
+
+
+def _write_csv(rows: list[_Row], file: TextIO) -> None:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(_HEAD)
+    writer.writerows((row, inert(name), *rest) for row, name, *rest in rows)
