@@ -76,7 +76,7 @@ def test_the_command_writes_groups_that_a_report_counts_once(tmp_path: Path) -> 
     source.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     assert danvan("tag", source, "-o", tagged, "--parts", "phrases,topics").returncode == 0
     done = danvan("duplicates", tagged, "-o", table)
-    assert b"1 of 6 texts repeat an earlier one (1 groups, threshold 0.7)" in done.stderr
+    assert b"1 of 6 texts repeat an earlier one (1 groups, threshold 0.5)" in done.stderr
     with table.open(encoding="utf-8") as file:
         lines = list(csv.DictReader(file))
     assert [(line["row"], line["group"], line["copy"]) for line in lines] == [

@@ -20,7 +20,7 @@ _HEAD = ("row", "id", "group", "copy", "similarity")
 _Row = tuple[int, str, int, int, float]
 
 
-def duplicates(
+def duplicates(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     inputs: Annotated[
         list[str],
         typer.Argument(
@@ -36,7 +36,7 @@ def duplicates(
     ] = "-",
     threshold: Annotated[
         float,
-        typer.Option(help="The share of runs of five syllables that two texts have in common."),
+        typer.Option(help="Share of runs of three syllables that two texts have in common."),
     ] = THRESHOLD,
     text_column: Annotated[
         str | None, typer.Option(help="Default: danvan_body, else text.")
@@ -49,7 +49,7 @@ def duplicates(
 ) -> None:
     """Find reprints and lightly edited copies: texts that repeat an earlier one of the corpus.
 
-    Two texts count as the same if they share 0.7 of their runs of five syllables (--threshold). Each line of the table
+    Two texts count as the same if they share half of their runs of three syllables (--threshold). Each line of the table
     is a text of a group: its row from 0, its identifier, the row of the first one, 1 if it is a copy of that, and how
     much they share. danvan report TAGGED --duplicates OUT counts each group once.
 

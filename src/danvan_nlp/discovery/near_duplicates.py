@@ -1,10 +1,10 @@
 """Texts that say almost the same, such as reprints and lightly edited copies, in a corpus that is read once.
 
-A text is the set of its runs of five syllables, by their keys: case, spelling variants and marks don't matter. Of each
+A text is the set of its runs of three syllables, by their keys: case, spelling variants and marks don't matter. Of each
 set 64 minima of hashes are kept; the share of minima that two texts have in common estimates the share of runs that
-they have in common (Broder, On the resemblance and containment of documents, 1997). Only texts that agree in one of 16
-groups of four minima are compared (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3): of pairs that
-share 0.7 of their runs 98.8 in 100 are, of those that share 0.1 one in 600.
+they have in common (Broder, On the resemblance and containment of documents, 1997). Only texts that agree in one of 21
+groups of three minima are compared (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3): of pairs
+that share 0.6 of their runs 99 in 100 are, of those that share 0.5 94, of those that share 0.1 two.
 
 Memory: 256 bytes a text.
 """
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: The share of runs from which two texts count as near-duplicates.
-THRESHOLD = 0.7
-_RUN = 5
-_MINIMA, _BANDS = 64, 16
+THRESHOLD = 0.5
+_RUN = 3
+_MINIMA, _BANDS, _OF_BAND = 64, 21, 3
 #: Texts of a bucket that others are compared with: a bucket of thousands stays linear.
 _LEADERS = 8
 _CHUNK = 4096
@@ -172,11 +172,10 @@ def signature_of(text: str) -> NDArray[np.uint32]:
 
 def _buckets(table: NDArray[np.uint32]) -> Iterator[NDArray[np.int64]]:
     """Yield the rows that agree in a band, bucket by bucket, each in rising order."""
-    width = _MINIMA // _BANDS
     filled = np.flatnonzero((table != _EMPTY).any(axis=1))
     for band in range(_BANDS):
         hashes = np.full(len(filled), np.uint64(band))
-        for column in range(band * width, (band + 1) * width):
+        for column in range(band * _OF_BAND, (band + 1) * _OF_BAND):
             hashes = extend_hash(hashes, table[filled, column].astype(np.uint64))
         order = np.argsort(hashes, kind="stable")
         cuts = np.flatnonzero(np.diff(hashes[order])) + 1
@@ -200,7 +199,7 @@ def find_copies(texts: Iterable[str], threshold: float = THRESHOLD) -> list[Copy
     texts
         Read once; 256 bytes are kept of each.
     threshold
-        The share of runs of five syllables, in (0, 1], from which two texts count as the same.
+        The share of runs of three syllables, in (0, 1], from which two texts count as the same.
 
     Raises
     ------

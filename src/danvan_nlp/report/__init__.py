@@ -1,6 +1,6 @@
 """A report over a tagged archive, as one self-contained HTML page.
 
-Every name is loaded when first used; Jinja2, Plotly and pyarrow come with the extra ``report``.
+Every name is loaded when first used; Jinja2 and pyarrow come with the extra ``report``.
 """
 
 from __future__ import annotations

@@ -60,21 +60,17 @@ def _finalize(value: object) -> object:
     return Markup(show(value)) if type(value) is str else value
 
 
-def content_policy(styles: Iterable[str] | None, scripts: Iterable[str] = ()) -> str:
+def content_policy(styles: Iterable[str], scripts: Iterable[str] = ()) -> str:
     """Return a content security policy that allows these inline styles and scripts, and nothing else.
-
-    None allows every inline style.
 
     Examples
     --------
     >>> content_policy([])
     "default-src 'none'; style-src 'none'; base-uri 'none'; form-action 'none'"
     """
-    allowed = "'unsafe-inline'" if styles is None else _hashes(styles)
-    parts = ["default-src 'none'", f"style-src {allowed}"]
+    parts = ["default-src 'none'", f"style-src {_hashes(styles)}"]
     if scripts:
-        # Plotly draws heat maps as images of its own.
-        parts += [f"script-src {_hashes(scripts)}", "img-src data:"]
+        parts.append(f"script-src {_hashes(scripts)}")
     return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
 
 
