@@ -49,9 +49,9 @@ def duplicates(  # noqa: PLR0913, PLR0917  (every option of a command is a param
 ) -> None:
     """Find reprints and lightly edited copies: texts that repeat an earlier one of the corpus.
 
-    Two texts count as the same if they share half of their runs of three syllables (--threshold). Each line of the table
-    is a text of a group: its row from 0, its identifier, the row of the first one, 1 if it is a copy of that, and how
-    much they share. danvan report TAGGED --duplicates OUT counts each group once.
+    Two texts count as the same if they share half of their runs of three syllables (--threshold). Each line of the
+    table is a text of a group: its row from 0, its identifier, the row of the first one, 1 if it is a copy of that,
+    and how much they share. danvan report TAGGED --duplicates OUT counts each group once.
 
     Example: danvan duplicates tagged.parquet -o duplicates.csv
     """

@@ -171,7 +171,7 @@ def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[Totals, str
         tables=tables,
         articles=articles,
         figures=sums,
-        shown_articles=numbers,
+        shown_articles=details.rows.keys(),
         map=province_map,
         map_data=_as_script_data(map_data(province_map)),
         sources=[Path(name).name for name in files.names],
