@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import os
 import stat
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -121,6 +122,8 @@ def load(model: str | Path) -> Model:
     danvan_nlp.errors.ModelError: no model 'no-such-model'; shipped are ...
     """
     # A relative path may lead elsewhere by now; a name leads to one folder.
+    if "\0" in str(model):
+        raise ModelError(f"{str(model)!r} is no path: it holds a NUL character")
     key = model.resolve() if isinstance(model, Path) else model
     with _lock:
         if key not in _loaded:
@@ -130,6 +133,16 @@ def load(model: str | Path) -> Model:
 
 
 _lock = Lock()
+
+
+def _unlock() -> None:
+    """Begin with an open lock in a forked process: another thread may have held it."""
+    global _lock  # noqa: PLW0603  (one lock a process)
+    _lock = Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_unlock)
 _loaded: dict[str | Path, Model] = {}
 
 
@@ -230,7 +243,10 @@ def _map(path: Path, file: BinaryIO, entry: Mapping[str, object]) -> NDArray[Any
         )
     if 0 in shape:
         return np.empty(shape, dtype)
-    return np.memmap(file, dtype, "r", offset, shape)
+    array = np.memmap(file, dtype, "r", offset, shape)
+    if dtype.kind == "f" and not np.isfinite(array).all():
+        raise ModelError(f"{path} holds values that are no finite numbers; train the model again")
+    return array
 
 
 def _read_header(path: Path, file: BinaryIO) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import danvan_nlp as dv
+
 _PIECES = (
     "Nghị quyết", "Nghị quyết số", "25-NQ/TW", "Chỉ thị", "Quyết định số 217, 218", "Luật", "Đất đai", "năm 2013",
     "nhiệm kỳ", "2020-2025", "2010 - 2015", "giai đoạn", "khóa", "XII", "Đại hội", "lần thứ", "VI", "của Đảng",
@@ -63,7 +65,8 @@ def test_a_phrase_never_crosses_the_end_of_a_sentence(find):
     [
         "“", '"', "phong trào “", 'phương châm "', "Nghị quyết số ", "Nghị quyết Đại hội ",
         "Đại hội đại biểu ", "khóa XI, ", "Ban Thường vụ ", "Hội Nông dân ", "dân biết, ", "Luật ",
-        "tỉnh Hải ", "217, ", "các ", "Ủy ban ", "của ", "Đảng bộ xã ",
+        "tỉnh Hải ", "217, ", "các ", "Ủy ban ", "của ", "Đảng bộ xã ", "“Dân vận khéo”, ", "Tổ hòa giải ", "Hội ",
+        "Đề án mở rộng chợ ", "xanh - ", "05-CT/TW, ", "Đoàn, Hội ", "danh hiệu “Gia đình văn hóa”, ",
     ],
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(find, unit):
@@ -74,3 +77,17 @@ def test_hostile_text_takes_linear_time(find, unit):
     start = time.process_time()
     find(unit * 10_000)
     assert time.process_time() - start < 10 * short + 0.2
+
+
+@pytest.mark.parametrize(
+    "unit", ["Hội Nông dân xã, “Ngõ sạch nhà đẹp”. ", "phương châm ", "Đảng bộ xã An Bình, "]
+)
+def test_an_explanation_takes_linear_time(unit):
+    def seconds(times):
+        start = time.process_time()
+        dv.explain(unit * times, 0, 5)
+        return time.process_time() - start
+
+    seconds(10)
+    short = seconds(300)
+    assert seconds(2_400) < 20 * short + 0.2

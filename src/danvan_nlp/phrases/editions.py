@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from danvan_nlp.phrases.citation_facts import read_facts
 from danvan_nlp.phrases.edition_choice import Verdict, choose
 from danvan_nlp.phrases.surroundings import CitedText
 from danvan_nlp.phrases.title_words import TitleWords
+from danvan_nlp.results.once import once
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.composition import compose
 
@@ -57,7 +57,7 @@ class Editions:
         self._by_number = {number: tuple(entries) for number, entries in by_number.items()}
         self._versions = dict(versions)
 
-    @cached_property
+    @once
     def _words(self) -> TitleWords:
         return TitleWords(chain.from_iterable(self._by_number.values()))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
 from typing import Any, get_args
 
 from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.phrases.name_forms import written_forms
+from danvan_nlp.results.once import once
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.results.types import PhraseType
 
@@ -252,7 +252,7 @@ class Entry:
         value = getattr(self, key)
         return KnowledgeError(f"{place_of(self)}: {key!r} must be {expected}, got {value!r}")
 
-    @cached_property
+    @once
     def forms(self) -> tuple[str, ...]:
         """The canonical form, the aliases and the further names, with what follows from them by rule."""
         named = (self.canonical, *self.aliases, *(name.text for name in self.names))

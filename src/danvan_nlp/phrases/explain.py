@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+import numpy as np
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.background import UNKNOWN, Background
@@ -99,22 +102,46 @@ def explain(
     if not len(rows):
         return ()
     decision = finder.decide(rows, background)
-    chosen, proposed = decision.chosen, decision.proposed
-    reasons = [_chosen(rows, c) for c in chosen]
-    reasons += [_beaten(rows, c, chosen) for c in proposed if c not in chosen]
+    chosen = decision.chosen
+    near = _Near(rows, start, end)
+    shown = [c for c in chosen if near.touches(c.first, c.stop)]
+    beaten = [c for c in decision.proposed if near.touches(c.first, c.stop)]
+    reasons = [_chosen(rows, c) for c in shown]
+    reasons += [_beaten(rows, c, chosen) for c in beaten if c not in shown]
     reasons += [
         Reason(*_span(rows, c.first, c.stop), c.type, c.rule, "refused", f"the gate: {why}")
         for c, why in decision.refused
+        if near.touches(c.first, c.stop)
     ]
-    found = {(c.first, c.stop, c.rule) for c in proposed}
+    found = {(c.first, c.stop, c.rule) for c in beaten}
     for hit in finder.matcher.hits(rows, refused=True):
-        if hit.refusal and (hit.first, hit.stop, hit.entry.id) not in found:
+        if not hit.refusal or not near.touches(hit.first, hit.stop):
+            continue
+        if (hit.first, hit.stop, hit.entry.id) not in found:
             span = _span(rows, hit.first, hit.stop)
             reason = Reason(*span, hit.entry.type, hit.entry.id, "refused", hit.refusal)  # type: ignore[arg-type]
             reasons.append(reason)
     order = ("phrase", "beaten", "refused")
-    touching = {reason for reason in reasons if reason.start < end and start < reason.end}
-    return tuple(sorted(touching, key=lambda r: (order.index(r.outcome), r.start, r.end, r.rule)))
+    return tuple(
+        sorted(set(reasons), key=lambda r: (order.index(r.outcome), r.start, r.end, r.rule))
+    )
+
+
+class _Near:
+    """The piece of the text that is asked about, as rows."""
+
+    def __init__(self, rows: Rows, start: int, end: int) -> None:
+        starts, ends = rows.table.start[rows.place], rows.table.end[rows.place]
+        self._first = int(np.searchsorted(ends, start, side="right"))
+        self._stop = int(np.searchsorted(starts, end, side="left"))
+
+    def touches(self, first: int, stop: int) -> bool:
+        """Tell whether rows share a character with the piece."""
+        return first < self._stop and self._first < stop
+
+
+def _stop_of(candidate: Candidate) -> int:
+    return candidate.stop
 
 
 def _chosen(rows: Rows, candidate: Candidate) -> Reason:
@@ -133,9 +160,10 @@ def _chosen(rows: Rows, candidate: Candidate) -> Reason:
 
 def _beaten(rows: Rows, candidate: Candidate, chosen: list[Candidate]) -> Reason:
     """Name the phrase that a candidate overlaps, or say that it was left out as part of no name."""
-    winners = [c for c in chosen if c.first < candidate.stop and candidate.first < c.stop]
-    if winners:
-        winner = winners[0]
+    # Phrases never overlap, so that those in order of their starts are in order of their ends.
+    at = bisect_right(chosen, candidate.first, key=_stop_of)
+    if at < len(chosen) and chosen[at].first < candidate.stop:
+        winner = chosen[at]
         text = rows.slice(winner.first, winner.stop)
         because = f"it overlaps the {winner.type} {text!r}, which comes first"
     else:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,8 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+from danvan_nlp.results.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -152,7 +154,7 @@ class Gate:
             return "the words around it speak of something else than mass work"
         return ""
 
-    @cached_property
+    @once
     def _hits(self) -> dict[str, list[int]]:
         """The rows at which forms of each class begin, ascending."""
         index, classes, names = _index()
@@ -183,14 +185,14 @@ class Gate:
     def _around(self, candidate: Candidate, name: str) -> int:
         return self._count(name, *self._sentence(candidate))
 
-    @cached_property
+    @once
     def _is_dense(self) -> bool:
         """Whether the text speaks of mass work throughout."""
         signs = self._hits["signs"]
         kinds = len({self._rows.key[row] for row in signs})
         return kinds >= _FEWEST_KINDS and 1000 * len(signs) >= _DENSE * len(self._rows)
 
-    @cached_property
+    @once
     def _is_elsewhere(self) -> bool:
         return self._elsewhere()
 

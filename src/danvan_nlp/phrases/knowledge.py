@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.phrases.entry import Entry, place_of
 from danvan_nlp.phrases.forms import Forms
 from danvan_nlp.phrases.knowledge_files import FOLDER, read_entries, read_folder
+from danvan_nlp.results.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ class Knowledge:
     def __hash__(self) -> int:
         return hash(self.signature)
 
-    @cached_property
+    @once
     def signature(self) -> str:
         """Says which entries these are and all that they hold, whatever files they came from."""
         named = repr([replace(entry, origin="") for entry in self.entries])
@@ -83,16 +84,16 @@ class Knowledge:
                 f"the knowledge base has no entry {entry_id!r}; it holds {len(self)} entries"
             ) from None
 
-    @cached_property
+    @once
     def _by_id(self) -> dict[str, Entry]:
         return {entry.id: entry for entry in self.entries}
 
-    @cached_property
+    @once
     def forms(self) -> Forms:
         """All forms of all entries as keys."""
         return Forms.read([form for entry in self.entries for form in entry.forms])
 
-    @cached_property
+    @once
     def owners(self) -> list[int]:
         """For each form of `forms`, the index of its entry."""
         return [i for i, entry in enumerate(self.entries) for _ in entry.forms]

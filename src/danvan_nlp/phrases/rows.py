@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.results.once import once
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import normal_form
@@ -72,22 +72,22 @@ class Rows:
     def __len__(self) -> int:
         return len(self.place)
 
-    @cached_property
+    @once
     def key(self) -> list[int]:
         """The keys as integers: rules look at single rows, where lists are quicker than arrays."""
         return list(self.keys.tolist())
 
-    @cached_property
+    @once
     def shape(self) -> list[int]:
         """The shapes as integers."""
         return list(self.shapes.tolist())
 
-    @cached_property
+    @once
     def stop(self) -> list[int]:
         """For each row, the row after the last of its sentence."""
         return list(self.stops.tolist())
 
-    @cached_property
+    @once
     def closing_quotes(self) -> frozenset[int]:
         """The rows of straight quotes that close: behind a letter, or as the second of a pair in its line."""
         found, opened, line = [], set[int](), -1

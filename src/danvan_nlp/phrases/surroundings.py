@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from danvan_nlp.results.once import once
 from danvan_nlp.text.words import LETTERS, key_of, shape_table
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class CitedText:
         """Return the first row of a row's sentence."""
         return int(self.rows.sentences.searchsorted(self.rows.sentences[row]))
 
-    @cached_property
+    @once
     def free(self) -> NDArray[np.bool_]:
         """Which rows hold words and belong to no citation."""
         free: NDArray[np.bool_] = _LETTERS[self.rows.shapes]
@@ -76,7 +76,7 @@ class Surroundings:
     text: CitedText
     cited: Candidate
 
-    @cached_property
+    @once
     def title(self) -> list[int]:
         """The words behind the "về" that follows the citation."""
         key, stop = self.text.rows.key, self.text.part(self.cited).stop
@@ -85,14 +85,14 @@ class Surroundings:
                 return self._words(at + 1, min(stop, at + 1 + _LONGEST_TITLE))
         return []
 
-    @cached_property
+    @once
     def clause(self) -> list[int]:
         """The words of its own part of the sentence."""
         part = self.text.part(self.cited)
         before = self._words(part.start, self.cited.first)
         return before + self._words(self.cited.stop, part.stop)
 
-    @cached_property
+    @once
     def near(self) -> list[int]:
         """The words of its sentence and the two beside it that belong to no other citation."""
         rows = self.text.rows
@@ -101,7 +101,7 @@ class Surroundings:
         first = self.text.sentence_start(first - 1) if first else first
         return self._free(first, rows.stop[stop] if stop < len(rows) else stop)
 
-    @cached_property
+    @once
     def whole(self) -> list[int]:
         """The words of the text, or of much of a long one, that belong to no other citation."""
         first = self.cited.first

@@ -5,6 +5,7 @@ A field's type may also be a class of its own with a `decode(value, place)` clas
 
 from __future__ import annotations
 
+import math
 import types
 from collections import deque
 from dataclasses import MISSING, fields, is_dataclass
@@ -107,15 +108,15 @@ def decode(kind: Any, value: object, place: str) -> Any:
         return _decode_dataclass(kind, value, place)
     if kind is datetime:
         return _decode_datetime(value, place)
-    if kind is float and type(value) is int:
-        return float(value)
+    if kind is float:
+        return _decode_float(value, place)
     return expect(kind, value, place)
 
 
 def _decode_dataclass(kind: Any, value: object, place: str) -> Any:
     data = expect(dict, value, place)
     types_by_name = _field_types(kind)
-    unknown = sorted(set(data) - set(types_by_name))
+    unknown = sorted(map(str, set(data) - set(types_by_name)))
     if unknown:
         raise InputError(f"{place} has unknown keys {unknown}; known are {sorted(types_by_name)}")
     required = {
@@ -138,6 +139,16 @@ def _decode_union(kinds: tuple[Any, ...], value: object, place: str) -> Any:
         return None
     (kind,) = (k for k in kinds if k is not type(None))
     return decode(kind, value, place)
+
+
+def _decode_float(value: object, place: str) -> float:
+    try:
+        number = float(value) if type(value) is int else expect(float, value, place)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise InputError(f"{place} must be a finite number, got {str(value)[:20]}")
+    return number
 
 
 def _decode_datetime(value: object, place: str) -> datetime:

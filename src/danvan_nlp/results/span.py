@@ -71,7 +71,9 @@ def _decode_attribute(value: object, place: str) -> Any:
 
 def check_spans(text: str, value: object, place: str) -> None:
     """Raise if any span inside `value` does not slice `text`."""
-    if isinstance(value, Span) and (value.start < 0 or text[value.start : value.end] != value.text):
+    if isinstance(value, Span) and not (
+        0 <= value.start <= value.end <= len(text) and text[value.start : value.end] == value.text
+    ):
         raise InputError(
             f"{place}: span {value.start}:{value.end} does not slice the document's text"
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.results.once import once
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.furniture import said_rows
 from danvan_nlp.summary.layout import Layout, before, is_syllable
@@ -124,7 +124,7 @@ class Content:
             layout, units, unit_of, terms, weight, salience, titled, (first, stop), style, said
         )
 
-    @cached_property
+    @once
     def central(self) -> NDArray[np.float64]:
         """The cosine of each unit's terms with those of the whole text, in [0, 1].
 
@@ -139,22 +139,22 @@ class Content:
         whole = np.sqrt(np.sum((self.weight * spread) ** 2))
         return np.asarray(dot / np.maximum(own * whole, 1e-12))
 
-    @cached_property
+    @once
     def in_title(self) -> NDArray[np.float64]:
         """What the terms of each unit weigh that the title has too."""
         return self.sums(self._title_weight)
 
-    @cached_property
+    @once
     def title_share(self) -> NDArray[np.float64]:
         """The share of the title's terms that each unit has, by weight."""
         return self.in_title / max(float(self._title_weight.sum()), 1e-9)
 
-    @cached_property
+    @once
     def _title_weight(self) -> NDArray[np.float64]:
         """What each term weighs that the title has; 0 for others."""
         return np.where(self.titled, self.weight, 0.0)
 
-    @cached_property
+    @once
     def shapes(self) -> NDArray[np.int64]:
         """How many rows of each shape each unit has, shape (FOREIGN, n)."""
         owners = len(self.units) + 1
@@ -163,7 +163,7 @@ class Content:
         counts = np.bincount(shape * owners + self.unit_of + 1, minlength=FOREIGN * owners)
         return counts.reshape(FOREIGN, owners)[:, 1:]
 
-    @cached_property
+    @once
     def nesting(self) -> NDArray[np.int64]:
         """How many brackets and quotations each unit opens without closing them; below 0 for the reverse."""
         shapes = self.shapes
@@ -187,7 +187,7 @@ class Content:
             highest[filled] = np.maximum.reduceat(value[self.terms.term], first)
         return highest
 
-    @cached_property
+    @once
     def _filled(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The units that have terms, and the first entry of each."""
         bound = self.terms.bound

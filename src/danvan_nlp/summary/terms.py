@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.results.once import once
 from danvan_nlp.text.distinct import distinct, first_of, numbered
 from danvan_nlp.text.ngrams import extend_hash
 
@@ -50,7 +50,7 @@ class Terms:
     pair_row: NDArray[np.int64]
     pair_term: NDArray[np.int64]
 
-    @cached_property
+    @once
     def first_unit(self) -> NDArray[np.int64]:
         """The first unit that has each term."""
         return first_of(self.unit, self.term, len(self.hashed))

@@ -7,6 +7,7 @@ dictionary look-up a chunk and a few array operations.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from threading import Lock
@@ -255,6 +256,16 @@ def _grown(column: NDArray[_Scalar], size: int) -> NDArray[_Scalar]:
 
 
 _cache = _ChunkCache()
+
+
+def _forget() -> None:
+    """Begin anew in a forked process: another thread may have held the old cache's lock."""
+    global _cache  # noqa: PLW0603  (one cache a process)
+    _cache = _ChunkCache()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
 
 
 def _current_cache() -> _ChunkCache:

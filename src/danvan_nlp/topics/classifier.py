@@ -16,6 +16,7 @@ import numpy as np
 
 from danvan_nlp import models
 from danvan_nlp.errors import InputError, ModelError
+from danvan_nlp.results.record import decode
 from danvan_nlp.results.span import Span
 from danvan_nlp.results.types import Evidence, Topic
 from danvan_nlp.text.hash_filter import HashFilter
@@ -335,10 +336,8 @@ def _of_model(model: models.Model) -> Classifier:
 def _settings(model: models.Model) -> TopicSettings:
     data = {k: v for k, v in model.settings.items() if k != "training"}
     try:
-        for name in ("labels", "names", "thresholds"):
-            data[name] = tuple(data[name])
-        settings = TopicSettings(**data)
-    except (KeyError, TypeError) as error:
+        settings: TopicSettings = decode(TopicSettings, data, "settings")
+    except InputError as error:
         raise ModelError(
             f"model {model.name!r} has no settings of a topic model: {error}"
         ) from error
@@ -362,6 +361,11 @@ def _arrays(model: models.Model, scores: int) -> TopicArrays:
     if missing:
         raise ModelError(f"model {model.name!r} is no topic model: it lacks the arrays {missing}")
     arrays = TopicArrays(**{name: np.asarray(model.arrays[name]) for name in names})
+    kinds = {name: getattr(arrays, name).dtype.kind for name in names}
+    if arrays.vocabulary.dtype != np.uint32 or {*kinds.values()} - {"f"} != {"u"}:
+        raise ModelError(f"model {model.name!r} has arrays of other types {kinds}; train it again")
+    if (np.diff(arrays.vocabulary.astype(np.int64)) <= 0).any():
+        raise ModelError(f"model {model.name!r}: its vocabulary is not ascending; train it again")
     features = len(arrays.vocabulary)
     shapes = {"idf": (features,), "weight": (features, scores), "offset": (scores,)}
     for name, shape in shapes.items():
