@@ -24,7 +24,9 @@ def test_children_of_a_busy_process_analyse_too() -> None:
     def work() -> None:
         while busy:
             doc = dv.analyze(TEXT)
-            assert doc.phrases and doc.summary.text and doc.topics
+            assert doc.phrases
+            assert doc.summary.text
+            assert doc.topics
 
     threads = [threading.Thread(target=work) for _ in range(3)]
     for thread in threads:
