@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
 
 _SHAPE = FOREIGN - 1
+#: Rows of no key and no shape.
+_WALL = (int(Shape.PAD),) * 4
 # Markdown's marks of emphasis stand inside names and mean nothing to them.
 _EMPHASIS = frozenset(key_of("*" * n) for n in range(1, 7))
 
@@ -74,13 +76,16 @@ class Rows:
 
     @once
     def key(self) -> list[int]:
-        """The keys as integers: rules look at single rows, where lists are quicker than arrays."""
-        return list(self.keys.tolist())
+        """The keys as integers: rules look at single rows, where lists are quicker than arrays.
+
+        Behind the last row stands a wall of empty ones, so that a rule may look past the end without asking.
+        """
+        return [*self.keys.tolist(), *_WALL]
 
     @once
     def shape(self) -> list[int]:
-        """The shapes as integers."""
-        return list(self.shapes.tolist())
+        """The shapes as integers, with the wall behind them."""
+        return [*self.shapes.tolist(), *_WALL]
 
     @once
     def stop(self) -> list[int]:

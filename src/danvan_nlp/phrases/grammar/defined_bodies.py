@@ -51,7 +51,7 @@ def _read_mention(rows: Rows, first: int, names: Container[int]) -> tuple[int, i
             continue
         stop = at
         while stop < min(rows.stop[first], at + _LONGEST):
-            joined = rows.shape[stop] == Shape.COMMA and rows.shape[stop + 1] == small
+            joined = rows.shape[stop] == Shape.COMMA and rows.shape[stop + 1 : stop + 2] == [small]
             foreign = stop > at and rows.shape[stop] in LETTERS and rows.shape[stop] != small
             if stop in names or rows.key[stop] in _NO_FIELD:
                 break
