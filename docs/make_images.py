@@ -37,6 +37,7 @@ def main() -> None:
     with start_browser() as browser, tempfile.TemporaryDirectory() as folder:
         photograph_article(browser, Path(folder, "article.html"))
         photograph_report(browser, Path(folder))
+        photograph_map(browser, Path(folder))
     for path in sorted(IMAGES.glob("*.png")):
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
 
@@ -65,6 +66,18 @@ def photograph_report(browser: Browser, folder: Path) -> None:
         tab = window.new_page()
         tab.goto(path.as_uri())
         save(tab.screenshot(), "corpus-report.png")
+
+
+def photograph_map(browser: Browser, folder: Path) -> None:
+    """Photograph the map of provinces, over the articles of the tutorial."""
+    tagged, path = folder / "provinces.parquet", folder / "provinces.html"
+    parts = TagOptions(parts=("phrases", "places", "topics"))
+    tag_files(ROOT / "examples/provinces.jsonl", tagged, parts)
+    write_report(tagged, path)
+    with closing(open_window(browser, (1000, 1320))) as window:
+        tab = window.new_page()
+        tab.goto(path.as_uri())
+        save(tab.locator(".rp-provinces").screenshot(), "province-map.png")
 
 
 def save(picture: bytes, name: str) -> None:

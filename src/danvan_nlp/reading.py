@@ -218,8 +218,10 @@ class Reading:
         return self._located.places
 
     def explain(self, start: int, end: int) -> tuple[Reason, ...]:
-        """Say why a piece of the text is or is not a phrase."""
-        return explain(self._finder, self.rows, start, end, self._background)
+        """Say why a piece of the text is or is not a phrase, and which unit its places name."""
+        reasons = explain(self._finder, self.rows, start, end, self._background)
+        places = [*self.places, *self._located.bodies.values()]
+        return (*reasons, *(_reason(p) for p in places if p.start < end and start < p.end))
 
     @once
     def topics(self) -> TopicList:
@@ -385,6 +387,20 @@ def _shipped_engine(name: str) -> WordEngine:
 
 def _engine(engine: WordEngine | str) -> WordEngine:
     return _shipped_engine(engine) if isinstance(engine, str) else engine
+
+
+def _reason(place: Place) -> Reason:
+    """Return what decided which unit a place names, or which it may name."""
+    units = [f"{c.name}, {c.province} ({c.code})" for c in place.candidates]
+    if place.code is not None:
+        said = f"{place.name}, {place.province} ({place.code}): {place.evidence}"
+    else:
+        said = (
+            f"{place.name}: it may be {'; '.join(units)}"
+            if units
+            else f"{place.name}: no unit is known"
+        )
+    return Reason(place.start, place.end, place.text, "place", "place", "phrase", said)
 
 
 def _placed(phrase: Phrase, bodies: Mapping[int, Place]) -> Phrase:

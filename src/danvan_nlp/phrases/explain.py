@@ -12,7 +12,6 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.background import UNKNOWN, Background
 from danvan_nlp.phrases.rows import Rows
 from danvan_nlp.results.span import Span
-from danvan_nlp.results.types import PhraseType  # noqa: TC001  (records read their annotations)
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.finder import PhraseFinder
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
+#: The types of phrases, and places.
+ReasonType = Literal["campaign", "motto", "document", "organization", "period", "concept", "place"]
 #: What became of a proposal: a phrase; beaten by another phrase; refused before it was one.
 Outcome = Literal["phrase", "beaten", "refused"]
 
@@ -46,7 +47,7 @@ class Reason(Span):
     ('refused', "the form 'HĐND' demands capitals that the text has not")
     """
 
-    type: PhraseType
+    type: ReasonType
     rule: str
     outcome: Outcome
     because: str
