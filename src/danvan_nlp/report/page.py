@@ -156,7 +156,8 @@ def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[Totals, str
     for number, figures in files.figures():
         if number not in reprints:
             sums.add(number, figures)
-    province_map = show_map(files, {article_key(n): row for n, row in details.rows.items()})
+    shown = {article_key(number): row for number, row in details.rows.items()}
+    province_map = show_map(files, shown, reprints)
     style = render_style("article.css")
     for sheet in ("report.css", "provinces.css"):
         style += render_style(sheet, package=_PACKAGE)

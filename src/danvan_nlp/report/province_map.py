@@ -15,7 +15,7 @@ from danvan_nlp.view.theme import load_theme
 from danvan_nlp.view.topics import topic_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from danvan_nlp.report.tagged import Row, TaggedFiles
 
@@ -123,11 +123,11 @@ def provinces_of(places: Iterable[Mapping[str, Any]]) -> set[Key]:
     return found
 
 
-def tally(files: TaggedFiles) -> Tally | None:
-    """Count the articles of an archive by province; None if it was tagged without places."""
+def tally(files: TaggedFiles, reprints: Collection[int] = ()) -> Tally | None:
+    """Count the articles of an archive by province, reprints passed over; None if it was tagged without places."""
     counts, seen = Tally(), False
-    for row, names in files.counted(PLACES):
-        if row.get(PLACES) is None:
+    for number, (row, names) in enumerate(files.counted(PLACES)):
+        if row.get(PLACES) is None or number in reprints:
             continue
         seen = True
         found = provinces_of(places_of(row))
@@ -167,7 +167,9 @@ class ProvinceMap:
     data: dict[str, Any]
 
 
-def show_map(files: TaggedFiles, rows: Mapping[str, Row]) -> ProvinceMap | None:
+def show_map(
+    files: TaggedFiles, rows: Mapping[str, Row], reprints: Collection[int] = ()
+) -> ProvinceMap | None:
     """Return the map of an archive; None if it was tagged without places, or names none.
 
     Parameters
@@ -176,8 +178,10 @@ def show_map(files: TaggedFiles, rows: Mapping[str, Row]) -> ProvinceMap | None:
         What `danvan tag` wrote.
     rows
         The articles of the page by their anchors.
+    reprints
+        Numbers of rows that are passed over.
     """
-    counts = tally(files)
+    counts = tally(files, reprints)
     if counts is None or not counts.articles:
         return None
     every = provinces()
