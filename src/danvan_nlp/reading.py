@@ -34,7 +34,7 @@ from danvan_nlp.summary.owners import Names
 from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_table
-from danvan_nlp.text.credits import credit_rows
+from danvan_nlp.text.credits import without_credits
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
 from danvan_nlp.topics.classifier import load_classifier
 from danvan_nlp.topics.sections import classify_sections
@@ -233,21 +233,9 @@ class Reading:
     ) -> TopicList:
         """Return the topics of a taxonomy, or why there are none."""
         classifier = load_classifier(taxonomy)
-        table = self._without_credits
+        table = without_credits(self._table)
         topics = classifier.classify(table, abstain_below=abstain_below)
         return TopicList(topics, None if topics else classifier.refusal(table))
-
-    @once
-    def _without_credits(self) -> Syllables:
-        """The table without captions and credits, unless there is nothing else."""
-        table = self._table
-        first, after, _ = credit_rows(table)
-        kept = np.ones(len(table), np.bool_)
-        for begin, stop in zip(first.tolist(), after.tolist(), strict=True):
-            kept[begin:stop] = False
-        if kept.all() or not kept.any():
-            return table
-        return table.only(kept)
 
     @once
     def section_topics(self) -> tuple[TopicSection, ...]:

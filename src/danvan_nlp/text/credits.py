@@ -260,3 +260,19 @@ def credit_rows(table: Syllables) -> tuple[NDArray[np.int64], NDArray[np.int64],
     kept = first < after
     whole = np.array([place.whole for place in places], np.bool_)
     return first[kept], after[kept], whole[kept]
+
+
+def without_credits(table: Syllables) -> Syllables:
+    r"""Return a table without the rows of captions and credits, unless it has no others.
+
+    Examples
+    --------
+    >>> from danvan_nlp.text.syllables import read
+    >>> len(without_credits(read("Ảnh: Quang Huy\nXã họp dân.")))
+    4
+    """
+    first, after, _ = credit_rows(table)
+    kept = np.ones(len(table), np.bool_)
+    for begin, stop in zip(first.tolist(), after.tolist(), strict=True):
+        kept[begin:stop] = False
+    return table if kept.all() or not kept.any() else table.only(kept)
