@@ -8,11 +8,15 @@ column                   value
 =======================  ==============================================================================================
 danvan_ok                bool
 danvan_error             string, ``reason: message``; null if the row is tagged
-danvan_title             string or null (with ``page``, as the next four)
+danvan_title             string or null (with ``page``, as the next seven)
 danvan_published         timestamp[us] or null: naive local time of the portal
 danvan_section           string or null
 danvan_views             int64 or null
 danvan_body              string or null: the article; positions in this row are code points of it
+danvan_article           bool: whether an article was found; without one the other columns are those of an empty text
+danvan_body_start        int32 or null: where danvan_body begins in the page (the text column, or the text of HTML); add
+                         it to a position to have the place in the page
+danvan_document          struct<kind, number, issuer> or null: of an official paper
 danvan_words             list<string>: the words partition the non-space characters, so they also give the positions
 danvan_segmented         string: syllables of a word joined by "_", one sentence a line
 danvan_phrases           list<struct>: type, text, start, end, canonical, id, rule, attributes (map<string, string>),
@@ -115,6 +119,9 @@ _PAGE_COLUMNS = {
     "section": pa.string(),
     "views": pa.int64(),
     "body": pa.string(),
+    "article": pa.bool_(),
+    "body_start": pa.int32(),
+    "document": pa.struct([pa.field(name, pa.string()) for name in ("kind", "number", "issuer")]),
 }
 _PART_COLUMNS = {
     "words": {"words": pa.list_(pa.string())},

@@ -90,6 +90,8 @@ class Report:
         Rows whose identifier an earlier row had.
     seconds : float
         Duration of this run, without what was done before an interruption.
+    without_article : int
+        Pages among the tagged rows in which no article was found.
 
     Examples
     --------
@@ -105,6 +107,7 @@ class Report:
     quarantined: Mapping[str, int] = field(default_factory=dict)
     duplicate_ids: int = 0
     seconds: float = 0.0
+    without_article: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,9 @@ class TagOptions:
         Name of the unit that the texts are from, for places that a text leaves open.
     as_of : datetime.date, str or None
         The day that the texts speak of, for units that changed.
+    require_article : bool
+        With `page`, whether a page in which no article is found is refused; else it is tagged as an empty text, and
+        its `danvan_article` is false.
 
     Raises
     ------
@@ -87,6 +90,7 @@ class TagOptions:
     lexicon: Lexicon | Path | Sequence[str] | None = None
     home: str | None = None
     as_of: date | str | None = None
+    require_article: bool = False
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.parts) - set(TAG_PARTS))
@@ -96,6 +100,8 @@ class TagOptions:
         object.__setattr__(self, "parts", tuple(p for p in TAG_PARTS if p in self.parts))
         if not isinstance(self.text_column, str) or not self.text_column:
             raise InputError(f"text_column must be a column's name, got {self.text_column!r}")
+        if self.require_article and not self.page:
+            raise InputError("require_article is for pages; set page=True (--page), too")
         if self.max_chars < 1:
             raise InputError(f"max_chars must be at least 1, got {self.max_chars}")
         if self.knowledge is not None and not isinstance(self.knowledge, Knowledge):

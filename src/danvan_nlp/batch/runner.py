@@ -232,7 +232,9 @@ class _Run:
 
     def _count(self, index: int, counts: dict[str, Any]) -> None:
         self.counts[index] = counts
-        self.total += Counter(rows=counts["rows"], tagged=counts["tagged"])
+        self.total += Counter(
+            rows=counts["rows"], tagged=counts["tagged"], empty=counts["without_article"]
+        )
         self.reasons.update(counts["quarantined"])
         self.by_source[counts["source"]] += counts["rows"]
 
@@ -277,6 +279,7 @@ class _Run:
             "rows": self.total["rows"],
             "rows_by_input": dict(self.by_source),
             "tagged": self.total["tagged"],
+            "without_article": self.total["empty"],
             "quarantined": dict(sorted(self.reasons.items())),
             "duplicate_ids": {"rows": duplicates, "examples": examples},
             "workers": self.job.workers,
@@ -313,4 +316,5 @@ class _Run:
             manifest["quarantined"],
             manifest["duplicate_ids"]["rows"],
             round(time.monotonic() - self.started, 3),
+            manifest.get("without_article", 0),
         )

@@ -66,6 +66,10 @@ def tag_texts(
     return group.results
 
 
+class _NoArticleError(Exception):
+    """A page has no article, and pages without one are not wanted."""
+
+
 class _Group:
     """Texts that go through each analyser together, while its tables and its code are in the processor's cache."""
 
@@ -100,6 +104,8 @@ class _Group:
             self.results[place] |= compute(value)  # type: ignore[operator]
         except (ModelError, MissingExtraError):
             raise
+        except _NoArticleError:
+            self.results[place] = Refusal("no_article", "no article was found in this page")
         except Exception as error:  # whatever an analyser does, the other rows go on
             message = f"{type(error).__name__}: {_storable(str(error))}"
             self.results[place] = Refusal("analysis_failed", message)
@@ -109,6 +115,8 @@ class _Group:
         published = None
         if self._options.page:
             article = read_article(text)
+            if article.body is None and self._options.require_article:
+                raise _NoArticleError
             published = article.published
             values = _article_values(article)
             text = article.body.text if article.body is not None else ""
@@ -148,6 +156,15 @@ def _article_values(article: Article) -> Values:
         "section": text_of(article.section),
         "views": article.views,
         "body": text_of(article.body),
+        "article": article.body is not None,
+        "body_start": None if article.body is None else article.body.start,
+        "document": None
+        if article.document is None
+        else {
+            "kind": article.document.kind,
+            "number": article.document.number,
+            "issuer": article.document.issuer,
+        },
     }
 
 

@@ -118,7 +118,7 @@ class _Tagger:
         shard, setup = self._shard, self._setup
         writer = part_writer(setup.target, part, shard, setup.columns, setup.options)
         reasons: Counter[str] = Counter()
-        tagged = size = 0
+        tagged = size = empty = 0
         for batch in self._batches():
             good = [(row, result) for row, result in batch if not isinstance(result, Refusal)]
             for row, result in batch:
@@ -131,12 +131,14 @@ class _Tagger:
             if good:
                 writer.write([row for row, _ in good], [values for _, values in good])
                 tagged += len(good)
+                empty += sum(values.get("article") is False for _, values in good)
         writer.close()
         rows = tagged + sum(reasons.values())
         return {
             "source": shard.source.name,
             "rows": rows,
             "tagged": tagged,
+            "without_article": empty,
             "quarantined": dict(sorted(reasons.items())),
             "bytes": size,
         }

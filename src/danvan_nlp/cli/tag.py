@@ -65,6 +65,12 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
         bool,
         typer.Option("--page", help="The texts are scraped pages: find the article in each first."),
     ] = False,
+    require_article: Annotated[
+        bool,
+        typer.Option(
+            "--require-article", help="Pages in which no article is found go to quarantine."
+        ),
+    ] = False,
     taxonomy: Annotated[Taxonomy, typer.Option(help="The topics to classify by.")] = "danvan",
     engine: Annotated[EngineName, typer.Option(help="The word segmenter.")] = "danvan",
     knowledge: KnowledgeFiles = None,
@@ -141,6 +147,7 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
             "text_column": text_column,
             "parts": tuple(part.strip() for part in parts.split(",") if part.strip()),
             "page": page,
+            "require_article": require_article,
             "max_chars": max_chars,
             "taxonomy": taxonomy,
             "engine": engine,
@@ -192,6 +199,11 @@ def _print_report(report: Report) -> None:
     for reason, count in report.quarantined.items():
         place = f" ({report.quarantine})" if report.quarantine else ""
         _say(f"{count:,} in quarantine: {reason}{place}")
+    if report.without_article:
+        _say(
+            f"pages without an article: {report.without_article:,} (danvan_article is false); "
+            "--require-article sends them to quarantine"
+        )
     if report.duplicate_ids:
         place = f"; {report.manifest} shows some" if report.manifest else ""
         _say(f"{report.duplicate_ids:,} rows repeat the identifier of an earlier row{place}")
