@@ -37,6 +37,7 @@ from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.matcher import EntryMatcher
 from danvan_nlp.phrases.rows import Candidate, Rows
+from danvan_nlp.phrases.written_forms import in_written_form
 from danvan_nlp.results.span import Attributes, Span
 from danvan_nlp.results.types import Phrase
 from danvan_nlp.text.tokens import Shape
@@ -116,6 +117,7 @@ DERIVING: tuple[Stage, ...] = (
     # What stands in quotes beside a name found so far.
     _adding_to(quotes.find_listed),
     _adding_to(campaigns.find_whole_quotes),
+    _adding_to(campaigns.find_led),
     _adding_to(campaigns.find_emphasised),
     # Names of the lists are looked for elsewhere in the text too.
     _adding_to(campaigns.find_repeated),
@@ -239,7 +241,9 @@ class PhraseFinder:
             ),
         )
         chosen.sort(key=lambda candidate: candidate.first)
-        decided = self._editions.choose(rows, chosen, background.as_of)
+        decided = [
+            in_written_form(c) for c in self._editions.choose(rows, chosen, background.as_of)
+        ]
         now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
         proposed = [*candidates, *(c for c, _ in bodies), *organizations]
         return Decision(decided, [now.get(id(c), c) for c in proposed], [*refused, *more])

@@ -14,6 +14,7 @@ from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
 from danvan_nlp.phrases.rows import Candidate
+from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS, OPENING, key_of, keys_of, one_of, shape_table
@@ -44,6 +45,8 @@ _NO_NAMES = one_of("đảng việt nhà trung bảo đầu dự tiền tín hộ
 _LONGEST_NAME = 22
 _OPENS = shape_table(*OPENING)
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
+_LED = frozenset((Shape.LOWER, Shape.COMMA))
+_LEADING, _MOVEMENTS = words("campaigns.leading"), key_forms("campaigns.movements")
 _SHOWS = one_of("của hội buổi chương trình tọa triển")
 _EMULATE, _YEAR = key_of("đua"), key_of("năm")
 _OF_THE_YEAR, _TO_EMULATE = list(keys_of("của năm")), list(keys_of("thi đua"))
@@ -246,6 +249,29 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
             yield Candidate(
                 first, stop, "campaign", rows.plain(first, stop), "campaign.whole_quote"
             )
+
+
+def find_led(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Find known names that begin earlier, behind their class word: "phong trào chung sức xây dựng nông thôn mới"."""
+    for known in found:
+        if known.type != "campaign" or known.id is None:
+            continue
+        begin = known.first
+        while begin > max(known.first - _LONGEST_QUALIFIER, 2) and rows.shape[begin - 1] in _LED:
+            begin -= 1
+            if rows.key[begin] in _LEADING and any(
+                rows.stands(begin - len(form), form) for form in _MOVEMENTS
+            ):
+                name = rows.plain(begin, known.stop)
+                yield replace(
+                    known,
+                    first=begin,
+                    canonical=name,
+                    id=None,
+                    rule="campaign.led",
+                    attributes=Attributes({}),
+                )
+                break
 
 
 def _goes_further(rows: Rows, at: int) -> bool:

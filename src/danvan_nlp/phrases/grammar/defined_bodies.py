@@ -6,7 +6,7 @@ where the name ends is then what its mentions share.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
@@ -75,26 +75,33 @@ def _is_inside(rows: Rows, row: int) -> bool:
 
 
 def _named(rows: Rows, group: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the mentions of one head and field, cut where two of them part."""
+    """Yield the mentions of one head and field, each cut where its words are no longer shared."""
     heading = any(_is_heading(rows, first, stop) for first, _, stop in group)
     defined = any(_is_defined(rows, first, stop) for first, _, stop in group)
     if len(group) < 2 and not (heading or defined):
         return
-    length = min(stop - first for first, _, stop in group)
-    if len(group) > 1:
-        first = group[0][0]
-        shared = 0
-        while shared < length and all(
-            rows.key[other + shared] == rows.key[first + shared] for other, _, _ in group
-        ):
-            shared += 1
-        length = shared
-    for first, at, _ in group:
-        stop = first + length
-        while stop > at and rows.shape[stop - 1] not in LETTERS:
-            stop -= 1
-        if stop - at >= _SHORTEST:
-            yield first, stop
+    shared: Counter[tuple[int, ...]] = Counter(
+        tuple(rows.key[first:end])
+        for first, at, stop in group
+        for end in range(at + _SHORTEST, stop + 1)
+    )
+    for first, at, stop in group:
+        end = _border(rows, first, at, stop, shared) if len(group) > 1 else stop
+        while end > at and rows.shape[end - 1] not in LETTERS:
+            end -= 1
+        if end - at >= _SHORTEST:
+            yield first, end
+
+
+def _border(rows: Rows, first: int, at: int, stop: int, shared: Counter[tuple[int, ...]]) -> int:
+    """Return where a mention ends: behind the longest words that half of those that say its beginning share."""
+    best = at + _SHORTEST
+    for end in range(at + _SHORTEST + 1, stop + 1):
+        times = shared[tuple(rows.key[first:end])]
+        if times < 2 or 2 * times < shared[tuple(rows.key[first:best])]:
+            break
+        best = end
+    return best
 
 
 def _is_heading(rows: Rows, first: int, stop: int) -> bool:

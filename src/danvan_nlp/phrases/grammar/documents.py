@@ -10,9 +10,10 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
-from danvan_nlp.phrases.grammar.vocabulary import forms, words
+from danvan_nlp.phrases.grammar.vocabulary import forms, table, words
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
+from danvan_nlp.text.composition import compose
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of, one_of
 
@@ -38,6 +39,8 @@ _HAS_CODE = re.compile(r"\d[^\s]*[-/]\s?[^\W\d]{2}")
 _NUMERIC = frozenset((Shape.SYMBOL, Shape.NUMBER, Shape.ALNUM, Shape.DATE, Shape.RANGE))
 _CODES, _CITING_CODES = words("symbols.codes"), words("symbols.citing_codes")
 _LETTERHEAD, _DATED_KINDS = words("symbols.letterhead"), words("symbols.dated_kinds")
+_FULL_KINDS, _SYMBOL_PARTS = table("symbols.full_kinds"), table("symbols.parts")
+_DASHES = str.maketrans("–—Ð", "--Đ")
 _LIST = re.compile(r"\d{2,3}(?:,\d{2,3})+")
 _YEARLY = re.compile(r"\d{1,4}/(?:19|20)\d\d")
 _HAS_DIGIT, _SHORT_NUMBER = re.compile(r"\d"), re.compile(r"\d{2,3}")
@@ -87,9 +90,10 @@ def find_symbols(rows: Rows) -> Iterator[Candidate]:
         code = _FIRST_CODE.match(text)
         if numbered or code is None or key_of(code[1]) not in _CITING_CODES:
             continue
-        kind = text[code.start(1) : code.end(1)].upper()
-        attributes = Attributes({"kind": kind.lower(), **_number_attributes([text])})
-        yield Candidate(at, after, "document", text, "document.symbol", attributes=attributes)
+        kind = _FULL_KINDS.get(code[1].lower(), code[1].lower())
+        attributes = Attributes({"kind": kind, **_number_attributes([text])})
+        name = f"{kind.capitalize()} {text}"
+        yield Candidate(at, after, "document", name, "document.symbol", attributes=attributes)
 
 
 def _symbol_rows(rows: Rows) -> list[int]:
@@ -225,7 +229,15 @@ def _read_spaced_symbol(rows: Rows, at: int, end: int) -> int:
 
 
 def _joined(rows: Rows, first: int, stop: int) -> str:
-    return "".join(rows.slice(row, row + 1) for row in range(first, stop)).replace("–", "-")
+    return standard_symbol("".join(rows.slice(row, row + 1) for row in range(first, stop)))
+
+
+def standard_symbol(text: str) -> str:
+    """Return a symbol as the papers themselves write it: "61/2018/NĐCP" and "61/2018/nd-cp" are "61/2018/NĐ-CP"."""
+    symbol = compose(text).upper().translate(_DASHES)
+    for wrong, right in _SYMBOL_PARTS.items():
+        symbol = re.sub(rf"(?<![^\W\d_]){wrong}(?![^\W\d_])", right, symbol)
+    return symbol
 
 
 def _number_attributes(numbers: list[str]) -> dict[str, str]:
@@ -238,8 +250,9 @@ def _number_attributes(numbers: list[str]) -> dict[str, str]:
 
 
 def kind_of(rows: Rows, first: int, stop: int) -> str:
-    """Return the type word in lower case."""
-    return rows.plain(first, stop).lower()
+    """Return the type word in lower case, an abbreviated one in full."""
+    kind = rows.plain(first, stop).lower()
+    return _FULL_KINDS.get(kind, kind)
 
 
 def skip_words(rows: Rows, at: int, end: int, words: str) -> int:

@@ -73,7 +73,7 @@ _VERBS = one_of(
 )
 _STEERING = (key_of("ban"), key_of("chỉ"), key_of("đạo"))
 _TASKS = one_of("phòng phối thực công cấp giảm kiểm phát tham")
-_NAMED_TASKS, _SHORTEST_TASK = one_of("phòng chống cải công phát giảm chuyển"), 4
+_NAMED_TASKS, _SHORTEST_TASK = one_of("phòng chống cải công phát giảm chuyển sắp"), 3
 _TASK_LEVELS = one_of("trung tw t.ư tư tỉnh quốc")
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
 _NO_SECOND_FIELD = one_of("bí thủ chủ phó trưởng trung tổng giám ủy ủy")

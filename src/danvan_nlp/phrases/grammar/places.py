@@ -29,11 +29,11 @@ _OTHER_LEVELS = (
 )
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
-_SMALL = one_of("thôn bản ấp buôn khóm khu tổ")
+_SMALL = one_of("bản ấp buôn khóm khu tổ")
 _NOT_COMMUNE = one_of("hội luận giao tắc viên")
 _EACH, _GRADE = key_of("các"), key_of("cấp")
 _COMMITTEE, _OF_COMMITTEES = key_of("ủy"), one_of("tỉnh thành huyện quận đảng")
-_GRADES = one_of("tỉnh huyện xã quận thành trung phường")
+_GRADES = one_of("tỉnh huyện xã quận thành trung phường thôn")
 _CENTRE_ONE = one_of("tw t.ư t.w tư t.ư.")
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
 _PARTY, _NO_PARTY = key_of("đảng"), one_of("bộ ủy viên ta đoàn")
@@ -156,7 +156,8 @@ class PlaceReader:
             return self._abbreviated(rows, at, end)
         if not loose or not _capital(rows, at):
             return at
-        if rows.shape[level] == Shape.UPPER == rows.shape[at]:
+        shouted = rows.shape[level] == Shape.UPPER or rows.shape[at + 1 : at + 2] == [Shape.UPPER]
+        if rows.shape[at] == Shape.UPPER and shouted and loose:
             return _upper_run(rows, at, end)
         stop = place_run(rows, at, end)
         if is_person(rows, at, stop) and (stop - at > 2 or rows.key[level] == _PROVINCE):

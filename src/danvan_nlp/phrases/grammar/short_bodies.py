@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from danvan_nlp.phrases.grammar.vocabulary import words
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, key_of
+from danvan_nlp.text.words import LETTERS, KeySet, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -42,6 +43,43 @@ def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
             yield row
     for key in (_YOUTH, _ASSOCIATION):
         yield from _bare_capitals(rows, key, names)
+
+
+def find_letters(rows: Rows, heads: Container[int]) -> Iterator[int]:
+    """Yield the rows of letters that the text itself says to stand for a body: "Hội Người cao tuổi (HNCT)".
+
+    Parameters
+    ----------
+    heads
+        The rows at which heads of bodies stand.
+    """
+    shapes = rows.shapes
+    opened = (
+        (shapes[:-2] == Shape.OPEN) & (shapes[1:-1] == Shape.UPPER) & (shapes[2:] == Shape.CLOSE)
+    )
+    defined = {
+        rows.key[at + 1]
+        for at in np.flatnonzero(opened).tolist()
+        if (first := _spelled_out(rows, at)) in heads and rows.shape[first] != Shape.LOWER
+    }
+    if defined:
+        found = KeySet(defined).rows(rows.keys)
+        yield from (row for row in found if rows.shape[row] == Shape.UPPER)
+
+
+def _spelled_out(rows: Rows, at: int) -> int:
+    """Return the first row of the words before "(" at row `at` whose first letters stand in the brackets, or -1."""
+    letters = rows.word(at + 1)
+    first = at - len(letters)
+    if first < 0 or rows.sentences[first] != rows.sentences[at]:
+        return -1
+    said = "".join(_plain_letter(rows.word(row)[0]) for row in range(first, at))
+    return first if said == "".join(map(_plain_letter, letters)) else -1
+
+
+def _plain_letter(letter: str) -> str:
+    """Return a letter without its marks: "ủ" is "u"; "đ" is another letter than "d"."""
+    return unicodedata.normalize("NFD", letter)[0]
 
 
 def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]:

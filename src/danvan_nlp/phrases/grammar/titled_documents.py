@@ -110,10 +110,14 @@ def _read_time(rows: Rows, at: int, end: int) -> int:
 
 def extend_by_time(rows: Rows, found: Candidate) -> Candidate:
     """Take the stage into the name of a known plan without a number: "Đề án tổng thể … giai đoạn 2021 - 2030"."""
-    planned = found.type == "document" and found.id is not None and "number" not in found.attributes
+    planned = found.type == "document" and "number" not in found.attributes
     if not planned or not any(rows.stands(found.first, kind) for kind in _KINDS):
         return found
-    return replace(found, stop=_read_time(rows, found.stop, rows.stop[found.first]))
+    stop = _read_time(rows, found.stop, rows.stop[found.first])
+    if stop == found.stop or found.id is not None:
+        return replace(found, stop=stop)
+    name = f"{found.canonical} {rows.plain(found.stop, stop)}"
+    return replace(found, stop=stop, canonical=name)
 
 
 def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:

@@ -52,6 +52,18 @@ def forms(name: str) -> tuple[str, ...]:
     return tuple(_classes()[section][entry])
 
 
+def table(name: str) -> dict[str, str]:
+    """Return a class of pairs: what is written for what.
+
+    Examples
+    --------
+    >>> table("symbols.full_kinds")["nq"]
+    'nghị quyết'
+    """
+    section, _, entry = name.partition(".")
+    return dict(_classes()[section][entry])
+
+
 def key_forms(name: str) -> tuple[tuple[int, ...], ...]:
     """Return a class of forms by their keys, the longest first."""
     return tuple(sorted(map(keys_of, forms(name)), key=len, reverse=True))

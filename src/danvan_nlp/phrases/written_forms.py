@@ -1,0 +1,102 @@
+"""The form in which a name that no list knows is given: one for one thing, whatever its case, tones and marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.vocabulary import table
+from danvan_nlp.text.composition import compose
+from danvan_nlp.text.spelling import is_vietnamese
+
+if TYPE_CHECKING:
+    from danvan_nlp.phrases.rows import Candidate
+
+_WORD = re.compile(r"[^\W\d_]+")
+#: Open syllables whose tone stands on the second vowel in one spelling and on the first in the other: "hoà", "hòa".
+_NEW_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
+_FIRST_VOWEL = {
+    "o": dict(
+        zip("àáảãạèéẻẽẹ", ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"), strict=True)
+    ),
+    "u": dict(zip("ỳýỷỹỵ", ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
+}
+#: The short form in brackets inside the name of a body.
+_BRACKETED = re.compile(r"\s*\(\s*[^()]*\)")
+
+
+def in_written_form(found: Candidate) -> Candidate:
+    """Give an unlisted name its form: tones in one place, no capitals but those of names.
+
+    Entries keep the form of the knowledge base.
+    """
+    if found.id is not None or found.type == "concept":
+        return found
+    text = _tones_in_one_place(compose(found.canonical))
+    if found.type == "organization":
+        text = _capitals_of_names(_spelled_out(_BRACKETED.sub("", text)))
+    elif found.type in ("campaign", "motto"):
+        text = _sentence_case(text)
+    elif found.type == "document":
+        text = _sentence_case_of_runs(text)
+    return found if text == found.canonical else replace(found, canonical=text)
+
+
+def _tones_in_one_place(text: str) -> str:
+    def moved(match: re.Match[str]) -> str:
+        vowel, marked = match[1], match[2]
+        pair = _FIRST_VOWEL[vowel.lower()].get(marked.lower())
+        if pair is None:
+            return match[0]
+        first = pair[0].upper() if vowel.isupper() else pair[0]
+        return first + (pair[1].upper() if marked.isupper() else pair[1])
+
+    return _NEW_TONE.sub(moved, text)
+
+
+@cache
+def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
+    full = table("bodies.spelled_out")
+    longest_first = sorted(map(re.escape, full), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])"), full
+
+
+def _spelled_out(text: str) -> str:
+    """Write abbreviations of levels and bodies in full: "UB MTTQ VN", "Trung ương" for "T.Ư"."""
+    pattern, full = _spellings()
+    return pattern.sub(lambda m: full[m[0]], text)
+
+
+def _is_shouted(word: str) -> bool:
+    """Tell whether a word is a syllable in capitals rather than an abbreviation."""
+    return len(word) > 1 and word.isupper() and is_vietnamese(word)
+
+
+def _capitals_of_names(text: str) -> str:
+    """Write words in capitals as names are: "xã HÒA BÌNH" is "xã Hòa Bình"."""
+    return _WORD.sub(lambda m: m[0].capitalize() if _is_shouted(m[0]) else m[0], text)
+
+
+def _sentence_case(text: str) -> str:
+    """Write a title that stands in capitals small, and its first letter always large."""
+    words = _WORD.findall(text)
+    if len(words) > 1 and all(word.isupper() for word in words):
+        text = text.lower()
+    return text[:1].upper() + text[1:]
+
+
+def _sentence_case_of_runs(text: str) -> str:
+    """Write a run of words in capitals small but for its first letter: "Nghị quyết ĐẠI HỘI"."""
+    before = [False]
+
+    def small(match: re.Match[str]) -> str:
+        shouted = _is_shouted(match[0])
+        word = match[0]
+        if shouted:
+            word = word.lower() if before[0] else word.capitalize()
+        before[0] = shouted
+        return word
+
+    return _WORD.sub(small, text)
