@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.text.words import keys_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -25,6 +27,7 @@ class WordClasses:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import danvan_nlp.segmentation
     >>> known = WordClasses(Path(danvan_nlp.segmentation.__file__).with_name("words.toml"))
     >>> known.forms("sentences.classics")
