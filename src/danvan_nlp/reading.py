@@ -197,7 +197,11 @@ class Reading:
 
     @property
     def _background(self) -> Background:
-        return Background(self._as_of, self._is_elsewhere)
+        return Background(self._as_of, self._is_elsewhere, self._joins)
+
+    def _joins(self) -> NDArray[np.bool_]:
+        """Tell which rows belong to the word of the row before, as the shipped engine decides."""
+        return _shipped_engine("danvan").joins(self._table, self._sentence_table)
 
     def _is_elsewhere(self) -> bool:
         """Tell whether the text is long and surely about none of the topics of the register."""

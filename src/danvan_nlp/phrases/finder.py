@@ -32,6 +32,7 @@ from danvan_nlp.phrases.grammar import (
     quotes,
     titled_documents,
 )
+from danvan_nlp.phrases.grammar.borders import Borders
 from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
@@ -229,6 +230,7 @@ class PhraseFinder:
             taken, (c for c in candidates if 0 < _RANK[c.type] < _RANK["organization"])
         )
         organizations = self._organizations.read(rows, bodies, taken)
+        organizations = list(Borders(rows, background.joins, taken).settle(organizations))
         chosen += _choose(taken, organizations)
         chosen = meeting_documents.join_holders(rows, chosen)
         others = {c.first for c in chosen if c.type == "organization"}

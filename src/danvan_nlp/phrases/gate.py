@@ -125,6 +125,10 @@ class Gate:
         return reason
 
     def _weigh_campaign(self, candidate: Candidate) -> str:
+        if candidate.rule == "campaign.whole_quote" and self._is_reference(candidate):
+            return "it is the title of a reference"
+        if candidate.rule == "campaign.listed" and self._belongs_to(candidate, "principles"):
+            return "it stands in a list of principles"
         if candidate.rule == "campaign.quoted" and self._is_procedure(candidate):
             return "it names a procedure"
         if candidate.rule not in _WEIGHED:
@@ -141,14 +145,16 @@ class Gate:
     def _weigh_motto(self, candidate: Candidate) -> str:
         if candidate.rule == "motto.maxim" and not self._hits["him"]:
             return "the text never speaks of Hồ Chí Minh"
+        if self._around(candidate, "church") and not self._is_dense:
+            return "it is the motto of a church"
         if self._count("isms", candidate.first, candidate.first + 1):
             return "it names a way of thinking, no principle"
         if candidate.rule in ("motto.parallel", "motto.slogan") and self._is_spoken(candidate):
             return "it is what somebody says"
         if candidate.rule == "motto.parallel" and self._is_reference(candidate):
             return "it is the title of a reference"
-        if candidate.rule == "motto.parallel" and not self._is_paired(candidate):
-            return "two clauses alone are no principle"
+        if candidate.rule == "motto.parallel" and not self._is_principle(candidate):
+            return "clauses alone are no principle"
         weighed = candidate.rule in _GOALS and not self._belongs_to(candidate, "principles")
         if weighed and self._around(candidate, "against") > self._around(candidate, "signs"):
             return "the words around it speak of something else than mass work"
@@ -253,13 +259,15 @@ class Gate:
             at -= 1
         return rows.key[at] == _COLON and self._count("speech", max(at - _REACH, begin), at) > 0
 
-    def _is_paired(self, candidate: Candidate) -> bool:
+    def _is_principle(self, candidate: Candidate) -> bool:
         """Tell whether clauses are more than two, share a word, or stand where mass work is spoken of."""
         first, last = candidate.parts[0], candidate.parts[-1]
         keys = self._rows.key
         shared = set(keys[slice(*first)]) & set(keys[slice(*last)])
         many = len(candidate.parts) > 2 or bool(shared)
         announced = self._belongs_to(candidate, "principles")
+        if not announced and _COLON in keys[candidate.first : candidate.stop]:
+            return False
         return many or announced or self._is_dense or self._around(candidate, "signs") > 0
 
     def _is_reference(self, candidate: Candidate) -> bool:

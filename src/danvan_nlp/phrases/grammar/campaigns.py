@@ -40,8 +40,10 @@ _AFTER_NAME = one_of(
 _WITHIN = one_of("và từ để bằng khi với theo")
 #: The subject that a contest asks to learn of goes further: "tìm hiểu lịch sử Đảng bộ tỉnh 2025".
 _AFTER_SUBJECT = (_AFTER_NAME | _BREAKS) - _WITHIN
+#: In running text "tư tưởng" announces no quotes.
+_BREAKS_NAME = _BREAKS - _WITHIN - one_of("tưởng")
 _AFTER_SUBJECT -= one_of("về toàn trung tỉnh thành huyện quận xã phường")
-_NO_NAMES = one_of("đảng việt nhà trung bảo đầu dự tiền tín hội đoàn cách hồ")
+_NO_NAMES = one_of("thể đảng việt nhà trung bảo đầu dự tiền tín hội đoàn cách hồ")
 _LONGEST_NAME = 22
 _OPENS = shape_table(*OPENING)
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
@@ -143,7 +145,7 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     begin = at
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in LETTERS:
-        if rows.key[at] in _AFTER_NAME or (at > begin and rows.key[at] in _BREAKS - _WITHIN):
+        if rows.key[at] in _AFTER_NAME or (at > begin and rows.key[at] in _BREAKS_NAME):
             break
         at += 1
     if at - begin >= 3 and at - begin < _LONGEST_NAME and rows.shape[begin + 1] == Shape.LOWER:
@@ -188,6 +190,8 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     joined = (*LETTERS, Shape.DASH, Shape.COMMA)
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in joined:
         society = rows.key[at : at + 2] == _SOCIETY
+        if rows.key[at] == _AND and rows.shape[at + 1 : min(at + 2, end)] == [Shape.TITLE]:
+            break  # another programme
         if not society and (rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS - _WITHIN):
             break
         at += 1

@@ -109,6 +109,8 @@ _FOLLOWERS = one_of(
 _NO_FIELDS = one_of("cảnh khám trọng chống trị hoằng giám biên phật khóa hướng nghệ quy bồi vì bảo")
 #: What a body is named after but cut before: programmes, contests, congresses.
 _CUT_BEFORE = one_of("chương cuộc giải hội cuộc đại phong")
+#: Heads whose fields are words with one capital; two begin a person's name: "Sở Hùng Khải", "Vụ Thanh Lâm".
+_ONE_CAPITAL = one_of("sở vụ phòng")
 _LEADERS = one_of("trưởng phó")
 #: What a party unit may belong to besides a body or a place.
 _HOSTS = one_of("công tổng tập khối cơ trường bệnh học đại quân viện tòa nhà xí hợp trung")
@@ -241,6 +243,12 @@ class HeadReader:
         ):
             return known if known > at else first
         if known == at and self._places.read(rows, at, end, loose=False) > at:
+            return first
+        if (
+            known == at
+            and rows.key[at - 1] in _ONE_CAPITAL
+            and capital_run(rows, at, end, 2) > at + 1
+        ):
             return first
         stop = _field_end(rows, at, end, names)
         firm = tuple(rows.key[first:at]) in _PARTY_UNITS and _is_foreign(rows, at)
@@ -404,7 +412,7 @@ def _breaks(rows: Rows, at: int, row: int, names: Container[int]) -> bool:
     if row == at:
         return False
     bounded = rows.key[row] in _BOUNDS or rows.key[row] in _CUT_BEFORE
-    named = row in names or _is_head(rows, row)
+    named = row in names or (_is_head(rows, row) and not ends_a_word(rows, row))
     return bounded or named or is_person(rows, row, capital_run(rows, row, rows.stop[row], 4))
 
 

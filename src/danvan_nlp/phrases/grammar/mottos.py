@@ -30,7 +30,8 @@ _LEADS = one_of(
     "thực hiện năm là : của hành động chung đề ra sống hoạt công tác thực hiện người cán bộ thi đua sau đây đó"
 )
 _SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc rõ rằng coi yêu bảo")
-_WORDS = one_of("lời dạy của")
+_WORDS, _OF = one_of("lời dạy"), key_of("của")
+_WRITTEN = one_of("viết bài phẩm thơ sách báo thư tập bút")
 #: Rows of an aside behind "Theo Người", and marks between two maxims.
 _LONGEST_ASIDE, _LONGEST_BREAK = 12, 4
 _ACCORDING = key_of("theo")
@@ -106,11 +107,9 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     while at < end and at - stop < 6 and rows.shape[at] in LETTERS:
         at += 1
-    said = any(rows.key[row] in _SAYING for row in range(stop, at))
+    said = any(rows.key[row] in _SAYING for row in range(stop, at)) or _are_words_of(rows, first)
     if at < end and rows.shape[at] == Shape.CLAUSE:
-        said |= first > 0 and rows.key[first - 1] in _WORDS
         at += 1
-    said |= first > 0 and rows.key[first - 1] in _WORDS
     if first and rows.key[first - 1] == _ACCORDING:
         at = _skip_aside(rows, at, min(end, stop + _LONGEST_ASIDE))
         said |= at < end and rows.shape[at] in OPENING
@@ -138,6 +137,15 @@ def _next_maxim(rows: Rows, at: int) -> int:
     while at < end and (rows.shape[at] in _BREAK_SHAPES or rows.key[at] == _AND):
         at += 1
     return at if at < end and rows.shape[at] in OPENING else -1
+
+
+def _are_words_of(rows: Rows, first: int) -> bool:
+    """Tell whether "lời dạy" or "của" stands before his name; "bài viết của" is none."""
+    if not first:
+        return False
+    if rows.key[first - 1] == _OF:
+        return _WRITTEN.isdisjoint(rows.key[max(first - 2, 0) : first - 1])
+    return rows.key[first - 1] in _WORDS
 
 
 def _is_anybody(rows: Rows, first: int, stop: int) -> bool:

@@ -1,0 +1,311 @@
+"""Where a body that only a rule reads ends: at the end of a word, before verbs, offices, cells and partners.
+
+The reader of bodies takes capitals with the syllables between them. Here the words of the text decide: a name ends
+where a word ends, goes on with words that name fields, and is none where it is the name of a place, a room or a parish.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.names import capital_run, is_person, place_run
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
+from danvan_nlp.text.ngrams import find_sequences
+from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from danvan_nlp.phrases.rows import Candidate, Rows
+
+    #: Tells for each row of a table whether it belongs to the word of the row before.
+    Joins = Callable[[], "NDArray[np.bool_] | None"]
+
+_NOMINAL, _LINKING = key_forms("borders.nominal"), key_forms("borders.linking")
+_SITES, _STANDING = key_forms("borders.named_sites"), key_forms("borders.standing")
+_NONE = frozenset((*key_forms("borders.places"), *key_forms("borders.church")))
+_PARTNERS, _OFFICE_FIELDS = key_forms("borders.no_partners"), key_forms("borders.office_fields")
+_ENDING, _OPENERS = words("borders.ending"), words("borders.openers")
+_GOING_ON, _OF_TASKS, _OF_PEOPLE = (
+    words(f"borders.{name}") for name in ("going_on", "of_tasks", "of_people")
+)
+_ROOMS, _PLACES_BEFORE = words("borders.of_rooms"), words("borders.places_before")
+_AND, _NUMBER = key_of("và"), key_of("số")
+_DEPUTIES = keys_of("biểu quốc hội")
+_DELEGATION = keys_of("đoàn đại")
+_LEVELS = (keys_of("tỉnh"), keys_of("thành phố"), keys_of("tp"))
+_COUNCILS = (keys_of("và hội đồng nhân dân"), keys_of("và hđnd"))
+_UNITS = key_forms("borders.units")
+_DEPARTMENTS = one_of("cục vụ chi tổng")
+_ZONE, _LEADERS = key_of("khu"), one_of("trưởng phó")
+_RULE = "organization.name"
+_SHORTEST_CUT = 3
+_MOST_WORDS = 6
+
+
+class Borders:
+    """Settles the borders of the bodies of one text.
+
+    Parameters
+    ----------
+    rows
+        The text.
+    joins
+        Its words; asked at most once, and only for bodies that end in small letters. None leaves them open.
+    taken
+        The rows of other phrases, into which no body goes.
+    """
+
+    def __init__(self, rows: Rows, joins: Joins, taken: NDArray[np.bool_]) -> None:
+        self._rows, self._joins, self._taken = rows, joins, taken
+        self._joined: NDArray[np.bool_] | None = None
+        self._asked = False
+
+    def settle(self, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Yield the bodies within their borders, without those that name none."""
+        for body in bodies:
+            if body.rule != _RULE or body.stop - body.first < 2:
+                yield body
+                continue
+            settled = self._settled(body)
+            if settled is not None:
+                yield settled
+
+    def _settled(self, body: Candidate) -> Candidate | None:
+        rows = self._rows
+        first = _begin(rows, body.first, body.stop)
+        if self._ends_a_word(first):
+            return None
+        if _names_nothing(rows, first, body.stop):
+            return None
+        delegation = _delegation(rows, body.stop)
+        if delegation > body.stop and not self._taken[body.stop : delegation].any():
+            return _moved(rows, body, first, delegation)
+        stop = self._cut(first, body.stop)
+        stop = self._back_to_a_word(first, stop)
+        if stop - first < 2 and rows.shape[first] != Shape.UPPER:
+            return None
+        stop = self._go_on(first, stop)
+        return _moved(rows, body, first, stop)
+
+    def _ends_a_word(self, first: int) -> bool:
+        """Tell whether a small head is the end of another word: "đường | bộ"; "trưởng phòng" is two."""
+        rows = self._rows
+        small = first > 0 and rows.shape[first] == rows.shape[first - 1] == Shape.LOWER
+        return small and rows.key[first - 1] not in _LEADERS and self._joins_back(first)
+
+    def _cut(self, first: int, stop: int) -> int:
+        """Return the row before a partner behind 'và' or before a capital that begins something else."""
+        rows = self._rows
+        for row in range(first + 2, stop):
+            partner = rows.key[row] == _AND and _longest(rows, row + 1, _PARTNERS) > 0
+            opener = (
+                rows.shape[row] == Shape.TITLE
+                and rows.key[row] in _OPENERS
+                and row > first + 2
+                and not self._joins_back(row)
+                and not self._joins_on(row, stop)
+            )
+            verb = rows.key[first] in _DEPARTMENTS and self._says_what_it_does(first, row)
+            if partner or opener or verb:
+                return row
+        while stop > first + 1 and rows.shape[stop - 1] not in (*LETTERS, *_PLAIN_ENDS):
+            stop -= 1
+        return stop
+
+    def _says_what_it_does(self, first: int, row: int) -> bool:
+        """Tell whether a small word behind the field of a department names no further one: "… | chuyển sang"."""
+        rows = self._rows
+        if rows.shape[row] != Shape.LOWER or rows.key[row] in _ENDING or self._joins_back(row):
+            return False
+        known = self._field_at(row) or _longest(rows, row, _LINKING) or rows.key[row] == _AND
+        return not known and rows.shape[first + 1] != Shape.LOWER and not self._knows_no_words
+
+    def _joins_on(self, row: int, stop: int) -> bool:
+        """Tell whether a capital begins a word of a name: "Trong nước" does not, "Đã Nẵng" would."""
+        return row + 1 < stop and self._rows.shape[row + 1] in CAPITALS
+
+    def _joins_back(self, row: int) -> bool:
+        """Tell whether a row belongs to the word of the row before."""
+        if not self._asked:
+            self._joined, self._asked = self._joins(), True
+        if self._joined is None or row >= len(self._rows):
+            return False
+        return bool(self._joined[self._rows.place[row]])
+
+    def _back_to_a_word(self, first: int, stop: int) -> int:
+        """Return the row after the last word of a name, without small words behind it that name no field."""
+        rows = self._rows
+        cut = stop < rows.stop[first] and rows.shape[stop] == Shape.LOWER
+        if not (cut or rows.shape[stop - 1] == Shape.LOWER) or self._knows_no_words:
+            return stop
+        if cut and self._joins_back(stop):
+            stop = self._end_or_begin(first, stop)
+        for _ in range(_MOST_WORDS):
+            begin = self._begin_of_word(first, stop)
+            small = rows.shape[stop - 1] == Shape.LOWER and rows.shape[begin] == Shape.LOWER
+            if not small or stop - first < _SHORTEST_CUT or self._ends_a_name(first, stop, begin):
+                break
+            stop = begin
+        return stop
+
+    @property
+    def _knows_no_words(self) -> bool:
+        self._joins_back(0)
+        return self._joined is None
+
+    def _end_or_begin(self, first: int, stop: int) -> int:
+        """Return the end of a word that a name cuts if it begins with a capital, else its begin."""
+        rows, begin = self._rows, self._begin_of_word(first, stop)
+        if rows.shape[begin] == Shape.LOWER and not self._field_at(begin):
+            return begin
+        while stop < rows.stop[first] and self._joins_back(stop) and not self._taken[stop]:
+            stop += 1
+        return stop
+
+    def _begin_of_word(self, first: int, stop: int) -> int:
+        begin = stop - 1
+        while begin > first and self._joins_back(begin):
+            begin -= 1
+        return begin
+
+    def _ends_a_name(self, first: int, stop: int, begin: int) -> bool:
+        """Tell whether a word in small letters may end a name: a level, a field, a task."""
+        rows = self._rows
+        if rows.key[begin] in _ENDING or rows.shape[first] == Shape.LOWER:
+            return True
+        if all(rows.shape[row] in (Shape.LOWER, Shape.COMMA) for row in range(first + 1, stop)):
+            return True  # a body named after a task in small letters
+        return _longest(rows, begin, _LINKING) == stop or any(
+            self._field_at(row) == stop for row in range(begin, max(first, begin - _MOST_WORDS), -1)
+        )
+
+    def _field_at(self, at: int) -> int:
+        """Return the row after a word that names a field, 0 if none stands there."""
+        return _longest(self._rows, at, _NOMINAL)
+
+    def _go_on(self, first: int, stop: int) -> int:
+        """Return the row after everything that goes on a name behind its capitals."""
+        rows, end = self._rows, self._rows.stop[first]
+        unit = any(rows.stands(first, form) for form in _UNITS)
+        if unit or rows.key[first] not in _GOING_ON or rows.shape[first] not in CAPITALS:
+            return stop
+        for _ in range(_MOST_WORDS):
+            after = self._next(first, stop, end)
+            if after <= stop or after > end or self._taken[stop:after].any():
+                break
+            stop = after
+        return stop
+
+    def _next(self, first: int, stop: int, end: int) -> int:
+        """Return the row after one more word of a name, or `stop`."""
+        rows = self._rows
+        if stop >= end or self._is_placed(first, stop):
+            return stop
+        if rows.key[stop - 1] == _ZONE and rows.shape[stop] == Shape.NUMBER:
+            return stop + 1
+        if rows.key[stop] == _NUMBER and rows.shape[stop + 1 : stop + 2] == [Shape.NUMBER]:
+            return stop + 2 if rows.key[first] in _ROOMS else stop
+        task = rows.key[first] in _OF_TASKS
+        at = stop
+        joined = rows.shape[stop] == Shape.DASH or rows.slice(stop, stop + 1) == "&"
+        if task and joined and stop + 2 < end:
+            return self._second_field(stop + 1, end) or stop
+        if rows.shape[at] == Shape.LOWER:
+            at = (task and _longest(rows, at, _LINKING)) or at
+            if task and rows.key[at] == _AND:
+                at = _longest(rows, at + 1, _LINKING) or at + 1
+            after = self._field_at(at)
+            if after and not self._joins_back(after):
+                return after
+            return stop
+        site = any(rows.stands(stop - len(form), form) for form in _SITES)
+        people = rows.key[first] in _OF_PEOPLE and rows.shape[stop - 1] == Shape.LOWER
+        if site or (people and stop - first > _SHORTEST_CUT):
+            run = place_run(rows, stop, end)
+            if run - stop > 1 and not is_person(rows, stop, run):
+                return run
+        return stop
+
+    def _second_field(self, at: int, end: int) -> int:
+        """Return the row after a second field with a capital: "Hậu cần - Kỹ thuật", "Thương mại & Dịch vụ"."""
+        rows = self._rows
+        small = rows.shape[at] == Shape.TITLE and rows.shape[at + 1] == Shape.LOWER
+        return at + 2 if small and at + 2 <= end and self._joins_back(at + 1) else 0
+
+    def _is_placed(self, first: int, stop: int) -> bool:
+        """Tell whether a name already ends with its place: two capitals, a country."""
+        rows = self._rows
+        capitals = capital_run(rows, stop - 2, stop, 2) == stop and stop - 2 > first
+        foreign = bool(rows.table.shape[rows.place[stop - 1]] & FOREIGN)
+        return capitals or foreign
+
+
+_PLAIN_ENDS = (
+    Shape.NUMBER,
+    Shape.ALNUM,
+    Shape.ABBREVIATION,
+    Shape.CLOSE,
+    Shape.CLOSE_QUOTE,
+    Shape.QUOTE,
+    Shape.SYMBOL,
+)
+
+
+def _begin(rows: Rows, first: int, stop: int) -> int:
+    """Leave out what belongs to a member: "Ủy viên | thường vụ | Ban chấp hành Hội …"."""
+    for form in _STANDING:
+        if first and rows.stands(first - 1, form) and first + len(form) < stop:
+            return first + len(form) - 1
+    return first
+
+
+def _delegation(rows: Rows, stop: int) -> int:
+    """Return the row after "Văn phòng Đoàn đại | biểu Quốc hội tỉnh …", which the word 'đại' cuts; `stop` elsewhere."""
+    if not rows.stands(stop - 2, _DELEGATION) or not rows.stands(stop, _DEPUTIES):
+        return stop
+    end, after = rows.stop[stop - 1], stop + len(_DEPUTIES)
+    after += next((len(form) for form in _COUNCILS if rows.stands(after, form)), 0)
+    for level in _LEVELS:
+        if rows.stands(after, level) and after + len(level) <= end:
+            after += len(level)
+            return place_run(rows, after, end) if after < end else after
+    return min(after, end)
+
+
+def _names_nothing(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether capitals name a place, a parish or a room rather than a body."""
+    for row, form in find_sequences(_NONE, rows.key[first : min(stop + 3, rows.stop[first])]):
+        if row + len(form) <= stop - first or row == 0:
+            return True
+    if rows.key[first] not in _ROOMS or rows.shape[first] != Shape.TITLE:
+        return False
+    if not first or rows.key[first - 1] not in _PLACES_BEFORE:
+        return False
+    return not any(
+        _longest(rows, first + 1, forms) for forms in (_NOMINAL, _LINKING, _OFFICE_FIELDS)
+    )
+
+
+def _longest(rows: Rows, at: int, forms: tuple[tuple[int, ...], ...]) -> int:
+    """Return the row after the longest form that stands at a row, 0 if none does."""
+    return next((at + len(form) for form in forms if rows.stands(at, form)), 0)
+
+
+def _moved(rows: Rows, body: Candidate, first: int, stop: int) -> Candidate:
+    """Return a body with other borders, its canonical form with them."""
+    if (first, stop) == (body.first, body.stop):
+        return body
+    canonical = body.canonical
+    if stop > body.stop:
+        canonical = f"{canonical} {rows.plain(body.stop, stop)}"
+    elif stop < body.stop:
+        canonical = canonical.removesuffix(f" {rows.plain(stop, body.stop)}")
+    if first > body.first:
+        canonical = rows.plain(first, stop)
+    return replace(body, first=first, stop=stop, canonical=canonical)
