@@ -75,7 +75,7 @@ def test_capitals_that_name_no_body(text):
             "Văn phòng Đoàn đại biểu Quốc hội tỉnh Hòa Lạc",
         ),
         ("Chủ tịch Hội Cựu giáo chức Hải Phòng đọc diễn văn.", "Hội Cựu giáo chức Hải Phòng"),
-        ("Thanh tra Sở Tư pháp Hải Phòng đến sớm.", "Sở Tư pháp Hải Phòng"),
+        ("Nhân viên Sở Tư pháp Hải Phòng đến sớm.", "Sở Tư pháp Hải Phòng"),
     ],
 )
 def test_a_body_ends_with_its_name(text, body):
