@@ -12,6 +12,7 @@ from danvan_nlp.cli.discover import discover
 from danvan_nlp.cli.duplicates import duplicates
 from danvan_nlp.cli.evaluate import evaluate
 from danvan_nlp.cli.export import export
+from danvan_nlp.cli.knowledge import knowledge
 from danvan_nlp.cli.pages import fail
 from danvan_nlp.cli.report import report
 from danvan_nlp.cli.summarize import summarize
@@ -31,6 +32,7 @@ app.command()(analyze)
 app.command()(tag)
 app.command()(report)
 app.add_typer(train, name="train")
+app.add_typer(knowledge, name="knowledge")
 app.command()(discover)
 app.command()(summarize)
 app.command()(duplicates)
