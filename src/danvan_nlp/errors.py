@@ -16,11 +16,12 @@ Each message says what was given, what was expected and what to do.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: Packages whose names on the index differ from what is imported.
 _DISTRIBUTIONS = {"sklearn": "scikit-learn"}
@@ -152,6 +153,19 @@ def needed_for(purpose: str, extra: str | None = None) -> Iterator[None]:
         if package == __package__:
             raise
         raise MissingExtraError.for_extra(package, extra, purpose) from error
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """Return what to add to a message about a name that there isn't: the nearest that there is.
+
+    Examples
+    --------
+    >>> did_you_mean("phrase", ["words", "phrases"]), did_you_mean("x", ["words"])
+    ("; did you mean 'phrases'?", '')
+    """
+    folded = {name.lower(): name for name in known}
+    near = get_close_matches(given.lower(), folded, n=1)
+    return f"; did you mean {folded[near[0]]!r}?" if near else ""
 
 
 def lazy_name(

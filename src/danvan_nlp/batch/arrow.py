@@ -41,7 +41,7 @@ import pyarrow as pa
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.options import TagOptions
 from danvan_nlp.batch.tagging import Values, tag_texts
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -188,7 +188,7 @@ def check_columns(schema: pa.Schema, options: TagOptions) -> None:
     if schema.names.count(options.text_column) != 1:
         raise InputError(
             f"the text column {options.text_column!r} must be there once; the columns are {schema.names}; "
-            "name it with text_column (--text-column)"
+            f"name it with text_column (--text-column){did_you_mean(options.text_column, schema.names)}"
         )
     kind = schema.field(options.text_column).type
     if not _is_text(kind):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from danvan_nlp.batch.arrow import added_schema, check_columns
+from danvan_nlp.batch.containers import PAGE_COLUMNS
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.json_values import InexactFloat
 from danvan_nlp.batch.rows import RowReader, plain, read_json
@@ -91,6 +92,8 @@ def find_columns(
         return _parquet_columns(sources, reader.options)
     if sources[0].format == "csv":
         return _csv_columns(sources, reader.options, line_bytes)
+    if sources[0].container == "page":
+        return None if target == "jsonl" else Columns(_strings(PAGE_COLUMNS))
     return None if target == "jsonl" else _json_columns(sources, reader, line_bytes)
 
 

@@ -20,6 +20,7 @@ REASONS = {
     "missing_id": "the row has no identifier, and one was asked for",
     "lone_surrogate": "the row has half a surrogate pair, which UTF-8 can't hold",
     "too_long": "the text has more characters than allowed",
+    "unreadable_file": "the file is empty, damaged, protected, scanned or too large",
     "no_article": "the page has no article, and pages without one are not wanted",
     "analysis_failed": "an analyser raised an error on this text",
     "worker_killed": "the system ended the worker process twice on this row",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import hashlib
+import re
 import sys
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, cast, get_args
@@ -14,13 +16,16 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, cast, get_args
 import pyarrow as pa
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.pages.files import SUFFIXES as PAGE_SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: Formats of rows.
 Format = Literal["jsonl", "csv", "parquet"]
 Compression = Literal["gzip", "zstd"]
+#: What rows are in, where not in lines: one in each page, or those of a sheet.
+Container = Literal["page", "excel"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 #: The name of standard input and standard output.
 STANDARD = "-"
@@ -31,10 +36,19 @@ _FORMAT_OF: dict[str, Format] = {
     ".csv": "csv",
     ".tsv": "csv",
     ".parquet": "parquet",
+    ".json": "jsonl",
+    ".xlsx": "jsonl",
+    **dict.fromkeys(PAGE_SUFFIXES, "jsonl"),
 }
+#: Endings of files whose rows are read by another reader, and that reader.
+_CONTAINER_OF: dict[str, Container] = {".xlsx": "excel", **dict.fromkeys(PAGE_SUFFIXES, "page")}
+#: Endings that a folder of rows has; a folder of pages has the others.
+_ROW_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xlsx")
 _COMPRESSION_OF: dict[str, Compression] = {".gz": "gzip", ".zst": "zstd"}
+_DELIMITERS = (",", ";", "\t", "|")
 _WILD = frozenset("*?[")
 _BLOCK = 1 << 20
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,8 @@ class Endpoint:
         Between the fields of a CSV record.
     spreadsheet : bool
         Whether text that a spreadsheet would run is written so that it is shown.
+    container : {"page", "excel"} or None
+        What its rows are in, where not in lines; each comes as a line of JSON.
     """
 
     name: str
@@ -58,6 +74,7 @@ class Endpoint:
     compression: Compression | None = None
     delimiter: str = ","
     spreadsheet: bool = False
+    container: Container | None = None
 
     @property
     def is_stream(self) -> bool:
@@ -65,7 +82,7 @@ class Endpoint:
         return self.name == STANDARD
 
 
-def describe_file(name: str, format: Format | None = None) -> Endpoint:  # noqa: A002
+def describe_file(name: str, format: Format | None = None, *, output: bool = False) -> Endpoint:  # noqa: A002
     """Return a file's format and compression by its name; `format` overrules the name.
 
     Raises
@@ -75,8 +92,8 @@ def describe_file(name: str, format: Format | None = None) -> Endpoint:  # noqa:
 
     Examples
     --------
-    >>> describe_file("news.jsonl.gz")
-    Endpoint(name='news.jsonl.gz', format='jsonl', compression='gzip', delimiter=',', spreadsheet=False)
+    >>> describe_file("news.jsonl.gz").compression
+    'gzip'
     """
     if format is not None and format not in FORMATS:
         raise InputError(f"the format must be one of {list(FORMATS)}, got {format!r}")
@@ -86,21 +103,29 @@ def describe_file(name: str, format: Format | None = None) -> Endpoint:  # noqa:
     compression = _COMPRESSION_OF.get(path.suffix.lower())
     suffix = (Path(path.stem) if compression else path).suffix.lower()
     found = format or _FORMAT_OF.get(suffix)
-    if found is None:
-        known = " ".join(_FORMAT_OF)
+    container = None if format else _CONTAINER_OF.get(suffix)
+    if found is None or (output and (container or suffix == ".json")):
+        known = " ".join(s for s in _ROW_SUFFIXES if not (output and s == ".xlsx"))
+        todo = "name the output so" if output else "rename it or give the format (--input-format)"
         raise InputError(
-            f"{name}: the name says no format; known endings are {known} (with .gz or .zst); "
-            "rename it or give the format (--input-format)"
+            f"{name}: the name says no format of rows; known endings are {known} (with .gz or .zst); {todo}"
         )
-    if found == "parquet" and compression:
-        raise InputError(
-            f"{name}: Parquet is compressed inside; decompress the file, or name it .parquet"
-        )
-    return Endpoint(name, found, compression, "\t" if suffix == ".tsv" else ",")
+    if compression and (found == "parquet" or container):
+        kind = "Parquet" if found == "parquet" else suffix
+        raise InputError(f"{name}: {kind} is compressed inside; decompress the file, or name it so")
+    return Endpoint(
+        name, found, compression, "\t" if suffix == ".tsv" else ",", container=container
+    )
 
 
-def find_sources(inputs: Iterable[str | Path], format: Format | None = None) -> list[Endpoint]:  # noqa: A002
+def find_sources(
+    inputs: Iterable[str | Path],
+    format: Format | None = None,  # noqa: A002
+    delimiter: str | None = None,
+) -> list[Endpoint]:
     """Return the files that the caller named: paths, folders (searched through), globs, or "-".
+
+    The fields of CSV are parted by `delimiter`, or by what parts the header into most.
 
     Raises
     ------
@@ -117,10 +142,27 @@ def find_sources(inputs: Iterable[str | Path], format: Format | None = None) -> 
     twice = sorted({n for n, r in zip(names, resolved, strict=True) if resolved.count(r) > 1})
     if twice:
         raise InputError(f"these inputs are named more than once: {twice}")
-    formats = sorted({source.format for source in sources})
+    formats = sorted({source.container or source.format for source in sources})
     if len(formats) > 1:
         raise InputError(f"the inputs are of different formats {formats}; tag them in one run each")
-    return sources
+    return [_with_delimiter(source, delimiter) for source in sources]
+
+
+def _with_delimiter(source: Endpoint, delimiter: str | None) -> Endpoint:
+    """Find what parts the fields of a CSV file: its `sep=` line, or what parts its header into most."""
+    if source.format != "csv":
+        return source
+    if delimiter is not None:
+        return replace(source, delimiter=delimiter)
+    if source.is_stream or source.delimiter != ",":
+        return source
+    head = next(blocks(source), b"").lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip()
+    if head.lower().startswith(b"sep=") and len(head) == len(b"sep=;"):
+        return replace(source, delimiter=chr(head[-1]))
+    # What stands in quotes parts nothing.
+    bare = re.sub(rb'"[^"]*"', b"", head)
+    best = max(_DELIMITERS, key=lambda mark: (bare.count(mark.encode()), mark == ","))
+    return replace(source, delimiter=best)
 
 
 def _expand(name: str, format: Format | None) -> list[str]:  # noqa: A002
@@ -128,7 +170,10 @@ def _expand(name: str, format: Format | None) -> list[str]:  # noqa: A002
     if name == STANDARD or path.is_file():
         return [name]
     if path.is_dir():
-        found = sorted(str(p) for p in path.rglob("*") if p.is_file() and _is_known(p, format))
+        known = [p for p in path.rglob("*") if p.is_file() and _is_known(p, format)]
+        # Beside rows, pages such as README.md are not what is to be read.
+        rows = [p for p in known if format is not None or _suffix(p) in _ROW_SUFFIXES]
+        found = sorted(map(str, rows or known))
         if not found:
             raise InputError(f"{name}: no file in this folder ends in {' '.join(_FORMAT_OF)}")
         return found
@@ -144,10 +189,12 @@ def _is_known(path: Path, format: Format | None) -> bool:  # noqa: A002
     """Tell data files of a folder from what lies beside them, such as manifests and hidden files."""
     if path.name.startswith((".", "_")) or ".quarantine." in path.name:
         return False
+    return format is not None or _suffix(path) in _FORMAT_OF
+
+
+def _suffix(path: Path) -> str:
     suffix = path.suffix.lower()
-    if suffix in _COMPRESSION_OF:
-        suffix = Path(path.stem).suffix.lower()
-    return format is not None or suffix in _FORMAT_OF
+    return Path(path.stem).suffix.lower() if suffix in _COMPRESSION_OF else suffix
 
 
 def open_source(source: Endpoint) -> BinaryIO:
@@ -181,8 +228,13 @@ def blocks(source: Endpoint) -> Iterator[bytes]:
     file = open_source(source)
     read = getattr(file, "read1", file.read)
     try:
-        while block := read(_BLOCK):
+        block = read(_BLOCK)
+        if block.startswith(_WIDE_MARKS):
+            yield from _narrow(block, read, source)
+            return
+        while block:
             yield block
+            block = read(_BLOCK)
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(
             f"{source.name} can't be read to its end ({error}); it is damaged or cut short: make it again"
@@ -190,6 +242,18 @@ def blocks(source: Endpoint) -> Iterator[bytes]:
     finally:
         if not source.is_stream:
             file.close()
+
+
+def _narrow(block: bytes, read: Callable[[int], bytes], source: Endpoint) -> Iterator[bytes]:
+    """Yield the blocks of a file in UTF-16, as Excel writes it, in UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-16")()
+    try:
+        while block:
+            yield decoder.decode(block).encode()
+            block = read(_BLOCK)
+        yield decoder.decode(b"", final=True).encode()
+    except UnicodeError as error:
+        raise InputError(f"{source.name} begins as UTF-16 and is not: {error.reason}") from error
 
 
 def sha256_of(path: Path) -> str:

@@ -45,6 +45,8 @@ class Job:
     spreadsheet : bool
         In CSV, write an apostrophe before text that a spreadsheet would run as a formula. Positions then count from
         after it.
+    delimiter : str or None
+        Between the fields of CSV input, one character; None takes what parts the header into most.
 
     Raises
     ------
@@ -66,12 +68,15 @@ class Job:
     input_format: Format | None = None
     shard_rows: int = 1000
     spreadsheet: bool = False
+    delimiter: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("workers", "batch_size", "shard_rows"):
             value = getattr(self, name)
             if not isinstance(value, int) or value < 1:
                 raise InputError(f"{name} must be an integer of at least 1, got {value!r}")
+        if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
+            raise InputError(f"delimiter must be one character, got {self.delimiter!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ class Report:
         Duration of this run, without what was done before an interruption.
     without_article : int
         Pages among the tagged rows in which no article was found.
+    empty_inputs : tuple of str
+        Inputs without a row.
 
     Examples
     --------
@@ -108,6 +115,7 @@ class Report:
     duplicate_ids: int = 0
     seconds: float = 0.0
     without_article: int = 0
+    empty_inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from danvan_nlp.analyzer import Analyzer
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, did_you_mean
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.knowledge_files import read_entries
 from danvan_nlp.segmentation.lexicon import Lexicon
@@ -95,7 +95,12 @@ class TagOptions:
     def __post_init__(self) -> None:
         unknown = sorted(set(self.parts) - set(TAG_PARTS))
         if unknown or not self.parts or isinstance(self.parts, str):
-            raise InputError(f"parts must name some of {list(TAG_PARTS)}, got {self.parts!r}")
+            near = (
+                did_you_mean(str(unknown[0]), TAG_PARTS)
+                if unknown and not isinstance(self.parts, str)
+                else ""
+            )
+            raise InputError(f"parts must name some of {list(TAG_PARTS)}, got {self.parts!r}{near}")
         # One order, so that the order in which parts are asked for changes no result.
         object.__setattr__(self, "parts", tuple(p for p in TAG_PARTS if p in self.parts))
         if not isinstance(self.text_column, str) or not self.text_column:

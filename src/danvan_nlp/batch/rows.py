@@ -86,7 +86,8 @@ class RowReader:
         column = self.options.text_column
         if column not in record:
             return Refusal(
-                "missing_text", f"the row has no {column!r}; it has {sorted(record)[:20]}"
+                "missing_text",
+                f"the row has no {column!r}; it has {sorted(record)[:20]}",
             )
         if self.id_column is not None and record.get(self.id_column) is None:
             return Refusal("missing_id", f"the row has no value in {self.id_column!r}")

@@ -95,8 +95,10 @@ def tag_files(
     started = time.monotonic()
     options, job = options or TagOptions(), job or Job()
     named = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
-    sources = find_sources(named, job.input_format)
-    target = replace(describe_file(str(output)), spreadsheet=job.spreadsheet)
+    sources = find_sources(named, job.input_format, job.delimiter)
+    if sources[0].container == "page":
+        options = replace(options, page=True)
+    target = replace(describe_file(str(output), output=True), spreadsheet=job.spreadsheet)
     if job.spreadsheet and target.format != "csv":
         raise InputError(f"spreadsheet (--spreadsheet) is for CSV output, got {target.format}")
     if any(source.is_stream for source in sources) and job.resume:
@@ -317,4 +319,9 @@ class _Run:
             manifest["duplicate_ids"]["rows"],
             round(time.monotonic() - self.started, 3),
             manifest.get("without_article", 0),
+            tuple(
+                source.name
+                for source in self.sources
+                if not manifest["rows_by_input"].get(source.name)
+            ),
         )

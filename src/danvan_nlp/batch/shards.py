@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from danvan_nlp.batch.containers import read_container
 from danvan_nlp.batch.csv_records import RawRow, csv_records, split_record
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.files import Endpoint, blocks
@@ -33,7 +34,6 @@ _KEPT_BYTES = 4096
 _MOST_BLANK = 10_000
 _BLANK = Refusal("empty_line", "the line is blank")
 _BOM = b"\xef\xbb\xbf"
-_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ def _text_shards(source: Endpoint, shard_rows: int, line_bytes: int) -> Iterator
     rows = lines
     if source.format == "csv":
         header = read_header(source, lines)
-        rows = csv_records(lines, source.delimiter, line_bytes, len(header))
+        records = csv_records(lines, source.delimiter, line_bytes, len(header))
+        rows = (row for row in records if row.refusal is not _BLANK)
     group: list[RawRow] = []
     first = size = read = 0
     for row in rows:
@@ -117,9 +118,12 @@ def _text_shards(source: Endpoint, shard_rows: int, line_bytes: int) -> Iterator
 
 def read_lines(source: Endpoint, line_bytes: int) -> Iterator[RawRow]:
     """Yield the lines of a text file without their line feeds; blank lines at the end of the file are no rows."""
+    if source.container is not None:
+        yield from read_container(source)
+        return
     blank: list[RawRow] = []
     for number, (data, length) in enumerate(_split_lines(blocks(source), line_bytes), start=1):
-        line = _without_mark(source, data) if number == 1 else data
+        line = _first_line(source, data) if number == 1 else data
         if length > len(data):
             refusal = Refusal("line_too_long", f"the line has {length} bytes; its start is kept")
             row = RawRow(number, line[:_KEPT_BYTES], refusal)
@@ -135,12 +139,18 @@ def read_lines(source: Endpoint, line_bytes: int) -> Iterator[RawRow]:
         yield row
 
 
-def _without_mark(source: Endpoint, data: bytes) -> bytes:
-    if data.startswith(_WIDE_BOMS):
+def _first_line(source: Endpoint, data: bytes) -> bytes:
+    """Return the first line without a byte-order mark; JSON over several lines is refused with what to do."""
+    line = data.removeprefix(_BOM)
+    bare = line.strip()
+    if source.format == "jsonl" and (bare in (b"[", b"{") or bare.startswith(b"[{")):
+        kind = "an array" if bare.startswith(b"[") else "an object over several lines"
+        wanted = ".[]" if kind == "an array" else "."
         raise InputError(
-            f"{source.name} is UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8"
+            f"{source.name} holds JSON as {kind}; rows are one object a line (JSON Lines): "
+            f"jq -c '{wanted}' {source.name} > rows.jsonl"
         )
-    return data.removeprefix(_BOM)
+    return line
 
 
 def _split_lines(parts: Iterable[bytes], line_bytes: int) -> Iterator[tuple[bytes, int]]:
@@ -164,7 +174,14 @@ def _split_lines(parts: Iterable[bytes], line_bytes: int) -> Iterator[tuple[byte
 
 def read_header(source: Endpoint, lines: Iterator[RawRow]) -> tuple[str, ...]:
     """Take the header record from the lines of a CSV file; an empty file has none."""
-    first = next(csv_records(lines, source.delimiter, 1 << 20), None)
+    records = csv_records(lines, source.delimiter, 1 << 20)
+    first = next((row for row in records if row.refusal is not _BLANK), None)
+    # What Excel reads as the delimiter is no header.
+    if (
+        first is not None
+        and first.data.strip().lower() == f"sep={source.delimiter}".strip().encode()
+    ):
+        first = next((row for row in records if row.refusal is not _BLANK), None)
     if first is None:
         return ()
     fields = first.refusal or split_record(first.data, source.delimiter)

@@ -175,7 +175,8 @@ def _input(source: Endpoint) -> dict[str, Any]:
     if source.is_stream:
         return {"name": source.name}
     path = Path(source.name)
-    return {"name": source.name, "bytes": path.stat().st_size, "sha256": sha256_of(path)}
+    found = {"name": source.name, "bytes": path.stat().st_size, "sha256": sha256_of(path)}
+    return found | {"delimiter": source.delimiter} if source.format == "csv" else found
 
 
 def model_versions(options: TagOptions) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -36,7 +37,8 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
         list[str],
         typer.Argument(
             metavar="INPUT…",
-            help="JSON Lines, CSV (also .gz, .zst) or Parquet: files, folders, globs; - reads standard input.",
+            help="JSON Lines, CSV (also .gz, .zst), Parquet or Excel, or pages (.html, .docx, .pdf, .md, .txt): files, "
+            "folders, globs; - reads standard input.",
         ),
     ],
     output: Annotated[
@@ -112,6 +114,10 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     input_format: Annotated[
         InputFormat | None, typer.Option(help="Of inputs whose names don't say it.")
     ] = None,
+    delimiter: Annotated[
+        str | None,
+        typer.Option(help="Between the fields of CSV input, or 'tab'; default: by the header."),
+    ] = None,
     spreadsheet: Annotated[
         bool,
         typer.Option(
@@ -142,6 +148,7 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
             "input_format": input_format,
             "shard_rows": shard_rows,
             "spreadsheet": spreadsheet,
+            "delimiter": "\t" if delimiter in ("tab", "\\t") else delimiter,
         },
         {
             "text_column": text_column,
@@ -199,6 +206,8 @@ def _print_report(report: Report) -> None:
     for reason, count in report.quarantined.items():
         place = f" ({report.quarantine})" if report.quarantine else ""
         _say(f"{count:,} in quarantine: {reason}{place}")
+    for name in report.empty_inputs:
+        _say(f"{name} has no rows; is it the right file?")
     if report.without_article:
         _say(
             f"pages without an article: {report.without_article:,} (danvan_article is false); "
@@ -218,20 +227,27 @@ def _watcher() -> Iterator[Callable[[Progress], None]]:
         return
     columns = (
         BarColumn(),
-        TextColumn("{task.fields[rows]:,} rows, {task.fields[bad]:,} in quarantine"),
+        TextColumn(
+            "{task.fields[rows]:,}{task.fields[whole]} rows, {task.fields[bad]:,} in quarantine"
+        ),
+        TextColumn("{task.fields[rate]:,.0f} rows/s"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
+    started = monotonic()
     with bars.Progress(*columns, console=console) as bar:
-        task = bar.add_task("", total=None, rows=0, bad=0)
+        task = bar.add_task("", total=None, rows=0, bad=0, whole="", rate=0.0)
 
         def watch(now: Progress) -> None:
+            seconds = max(monotonic() - started, 0.001)
             bar.update(
                 task,
                 total=None if now.share is None else _SHARES,
                 completed=_SHARES * (now.share or 0),
                 rows=now.rows,
                 bad=now.quarantined,
+                whole=f" of about {now.rows / now.share:,.0f}" if now.share else "",
+                rate=(now.rows - now.resumed) / seconds,
             )
 
         yield watch

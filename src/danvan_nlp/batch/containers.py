@@ -1,0 +1,83 @@
+"""Rows that stand in no lines: a page in each file of a folder, and the rows of a sheet of Excel."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from danvan_nlp.batch.csv_records import RawRow
+from danvan_nlp.batch.failures import Refusal
+from danvan_nlp.errors import InputError, needed_for
+from danvan_nlp.pages.files import read_page_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_nlp.batch.files import Endpoint
+
+#: Bytes of a workbook once unpacked, and how many times its own size.
+_MOST_UNPACKED, _MOST_TIMES = 2 << 30, 300
+#: Columns that the row of a page has.
+PAGE_COLUMNS = ("path", "text")
+
+
+def read_container(source: Endpoint) -> Iterator[RawRow]:
+    """Yield the rows of a page or a workbook, each as a line of JSON."""
+    return _page_rows(source) if source.container == "page" else _sheet_rows(source)
+
+
+def _page_rows(source: Endpoint) -> Iterator[RawRow]:
+    """Yield the one row of a page: where it is, and its text; what can't be read is refused with the reason."""
+    row: dict[str, Any] = {"path": source.name}
+    try:
+        row["text"] = read_page_file(source.name).text
+    except InputError as error:
+        yield RawRow(1, _line(row), Refusal("unreadable_file", str(error)))
+        return
+    yield RawRow(1, _line(row))
+
+
+def _sheet_rows(source: Endpoint) -> Iterator[RawRow]:
+    """Yield the rows of the first sheet below its header; empty rows are none."""
+    with needed_for("reading Excel files", "excel"):
+        import openpyxl  # noqa: PLC0415  (an extra)
+    _check_size(source)
+    try:
+        book = openpyxl.load_workbook(source.name, read_only=True, data_only=True)
+        rows = book.worksheets[0].iter_rows(values_only=True)
+        header = [str(name).strip() for name in next(rows, ()) if name is not None]
+        for number, values in enumerate(rows, start=2):
+            if any(value not in (None, "") for value in values):
+                row = {name: _plain(value) for name, value in zip(header, values, strict=False)}
+                yield RawRow(number, _line(row))
+    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError) as error:
+        raise InputError(
+            f"{source.name} can't be read as Excel: it is damaged or protected by a password ({type(error).__name__})"
+        ) from error
+
+
+def _check_size(source: Endpoint) -> None:
+    try:
+        with zipfile.ZipFile(source.name) as archive:
+            unpacked = sum(info.file_size for info in archive.infolist())
+            packed = sum(info.compress_size for info in archive.infolist())
+    except (zipfile.BadZipFile, OSError) as error:
+        raise InputError(
+            f"{source.name} can't be read as Excel: it is damaged or protected by a password"
+        ) from error
+    if unpacked > _MOST_UNPACKED or (unpacked > 30 << 20 and unpacked > _MOST_TIMES * packed):
+        raise InputError(f"{source.name} unpacks to {unpacked:,} bytes, more than is read")
+
+
+def _plain(value: object) -> object:
+    """Return a cell as JSON has it: whole numbers without a fraction, times in ISO 8601."""
+    if value is None or isinstance(value, (bool, str, int)):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1 << 53 else value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace")
