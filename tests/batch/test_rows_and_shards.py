@@ -184,7 +184,6 @@ def test_a_bad_csv_record_costs_itself_alone(tmp_path: Path) -> None:
         (5, "wrong_field_count"),
         (6, "invalid_csv"),
         (7, "invalid_utf8"),
-        (8, "empty_line"),
         (9, {"id": "7", "text": '5" ruler'}),
         (10, {"id": "8", "text": "i"}),
     ]
