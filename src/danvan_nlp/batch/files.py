@@ -253,7 +253,7 @@ def _narrow(block: bytes, read: Callable[[int], bytes], source: Endpoint) -> Ite
             block = read(_BLOCK)
         yield decoder.decode(b"", final=True).encode()
     except UnicodeError as error:
-        raise InputError(f"{source.name} begins as UTF-16 and is not: {error.reason}") from error
+        raise InputError(f"{source.name} begins as UTF-16 and is not: {error}") from error
 
 
 def sha256_of(path: Path) -> str:
