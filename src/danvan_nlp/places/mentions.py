@@ -142,13 +142,12 @@ class MentionReader:
 
     def _behind_level(self, row: int, at: int, word: LevelWord) -> int:
         before = self._key[row - 1] if row else 0
-        if before in self._words.not_before and not word.rest:
+        if (before, self._key[row]) in self._words.not_before:
             return at
-        plural = row > 0 and (
-            before in self._words.many
-            or self._shape[row - 1] == Shape.NUMBER
-            or self._open_list >= row - 2 >= 0
+        counted = row > 0 and (
+            self._shape[row - 1] == Shape.NUMBER or before in self._words.numbers
         )
+        plural = counted or before in self._words.many or self._goes_on_listing(row)
         after = self._qualified(at)
         if plural and at < len(self._key) and self._shape[at] == Shape.CLAUSE:
             after = at + 1
@@ -156,9 +155,17 @@ class MentionReader:
         if stop == after:
             self._open_list = at if plural else -1
             return at
-        first = after if plural else row
-        self._found.append(Mention(first, stop, _LEVEL_OF_KIND[word.kind], word.kind, name))
-        return self._list(stop, word.kind, plural=plural)
+        mention = Mention(row, stop, _LEVEL_OF_KIND[word.kind], word.kind, name)
+        self._found.append(mention)
+        end = self._list(stop, word.kind, plural=plural)
+        # A number before one name counts something else: "khóa 2 huyện Tam Nông".
+        if plural and (end > stop or not counted):
+            mention.first = after
+        return end
+
+    def _goes_on_listing(self, row: int) -> bool:
+        """Tell whether a level follows another that had no name of its own: "các huyện, thị xã"."""
+        return 0 <= row - 1 == self._open_list and self._key[row - 1] in self._words.listing
 
     def _qualified(self, at: int) -> int:
         """Return the row behind words that tell what sort of unit it is: "huyện đảo"."""
@@ -176,17 +183,19 @@ class MentionReader:
             if at == stop or at >= len(self._key) or self._key[at] in self._words.levels:
                 return stop
             behind, name = self._name(at, kind, unsure=not plural, plural=plural)
-            if behind == at or (not plural and kind != "tỉnh" and self._is_province(name)):
+            if behind == at or (not plural and self._is_higher(name, kind)):
                 return stop
             if self._shape[at] == Shape.NUMBER and not plural:
                 return stop
             self._found.append(Mention(at, behind, _LEVEL_OF_KIND[kind], kind, name))
             stop = behind
 
-    def _is_province(self, name: int) -> bool:
-        """Tell whether a name behind "xã A," is rather the province of it."""
-        return name >= 0 and any(
-            self._units.level[u] == PROVINCE for u in self._units.units_of(name, None)
+    def _is_higher(self, name: int, kind: str | None) -> bool:
+        """Tell whether a name behind "xã A," is rather the district's or the province's."""
+        if name < 0:
+            return False
+        return any(
+            self._units.level[u] < _LEVEL_OF_KIND[kind] for u in self._units.units_of(name, None)
         )
 
     def _name(self, at: int, kind: str | None, *, unsure: bool, plural: bool) -> tuple[int, int]:

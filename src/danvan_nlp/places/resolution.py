@@ -22,7 +22,7 @@ from danvan_nlp.places.gazetteer import (
 from danvan_nlp.places.words import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from danvan_nlp.places.bare import BareNames
     from danvan_nlp.places.mentions import Mention
@@ -180,25 +180,45 @@ class Resolver:
     def _accepted(self, found: list[Resolved], bare: BareNames) -> list[Resolved]:
         """Drop the bare names that nothing in the text speaks for."""
         named = {each.mention.name: each.units for each in found if each.mention.kind is not None}
-        kept: list[Resolved] = []
-        for each in found:
+        places = [
+            not each.mention.proposed or self._named(each, named) or self._spoken_for(each, bare)
+            for each in found
+        ]
+        for at, each in enumerate(found):
+            # One of a list of places: "Sa Pa, Lào Cai, Bắc Hà".
+            beside = [o for o in (at - 1, at + 1) if 0 <= o < len(found) and places[o]]
+            places[at] = places[at] or any(self._listed(each, found[other]) for other in beside)
+        kept = [each for each, place in zip(found, places, strict=True) if place]
+        for at, each in enumerate(kept):
+            each.place = at
             if each.mention.proposed:
-                if each.mention.name in named:
-                    each.units = named[each.mention.name]
-                elif not self._spoken_for(each, bare):
-                    continue
                 each.mention.level = min(self._units.level[u] for u in each.units)
                 each.ground = frozenset(each.units)
-            each.place = len(kept)
-            kept.append(each)
         return kept
+
+    def _named(self, each: Resolved, named: Mapping[int, tuple[int, ...]]) -> bool:
+        """Tell whether the text calls a bare name by its level elsewhere; take the units of that."""
+        each.units = named.get(each.mention.name, each.units)
+        return each.mention.name in named
+
+    def _listed(self, each: Resolved, other: Resolved) -> bool:
+        """Tell whether a bare name stands in a list with a place of the same province; narrow it."""
+        first, second = sorted((each.mention, other.mention), key=lambda mention: mention.first)
+        gap = self._table.key[first.stop : second.first].tolist()
+        listing = load_words().listing
+        if not 0 < len(gap) <= _GAP or not all(key in listing for key in gap):
+            return False
+        provinces = {self._units.province[u] for u in other.units}
+        units = [u for u in self._known_well(each.units) if self._units.province[u] in provinces]
+        each.units = tuple(units) or each.units
+        return bool(units) and each.mention.stop - each.mention.first > 1
 
     def _spoken_for(self, each: Resolved, bare: BareNames) -> bool:
         """Tell whether a bare name stands beside its own unit, or or is a district's and no other's; narrow it."""
         mention = each.mention
         if each.above is not None and mention.stop - mention.first > 1:
             inside = self._inside(each.units, each.above.ground)
-            each.units = self._of_level(inside, (DISTRICT,)) or inside
+            each.units = self._known_well(inside) or inside
             return bool(inside)
         districts = self._of_level(each.units, (DISTRICT,))
         if not districts or mention.stop - mention.first < 2:
@@ -210,6 +230,14 @@ class Resolver:
             return False
         each.units = districts
         return True
+
+    def _known_well(self, units: Iterable[int]) -> tuple[int, ...]:
+        """Return the districts and the communes of today, which are called by their bare names."""
+        return tuple(
+            u
+            for u in units
+            if self._units.level[u] == DISTRICT or self._units.edition[u] == PRESENT
+        )
 
     def _inside(self, units: Iterable[int], ground: Collection[int]) -> tuple[int, ...]:
         return tuple(u for u in units if self._units.inside(u, ground))

@@ -57,21 +57,23 @@ class Words:
     glued : dict of str to str
         Kinds by the written short form with its point ("tp.").
     qualifiers : frozenset of tuple of int
-    not_before, no_name : frozenset of int
+    not_before : frozenset of tuple of int
+        Pairs of a word and a level that are one word of their own.
+    no_name : frozenset of int
     short : dict of int to (str, str)
         Kind and name of what is written as one.
     regions : tuple of str
     needs_level, plain_in_capitals : frozenset of str
         Names.
     others, heads : frozenset of tuple of int
-    locative, family, titles, beside, listing, until, many : frozenset of int
+    locative, family, titles, beside, listing, until, many, numbers : frozenset of int
     """
 
     levels: dict[int, tuple[LevelWord, ...]]
     level_filter: HashFilter
     glued: dict[str, str]
     qualifiers: frozenset[tuple[int, ...]]
-    not_before: frozenset[int]
+    not_before: frozenset[tuple[int, ...]]
     no_name: frozenset[int]
     short: dict[int, tuple[str, str]]
     regions: tuple[str, ...]
@@ -86,6 +88,7 @@ class Words:
     listing: frozenset[int]
     until: frozenset[int]
     many: frozenset[int]
+    numbers: frozenset[int]
 
 
 def key_of(word: str) -> int:
@@ -106,7 +109,7 @@ def load_words() -> Words:
         HashFilter(np.array([*levels, *short], np.uint64)),
         {word: kind for word, kind in data["kinds"].items() if word.endswith(".")},
         _forms(data["qualifiers"]["words"]),
-        _ends(data["not_before"]["words"]),
+        frozenset(form[-2:] for form in _forms(data["not_before"]["words"])),
         _ends(data["not_before"]["no_name"]),
         short,
         tuple(data["regions"]["names"]),
@@ -121,6 +124,7 @@ def load_words() -> Words:
         _ends(links["list"]),
         _ends(links["until"]),
         _ends(links["many"]),
+        _ends(links["numbers"]),
     )
 
 
