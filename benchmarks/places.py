@@ -121,10 +121,10 @@ def measure(documents: list[Annotated]) -> None:
     tables = [(reading.rows[0], reading.phrases) for reading in readings]
     best = float("inf")
     for _ in range(_ROUNDS):
-        begin = time.perf_counter()
+        begin = time.process_time()
         for table, phrases in tables:
             finder.find(table, phrases)
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
     characters = sum(len(document.text) for document in documents)
     print(f"{1000 * best / characters * _ARTICLE:.3f} ms an article of {_ARTICLE} characters")
 
