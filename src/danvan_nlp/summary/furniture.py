@@ -30,6 +30,7 @@ _HEADING = 25
 #: A caption or a title that ran into a sentence is at most this long, and what follows it at least (rows).
 _RAN_IN, _LEFT = 45, 8
 _LETTERS = frozenset(map(int, (Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.NUMBER)))
+_AGENCY = frozenset(map(int, (Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
 _NUMBERS = frozenset(map(int, (Shape.NUMBER, Shape.DATE, Shape.RANGE, Shape.TIME)))
 
 
@@ -50,17 +51,21 @@ def openings(layout: Layout, sentences: SentenceTable) -> dict[int, int]:
 
 
 def _after_datelines(layout: Layout) -> list[int]:
-    """Rows behind the dash of a dateline in whose line a caption stands before it: "Ảnh: BQN (QNM) - "."""
+    """Rows behind the dash of a dateline: of "(QNM) -" amid a line, and of any dash behind a caption on its line."""
     shapes, line = layout.shapes, layout.table.line
-    found = []
+    found, dash = [], shapes.find(int(Shape.DASH), 3)
+    while 0 < dash < len(shapes) - 1:
+        agency = shapes[dash - 3] == Shape.OPEN and shapes[dash - 2] in _AGENCY
+        if agency and shapes[dash - 1] == Shape.CLOSE and line[dash] == line[dash - 3]:
+            found.append(dash + 1)
+        dash = shapes.find(int(Shape.DASH), dash + 1)
     for row in layout.rows_of("photo").tolist():
         if shapes[row] == Shape.LOWER:
             continue
         dash = shapes.find(int(Shape.DASH), row + 1, row + _RAN_IN)
-        if 0 < dash < len(shapes) - 1 and line[dash] == line[row]:
-            enclosed = shapes[dash - 1] == Shape.CLOSE
-            if enclosed or shapes[dash - 1] == Shape.UPPER:
-                found.append(dash + 1)
+        near = 0 < dash < len(shapes) - 1 and line[dash] == line[row]
+        if near and shapes[dash - 1] in (Shape.CLOSE, Shape.UPPER):
+            found.append(dash + 1)
     return found
 
 
@@ -129,8 +134,9 @@ def _is_furniture(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]
     breaks = np.ones(len(sentences) + 1, np.bool_)
     breaks[1:-1] = line[stop[:-1] - 1] != line[first[1:]]
     opens, closes = breaks[:-1], breaks[1:]
-    bold = (shape[first] == Shape.BULLET) & (shape[stop - 1] == Shape.BULLET) & opens & closes
-    last = np.where(bold & (stop - first > 2), stop - 2, stop - 1)
+    starred = (shape[stop - 1] == Shape.BULLET) & (stop - first > 2)
+    bold = starred & (shape[first] == Shape.BULLET) & opens & closes
+    last = np.where(starred, stop - 2, stop - 1)
     question = (key[last] == QUESTION) & (stop - first > 1)
     heading = (
         bold

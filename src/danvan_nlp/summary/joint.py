@@ -154,6 +154,14 @@ def candidate_sets(said: Said, room: float, score: NDArray[np.float64]) -> Sets 
     return Sets(pieces, members, features)
 
 
+def piece_features(said: Said, pieces: UnitTable, unit: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return the features of the sets that pieces of some units would be, each alone."""
+    count = len(pieces)
+    members = np.full((count, _MOST), count, np.int64)
+    members[:, 0] = np.arange(count)
+    return _set_features(said, pieces, unit, members)
+
+
 def _pieces(
     said: Said, room: float, score: NDArray[np.float64]
 ) -> tuple[UnitTable, NDArray[np.int64]]:

@@ -12,7 +12,13 @@ from danvan_nlp.errors import ModelError
 from danvan_nlp.models import load
 from danvan_nlp.summary.content import TermWeights
 from danvan_nlp.summary.features import FEATURES, extract
-from danvan_nlp.summary.joint import SET_FEATURES, Said, candidate_sets, unit_features
+from danvan_nlp.summary.joint import (
+    SET_FEATURES,
+    Said,
+    candidate_sets,
+    piece_features,
+    unit_features,
+)
 from danvan_nlp.summary.network import Network, probabilities
 from danvan_nlp.summary.term_features import TERM_FEATURES, extract_terms
 from danvan_nlp.summary.vocabulary import SYLLABLE_FEATURES
@@ -138,15 +144,13 @@ class Ranker:
             return None
         return sets.chosen(int(np.argmax(_rounded(self.set_network(sets.features)))))
 
-    def best_pieces(
-        self, said: Said | None, score: NDArray[np.float64], room: float
-    ) -> UnitTable | None:
-        """Return single units and what they may be trimmed to, the best first; None where `best_set` is None."""
-        sets = None if said is None else candidate_sets(said, room, score)
-        if sets is None or self.set_network is None:
+    def value(
+        self, said: Said | None, pieces: UnitTable, unit: NDArray[np.int64]
+    ) -> NDArray[np.float64] | None:
+        """Return how good a summary each of some pieces alone would be; None without a model."""
+        if said is None or self.set_network is None or not len(pieces):
             return None
-        value = _rounded(self.set_network(sets.features))[: len(sets.pieces)]
-        return sets.pieces.take(np.argsort(-value, kind="stable"))
+        return _rounded(self.set_network(piece_features(said, pieces, unit)))
 
 
 def _rounded(score: NDArray[np.float64]) -> NDArray[np.float64]:

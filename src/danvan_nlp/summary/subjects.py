@@ -156,6 +156,19 @@ class Subjects:
         titled = self._is(first, stop, "noun_use") or self._bears(first, stop)
         return titled or (self._shapes[first] in _CAPITAL and self._shapes[first + 1] in _CAPITAL)
 
+    def is_clause(self, first: int, stop: int) -> bool:
+        """Whether rows are a clause with its subject and predicate, and say more than that somebody spoke."""
+        if self.lost(first, stop) or not self.has_predicate(first, stop):
+            return False
+        ends = range(max(first, stop - 3), stop)
+        return not any(self._is(row, stop, "reported") for row in ends)
+
+    def only_tells(self, first: int, row: int, stop: int) -> bool:
+        """Whether the predicate of a clause begins at a row, behind a name and "đã" at most, and no other follows."""
+        before = self._predicate(first + 1, row)
+        follows = self._first_marker(min(row + 2, stop), stop)
+        return follows is None and (before is None or before == row - 1)
+
     def has_predicate(self, first: int, stop: int) -> bool:
         """Whether rows that begin with a subject have its predicate."""
         if self._is_verb(first, stop) or self._predicate(first + 1, stop) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from danvan_nlp.results.summary import Section, Summary
 from danvan_nlp.summary.content import Content
 from danvan_nlp.summary.figures import find_figures
+from danvan_nlp.summary.headlines import headline
 from danvan_nlp.summary.joint import FAINT
 from danvan_nlp.summary.layout import COMMA, before, is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker
@@ -34,11 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Budget", "Focus", "Ranked", "Summarizer", "Wanted", "summarize"]
 
-#: The length of a headline (syllables).
-_HEADLINE = 20
-_LEAST_HEADLINE = 5
-#: How many units are tried for a headline, and what the last unit of a text loses beside the first.
-_HEADLINE_UNITS, _LATE = 8, 0.5
 #: A summary of at most this length is chosen as a whole (syllables).
 _SHORT = 64
 #: A text with so many of the usual parts is a report.
@@ -240,6 +237,12 @@ def _is_attendance(content: Content) -> NDArray[np.bool_]:
     )
     found = np.zeros(len(first), np.bool_)
     found[unit[opens]] = True
+    subjects = Subjects(layout) if len(rows) else None
+    for row, number in zip(rows[~opens].tolist(), unit[~opens].tolist(), strict=True):
+        # "Ông A, Bí thư xã, đã đến dự": behind the subject, with nothing else told.
+        if subjects is not None:
+            stop = int(content.units.stop[number])
+            found[number] |= subjects.only_tells(int(first[number]), row, stop)
     return found
 
 
@@ -252,41 +255,11 @@ def _telling(content: Content) -> NDArray[np.float64]:
 
 
 def _headline(ranked: Ranked, ranker: Ranker) -> Unit | None:
-    """Take the clause that says most, whole or trimmed to a headline's length; its beginning if none is so short."""
-    content, score = ranked.content, ranked.score
-    layout, units = content.layout, content.units
-    if not len(units):
+    found = headline(ranked.content, ranked.score, partial(ranker.value, ranked.said))
+    if found is None:
         return None
-    points = _main_points(ranked)
-    subjects = Subjects(layout)
-    pieces = ranker.best_pieces(ranked.said, points, _HEADLINE)
-    if pieces is None:
-        pieces = units.take(np.argsort(-points, kind="stable")[:_HEADLINE_UNITS])
-    bounds = zip(
-        pieces.first.tolist(),
-        pieces.stop.tolist(),
-        pieces.head_first < pieces.head_stop,
-        strict=True,
-    )
-    for at, (first, stop, governed) in enumerate(bounds):
-        fits = _LEAST_HEADLINE <= pieces.length[at] <= _HEADLINE
-        if fits and not governed and subjects.has_predicate(first, stop):
-            unit = int(units.first.searchsorted(first, side="right")) - 1
-            return results(layout, pieces, score[[unit] * len(pieces)], [at])[0]
-    best = int(np.argmax(points))
-    cut = cut_unit(layout, units, best, _HEADLINE)
-    return results(layout, cut, score[[best]], [0])[0]
-
-
-def _main_points(ranked: Ranked) -> NDArray[np.float64]:
-    """Return how fit each unit is to stand for the whole: what leans on another or tells a point of its own is not."""
-    content = ranked.content
-    units = content.units
-    alone = (units.head_first == units.head_stop) & (content.nesting == 0)
-    leaning = content.layout.begins(units.first, "anaphoric")
-    place = np.arange(len(units)) / max(len(units), 1)
-    fit = ranked.score * np.where(alone, 1.0, 0.4) * np.where(leaning, 0.5, 1.0)
-    return np.asarray(fit * (1 - _LATE * place))
+    piece, unit = found
+    return results(ranked.content.layout, piece, ranked.score[[unit]], [0])[0]
 
 
 def _sections(ranked: Ranked) -> tuple[Section, ...]:

@@ -27,6 +27,9 @@ _TELLING_ROWS = 30
 _TELLING_WORD = 3
 #: The most places that are tried as an end.
 _ENDS = 4
+_NAMES = frozenset(
+    map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.NUMBER, Shape.TIME, Shape.ALNUM))
+)
 _BEGINS = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.NUMBER)))
 
 
@@ -70,13 +73,19 @@ def _after_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) 
         begin = row + 1
         end = commas[at + 1] if at + 1 < len(commas) else stop
         # "Tại Trường X, quận Y, khoảng 6h, …": a place goes on behind its comma.
-        short = end - begin <= _PLACE_ROWS and end < stop
+        short = end - begin <= _PLACE_ROWS and end < stop and _names_place(layout, begin)
         goes_on = _has(layout, begin, "adverbial") or (
             short and not subjects.has_predicate(begin, end)
         )
         if not goes_on and _begins_subject(layout, begin):
             found.append(begin)
     return found
+
+
+def _names_place(layout: Layout, row: int) -> bool:
+    """Whether a place or an hour begins at a row, "quận Y", "khoảng 6h", and not one of several subjects."""
+    after = row + 1
+    return after < len(layout.shapes) and layout.shapes[after] in _NAMES
 
 
 def _after_telling(layout: Layout, first: int, stop: int, commas: list[int]) -> list[int]:

@@ -159,7 +159,7 @@ def shortened(layout: Layout, units: UnitTable, limit: int) -> UnitTable:
     head_stop[long] = units.head_first[long]
     first = units.first[long]
     last = counted.searchsorted(counted[first] + limit, "right") - 1
-    edges = np.concatenate(([0], _edges(layout)))
+    edges = np.concatenate(([0], clause_edges(layout)))
     edge = edges[edges.searchsorted(last, "right") - 1]
     kept = counted[np.maximum(edge, first)] - counted[first]
     said = before(layout.cues & np.uint64(cue_bits(_PREDICATES)) != 0)
@@ -188,7 +188,7 @@ def cut_unit(layout: Layout, units: UnitTable, unit: int, room: int) -> UnitTabl
     return UnitTable(*np.array(row, np.int32).reshape(6, 1))
 
 
-def _edges(layout: Layout) -> NDArray[np.int64]:
+def clause_edges(layout: Layout) -> NDArray[np.int64]:
     """Rows before which a clause may end early and be whole: an adjunct, or one more predicate of the same subject."""
     marks, size = layout.marks, len(layout.table)
     free = np.zeros(size, np.bool_)

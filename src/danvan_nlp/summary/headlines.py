@@ -1,0 +1,108 @@
+"""The headline of a text: its main point as one clause of at most twenty syllables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from danvan_nlp.summary.subjects import Subjects
+from danvan_nlp.summary.trimming import trimmed
+from danvan_nlp.summary.units import UnitTable, clause_edges, cut_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from danvan_nlp.summary.content import Content
+    from danvan_nlp.summary.layout import Layout
+
+#: The length of a headline (syllables).
+LONGEST = 20
+_LEAST = 5
+#: Marks that a headline may have beside its syllables.
+_MARKS = 8
+#: How many units are tried, and what the last unit of a text loses beside the first.
+_UNITS, _LATE = 30, 0.5
+
+
+def headline(
+    content: Content,
+    score: NDArray[np.float64],
+    value: Callable[[UnitTable, NDArray[np.int64]], Any],
+) -> tuple[UnitTable, int] | None:
+    """Return the clause that tells the main point, as a table of one, and the unit that it is of.
+
+    Parameters
+    ----------
+    content
+        A text's units.
+    score : ndarray of float64, shape (n,)
+        How much each unit says of the whole.
+    value
+        Tells how good a summary each of some pieces, of some units, alone would be; or None where nobody knows.
+
+    Notes
+    -----
+    A unit may be a headline whole, without its adverbials and adjuncts, or up to a place where a clause may end. If
+    none is a clause and short enough, the best is cut; None only for a text without units.
+    """
+    layout, units = content.layout, content.units
+    if not len(units):
+        return None
+    points = _main_points(content, score)
+    order = np.argsort(-points, kind="stable")[:_UNITS]
+    rows = _clauses(layout, units, order.tolist())
+    if not rows:
+        best = int(order[0])
+        return cut_unit(layout, units, best, LONGEST), best
+    table = np.array(rows, np.int32).T
+    pieces, unit = UnitTable(*table[:6]), table[6].astype(np.int64)
+    worth = value(pieces, unit)
+    fit = points[unit] if worth is None else worth * _fitness(content)[unit]
+    best = int(np.argmax(fit))
+    return pieces.take([best]), int(unit[best])
+
+
+def _clauses(layout: Layout, units: UnitTable, order: list[int]) -> list[tuple[int, ...]]:
+    """Return the clauses of a headline's length that some units hold, each with its unit."""
+    subjects, edges = Subjects(layout), clause_edges(layout)
+    found = []
+    for unit in order:
+        if units.head_first[unit] < units.head_stop[unit]:
+            continue
+        for first, stop in _ranges(layout, trimmed(layout, units, unit), edges):
+            # What stands in brackets is not counted, but it is read.
+            short = stop - first <= LONGEST + _MARKS
+            if short and subjects.is_clause(first, stop):
+                length = int(layout.counted[stop] - layout.counted[first])
+                found.append((first, stop, 0, 0, int(units.sentence[unit]), length, unit))
+    return found
+
+
+def _ranges(
+    layout: Layout, trims: list[tuple[int, int]], edges: NDArray[np.int64]
+) -> list[tuple[int, int]]:
+    """Return the ranges of a headline's length that a unit may be cut to, the longest first."""
+    counted = layout.counted
+    found = set(trims)
+    for first in {first for first, _ in trims}:
+        last = int(counted.searchsorted(counted[first] + LONGEST, "right")) - 1
+        stop = max(stop for begin, stop in trims if begin == first)
+        low, high = edges.searchsorted((first + 1, min(last, stop) + 1))
+        found.update((first, int(edge)) for edge in edges[low:high])
+    sized = [(int(counted[b] - counted[a]), a, b) for a, b in found if b > a]
+    return [(a, b) for size, a, b in sorted(sized, reverse=True) if _LEAST <= size <= LONGEST]
+
+
+def _main_points(content: Content, score: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how fit each unit is to stand for the whole."""
+    place = np.arange(len(content.units)) / max(len(content.units), 1)
+    return np.asarray(score * _fitness(content) * (1 - _LATE * place))
+
+
+def _fitness(content: Content) -> NDArray[np.float64]:
+    """Return what each unit keeps of its worth: less where it leans on another or is torn from a quotation."""
+    leaning = content.layout.begins(content.units.first, "anaphoric")
+    return np.asarray(np.where(content.nesting == 0, 1.0, 0.6) * np.where(leaning, 0.6, 1.0))
