@@ -152,7 +152,7 @@ class ClauseSplitter:
         self._cues = layout.each_cue
         self._counted: list[int] = layout.counted.tolist()
         self._marks = layout.each_mark
-        self._inside = layout.inside.tobytes()
+        self._inside = layout.each_inside
         key = layout.table.key[layout.marks]
         self._colons = frozenset(layout.marks[key == COLON].tolist())
         self._semicolons: list[int] = layout.marks[key == SEMICOLON].tolist()

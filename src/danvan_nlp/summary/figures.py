@@ -95,7 +95,11 @@ def find_figures(
     rows, sentence = rows[said[sentence]], sentence[said[sentence]]
     if not len(rows):
         return ()
-    reader = _Reader(layout, Owners(layout, sentences, names))
+    # Most sentences of most texts hold no number, and no word in them is asked for.
+    held = np.zeros(len(sentences), np.bool_)
+    held[sentence] = True
+    key = np.where(held.repeat(sentences.stop - sentences.first), layout.table.key, np.uint64(0))
+    reader = _Reader(layout, key, Owners(layout, sentences, names))
     bounds = zip(sentences.first[sentence].tolist(), sentences.stop[sentence].tolist(), strict=True)
     for row, number, (first, stop) in zip(rows.tolist(), sentence.tolist(), bounds, strict=True):
         reader.read(row, number, first, stop)
@@ -115,13 +119,13 @@ class _Place(NamedTuple):
 class _Reader:
     """Reads the figures of one text, one number at a time."""
 
-    def __init__(self, layout: Layout, owners: Owners) -> None:
+    def __init__(self, layout: Layout, key: NDArray[np.uint64], owners: Owners) -> None:
         self.found: list[Figure] = []
         self._table, self._shapes = layout.table, layout.shapes
         self._cues, self._marks = layout.each_cue, layout.each_mark
         lexicon = load_figure_words()
         self._spellings = lexicon.spellings
-        self._words = words = lexicon.find(layout.table.key)
+        self._words = words = lexicon.find(key)
         self._no_noun = cue_bits(
             ("function", "predicate", "act_1", "act_2", "marker", "conjunction_1")
         )

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 #: The length of a headline (syllables).
 LONGEST = 20
 _LEAST = 5
+#: The last places that are tried as an end.
+_EDGES = 3
 #: Marks that a headline may have beside its syllables.
 _MARKS = 8
 #: How many units are tried, and what the last unit of a text loses beside the first.
-_UNITS, _LATE = 30, 0.5
+_UNITS, _LATE = 6, 0.5
 
 
 def headline(
@@ -68,7 +70,7 @@ def headline(
 def _clauses(layout: Layout, units: UnitTable, order: list[int]) -> list[tuple[int, ...]]:
     """Return the clauses of a headline's length that some units hold, each with its unit."""
     subjects, edges = Subjects(layout), clause_edges(layout)
-    found = []
+    found: list[tuple[int, ...]] = []
     for unit in order:
         if units.head_first[unit] < units.head_stop[unit]:
             continue
@@ -91,7 +93,7 @@ def _ranges(
         last = int(counted.searchsorted(counted[first] + LONGEST, "right")) - 1
         stop = max(stop for begin, stop in trims if begin == first)
         low, high = edges.searchsorted((first + 1, min(last, stop) + 1))
-        found.update((first, int(edge)) for edge in edges[low:high])
+        found.update((first, edge) for edge in edges[max(low, high - _EDGES) : high].tolist())
     sized = [(int(counted[b] - counted[a]), a, b) for a, b in found if b > a]
     return [(a, b) for size, a, b in sorted(sized, reverse=True) if _LEAST <= size <= LONGEST]
 

@@ -54,6 +54,8 @@ class Layout:
         Whether the row stands in brackets in a sentence that says something outside them; summaries leave it out.
     inside : ndarray of bool, shape (n,)
         Whether the row stands in brackets or quotation marks that close within its sentence.
+    each_inside : bytes
+        The same, for a look at one row after another.
     marks : ndarray of int64
         Rows outside brackets that can end a clause: colons, semicolons, and the commas that stand in no row of verbs.
     each_mark : list of int
@@ -69,6 +71,7 @@ class Layout:
     counted: NDArray[np.int64]
     aside: NDArray[np.bool_]
     inside: NDArray[np.bool_]
+    each_inside: bytes
     marks: NDArray[np.int64]
     each_mark: list[int]
 
@@ -86,7 +89,7 @@ class Layout:
         present = int(np.bitwise_or.reduce(cues))
         return cls(
             table, base.tobytes(), cues, cues.tolist(), present, length, counted, aside, inside,
-            marks, marks.tolist(),
+            inside.tobytes(), marks, marks.tolist(),
         )  # fmt: skip
 
     def rows_of(self, *names: str) -> NDArray[np.int64]:

@@ -38,7 +38,7 @@ class Subjects:
 
     def __init__(self, layout: Layout) -> None:
         self._shapes, self._cues = layout.shapes, layout.each_cue
-        self._inside = layout.inside.tobytes()
+        self._inside = layout.each_inside
         self._bit = load_cues().bit
 
     def of(self, first: int, stop: int) -> tuple[int, int] | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.subjects import Subjects
@@ -44,8 +43,9 @@ def trimmed(layout: Layout, units: UnitTable, unit: int) -> list[tuple[int, int]
         The number of the unit.
     """
     first, stop = int(units.first[unit]), int(units.stop[unit])
-    a, b = np.searchsorted(layout.marks, (first + 1, stop))
-    commas = [r for r in layout.marks[a:b].tolist() if layout.shapes[r] == Shape.COMMA]
+    marks = layout.each_mark
+    between = marks[bisect_left(marks, first + 1) : bisect_left(marks, stop)]
+    commas = [row for row in between if layout.shapes[row] == Shape.COMMA]
     starts = [first]
     if units.head_first[unit] == units.head_stop[unit]:
         starts += _after_adverbials(layout, first, stop, commas)
@@ -107,9 +107,12 @@ def _before_adjuncts(layout: Layout, main: int, stop: int, commas: list[int]) ->
     if _awaits(layout, main, stop):
         return []
     ends = [row for row in commas if row > main and _has(layout, row + 1, "adjunct_after_comma")]
-    bit = np.uint64(load_cues().bit["adjunct"])
-    free = main + 1 + np.flatnonzero(layout.cues[main + 1 : stop] & bit)
-    ends += [row for row in free.tolist() if not layout.inside[row] and row - 1 not in commas]
+    bit, cues, inside = load_cues().bit["adjunct"], layout.each_cue, layout.each_inside
+    ends += [
+        row
+        for row in range(main + 1, stop)
+        if cues[row] & bit and not inside[row] and row - 1 not in commas
+    ]
     # "Các phiên họp nhằm gỡ vướng …": without its adjunct it says nothing.
     subjects = Subjects(layout)
     ends = sorted(ends, reverse=True)[:_ENDS]
@@ -118,8 +121,8 @@ def _before_adjuncts(layout: Layout, main: int, stop: int, commas: list[int]) ->
 
 def _awaits(layout: Layout, first: int, stop: int) -> bool:
     """Whether the rows have the first half of "không chỉ … mà còn …" or the like."""
-    bit = np.uint64(load_cues().bit["pending"])
-    return bool((layout.cues[first:stop] & bit).any())
+    bit = load_cues().bit["pending"]
+    return any(cue & bit for cue in layout.each_cue[first:stop])
 
 
 def _begins_subject(layout: Layout, row: int) -> bool:
@@ -127,4 +130,4 @@ def _begins_subject(layout: Layout, row: int) -> bool:
 
 
 def _has(layout: Layout, row: int, name: str) -> bool:
-    return row < len(layout.shapes) and bool(int(layout.cues[row]) & load_cues().bit[name])
+    return row < len(layout.shapes) and bool(layout.each_cue[row] & load_cues().bit[name])
