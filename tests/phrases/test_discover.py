@@ -36,7 +36,7 @@ def reports(count: int, seed: int = 7) -> list[str]:
     texts = []
     for number in range(count):
         place, verb, end = pick.choice(PLACES), pick.choice(VERBS), pick.choice(ENDS)
-        lines = [f"Xã {place} {verb} đội chăm sóc đường hoa {end}."]
+        lines = [f"Xã {place} {verb} tổ tự quản đường hoa {end}."]
         if number % 2 == 0:
             lines.append(f"Thôn {number} hưởng ứng phong trào “Ngõ sạch, nhà thơm” {end}.")
         if number % 5 == 0:
@@ -74,7 +74,7 @@ def test_a_motto_that_nobody_listed_is_found(found: list[Discovery]) -> None:
 
 def test_a_term_is_found_whole_with_its_measures(found: list[Discovery]) -> None:
     terms = [d for d in found if d.type == "concept"]
-    term = named(terms, "đội chăm sóc đường hoa")
+    term = named(terms, "tổ tự quản đường hoa")
     assert term == terms[0]
     assert term.c_value is not None
     assert term.c_value > 0
