@@ -29,6 +29,7 @@ _MOMENTS = (
     ('.//meta[@name="pubdate"]', "content"),
     (".//time[@datetime]", "datetime"),
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 #: Letters and digits in a row that tell a line of the main text where trafilatura joins or parts lines.
 _WINDOW = 24
@@ -137,7 +138,7 @@ def _main_text(tree: Any) -> str:
 
 def _compact(text: str) -> str:
     """Letters and digits of a line alone: trafilatura respaces lines and adds bullets."""
-    return "".join(c for c in comparable(text) if c.isalnum())
+    return _NO_LETTERS.sub("", comparable(text))
 
 
 def _title_key(tree: Any, text: str) -> str:

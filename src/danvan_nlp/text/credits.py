@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Characters of a line that is a caption, and of the name in a credit.
 _LONGEST_CAPTION, _LONGEST_NAME = 400, 60
+#: A longer line that holds a credit has one of its marks, or "ảnh minh họa".
+_SHORT_LINE, _MARK = 80, re.compile(r"[:(\[–—]|- ")
 _SENTENCES = re.compile(r"[.!?…][\"”’»)]*\s+(?=\S)")
 _CLOSING = r"[)\]\s./*_]*"
 
@@ -129,6 +131,8 @@ def find_line_credits(line: str) -> list[Credit]:
 
 def _find(line: str) -> list[Credit]:
     patterns = _patterns()
+    if len(line) > _SHORT_LINE and _MARK.search(line) is None and "nh m" not in line:
+        return []
     if patterns.hint.search(line) is None:
         return []
     short = len(line) <= _LONGEST_CAPTION

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMS", "Stamp", "find_dates", "parse_date"]
 
+#: What every date has; texts without it need no look.
+_YEAR = re.compile(r"\d{4}")
 #: Where a time of day may stand: before the date, after it, or inside.
 _PLACES = ("before", "after", "inside")
 _VIETNAM_OFFSET = timedelta(hours=7)
@@ -79,6 +81,8 @@ def find_dates(text: str, *, open_order: bool = False) -> Iterator[Stamp]:
     """
     if not isinstance(text, str):
         raise InputError(f"find_dates needs a str, not {type(text).__name__}; decode bytes first")
+    if _YEAR.search(text) is None:
+        return
     composed, places = _compose(text)
     for match in STAMP.finditer(composed):
         moments = _moments(match)
