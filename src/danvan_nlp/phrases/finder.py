@@ -125,6 +125,8 @@ DERIVING: tuple[Stage, ...] = (
 )
 #: Where the phrases end.
 BOUNDING: tuple[Stage, ...] = (
+    # The class word before the name of a campaign.
+    _each(campaigns.without_class_word),
     # The number or the year of a document, then the places where it holds.
     _each(lambda rows, c: documents.extend_by_number(rows, c) if c.type == "document" else c),
     _each(titled_documents.extend_by_time),

@@ -49,6 +49,7 @@ _OPENS = shape_table(*OPENING)
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = words("campaigns.leading"), key_forms("campaigns.movements")
+_CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = one_of("của hội buổi chương trình tọa triển")
 _EMULATE, _YEAR = key_of("đua"), key_of("năm")
 _OF_THE_YEAR, _TO_EMULATE = list(keys_of("của năm")), list(keys_of("thi đua"))
@@ -253,6 +254,18 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
             yield Candidate(
                 first, stop, "campaign", rows.plain(first, stop), "campaign.whole_quote"
             )
+
+
+def without_class_word(rows: Rows, found: Candidate) -> Candidate:
+    """Leave the class word out of a known name, unless the quotes hold it: "Chương trình mục tiêu quốc gia | …"."""
+    first = found.first
+    quoted = first > 0 and rows.shape[first - 1] in OPENING
+    if found.type != "campaign" or found.id is None or quoted:
+        return found
+    for form in _CLASS_FORMS:
+        if rows.stands(first, form) and found.stop - first > len(form) + 1:
+            return replace(found, first=first + len(form))
+    return found
 
 
 def find_led(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
