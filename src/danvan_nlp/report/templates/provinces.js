@@ -45,7 +45,7 @@
 
   function describe(tile) {
     const former = tile.former.length > 1 ? `; ${word("map_former")}: ${tile.former.join(", ")}` : "";
-    return `${tile.name}: ${value(tile)} ${by.selectedOptions[0].textContent.toLowerCase()}${former}`;
+    return `${tile.name} ${value(tile) || ""} ${by.selectedOptions[0].textContent.toLowerCase()}${former}`;
   }
 
   function draw() {
@@ -68,7 +68,7 @@
       place(button, tile);
       const count = document.createElement("b");
       count.textContent = value(tile) ? String(value(tile)) : "";
-      button.append(tile.name, count);
+      button.append(tile.name, " ", count);
       return button;
     }));
     if (focused) tiles.querySelector(`[data-key="${focused}"]`)?.focus();

@@ -294,7 +294,7 @@
       const link = event.target.closest("a[href^='#a']");
       if (link && link.hash !== "#articles") from = link;
     });
-    const rest = [...root.children].filter((part) => !part.classList.contains("rp-reader"));
+    const rest = [...root.children, ...document.querySelectorAll(".rp-articles")].filter((part) => !part.classList.contains("rp-reader"));
     const settle = () => {
       const open = document.querySelector(".rp-reader:target");
       for (const part of rest) part.inert = Boolean(open);
