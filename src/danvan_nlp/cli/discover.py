@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO, cast
 
 import typer
-from rich import progress as bars
-from rich.console import Console
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.batch.cells import inert
 from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
+from danvan_nlp.cli.progress import watched
 from danvan_nlp.discovery.discover import (
     CAPACITY,
     DISCOVERY_TYPES,
@@ -102,7 +101,7 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
             read += 1
 
     found = analyzer.discover(
-        _watched(counted(corpus)),
+        watched(counted(corpus), "texts"),
         types=_types(types),
         limit=limit,
         min_count=min_count,
@@ -208,21 +207,6 @@ def _write_csv(found: Iterable[Discovery], file: TextIO) -> None:
 def _place(example: Example) -> str:
     document = example.document if example.id is None else example.id
     return f"{document}:{example.start}:{example.end}"
-
-
-def _watched(rows: Iterable[_Row]) -> Iterator[_Row]:
-    """Count the rows on a terminal while they are taken, and say nothing in a log."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield from rows
-        return
-    columns = (
-        bars.SpinnerColumn(),
-        bars.TextColumn("{task.completed:,} texts"),
-        bars.TimeElapsedColumn(),
-    )
-    with bars.Progress(*columns, console=console) as bar:
-        yield from bar.track(rows)
 
 
 def _say(message: str) -> None:

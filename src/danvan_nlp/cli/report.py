@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from danvan_nlp.cli.options import KnowledgeFiles, own_knowledge
+from danvan_nlp.cli.progress import watching
 from danvan_nlp.errors import needed_for
 from danvan_nlp.view.theme import Language
 
@@ -79,7 +80,8 @@ def report(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
         knowledge=own_knowledge(knowledge),
         duplicates=duplicates,
     )
-    totals = write_report(inputs, output, options)
+    with watching("rows, read twice") as watch:
+        totals = write_report(inputs, output, options, lambda rows: watch(rows, None))
     typer.echo(
         f"danvan: {totals.articles:,} articles in {output} ({output.stat().st_size / 1e6:,.1f} MB)",
         err=True,

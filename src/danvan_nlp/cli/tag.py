@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich import progress as bars
-from rich.console import Console
-from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile
+from danvan_nlp.cli.progress import watching
 from danvan_nlp.errors import DanvanError, InputError, needed_for
 from danvan_nlp.reading import EngineName, Taxonomy
 
@@ -27,7 +24,6 @@ _FATAL = 1
 _QUARANTINED = 3
 #: What shells report for a command that an interrupt ended.
 _INTERRUPTED = 130
-_SHARES = 1000
 
 InputFormat = Literal["jsonl", "csv", "parquet"]
 
@@ -221,33 +217,11 @@ def _print_report(report: Report) -> None:
 @contextmanager
 def _watcher() -> Iterator[Callable[[Progress], None]]:
     """Give what draws the progress: a bar on a terminal, nothing in a log."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    columns = (
-        BarColumn(),
-        TextColumn(
-            "{task.fields[rows]:,}{task.fields[whole]} rows, {task.fields[bad]:,} in quarantine"
-        ),
-        TextColumn("{task.fields[rate]:,.0f} rows/s"),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    started = monotonic()
-    with bars.Progress(*columns, console=console) as bar:
-        task = bar.add_task("", total=None, rows=0, bad=0, whole="", rate=0.0)
+    with watching("rows") as draw:
 
         def watch(now: Progress) -> None:
-            seconds = max(monotonic() - started, 0.001)
-            bar.update(
-                task,
-                total=None if now.share is None else _SHARES,
-                completed=_SHARES * (now.share or 0),
-                rows=now.rows,
-                bad=now.quarantined,
-                whole=f" of about {now.rows / now.share:,.0f}" if now.share else "",
-                rate=(now.rows - now.resumed) / seconds,
-            )
+            # The share of the bytes says how many rows there will be.
+            total = now.rows / now.share if now.share else None
+            draw(now.rows, total)
 
         yield watch

@@ -17,10 +17,12 @@ from danvan_nlp.report.generic import is_generic
 from danvan_nlp.report.tagged import primary_topic_of, topics_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from danvan_nlp.report.facts import Key
     from danvan_nlp.report.tagged import Name, Row, TaggedFiles
+
+    Watch = Callable[[int], None]
 
 #: Distinct names that are held of all types together.
 CAPACITY = 500_000
@@ -29,6 +31,8 @@ TOP_DOCUMENTS, TOP_NEW = 20, 40
 #: Types whose names can be new: every document has a number of its own, and periods and concepts are no names.
 NEW_TYPES = ("campaign", "motto", "organization")
 _BY_DAY, _BY_MONTH = 62, 3650
+#: Rows between two calls of who watches.
+_WATCHED = 500
 #: New names that are looked at for each that is shown.
 _LOOKED_AT = 4
 #: Names of a type that a reader can filter by.
@@ -152,7 +156,9 @@ def _by_count(item: tuple[Name, int]) -> tuple[int, str]:
     return -item[1], item[0][1]
 
 
-def count(files: TaggedFiles, shown: int, reprints: Collection[int] = ()) -> Totals:
+def count(
+    files: TaggedFiles, shown: int, reprints: Collection[int] = (), watch: Watch | None = None
+) -> Totals:
     """Count the rows of an archive.
 
     Parameters
@@ -163,9 +169,13 @@ def count(files: TaggedFiles, shown: int, reprints: Collection[int] = ()) -> Tot
         Rows that the report shows: the newest.
     reprints
         Numbers of rows that are passed over.
+    watch
+        Called with the rows that were read, now and then.
     """
     totals = Totals(reprints=len(reprints))
     for number, (row, names) in enumerate(files.counted()):
+        if watch is not None and number % _WATCHED == 0:
+            watch(number)
         if number in reprints:
             continue
         day = files.day(row)
@@ -300,14 +310,21 @@ def choose(totals: Totals) -> Chosen:
 
 
 def look_closer(
-    files: TaggedFiles, totals: Totals, chosen: Chosen, reprints: Collection[int] = ()
+    files: TaggedFiles,
+    totals: Totals,
+    chosen: Chosen,
+    reprints: Collection[int] = (),
+    watch: Watch | None = None,
 ) -> Details:
     """Read an archive again for the names and rows that a report shows."""
     numbers = frozenset(-number for _, number in totals.newest)
     periods = {label: number for number, label in enumerate(chosen.periods.labels)}
     details = _begin(totals, chosen)
     campaigns, bodies = details.trends.keys(), set(chosen.map_bodies)
+    before = totals.articles + totals.reprints
     for number, row, names in files.whole(numbers):
+        if watch is not None and number % _WATCHED == 0:
+            watch(before + number)
         if number in reprints:
             continue
         present, day = set(names), files.day(row)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from danvan_nlp.batch.files import Format
+    from danvan_nlp.report.aggregate import Watch
 
 
 _PACKAGE = "danvan_nlp.report"
@@ -92,6 +93,7 @@ def write_report(
     inputs: str | Path | Iterable[str | Path],
     output: str | Path,
     options: ReportOptions | None = None,
+    watch: Watch | None = None,
 ) -> Totals:
     """Write one page about files that `danvan tag` wrote.
 
@@ -103,6 +105,8 @@ def write_report(
         The HTML page; it is replaced once the new one is complete.
     options
         What to show.
+    watch
+        Called with the rows that were read so far; the files are read twice.
 
     Returns
     -------
@@ -130,7 +134,7 @@ def write_report(
     path = Path(output)
     if str(output) == STANDARD or path.resolve() in {Path(n).resolve() for n in files.names}:
         raise InputError(f"the output must be a file of its own, got {str(output)!r}")
-    totals, page = make_report(files, options)
+    totals, page = make_report(files, options, watch)
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
         unfinished.write_text(page, encoding="utf-8", newline="\n")
@@ -143,12 +147,14 @@ def write_report(
     return totals
 
 
-def make_report(files: TaggedFiles, options: ReportOptions) -> tuple[Totals, str]:
+def make_report(
+    files: TaggedFiles, options: ReportOptions, watch: Watch | None = None
+) -> tuple[Totals, str]:
     """Count an archive and return its page."""
     reprints = read_reprints(options.duplicates)
-    totals = count(files, options.articles, reprints)
+    totals = count(files, options.articles, reprints, watch)
     chosen = choose(totals)
-    details = look_closer(files, totals, chosen, reprints)
+    details = look_closer(files, totals, chosen, reprints, watch)
     knowledge = options.knowledge or Knowledge.default()
     articles = show_articles(files, details, knowledge)
     tables = show_tables(totals, chosen, details, knowledge)
