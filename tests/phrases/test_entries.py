@@ -79,11 +79,9 @@ def test_what_is_replaced_says_when_it_ended_and_by_what() -> None:
     for entry in BASE:
         for successor in entry.replaced_by:
             assert entry.id in BASE[successor].replaces, (entry.id, successor)
-        if entry.replaced_by:
-            assert entry.until, entry.id
-            firsts = [BASE[i].effective for i in entry.replaced_by]
-            if all(firsts):
-                assert entry.repealed, entry.id
+        firsts = [BASE[i].effective for i in entry.replaced_by]
+        if firsts and all(firsts):
+            assert entry.until == entry.repealed == min(firsts), entry.id
 
 
 def test_a_law_comes_into_force_after_it_is_passed_and_before_it_ends() -> None:

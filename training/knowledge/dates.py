@@ -18,17 +18,23 @@ if TYPE_CHECKING:
 
     from danvan_nlp.phrases.entry import Entry
 
+#: Kinds of documents between whose making and coming into force months pass.
+_IN_FORCE_LATER = ("luật", "bộ luật")
 _ENTRY = re.compile(r"(?m)^(?=\[\[entry\]\]$)")
 _ID = re.compile(r'(?m)^id = "(.+)"$')
 
 
 def ends_of(entry: Entry, base: Knowledge) -> dict[str, str]:
-    """Return the fields that follow from the successors of an entry."""
+    """Return the fields that follow from the successors of an entry.
+
+    A law goes on until its successor is in force; where nobody wrote that day down, nothing follows.
+    """
     successors = [base[i] for i in entry.replaced_by]
     firsts = [s.effective for s in successors]
     if firsts and all(firsts):
         return {"repealed": min(firsts), "until": min(firsts)}
-    return {"until": min(s.since for s in successors)} if successors else {}
+    is_law = entry.attributes.get("kind") in _IN_FORCE_LATER
+    return {"until": min(s.since for s in successors)} if successors and not is_law else {}
 
 
 def fill(file: Path, base: Knowledge) -> int:
