@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from danvan_nlp import samples
+
 ROOT = Path(__file__).parents[1]
 #: Any moment: what is built must not depend on the present one.
 EPOCH = "1700000000"
@@ -67,9 +69,24 @@ def test_the_wheel_holds_models_and_data_and_nothing_of_the_tests(wheel: Path) -
         for path in (ROOT / "src").rglob(pattern)
     }
     assert data <= names
+    assert {f"danvan_nlp/_samples/{name}" for name in samples.names()} <= names
     assert {"danvan_nlp/py.typed", "danvan_nlp/phrases/knowledge/compiled.json"} <= names
     assert not [name for name in names if not name.startswith("danvan_nlp")]
-    kinds = {".py", ".typed", ".toml", ".json", ".npy", ".md", ".html", ".css", ".js", ".j2", ""}
+    kinds = {
+        ".py",
+        ".typed",
+        ".toml",
+        ".json",
+        ".npy",
+        ".md",
+        ".html",
+        ".css",
+        ".js",
+        ".j2",
+        ".txt",
+        ".csv",
+        "",
+    }
     assert {Path(name).suffix for name in names if ".dist-info/" not in name} <= kinds
     assert not [
         name for name in names if {"tests", "benchmarks", "examples"} & set(Path(name).parts)

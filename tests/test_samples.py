@@ -1,0 +1,38 @@
+"""Samples ship with the package and are copied into a folder of the reader's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import danvan_nlp as dv
+from danvan_nlp import samples
+from danvan_nlp.errors import InputError, OutputError
+
+
+def test_a_sample_page_can_be_analysed() -> None:
+    article = dv.read_article(samples.read("pages/portal_district.txt"))
+    assert article.body is not None
+    assert dv.extract_phrases(article.body.text)
+
+
+def test_samples_are_copied_and_what_is_there_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "archive.csv").write_text("mine")
+    assert samples.copy(tmp_path) == tmp_path
+    assert (tmp_path / "archive.csv").read_text() == "mine"
+    assert {f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*.*")} == set(
+        samples.names()
+    )
+
+
+@pytest.mark.parametrize("name", ["none.txt", "../pyproject.toml", ""])
+def test_a_name_that_is_no_sample_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="there are"):
+        samples.read(name)
+
+
+def test_a_folder_that_can_not_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="can't be written"):
+        samples.copy(tmp_path / "file" / "examples")
