@@ -45,6 +45,8 @@ class Gazetteer:
         The number of the name that each form writes.
     forms : dict of tuple of int to int
         The same, for few lookups.
+    short : dict of int to (str, int)
+        Kind and name of what is written as one ("TPHCM"), by its key.
     first_region : int
         Names from this number on are regions'.
 
@@ -64,8 +66,9 @@ class Gazetteer:
         self.name: list[int] = arrays["name"].tolist()
         self.kinds: list[str] = settings["kinds"]
         self._code: list[int] = arrays["code"].tolist()
-        self._position = arrays["position"]
-        self._now, self._now_first = arrays["now"], arrays["now_first"]
+        # Single values of a plain view cost half of those of a memory map.
+        self._position = arrays["position"].view(np.ndarray)
+        self._now, self._now_first = (arrays[n].view(np.ndarray) for n in ("now", "now_first"))
         self._settings: Mapping[str, Any] = settings
         text, first = arrays["name_text"].tobytes(), arrays["name_first"].tolist()
         self.names = [text[a:b].decode() for a, b in pairwise(first)]
@@ -75,6 +78,9 @@ class Gazetteer:
         self._by_name: list[list[int]] = [[] for _ in self.names]
         for unit, name in enumerate(self.name):
             self._by_name[name].append(unit)
+        self.short = {
+            key: (kind, self.number(name)) for key, (kind, name) in load_words().short.items()
+        }
         self._found: dict[tuple[int, str | None], tuple[int, ...]] = {}
         self._units: dict[int, PlaceUnit] = {}
         self._nows: dict[int, tuple[PlaceUnit, ...]] = {}
@@ -134,8 +140,12 @@ class Gazetteer:
 
     def named(self, name: str, kind: str | None = None) -> tuple[int, ...]:
         """Return the units of a written name, none if it is unknown."""
-        number = self.forms.get(tuple(read(name).key.tolist()))
-        return () if number is None else self.units_of(number, kind)
+        number = self.number(name)
+        return () if number < 0 else self.units_of(number, kind)
+
+    def number(self, name: str) -> int:
+        """Return the number of a written name; -1 if it is unknown."""
+        return self.forms.get(tuple(read(name).key.tolist()), -1)
 
     def code(self, unit: int) -> str | None:
         """Return the official code; None where no source gives it."""

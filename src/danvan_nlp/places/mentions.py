@@ -116,8 +116,10 @@ class MentionReader:
     def _read_at(self, row: int) -> int:
         """Read what begins at a row; return the row behind it."""
         key = self._key[row]
-        if key in self._words.short:
-            return self._add_short(row, *self._words.short[key])
+        if key in self._units.short:
+            kind, name = self._units.short[key]
+            self._found.append(Mention(row, row + 1, PROVINCE, kind, name))
+            return row + 1
         after = self._level(row)
         if after > row:
             return after
@@ -134,11 +136,6 @@ class MentionReader:
                 after = self._behind_level(row, at, word)
                 return row if after == at and row in self._hits else after
         return row
-
-    def _add_short(self, row: int, kind: str, name: str) -> int:
-        number = self._units.name[self._units.named(name)[0]]
-        self._found.append(Mention(row, row + 1, PROVINCE, kind, number))
-        return row + 1
 
     def _behind_level(self, row: int, at: int, word: LevelWord) -> int:
         before = self._key[row - 1] if row else 0
