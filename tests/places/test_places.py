@@ -147,9 +147,47 @@ class TestBodies:
         assert [place.text for place in doc.places] == ["TP.HCM"]
         assert doc.phrases[0].attributes["place_code"] == "765"
 
+    @pytest.mark.parametrize(
+        "body",
+        ["UBND phường Trần Hưng Đạo", "Đảng ủy xã Phạm Văn Cội", "Huyện ủy Trần Văn Thời"],
+    )
+    def test_a_body_keeps_a_place_that_reads_like_a_person(self, body: str) -> None:
+        assert [p.text for p in dv.extract_phrases(f"Sáng nay, {body} họp bàn.")] == [body]
+
+    @pytest.mark.parametrize("person", ["Trần Văn Bình", "Nguyễn Thị Hạnh"])
+    def test_a_person_behind_a_level_stays_outside_of_the_body(self, person: str) -> None:
+        (phrase,) = dv.extract_phrases(f"Chủ tịch UBND phường {person} phát biểu.")
+        assert phrase.text == "UBND phường"
+
     def test_a_body_whose_place_is_open_has_no_code(self) -> None:
         doc = dv.analyze("UBND huyện Tam Nông họp dân.")
         assert "place_code" not in doc.phrases[0].attributes
+
+
+class TestLists:
+    def test_a_number_before_one_name_belongs_to_something_else(self) -> None:
+        assert codes("Trường Nguyễn Du 2 thành phố Vinh")[0] == ("thành phố Vinh", "412")
+
+    def test_a_district_behind_a_commune_is_no_further_commune(self) -> None:
+        found = codes("Trú thị trấn Cửa Việt, Gio Linh, Quảng Trị, năm 2017")
+        assert found[:2] == [("thị trấn Cửa Việt", "19496"), ("Gio Linh", "466")]
+
+    def test_a_list_of_cities_may_go_on_to_provinces(self) -> None:
+        text = "Thành phố Hồ Chí Minh, Huế, Tuyên Quang"
+        assert [code for _, code in codes(text, as_of="2025-09-01")] == ["79", "46", "08"]
+
+    def test_places_of_one_province_in_a_list_speak_for_each_other(self) -> None:
+        found = codes("Tuyến du lịch Sa Pa, Lào Cai, Bắc Hà mở năm 2018.")
+        assert found == [("Sa Pa", "088"), ("Lào Cai", "10"), ("Bắc Hà", "085")]
+
+    @pytest.mark.parametrize(
+        "text", ["Hợp tác xã An Phát", "Thông tấn xã Việt Nam", "nông thôn 35 nhà"]
+    )
+    def test_a_word_that_ends_like_a_level_is_none(self, text: str) -> None:
+        assert codes(f"Hôm qua, {text}.") == []
+
+    def test_a_short_district_may_be_an_island(self) -> None:
+        assert codes("Huyện đảo Lý Sơn")[0] == ("Huyện đảo Lý Sơn", "536")
 
 
 @pytest.mark.parametrize("home", ["Nơi Nào", "", 5])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from training.places.building import COUNTS, count_units, write
+from training.places.building import COUNTS, count_units, write, write_person_like
 from training.places.sources import add_older, compare, folder_of, read_units
 
-_FOLDER = Path(__file__).parents[2] / "models" / "places"
+_ROOT = Path(__file__).parents[2]
+_FOLDER = _ROOT / "models" / "places"
+_GRAMMAR = _ROOT / "src" / "danvan_nlp" / "phrases" / "grammar"
 
 
 def main() -> None:
@@ -22,6 +24,7 @@ def main() -> None:
     print(f"{len(differences)} differences from vietnam-provinces")
     add_older(units, Path(__file__).parent / "older_units.toml")
     write(units, _FOLDER)
+    write_person_like(units, _GRAMMAR / "person_like_places.toml")
     print(f"{len(units)} units written to {_FOLDER.name}")
 
 

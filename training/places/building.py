@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from danvan_nlp import models
+from danvan_nlp.places.words import load_words
 from training.places.sources import BEFORE, KINDS, LEVELS, OLDER, PRESENT, keys_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from training.places.sources import Unit
 
 _VERSION = "1"
+#: Syllables from which on a name with a family name before reads like a person's.
+_PERSON = 3
+_HEAD = "# Districts and communes whose names read like a person's; `python -m training.places` writes them.\n\n"
 #: Resolutions that made the units of today, on 1 July 2025.
 _MADE_BY = {"province": "202/2025/QH15", "commune": "1654-1687/NQ-UBTVQH15"}
 #: What a law counts: provinces, districts and communes before, provinces and communes of today.
@@ -104,3 +108,19 @@ def _spellings(word: str) -> tuple[str, ...]:
         if word.lower() in group:
             return tuple(each.capitalize() for each in group)
     return (word,)
+
+
+def write_person_like(units: list[Unit], path: Path) -> None:
+    """Write the names of districts and communes that read like a person's, for the borders of bodies."""
+    family = load_words().family
+    names = sorted(
+        {
+            unit.name
+            for unit in units
+            if unit.level
+            and len(keys_of(unit.name)) >= _PERSON
+            and int(keys_of(unit.name)[0]) in family
+        }
+    )
+    lines = ",\n".join(f'    "{name}"' for name in names)
+    path.write_text(f"{_HEAD}names = [\n{lines},\n]\n", encoding="utf-8")

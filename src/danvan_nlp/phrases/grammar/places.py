@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, is_person, place_run
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, one_of
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from danvan_nlp.phrases.rows import Rows
 
+_PERSON_LIKE = Path(__file__).with_name("person_like_places.toml")
 _LEVELS = {
     key_of(first): tuple(key_of(word) for word in rest)
     for first, *rest in (
@@ -56,6 +64,7 @@ class PlaceReader:
 
     def __init__(self, places: Iterable[str]) -> None:
         self._known = Names(places)
+        self._person_like = Names(tomllib.loads(_PERSON_LIKE.read_text(encoding="utf-8"))["names"])
 
     def known(self, rows: Rows, at: int, end: int) -> int:
         """Return the row after the known place at `at`, or `at`."""
@@ -150,6 +159,8 @@ class PlaceReader:
             numbered = rows.key[level] in one_of("quận phường khu tổ thôn ấp khóm bản q. p.")
             return at + 1 if numbered else at
         known = self._known.read(rows, at, end)
+        if rows.key[level] != _PROVINCE:
+            known = max(known, self._person_like.read(rows, at, end))
         if known > at and _capital(rows, at):
             return known
         if rows.shape[at] == Shape.ABBREVIATION:
@@ -195,6 +206,11 @@ class PlaceReader:
         alone = stop - at < 2 or rows.key[at] in _NO_PLACES
         # Two words behind "Huyện ủy" are its district, though they begin as a person's name does: "Võ Nhai".
         of_committee = rows.key[at - 1] == _COMMITTEE and stop - at == 2
+        if (
+            rows.key[at - 1] == _COMMITTEE
+            and (like_person := self._person_like.read(rows, at, end)) > at
+        ):
+            return like_person
         return at if alone or (is_person(rows, at, stop) and not of_committee) else stop
 
 
