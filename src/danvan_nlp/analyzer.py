@@ -149,7 +149,7 @@ class Analyzer(Settings):
     def classify(
         self,
         text: str | Article,
-        taxonomy: Taxonomy | Path | None = None,
+        taxonomy: Taxonomy | str | Path | None = None,
         *,
         abstain_below: float | None = None,
     ) -> TopicList:
@@ -161,7 +161,7 @@ class Analyzer(Settings):
             Any `str`, or an `Article`, whose body is read; positions are then those of its page.
         taxonomy
             "danvan": twelve topics of mass mobilisation, several may hold; "news": ten topics of news, one holds;
-            a path is the folder of a model of your own.
+            anything else is the folder of a model of your own, as `str` or `pathlib.Path`.
         abstain_below
             Assign no label whose probability is below this; None leaves it to the model's thresholds.
 

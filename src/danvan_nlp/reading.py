@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -36,7 +36,7 @@ from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_table
 from danvan_nlp.text.credits import without_credits
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
-from danvan_nlp.topics.classifier import load_classifier
+from danvan_nlp.topics import load_classifier
 from danvan_nlp.topics.sections import classify_sections
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ class Settings:
         Your own words, which win over the engine; anything but a `Lexicon` is made into one.
     knowledge : Knowledge or None
         The knowledge base that phrases are looked up in; None is the one that is shipped.
-    taxonomy : {"danvan", "news"} or pathlib.Path
-        The topics of `Doc.topics`; a path is the folder of a model of your own.
+    taxonomy : {"danvan", "news"}, str or pathlib.Path
+        The topics of `Doc.topics`; anything but the two names is the folder of a model of your own.
     summary_budget : Budget
         The length of `Doc.summary`.
     phrase_gate : bool
@@ -96,7 +96,7 @@ class Settings:
     engine: WordEngine | EngineName = "danvan"
     lexicon: Lexicon | Path | Sequence[str] | Mapping[str, str | Sequence[str]] | None = None
     knowledge: Knowledge | None = None
-    taxonomy: Taxonomy | Path = "danvan"
+    taxonomy: Taxonomy | str | Path = "danvan"
     summary_budget: Budget = _DEFAULT_BUDGET
     phrase_gate: bool = True
     pos: bool = False
@@ -142,10 +142,15 @@ def iso_day(day: date | str | None) -> str:
     return found[0]
 
 
-def check_taxonomy(taxonomy: Taxonomy | Path) -> None:
-    """Raise an `InputError` that names the choices, unless it is one of them or the path of a model."""
-    if not isinstance(taxonomy, Path):
-        _check_choice("taxonomy", taxonomy, get_args(Taxonomy))
+def check_taxonomy(taxonomy: Taxonomy | str | Path) -> None:
+    """Raise an `InputError` that names the choices, unless it is one of them or the folder of a model."""
+    choices = list(get_args(Taxonomy))
+    if isinstance(taxonomy, Path) or taxonomy in choices:
+        return
+    if not isinstance(taxonomy, str) or not Path(taxonomy).is_dir():
+        raise InputError(
+            f"taxonomy must be one of {choices} or the folder of a topic model of your own, got {taxonomy!r}"
+        )
 
 
 def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
@@ -233,12 +238,14 @@ class Reading:
         return self.classify(self._settings.taxonomy)
 
     def classify(
-        self, taxonomy: Taxonomy | Path, *, abstain_below: float | None = None
+        self, taxonomy: Taxonomy | str | Path, *, abstain_below: float | None = None
     ) -> TopicList:
         """Return the topics of a taxonomy, or why there are none."""
         classifier = load_classifier(taxonomy)
         table = without_credits(self._table)
-        topics = classifier.classify(table, abstain_below=abstain_below)
+        topics = classifier.classify(
+            table, abstain_below=abstain_below, word_starts=partial(self._word_starts, table)
+        )
         return TopicList(topics, None if topics else classifier.refusal(table))
 
     @once
@@ -313,6 +320,10 @@ class Reading:
         """Hand the text to what counts the names and terms of a corpus."""
         words = self._word_rows()
         discoverer.add(self._table, self._sentence_table, words, self.phrases, row_id, day)
+
+    def _word_starts(self, table: Syllables) -> NDArray[np.bool_]:
+        """Tell the rows of a part of the text at which a word begins."""
+        return np.isin(table.start, self._table.start[self._word_rows()])
 
     def _word_rows(self) -> NDArray[np.int64]:
         """Rows at which a word begins."""

@@ -10,7 +10,7 @@ import pytest
 
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.text.syllables import Syllables, read
-from danvan_nlp.topics.classifier import Classifier, load_classifier
+from danvan_nlp.topics import Classifier, load_classifier
 from danvan_nlp.topics.style import style_features
 from danvan_nlp.training.topics.training import (
     Taxonomy,

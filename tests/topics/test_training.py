@@ -8,7 +8,7 @@ import pytest
 
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.text.syllables import Syllables, read
-from danvan_nlp.topics.classifier import load_classifier
+from danvan_nlp.topics import load_classifier
 from danvan_nlp.training.topics.training import (
     Taxonomy,
     TrainingOptions,

@@ -1,4 +1,6 @@
-"""Two linear heads over one set of features: which labels hold, and which of them is primary.
+"""Two linear heads over one set of features: which label is primary, and which hold beside another primary one.
+
+A label holds if it is primary or holds beside: `danvan_nlp.topics.link.holds` puts the two into one probability.
 
 With fewer texts than features the solution lies in the span of the texts, and is found there exactly (the representer
 theorem; Schölkopf, Herbrich and Smola, 2001).
@@ -11,16 +13,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from danvan_nlp.topics.link import holds
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.training.topics.corpus import Matrix
 
 _SMALLEST_EIGENVALUE = 1e-6
-_THRESHOLDS = np.linspace(0.1, 0.7, 25)
+_THRESHOLDS = np.linspace(0.3, 0.6, 31)
+_TEMPERATURES = np.geomspace(0.3, 3.0, 47)
 _MOST_STEPS = 300
 # Log-odds of a label that no text of a fold has.
 _NEVER = -20.0
+# Few texts hold a label beside another, so its calibration leans on that of all labels.
+_LEANING = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +47,8 @@ class Problem:
         How much each text counts.
     group : ndarray of int64, shape (n,)
         Texts of one number never stand on both sides of a split.
+    measured : ndarray of bool, shape (n,)
+        The other texts are learned from in every fold, and nothing is measured on them.
     """
 
     features: Matrix
@@ -49,25 +58,35 @@ class Problem:
     primary: NDArray[np.int64]
     importance: NDArray[np.float64]
     group: NDArray[np.int64]
+    measured: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calibration:
-    """What turns the scores of the first head into labels: slopes, shifts and thresholds, one a label."""
+    """What turns scores into log-odds, and the probability from which a label holds.
+
+    Attributes
+    ----------
+    slope, shift : ndarray of float64, shape (2c,)
+    threshold : float
+    otherwise : int or None
+        The column of the label that holds alone or not at all.
+    """
 
     slope: NDArray[np.float64]
     shift: NDArray[np.float64]
-    thresholds: NDArray[np.float64]
+    threshold: float
+    otherwise: int | None
 
-    def chance(self, score: NDArray[Any]) -> NDArray[np.float64]:
-        """Return calibrated probabilities."""
-        return 1 / (1 + np.exp(-np.clip(score * self.slope + self.shift, -50, 50)))
+    def chance(self, scores: NDArray[Any]) -> NDArray[np.float64]:
+        """Return the probability that each label holds, the rest label's aside; shape (n, c)."""
+        return holds(scores * self.slope + self.shift, self.otherwise)
 
 
 def fit(
     problem: Problem, texts: NDArray[np.int64], penalty: float
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Fit both heads on some texts; return weights (f, 2c) and offsets (2c,)."""
+    """Fit both heads on some texts; return weights (f, 2c) and offsets (2c,), those of what holds beside first."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training only)
 
     features, importance = problem.features[texts], problem.importance[texts]
@@ -80,9 +99,10 @@ def fit(
     offset = np.full(2 * labels, _NEVER)
     model = LogisticRegression(C=penalty, max_iter=_MOST_STEPS)
     for label in range(labels):
-        target = problem.member[texts, label]
+        beside = problem.primary[texts] != label
+        target = problem.member[texts, label][beside]
         if target.any():
-            model.fit(span, target, sample_weight=importance)
+            model.fit(span[beside], target, sample_weight=importance[beside])
             coefficients[:, label], offset[label] = model.coef_[0], model.intercept_[0]
     model.fit(span, problem.primary[texts], sample_weight=importance)
     coefficients[:, labels + model.classes_] = model.coef_.T
@@ -106,51 +126,92 @@ def folds(
 
 
 def cross_fit(problem: Problem, penalty: float, parts: int, seed: int) -> NDArray[Any]:
-    """Return both heads' scores, shape (n, 2c), of each text by models that did not see it."""
-    scores = np.zeros((len(problem.primary), 2 * problem.member.shape[1]))
-    for fitted, apart in folds(problem.group, parts, seed):
-        weight, offset = fit(problem, fitted, penalty)
-        scores[apart] = problem.features[apart] @ weight + offset
+    """Return both heads' scores, shape (m, 2c), of each measured text by models that did not see it."""
+    measured, always = np.flatnonzero(problem.measured), np.flatnonzero(~problem.measured)
+    scores = np.zeros((len(measured), 2 * problem.member.shape[1]))
+    for fitted, apart in folds(problem.group[measured], parts, seed):
+        weight, offset = fit(problem, np.concatenate([measured[fitted], always]), penalty)
+        scores[apart] = problem.features[measured[apart]] @ weight + offset
     return scores
 
 
 def calibrate(
-    scores: NDArray[Any], member: NDArray[np.bool_], importance: NDArray[np.float64]
-) -> Calibration:
-    """Learn probabilities (Platt, 1999) and thresholds from the scores of texts that were kept apart."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training only)
-
-    labels = member.shape[1]
-    slope, shift = np.ones(labels), np.zeros(labels)
-    for i in range(labels):
-        model = LogisticRegression().fit(scores[:, [i]], member[:, i], sample_weight=importance)
-        # A slope that is not positive would turn the ranking round: too few texts to calibrate on.
-        slope[i], shift[i] = max(float(model.coef_[0, 0]), 0.05), float(model.intercept_[0])
-    calibration = Calibration(slope, shift, np.zeros(labels))
-    chance = calibration.chance(scores[:, :labels])
-    limits = _thresholds(chance, member, scores[:, labels:].argmax(axis=1), importance)
-    return Calibration(slope, shift, limits)
-
-
-def _thresholds(
-    chance: NDArray[Any],
+    scores: NDArray[Any],
     member: NDArray[np.bool_],
     primary: NDArray[np.int64],
     importance: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Return the threshold of each label: half its own best F1, half that of all, as few texts decide the first."""
-    is_primary = primary[:, None] == np.arange(chance.shape[1])
+    otherwise: int | None,
+) -> Calibration:
+    """Learn log-odds and the threshold from the scores of texts that were kept apart.
 
-    def best(columns: NDArray[np.int64]) -> float:
-        truth = member[:, columns]
-        scores = []
-        for limit in _THRESHOLDS:
-            found = (chance[:, columns] >= limit) | is_primary[:, columns]
-            right = importance @ (found & truth).sum(axis=1)
-            named = importance @ (found.sum(axis=1) + truth.sum(axis=1))
-            scores.append(2 * right / named if named else 0.0)
-        return float(_THRESHOLDS[int(np.argmax(scores))])
+    The primary head gets one temperature (Guo et al., 2017), the other a slope and shift a label (Platt, 1999).
+    """
+    labels = member.shape[1]
+    slope, shift = np.ones(2 * labels), np.zeros(2 * labels)
+    slope[labels:] = _temperature(scores[:, labels:], primary, importance)
+    for i in range(labels):
+        beside = primary != i
+        slope[i], shift[i] = _platt(scores[beside, i], member[beside, i], importance[beside])
+    chance = Calibration(slope, shift, 0.0, otherwise).chance(scores)
+    limit = _threshold(chance, member, importance, otherwise)
+    return Calibration(slope, shift, limit, otherwise)
 
-    together = best(np.arange(chance.shape[1]))
-    own = np.array([best(np.array([i])) for i in range(chance.shape[1])])
-    return (own + together) / 2
+
+def _temperature(
+    scores: NDArray[Any], primary: NDArray[np.int64], importance: NDArray[np.float64]
+) -> float:
+    """Return the factor of the scores under which the right labels are likeliest."""
+    losses = []
+    for factor in _TEMPERATURES:
+        log = scores * factor
+        log = log - log.max(axis=1, keepdims=True)
+        log -= np.log(np.exp(log).sum(axis=1, keepdims=True))
+        losses.append(-importance @ log[np.arange(len(primary)), primary])
+    return float(_TEMPERATURES[int(np.argmin(losses))])
+
+
+def _platt(
+    score: NDArray[Any], target: NDArray[np.bool_], importance: NDArray[np.float64]
+) -> tuple[float, float]:
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training only)
+
+    if not target.any():
+        return 1.0, 0.0
+    # Scores of few positive texts say little of a slope; 1 is what it is before any is seen.
+    model = LogisticRegression(C=_LEANING).fit(score[:, None], target, sample_weight=importance)
+    return max(float(model.coef_[0, 0]), 0.05), float(model.intercept_[0])
+
+
+def _threshold(
+    chance: NDArray[Any],
+    member: NDArray[np.bool_],
+    importance: NDArray[np.float64],
+    otherwise: int | None,
+) -> float:
+    """Return the threshold of the best F1 over all label sets."""
+    scores = []
+    for limit in _THRESHOLDS:
+        found = assigned(chance, float(limit), otherwise)
+        right = importance @ (found & member).sum(axis=1)
+        named = importance @ (found.sum(axis=1) + member.sum(axis=1))
+        scores.append(2 * right / named if named else 0.0)
+    return round(float(_THRESHOLDS[int(np.argmax(scores))]), 3)
+
+
+def assigned(chance: NDArray[Any], threshold: float, otherwise: int | None) -> NDArray[np.bool_]:
+    """Return the labels that hold, shape (n, c): all from the threshold on, the rest label where there is none.
+
+    Without a rest label the likeliest holds in any case.
+
+    Examples
+    --------
+    >>> assigned(np.array([[0.2, 0.9, 0.6], [0.2, 0.3, 0.9]]), 0.5, 2).tolist()
+    [[False, True, False], [False, False, True]]
+    """
+    found = np.asarray(chance >= threshold)
+    if otherwise is None:
+        found[np.arange(len(found)), chance.argmax(axis=1)] = True
+    else:
+        found[:, otherwise] = False
+        found[:, otherwise] = ~found.any(axis=1)
+    return found

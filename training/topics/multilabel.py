@@ -1,9 +1,9 @@
 """Training with many labels a text and few labelled texts: logistic regression helped by terms and unlabelled texts.
 
-Each label has a logistic regression; a multinomial one picks the primary label. Both see tf-idf features, in which the
-opening of a text counts more than the rest, and as further features the sums of the weighted terms of each label and
-the latent directions of unlabelled texts: what is known before a text is labelled is a prior that the labelled texts
-correct. All is linear, so it folds into one matrix.
+A multinomial logistic regression says which label is primary, a binary one a label whether it holds beside another.
+Both see tf-idf features, in which the opening of a text counts more than the rest, and as further features the sums of
+the weighted terms of each label and the latent directions of unlabelled texts: what is known before a text is labelled
+is a prior that the labelled texts correct. All is linear, so it folds into one matrix.
 """
 
 from __future__ import annotations
@@ -117,11 +117,14 @@ class Examples:
         The labels of each text, the primary one first.
     importance : sequence of float or None
         How much each text counts; None counts all alike.
+    measured : sequence of bool or None
+        False for texts that are always learned from and never measured on, as invented ones; None measures on all.
     """
 
     tables: Sequence[Syllables]
     label_sets: Sequence[Sequence[str]]
     importance: Sequence[float] | None = None
+    measured: Sequence[bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,18 +162,26 @@ def train_multi_label(
     """
     chosen = options or MultiLabelOptions()
     made = prepare(examples, list(names), prior, chosen)
-    problem, labels = made.problem, len(names)
+    problem = made.problem
     scores = cross_fit(problem, chosen.penalty, chosen.folds, chosen.seed)
-    calibration = calibrate(scores, problem.member, problem.importance)
+    measured = problem.measured
+    rest = list(names).index(prior.otherwise) if prior.otherwise else None
+    calibration = calibrate(
+        scores,
+        problem.member[measured],
+        problem.primary[measured],
+        problem.importance[measured],
+        rest,
+    )
     weight, offset = fit(problem, np.arange(len(problem.primary)), chosen.penalty)
-    weight[:, :labels] *= calibration.slope
-    offset[:labels] = offset[:labels] * calibration.slope + calibration.shift
+    weight *= calibration.slope
+    offset = offset * calibration.slope + calibration.shift
     model = TopicSettings(
         labels=tuple(names),
         names=tuple(names.values()),
         longest=chosen.longest,
         link="sigmoid",
-        thresholds=tuple(round(float(x), 3) for x in calibration.thresholds),
+        thresholds=(calibration.threshold,) * len(names),
         ranked=True,
         taxonomy=prior.taxonomy,
         otherwise=prior.otherwise,
@@ -217,6 +228,7 @@ def prepare(
         primary,
         np.ones(len(tables)) if importance is None else np.asarray(importance, np.float64),
         duplicate_groups(tables),
+        np.ones(len(tables), bool) if examples.measured is None else np.array(examples.measured),
     )
     return Features(vocabulary, idf, problem)
 

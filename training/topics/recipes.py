@@ -51,6 +51,7 @@ from training.topics.multilabel import (
     prepare,
     train_multi_label,
 )
+from training.topics.own_pages import own_pages
 from training.topics.style_training import Papers, learn_style
 from training.topics.validation import cross_validate, interval
 
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
     from training.topics.corpora import Labelled
 
 _NEWS_VERSION = "0.3"
-_DANVAN_VERSION = "0.4"
+_DANVAN_VERSION = "0.5"
 # Terms of more syllables are left to their parts.
 _LONGEST_TERM = 4
 # One in so many articles is enough to count how common an n-gram is.
@@ -124,11 +125,15 @@ def danvan(folder: Path, labels: Path, out: Path) -> dict[str, Any]:
     documents = read_labelled(folder, labels)
     train = [document for document in documents if document.part == "train"]
     names = {entry.label: entry.name for entry in taxonomy("danvan")}
-    prior, options = danvan_prior(folder), MultiLabelOptions()
+    prior, options, invented = danvan_prior(folder), MultiLabelOptions(), own_pages()
     examples = Examples(
-        [d.table for d in train],
-        [d.labels for d in train],
-        [_IN_DOMAIN if d.corpus == "domain_pool" else 1.0 for d in train],
+        [*(d.table for d in train), *(read(page.text) for page in invented)],
+        [*(d.labels for d in train), *(page.labels for page in invented)],
+        [
+            *(_IN_DOMAIN if d.corpus == "domain_pool" else 1.0 for d in train),
+            *[1.0] * len(invented),
+        ],
+        [*[True] * len(train), *[False] * len(invented)],
     )
     made = prepare(examples, list(names), prior, options)
     primary, set_f1 = cross_validate(
@@ -137,6 +142,7 @@ def danvan(folder: Path, labels: Path, out: Path) -> dict[str, Any]:
     in_domain = np.array([d.corpus == "domain_pool" for d in train])
     figures = {
         "train": len(train),
+        "invented": len(invented),
         "cross_validation": {
             name: {"texts": int(part.sum())}
             | {"primary": interval(primary[part]), "sets_f1": interval(set_f1[part])}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from training.topics.heads import calibrate, cross_fit, folds
+from training.topics.heads import assigned, calibrate, cross_fit, folds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,46 +41,28 @@ def cross_validate(
 
     Returns
     -------
-    primary, sets : ndarray of float64, shape (n,)
+    primary, sets : ndarray of float64, shape (m,)
+        Of the texts that are measured on.
     """
-    labels = problem.member.shape[1]
-    primary, sets = np.zeros(len(problem.primary)), np.zeros(len(problem.primary))
+    measured = problem.measured
+    member, right = problem.member[measured], problem.primary[measured]
+    importance, group = problem.importance[measured], problem.group[measured]
+    primary, sets = np.zeros(len(right)), np.zeros(len(right))
     for seed in seeds:
         scores = cross_fit(problem, penalty, parts, seed)
-        best = scores[:, labels:].argmax(axis=1)
-        found = np.zeros_like(problem.member)
-        for learned, apart in folds(problem.group, parts, seed + 1):
+        found = np.zeros_like(member)
+        best = np.zeros_like(right)
+        for learned, apart in folds(group, parts, seed + 1):
             calibration = calibrate(
-                scores[learned], problem.member[learned], problem.importance[learned]
+                scores[learned], member[learned], right[learned], importance[learned], otherwise
             )
-            chance = calibration.chance(scores[apart, :labels])
-            found[apart] = label_sets(chance, best[apart], calibration.thresholds, otherwise)
-        primary += best == problem.primary
-        shared = (found & problem.member).sum(axis=1)
-        sets += 2 * shared / (found.sum(axis=1) + problem.member.sum(axis=1))
+            chance = calibration.chance(scores[apart])
+            found[apart] = assigned(chance, calibration.threshold, otherwise)
+            best[apart] = np.where(found[apart], chance, -1).argmax(axis=1)
+        primary += best == right
+        shared = (found & member).sum(axis=1)
+        sets += 2 * shared / (found.sum(axis=1) + member.sum(axis=1))
     return primary / len(seeds), sets / len(seeds)
-
-
-def label_sets(
-    chance: NDArray[np.float64],
-    primary: NDArray[np.int64],
-    thresholds: NDArray[np.float64],
-    otherwise: int | None,
-) -> NDArray[np.bool_]:
-    """Return the labels that hold, shape (n, c): the primary one and all past their thresholds.
-
-    Examples
-    --------
-    >>> label_sets(np.array([[0.2, 0.9, 0.6]]), np.array([1]), np.array([0.5, 0.5, 0.5]), 2).tolist()
-    [[False, True, False]]
-    """
-    is_primary = primary[:, None] == np.arange(chance.shape[1])
-    found: NDArray[np.bool_] = (chance >= thresholds) | is_primary
-    if otherwise is not None:
-        found[:, otherwise] = is_primary[:, otherwise]
-        alone = is_primary[:, otherwise]
-        found[alone] = is_primary[alone]
-    return found
 
 
 def interval(values: NDArray[np.float64], seed: int = 7) -> tuple[float, float, float]:

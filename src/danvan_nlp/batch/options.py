@@ -48,8 +48,8 @@ class TagOptions:
         Whether the column holds scraped pages (text or HTML), to be read with `danvan_nlp.read_article` first.
     max_chars : int
         A longer text (in code points) is refused.
-    taxonomy : {"danvan", "news"}
-        The topics.
+    taxonomy : {"danvan", "news"}, str or pathlib.Path
+        The topics; anything but the two names is the folder of a model of your own, kept as `str`.
     engine : {"danvan", "underthesea"}
         The word segmenter.
     summary_sentences : int
@@ -83,7 +83,7 @@ class TagOptions:
     parts: tuple[TagPart, ...] = _DEFAULT_PARTS
     page: bool = False
     max_chars: int = 1_000_000
-    taxonomy: Taxonomy = "danvan"
+    taxonomy: Taxonomy | str | Path = "danvan"
     engine: EngineName = "danvan"
     summary_sentences: int = 3
     knowledge: Knowledge | Path | Sequence[Path] | None = None
@@ -113,6 +113,8 @@ class TagOptions:
             object.__setattr__(self, "knowledge", _with_files(self.knowledge))
         if self.lexicon is not None:
             object.__setattr__(self, "lexicon", Lexicon.of(self.lexicon))
+        if isinstance(self.taxonomy, Path):
+            object.__setattr__(self, "taxonomy", str(self.taxonomy))
         make_analyzer(self)
 
 

@@ -11,7 +11,7 @@ import json
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 
 from danvan_nlp import models, phrases
 from danvan_nlp.batch.arrow import SCHEMA_VERSION
@@ -19,6 +19,7 @@ from danvan_nlp.batch.files import Endpoint, sha256_of
 from danvan_nlp.batch.job import as_json
 from danvan_nlp.batch.worker import BAD, DONE, IDS, PART
 from danvan_nlp.errors import OutputError, ResumeError
+from danvan_nlp.reading import Taxonomy
 from danvan_nlp.version import __version__
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def model_versions(options: TagOptions) -> dict[str, str]:
     if {"phrases", "places"} & set(options.parts):
         versions["places"] = _model_version("places")
     if "topics" in options.parts:
-        versions["topics"] = _model_version(f"topics-{options.taxonomy}")
+        versions["topics"] = _model_version(_topic_model(options))
     if "summary" in options.parts:
         versions["summary"] = _model_version("summary")
     return versions
@@ -210,7 +211,13 @@ def _knowledge_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def _model_version(name: str) -> str:
+def _topic_model(options: TagOptions) -> str | Path:
+    if options.taxonomy in get_args(Taxonomy):
+        return f"topics-{options.taxonomy}"
+    return Path(options.taxonomy)
+
+
+def _model_version(name: str | Path) -> str:
     model = models.load(name)
     digest = hashlib.sha256(_canonical(dict(model.settings)))
     for array_name in sorted(model.arrays):

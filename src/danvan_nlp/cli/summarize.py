@@ -37,6 +37,13 @@ def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
         str | None,
         typer.Option(help="What it should be about: a type of phrase (campaign …) or a topic."),
     ] = None,
+    taxonomy: Annotated[
+        str,
+        typer.Option(
+            metavar="danvan|news|FOLDER",
+            help="Where the topic of --focus is from; a folder is a model of your own.",
+        ),
+    ] = "danvan",
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,
@@ -53,7 +60,9 @@ def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
     if not any((sentences, ratio, max_syllables)):
         sentences = _SENTENCES
     budget = Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
-    analyzer = Analyzer(summary_budget=budget, knowledge=names, lexicon=words)
+    analyzer = Analyzer(
+        taxonomy=taxonomy, summary_budget=budget, knowledge=names, lexicon=words
+    )
     summary: Summary | ClusterSummary
     if len(bodies) == 1:
         summary = analyzer.summarize(bodies[0], query=query, focus=focus)

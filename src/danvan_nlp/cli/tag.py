@@ -12,7 +12,7 @@ import typer
 from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile
 from danvan_nlp.cli.progress import watching
 from danvan_nlp.errors import DanvanError, InputError, needed_for
-from danvan_nlp.reading import EngineName, Taxonomy
+from danvan_nlp.reading import EngineName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +69,13 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
             "--require-article", help="Pages in which no article is found go to quarantine."
         ),
     ] = False,
-    taxonomy: Annotated[Taxonomy, typer.Option(help="The topics to classify by.")] = "danvan",
+    taxonomy: Annotated[
+        str,
+        typer.Option(
+            metavar="danvan|news|FOLDER",
+            help="The topics to classify by; a folder is a model of your own.",
+        ),
+    ] = "danvan",
     engine: Annotated[EngineName, typer.Option(help="The word segmenter.")] = "danvan",
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,

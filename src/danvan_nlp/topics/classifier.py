@@ -8,35 +8,32 @@ or, label by label, a logistic function, whose scale and offsets were fitted on 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from danvan_nlp import models
-from danvan_nlp.errors import InputError, ModelError
-from danvan_nlp.results.record import decode
-from danvan_nlp.results.span import Span
-from danvan_nlp.results.types import Evidence, Topic
+from danvan_nlp.errors import InputError
+from danvan_nlp.results.types import Topic
 from danvan_nlp.text.hash_filter import HashFilter
+from danvan_nlp.topics.evidence import evidence
 from danvan_nlp.topics.features import content_rows, count, ngrams
+from danvan_nlp.topics.link import holds, left_over, logistic, softmax, steepness
 from danvan_nlp.topics.refusal import refusal
-from danvan_nlp.topics.style import STYLE_FEATURES, HouseStyle
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from numpy.typing import NDArray
 
-    from danvan_nlp.results.types import Refusal
+    from danvan_nlp.results.types import Evidence, Refusal
     from danvan_nlp.text.syllables import Syllables
     from danvan_nlp.topics.features import Ngrams
+    from danvan_nlp.topics.style import HouseStyle
 
-#: Names of the taxonomies that are shipped.
-TAXONOMIES = ("news", "danvan")
+#: Tells the rows of a table at which a word begins; shape (n,).
+WordStarts = Callable[[], "NDArray[np.bool_]"]
 
-_EVIDENCE_LIMIT = 100
 #: Of the table that n-grams are looked up in first: a megabyte of bytes for 90,000 to 300,000 n-grams.
 _FILTER_BITS = 20
 
@@ -60,7 +57,7 @@ class TopicSettings:
     otherwise : str or None
         The label that holds alone or not at all, for texts that none of the others fits.
     ranked : bool
-        Whether the model has a second head that picks the primary label among those that hold.
+        Whether the model has a second head that says which label is primary; the first then says which hold beside it.
     lead : int
         Syllables of a text's opening.
     lead_weight : float
@@ -103,10 +100,11 @@ class TopicArrays:
 class Classifier:
     """Gives a text its labels; immutable, safe to share between threads.
 
-    Made by `load_classifier`.
+    Made by `danvan_nlp.topics.load_classifier`.
 
     Examples
     --------
+    >>> from danvan_nlp.topics import load_classifier
     >>> from danvan_nlp.text.syllables import read
     >>> load_classifier("news").classify(read("Đội tuyển thắng trận bóng đá."))[0].label
     'the_thao'
@@ -123,7 +121,11 @@ class Classifier:
         self._filter = HashFilter(arrays.vocabulary, _FILTER_BITS)
 
     def classify(
-        self, table: Syllables, *, abstain_below: float | None = None
+        self,
+        table: Syllables,
+        *,
+        abstain_below: float | None = None,
+        word_starts: WordStarts | None = None,
     ) -> tuple[Topic, ...]:
         """Return every label with its probability, best first.
 
@@ -133,12 +135,14 @@ class Classifier:
             The text's syllables.
         abstain_below
             Assign no label whose probability is below this; None leaves it to the model's thresholds.
+        word_starts
+            Tells the rows at which a word begins, if someone asks for evidence; None takes every syllable for a word.
 
         Returns
         -------
         tuple of Topic
-            All labels of the taxonomy: the primary one, the others that are assigned, then the rest, each by
-            probability. Empty if the text can't have one: `refusal` says why.
+            All labels of the taxonomy by probability; the first is the primary one. Empty if the text can't have
+            one: `refusal` says why.
 
         Raises
         ------
@@ -148,6 +152,7 @@ class Classifier:
         Examples
         --------
         >>> from danvan_nlp.text.syllables import read
+        >>> from danvan_nlp.topics import load_classifier
         >>> topics = load_classifier("news").classify(read("Đội tuyển thắng trận chung kết bóng đá"))
         >>> topics[0].label
         'the_thao'
@@ -159,21 +164,17 @@ class Classifier:
         if self.refusal(table) is not None:
             return ()
         settings = self.settings
-        scores = self.scores(table)
-        chance = self._link(scores[: len(settings.labels)])
-        # Which label is primary is another question than which hold; without a second head the likeliest is.
-        rank = scores[len(settings.labels) :] if settings.ranked else chance
-        primary = np.arange(len(chance)) == rank.argmax()
-        chosen = self._assigned(chance, primary, abstain_below)
+        chance = self.probabilities(table)
+        chosen = self._assigned(chance, abstain_below)
         return tuple(
             Topic(
                 settings.labels[i],
                 settings.names[i],
                 float(chance[i]),
                 bool(chosen[i]),
-                partial(self._evidence, table, int(i)),
+                partial(self._evidence, table, int(i), word_starts),
             )
-            for i in np.lexsort((-chance, ~(chosen & primary), ~chosen))
+            for i in np.argsort(-chance, kind="stable")
         )
 
     def refusal(self, table: Syllables) -> Refusal | None:
@@ -190,7 +191,7 @@ class Classifier:
         ndarray of float64, shape (c,)
             Sums to 1 where the model holds one label a text.
         """
-        return self._link(self.scores(table)[: len(self.settings.labels)])
+        return self._link(self.scores(table))
 
     def scores(self, table: Syllables) -> NDArray[np.float64]:
         """Return the log-odds behind the probabilities, in the order of `settings.labels`.
@@ -198,7 +199,7 @@ class Classifier:
         Returns
         -------
         ndarray of float64, shape (c,) or (2c,)
-            With a second head its scores follow; the primary label has the highest of them.
+            With a second head its scores follow.
         """
         column, value = self._features(ngrams(table, self.settings.longest, self._filter), table)
         arrays = self._arrays
@@ -232,33 +233,41 @@ class Classifier:
         return column, value / np.float32(1 + weight)
 
     def _link(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
-        if self.settings.link == "softmax":
-            power = np.exp(score - score.max())
-            return power / power.sum()
-        return 1 / (1 + np.exp(-np.clip(score, -50, 50)))
+        settings = self.settings
+        if settings.link == "softmax":
+            return softmax(score)
+        rest = self._rest()
+        chance = holds(score, rest) if settings.ranked else logistic(score)
+        if rest is not None:
+            chance[rest] = 0.0
+            chance[rest] = left_over(float(chance.max()), settings.thresholds[rest])
+        return chance
+
+    def _rest(self) -> int | None:
+        otherwise = self.settings.otherwise
+        return None if otherwise is None else self.settings.labels.index(otherwise)
 
     def _assigned(
-        self,
-        chance: NDArray[np.float64],
-        primary: NDArray[np.bool_],
-        abstain_below: float | None,
+        self, chance: NDArray[np.float64], abstain_below: float | None
     ) -> NDArray[np.bool_]:
-        """Tell which labels hold: the best of a softmax; else the primary one and all past their thresholds."""
+        """Tell which labels hold: the best of a softmax; else all past their thresholds, or the rest label alone."""
         limit = np.asarray(self.settings.thresholds) if abstain_below is None else abstain_below
-        chosen = np.asarray(chance >= limit)
-        if self.settings.link == "softmax":
-            return chosen & primary
-        if abstain_below is None:
-            chosen |= primary
-        if self.settings.otherwise is not None:
-            rest = self.settings.labels.index(self.settings.otherwise)
-            chosen &= primary if primary[rest] else np.arange(len(chance)) != rest
+        chosen, best = np.asarray(chance >= limit), np.arange(len(chance)) == chance.argmax()
+        rest = self._rest()
+        if self.settings.link == "softmax" or (rest is not None and best[rest]):
+            return chosen & best
+        if rest is not None:
+            chosen[rest] = False
+        elif abstain_below is None:
+            chosen |= best
         return chosen
 
-    def _evidence(self, table: Syllables, label: int) -> tuple[Evidence, ...]:
-        """Return what each n-gram added to the label's log-odds, heaviest first, at most 100.
+    def _evidence(
+        self, table: Syllables, label: int, word_starts: WordStarts | None
+    ) -> tuple[Evidence, ...]:
+        """Return what n-grams added to the label's log-odds; see `danvan_nlp.topics.evidence.evidence`.
 
-        With a house style that is what it added in the mixture of papers that the text's marks suggest; what that
+        With a house style that is what they added in the mixture of papers that the text's marks suggest; what that
         mixture adds by itself belongs to no n-gram, as the offset of the label doesn't.
         """
         found = ngrams(table, self.settings.longest, self._filter)
@@ -266,19 +275,25 @@ class Classifier:
         weight = self._arrays.weight[column].astype(np.float32)
         if self._style is not None:
             weight = weight @ self._style.calibration(table.shape)[0]
+        added = value * (weight @ self._direction(table, label).astype(np.float32))
+        wanted = self._arrays.vocabulary[column]
+        return evidence(table, found, wanted, added, word_starts() if word_starts else None)
+
+    def _direction(self, table: Syllables, label: int) -> NDArray[np.float64]:
+        """Return by how much the label's log-odds rise with each score."""
+        settings = self.settings
+        sign, rest = 1.0, self._rest()
+        if label == rest:
+            # It holds by what the best of the others leaves: what speaks for that speaks against it.
+            chance = self.probabilities(table)
+            chance[rest] = 0.0
+            sign, label = -1.0, int(chance.argmax())
+        if settings.ranked:
+            return sign * steepness(self.scores(table), label)
+        direction = np.zeros(len(settings.labels))
+        direction[label] = sign
         # Under a softmax only the difference from the other labels counts.
-        if self.settings.link == "softmax":
-            weight = weight - weight.mean(axis=1, keepdims=True)
-        added = value * weight[:, label]
-        evidence = []
-        for i in np.argsort(-np.abs(added), kind="stable")[:_EVIDENCE_LIMIT]:
-            wanted = self._arrays.vocabulary[column[i]]
-            at = slice(
-                *(int(np.searchsorted(found.hash, wanted, side)) for side in ("left", "right"))
-            )
-            spans = _spans(table, found.first[at], found.last[at])
-            evidence.append(Evidence(spans[0].text, float(added[i]), spans))
-        return tuple(evidence)
+        return direction - direction.mean() if settings.link == "softmax" else direction
 
 
 def _frequencies(
@@ -289,112 +304,3 @@ def _frequencies(
     value = (1 + np.log(times)).astype(np.float32) * idf[column]
     size = float(np.sqrt(value @ value))
     return column, value / np.float32(size or 1)
-
-
-def _spans(table: Syllables, first: NDArray[np.int64], last: NDArray[np.int64]) -> tuple[Span, ...]:
-    order = np.argsort(first, kind="stable")
-    starts, ends = table.start[first[order]].tolist(), table.end[last[order]].tolist()
-    return tuple(
-        Span(start, end, table.text[start:end]) for start, end in zip(starts, ends, strict=True)
-    )
-
-
-def load_classifier(model: str | Path) -> Classifier:
-    """Load a classifier by the name of a shipped taxonomy or the path of a model folder.
-
-    Parameters
-    ----------
-    model
-        "news", "danvan", or a folder that `danvan_nlp.training.topics.training` wrote.
-
-    Returns
-    -------
-    Classifier
-        Safe to share between threads.
-
-    Raises
-    ------
-    ModelError
-        If the model is missing, damaged, or no topic model.
-
-    Examples
-    --------
-    >>> load_classifier("news").settings.labels[0]
-    'chinh_tri_xa_hoi'
-    """
-    name = f"topics-{model}" if model in TAXONOMIES else model
-    return _of_model(models.load(name))
-
-
-@lru_cache(maxsize=16)
-def _of_model(model: models.Model) -> Classifier:
-    settings = _settings(model)
-    arrays = _arrays(model, len(settings.labels) * (1 + settings.ranked))
-    return Classifier(settings, arrays, _style(model, arrays.offset.size))
-
-
-def _settings(model: models.Model) -> TopicSettings:
-    data = {k: v for k, v in model.settings.items() if k != "training"}
-    try:
-        settings: TopicSettings = decode(TopicSettings, data, "settings")
-    except InputError as error:
-        raise ModelError(
-            f"model {model.name!r} has no settings of a topic model: {error}"
-        ) from error
-    right = (
-        len(settings.labels) == len(settings.names) == len(settings.thresholds) >= 2
-        and settings.link in ("softmax", "sigmoid")
-        and settings.longest >= 1
-        and settings.lead >= 0 <= settings.lead_weight
-        and settings.otherwise in (None, *settings.labels)
-    )
-    if not right:
-        raise ModelError(
-            f"model {model.name!r} has settings that contradict each other; train it again"
-        )
-    return settings
-
-
-def _arrays(model: models.Model, scores: int) -> TopicArrays:
-    names = TopicArrays.__dataclass_fields__
-    missing = sorted(set(names) - set(model.arrays))
-    if missing:
-        raise ModelError(f"model {model.name!r} is no topic model: it lacks the arrays {missing}")
-    arrays = TopicArrays(**{name: np.asarray(model.arrays[name]) for name in names})
-    kinds = {name: getattr(arrays, name).dtype.kind for name in names}
-    if arrays.vocabulary.dtype != np.uint32 or {*kinds.values()} - {"f"} != {"u"}:
-        raise ModelError(f"model {model.name!r} has arrays of other types {kinds}; train it again")
-    if (np.diff(arrays.vocabulary.astype(np.int64)) <= 0).any():
-        raise ModelError(f"model {model.name!r}: its vocabulary is not ascending; train it again")
-    features = len(arrays.vocabulary)
-    shapes = {"idf": (features,), "weight": (features, scores), "offset": (scores,)}
-    for name, shape in shapes.items():
-        if getattr(arrays, name).shape != shape:
-            raise ModelError(
-                f"model {model.name!r}: {name} has shape {getattr(arrays, name).shape}, expected {shape}"
-            )
-    return arrays
-
-
-def _style(model: models.Model, scores: int) -> HouseStyle | None:
-    """Return the house style of a model, or None if it has none."""
-    names = {f"style_{name}": name for name in HouseStyle.__dataclass_fields__}
-    missing = sorted(set(names) - set(model.arrays))
-    if len(missing) == len(names):
-        return None
-    if missing:
-        raise ModelError(f"model {model.name!r} has half a house style: it lacks {missing}")
-    style = HouseStyle(**{field: np.asarray(model.arrays[name]) for name, field in names.items()})
-    papers = style.offset.size
-    shapes = {
-        "weight": (STYLE_FEATURES, papers),
-        "offset": (papers,),
-        "scale": (papers, scores, scores),
-        "shift": (papers, scores),
-    }
-    wrong = [name for name, shape in shapes.items() if getattr(style, name).shape != shape]
-    if wrong or not papers:
-        raise ModelError(
-            f"model {model.name!r}: {wrong} of its house style have shapes that contradict each other"
-        )
-    return style

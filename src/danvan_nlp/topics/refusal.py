@@ -5,27 +5,38 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from danvan_nlp.text.composition import compose
+from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.topics.features import content_rows, foreign_share
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from danvan_nlp.results.types import Refusal
     from danvan_nlp.text.syllables import Syllables
 
 
 # Composed letters that no other language of the region writes.
 _VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_FOREIGN_NAMES = [shape | FOREIGN for shape in (Shape.TITLE, Shape.UPPER, Shape.MIXED)]
+_SMALL = (Shape.LOWER | FOREIGN, Shape.LOWER)
 _ENOUGH_TO_SEE_LETTERS = 8
 _FOREIGN_LIMIT = 0.45
+# So many words of Vietnamese, and such a part of all, are a Vietnamese text about foreign things: code, commands.
+_ENOUGH_WORDS = 10
+_LEAST_SHARE = 0.12
 _FEWEST = 2
 
 
 def refusal(table: Syllables) -> Refusal | None:
     """Return why a text gets no label, or None if it gets one.
 
-    "empty": no letters. "too_short": a single syllable. "not_vietnamese": too many letters that can't be
-    Vietnamese syllables, or no letter of the Vietnamese alphabet in eight syllables (text typed without
-    diacritics is such a text).
+    "empty": no letters. "too_short": a single syllable. "not_vietnamese": too many words in small letters that can't
+    be Vietnamese syllables, or no letter of the Vietnamese alphabet in eight syllables (text typed without
+    diacritics is such a text). Foreign names and what stands inside the tags of a page say nothing of its language.
 
     Examples
     --------
@@ -36,11 +47,33 @@ def refusal(table: Syllables) -> Refusal | None:
     syllables = len(content_rows(table.shape))
     if not syllables:
         return "empty"
-    if foreign_share(table.shape) > _FOREIGN_LIMIT:
+    foreign = max(foreign_share(table.shape), _in_small(table.shape))
+    if foreign > _FOREIGN_LIMIT and _is_foreign_prose(table):
         return "not_vietnamese"
     if syllables >= _ENOUGH_TO_SEE_LETTERS and not _has_vietnamese_letter(table.text):
         return "not_vietnamese"
     return "too_short" if syllables < _FEWEST else None
+
+
+def _is_foreign_prose(table: Syllables) -> bool:
+    """Tell whether words of another language abound, its names and the insides of tags left out."""
+    shape = table.shape.copy()
+    for tag in _TAG.finditer(table.text):
+        inside = slice(*np.searchsorted(table.start, tag.span()).tolist())
+        shape[inside] = Shape.NUMBER
+    plain = shape[~np.isin(shape, _FOREIGN_NAMES)]
+    if len(content_rows(plain)) and max(foreign_share(plain), _in_small(plain)) <= _FOREIGN_LIMIT:
+        return False
+    # Capitals may be names of people and places; words in small letters are the language itself.
+    words = np.flatnonzero(shape == Shape.LOWER)
+    held = sum(_has_vietnamese_letter(table.text[table.start[i] : table.end[i]]) for i in words)
+    return held < max(_ENOUGH_WORDS, _LEAST_SHARE * len(content_rows(shape)))
+
+
+def _in_small(shape: NDArray[np.uint8]) -> float:
+    """Return the foreign share of the words in small letters; 0 where they are too few to tell."""
+    foreign, own = (int(np.count_nonzero(shape == kind)) for kind in _SMALL)
+    return foreign / (foreign + own) if foreign + own >= _ENOUGH_TO_SEE_LETTERS else 0.0
 
 
 def _has_vietnamese_letter(text: str) -> bool:

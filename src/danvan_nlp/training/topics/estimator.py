@@ -8,7 +8,7 @@ import numpy as np
 
 from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.text.syllables import read
-from danvan_nlp.topics.classifier import load_classifier
+from danvan_nlp.topics import load_classifier
 from danvan_nlp.training.topics.training import (
     Taxonomy,
     TrainingOptions,

@@ -14,12 +14,8 @@ import numpy as np
 
 from danvan_nlp import models
 from danvan_nlp.errors import InputError
-from danvan_nlp.topics.classifier import (
-    Classifier,
-    TopicArrays,
-    TopicSettings,
-    load_classifier,
-)
+from danvan_nlp.topics import load_classifier
+from danvan_nlp.topics.classifier import Classifier, TopicArrays, TopicSettings
 from danvan_nlp.topics.style import HouseStyle
 from danvan_nlp.training.topics.corpus import (
     build_vocabulary,
