@@ -149,7 +149,7 @@ def check_taxonomy(taxonomy: Taxonomy | str | Path) -> None:
         return
     if not isinstance(taxonomy, str) or not Path(taxonomy).is_dir():
         raise InputError(
-            f"taxonomy must be one of {choices} or the folder of a topic model of your own, got {taxonomy!r}"
+            f"taxonomy must be one of {choices}, got {taxonomy!r}, which is no folder of a model either"
         )
 
 

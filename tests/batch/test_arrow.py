@@ -33,6 +33,7 @@ def test_the_result_has_the_published_schema_and_its_version() -> None:
             "danvan_places",
             "danvan_topics",
             "danvan_primary_topic",
+            "danvan_topics_refusal",
             "danvan_summary",
             "danvan_figures",
         ),

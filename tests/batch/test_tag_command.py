@@ -33,7 +33,9 @@ def test_all_rows_tagged_is_zero_and_one_line(tmp_path: Path, archive: Path) -> 
     assert err.startswith("danvan: 40 of 40 rows tagged in ")
     assert len(err.splitlines()) == 1
     names = pq.read_table(tmp_path / "out.parquet").schema.names
-    assert names[-3:] == ["danvan_topics", "danvan_primary_topic", "danvan_summary"]
+    assert names[-4:] == [
+        *("danvan_topics", "danvan_primary_topic", "danvan_topics_refusal", "danvan_summary")
+    ]
 
 
 def test_quarantined_rows_are_three_and_counted_by_reason(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ import pytest
 from scipy import sparse
 
 from danvan_nlp.text.syllables import Syllables, read
-from training.topics.heads import Calibration, folds
+from danvan_nlp.topics.link import steepness
+from training.topics.heads import Calibration, assigned, cross_fit, folds
 from training.topics.labelling import compile_terms
 from training.topics.latent import density_of_terms, latent_directions
 from training.topics.multilabel import (
@@ -15,7 +16,7 @@ from training.topics.multilabel import (
     prepare,
     train_multi_label,
 )
-from training.topics.validation import cross_validate, interval, label_sets
+from training.topics.validation import cross_validate, interval
 
 NAMES = {"nuoc": "Nước", "dien": "Điện", "khac": "Khác"}
 WORDS = {
@@ -74,9 +75,10 @@ def test_evidence_adds_up_to_the_score_with_an_opening() -> None:
     table = read("Ống nước và bể chứa. " * 40 + "Dây điện.")
     topic = model.classify(table)[0]
     column = model.settings.labels.index(topic.label)
-    empty = model.scores(read("…"))[column]
+    moved = model.scores(table) - model.scores(read("…"))
     added = sum(item.weight for item in topic.explain(100))
-    assert empty + added == pytest.approx(model.scores(table)[column], abs=1e-3)
+    wanted = moved @ steepness(model.scores(table), column)
+    assert added == pytest.approx(wanted, abs=1e-3)
 
 
 def test_only_the_strongest_features_are_kept() -> None:
@@ -119,17 +121,27 @@ def test_cross_validation_measures_each_text_once() -> None:
 
 
 def test_the_label_for_the_rest_holds_alone_or_not_at_all() -> None:
-    chance = np.array([[0.9, 0.2, 0.8], [0.9, 0.2, 0.8]])
-    found = label_sets(chance, np.array([0, 2]), np.array([0.5, 0.5, 0.5]), 2)
+    chance = np.array([[0.9, 0.2, 0.8], [0.3, 0.2, 0.8]])
+    found = assigned(chance, 0.5, 2)
     assert found.tolist() == [[True, False, False], [False, False, True]]
-    assert label_sets(chance, np.array([0, 2]), np.full(3, 0.5), None).all(axis=0).tolist() == [
-        True,
-        False,
-        True,
-    ]
+    assert assigned(chance, 0.9, None).tolist() == [[True, False, False], [False, False, True]]
+
+
+def test_invented_texts_are_learned_from_and_not_measured_on() -> None:
+    examples = labelled()
+    measured = [True] * 21 + [False] * 3
+    problem = prepare(
+        Examples(examples.tables, examples.label_sets, measured=measured),
+        list(NAMES),
+        prior([]),
+        OPTIONS,
+    ).problem
+    assert cross_fit(problem, OPTIONS.penalty, 3, 1).shape == (21, 6)
+    primary, _ = cross_validate(problem, 2, OPTIONS.penalty, seeds=range(1), parts=3)
+    assert primary.shape == (21,)
 
 
 def test_calibrated_probabilities_are_probabilities() -> None:
-    calibration = Calibration(np.ones(2), np.zeros(2), np.zeros(2))
-    chance = calibration.chance(np.array([[0.0, 1e6]]))
-    assert chance[0] == pytest.approx([0.5, 1.0])
+    calibration = Calibration(np.ones(4), np.zeros(4), 0.5, None)
+    chance = calibration.chance(np.array([[0.0, 1e6, 0.0, 1e6]]))
+    assert ((chance >= 0) & (chance <= 1)).all()

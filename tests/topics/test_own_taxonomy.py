@@ -9,6 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 import danvan_nlp as dv
+from danvan_nlp.batch import TagOptions
+from danvan_nlp.batch.work import model_versions
 from danvan_nlp.cli.app import app
 from danvan_nlp.errors import DanvanError, InputError, OutputError
 from danvan_nlp.training.topics.estimator import TopicClassifier
@@ -144,3 +146,51 @@ def test_labels_with_signs_keep_the_table_and_the_picture_whole() -> None:
     assert "a\\|b" in report.to_markdown()
     names = ElementTree.fromstring(report.to_svg()).itertext()
     assert "<c>&" in {name.strip() for name in names}
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("own") / "phan-anh"
+    rows = labelled()
+    texts, labels = ([row[name] for row in rows] for name in ("noi_dung", "nhan"))
+    TopicClassifier().fit(texts, labels).save(folder)
+    return folder
+
+
+COMPLAINT = "Người dân phản ánh về rác thải, mùi hôi và nước bẩn ở khu chợ."
+
+
+def test_a_folder_may_be_a_string_wherever_a_taxonomy_is_given(model: Path) -> None:
+    assert dv.classify(COMPLAINT, str(model))[0].label == "môi trường"
+    assert dv.Analyzer(taxonomy=str(model)).analyze(COMPLAINT).topics[0].label == "môi trường"
+    with pytest.raises(InputError, match="no folder of a model"):
+        dv.classify(COMPLAINT, str(model / "nowhere"))
+
+
+@pytest.mark.parametrize("command", ["analyze", "tag", "summarize"])
+def test_the_commands_take_the_folder_of_a_model(model: Path, tmp_path: Path, command: str) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(f"Phản ánh của người dân\n{COMPLAINT} {COMPLAINT}\n", encoding="utf-8")
+    rows = write(tmp_path / "rows.jsonl", [{"text": COMPLAINT}])
+    given = {
+        "analyze": [str(page), "--json"],
+        "tag": [str(rows), "-o", str(tmp_path / "out.jsonl"), "--parts", "topics"],
+        "summarize": [str(page), "--focus", "môi trường"],
+    }[command]
+    result = CliRunner().invoke(app, [command, *given, "--taxonomy", str(model)])
+    assert result.exit_code == 0, result.output
+    if command == "tag":
+        (row,) = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+        assert json.loads(row)["danvan_primary_topic"] == "môi trường"
+
+
+def test_a_run_with_a_model_trained_again_is_another_run(model: Path, tmp_path: Path) -> None:
+    options = TagOptions(parts=("topics",), taxonomy=model)
+    assert options.taxonomy == str(model)
+    before = model_versions(options)["topics"]
+    rows = labelled()
+    other = tmp_path / "phan-anh"
+    TopicClassifier(seed=5, penalty=0.1).fit(
+        [row["noi_dung"] for row in rows], [row["nhan"] for row in rows]
+    ).save(other)
+    assert model_versions(TagOptions(parts=("topics",), taxonomy=other))["topics"] != before

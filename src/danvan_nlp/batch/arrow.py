@@ -24,8 +24,9 @@ danvan_phrases           list<struct>: type, text, start, end, canonical, id, ru
 danvan_places            list<struct>: text, start, end, level, name, code, since, until, province, parent, now
                          (list<string>: codes of the units of today), now_province, latitude, longitude, candidates
                          (list<string>: codes), evidence
-danvan_topics            list<struct<label, score, assigned>>: every label, the assigned ones first, then the best
+danvan_topics            list<struct<label, score, assigned>>: every label, best first
 danvan_primary_topic     string: the best assigned label; null if none is
+danvan_topics_refusal    string: "empty", "too_short" or "not_vietnamese" where the text can have no topic; else null
 danvan_summary           string
 danvan_figures           list<struct>: start, end, text, value, unit, total, what, comparison, period, amount, measure,
                          body, place, campaign; see `danvan_nlp.results.figures.Figure`
@@ -128,7 +129,11 @@ _PART_COLUMNS = {
     "segmented": {"segmented": pa.string()},
     "phrases": {"phrases": pa.list_(_PHRASE)},
     "places": {"places": pa.list_(_UNITS)},
-    "topics": {"topics": pa.list_(_TOPIC), "primary_topic": pa.string()},
+    "topics": {
+        "topics": pa.list_(_TOPIC),
+        "primary_topic": pa.string(),
+        "topics_refusal": pa.string(),
+    },
     "summary": {"summary": pa.string()},
     "figures": {"figures": pa.list_(_FIGURE)},
 }

@@ -239,7 +239,7 @@ def _topics(reading: Reading) -> Values:
         {"label": t.label, "score": round(t.score, _DECIMALS), "assigned": t.assigned}
         for t in topics
     ]
-    return {"topics": scores, "primary_topic": primary}
+    return {"topics": scores, "primary_topic": primary, "topics_refusal": topics.refusal}
 
 
 def _summary(reading: Reading) -> Values:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from danvan_nlp.doc import Doc
     from danvan_nlp.pages.article import Article
-    from danvan_nlp.results.types import Phrase, Topic
+    from danvan_nlp.results.types import Phrase, TopicList
 
 #: Phrases of one type that a person wants to read.
 _SHOWN_PHRASES = 12
@@ -149,10 +149,10 @@ def _print_head(console: Console, article: Article) -> None:
             console.print(f"{label}: {escape(value)}")
 
 
-def _print_topics(console: Console, topics: Sequence[Topic]) -> None:
+def _print_topics(console: Console, topics: TopicList) -> None:
     _print_heading(console, "Chủ đề (topics)")
     if not topics:
-        console.print("  không xác định (the text is too short or not Vietnamese)")
+        console.print(f"  không xác định: {_REFUSAL_NAMES[topics.refusal or 'empty']}")
     shown = [topic for topic in topics if topic.assigned] or list(topics[:1])
     for topic in shown:
         bar = "█" * round(topic.score * _BAR_WIDTH)
@@ -177,6 +177,11 @@ def _print_phrases(console: Console, phrases: tuple[Phrase, ...]) -> None:
             console.print(f"  … và {len(ranked) - _SHOWN_PHRASES} cụm từ khác (more)")
 
 
+_REFUSAL_NAMES = {
+    "empty": "văn bản không có chữ",
+    "too_short": "văn bản quá ngắn",
+    "not_vietnamese": "văn bản không phải tiếng Việt có dấu",
+}
 _TYPE_NAMES = {
     "campaign": "Phong trào, cuộc vận động",
     "motto": "Phương châm, khẩu hiệu",
