@@ -60,9 +60,7 @@ def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
     if not any((sentences, ratio, max_syllables)):
         sentences = _SENTENCES
     budget = Budget(sentences=sentences, ratio=ratio, max_syllables=max_syllables)
-    analyzer = Analyzer(
-        taxonomy=taxonomy, summary_budget=budget, knowledge=names, lexicon=words
-    )
+    analyzer = Analyzer(taxonomy=taxonomy, summary_budget=budget, knowledge=names, lexicon=words)
     summary: Summary | ClusterSummary
     if len(bodies) == 1:
         summary = analyzer.summarize(bodies[0], query=query, focus=focus)
