@@ -21,7 +21,6 @@ from danvan_nlp.reading import EngineName
 from danvan_nlp.summary.summarizer import Budget
 
 if TYPE_CHECKING:
-
     from danvan_nlp.doc import Doc
     from danvan_nlp.pages.article import Article
     from danvan_nlp.results.types import Phrase, TopicList
