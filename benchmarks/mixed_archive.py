@@ -59,8 +59,16 @@ def found_by_rules(data: Path, count: int, seed: int) -> Iterator[dict[str, obje
 
 
 def draw(data: Path, count: int, seed: int, each: int) -> Iterator[dict[str, object]]:
-    """Yield at most so many phrases of each type, drawn at random from all that the rules find."""
-    found = list(found_by_rules(data, count, seed))
+    """Yield at most so many phrases of each type, drawn at random from all that the rules find.
+
+    A name that one document repeats is drawn at most once from it.
+    """
+    found = list(
+        {
+            (row["corpus"], row["id"], row["type"], str(row["text"]).lower()): row
+            for row in found_by_rules(data, count, seed)
+        }.values()
+    )
     for kind in BARS:
         of_kind = [row for row in found if row["type"] == kind]
         yield from random.Random(seed).sample(of_kind, min(each, len(of_kind)))

@@ -51,6 +51,7 @@ _MARKS = re.compile(r"[\^\[\]|]|[^\s*]\*[^\s*]")
 #: Rules whose cue is a word of mass work by itself or that ask for signs where they propose.
 _WEIGHED = frozenset(("campaign.quoted", "campaign.capital", "campaign.subject", "campaign.listed"))
 _GOALS = frozenset(("motto.announced", "motto.parallel", "motto.maxim"))
+_FUNDS = frozenset(("campaign.capital", "campaign.whole_quote"))
 _COLON = key_of(":")
 _WORDS = LETTERS | {Shape.NUMBER}
 
@@ -127,7 +128,9 @@ class Gate:
     def _weigh_campaign(self, candidate: Candidate) -> str:
         if candidate.rule == "campaign.whole_quote" and self._is_reference(candidate):
             return "it is the title of a reference"
-        if candidate.rule == "campaign.listed" and self._belongs_to(candidate, "principles"):
+        if candidate.rule in _FUNDS and self._count("finance", candidate.first, candidate.stop):
+            return "it is a fund of trade or an award of the state"
+        if candidate.rule == "campaign.listed" and self._belongs_to(candidate, "virtues"):
             return "it stands in a list of principles"
         if candidate.rule == "campaign.quoted" and self._is_procedure(candidate):
             return "it names a procedure"
@@ -151,11 +154,21 @@ class Gate:
             return "it names a way of thinking, no principle"
         if candidate.rule in ("motto.parallel", "motto.slogan") and self._is_spoken(candidate):
             return "it is what somebody says"
-        if candidate.rule == "motto.parallel" and self._is_reference(candidate):
+        if candidate.rule == "motto.parallel":
+            return self._weigh_parallel(candidate)
+        return self._weigh_words(candidate)
+
+    def _weigh_parallel(self, candidate: Candidate) -> str:
+        if self._is_reference(candidate):
             return "it is the title of a reference"
-        if candidate.rule == "motto.parallel" and not self._is_principle(candidate):
+        if not self._is_principle(candidate):
             return "clauses alone are no principle"
+        return self._weigh_words(candidate)
+
+    def _weigh_words(self, candidate: Candidate) -> str:
         weighed = candidate.rule in _GOALS and not self._belongs_to(candidate, "principles")
+        if weighed and candidate.rule == "motto.announced" and not self._has_ground(candidate):
+            return "nothing around it speaks of mass work"
         if weighed and self._around(candidate, "against") > self._around(candidate, "signs"):
             return "the words around it speak of something else than mass work"
         return ""
@@ -259,16 +272,21 @@ class Gate:
             at -= 1
         return rows.key[at] == _COLON and self._count("speech", max(at - _REACH, begin), at) > 0
 
+    def _has_ground(self, candidate: Candidate) -> bool:
+        """Tell whether parallel clauses or signs of mass work make a goal or a spirit a motto."""
+        said = bool(candidate.parts) or self._belongs_to(candidate, "proverbs")
+        return said or self._is_dense or self._around(candidate, "signs") > 0
+
     def _is_principle(self, candidate: Candidate) -> bool:
-        """Tell whether clauses are more than two, share a word, or stand where mass work is spoken of."""
-        first, last = candidate.parts[0], candidate.parts[-1]
-        keys = self._rows.key
-        shared = set(keys[slice(*first)]) & set(keys[slice(*last)])
-        many = len(candidate.parts) > 2 or bool(shared)
+        """Tell whether clauses share a word, are announced, or stand where mass work is spoken of."""
+        keys, parts = self._rows.key, candidate.parts
+        heads = {keys[first] for first, _ in parts}
+        tails = {keys[stop - 1] for _, stop in parts}
+        alike = min(len(heads), len(tails)) < len(parts)
         announced = self._belongs_to(candidate, "principles")
         if not announced and _COLON in keys[candidate.first : candidate.stop]:
             return False
-        return many or announced or self._is_dense or self._around(candidate, "signs") > 0
+        return alike or announced or self._is_dense or self._around(candidate, "signs") > 0
 
     def _is_reference(self, candidate: Candidate) -> bool:
         """Tell whether a quote is the title of a reference: "… (2016). "…". *Báo …*"."""

@@ -42,7 +42,8 @@ _LEVELS = (keys_of("tỉnh"), keys_of("thành phố"), keys_of("tp"))
 _COUNCILS = (keys_of("và hội đồng nhân dân"), keys_of("và hđnd"))
 _UNITS = key_forms("borders.units")
 _DEPARTMENTS = one_of("cục vụ chi tổng")
-_ZONE, _LEADERS = key_of("khu"), one_of("trưởng phó")
+_NUMBERED, _LEADERS = one_of("khu đoàn"), one_of("trưởng phó")
+_ASSEMBLY, _EACH = keys_of("quốc hội"), key_of("các")
 _RULE = "organization.name"
 _SHORTEST_CUT = 3
 _MOST_WORDS = 6
@@ -90,6 +91,13 @@ class Borders:
         stop = self._back_to_a_word(first, stop)
         if stop - first < 2 and rows.shape[first] != Shape.UPPER:
             return None
+        if rows.key[stop - 1] == _EACH:
+            return None  # "Ủy ban Các | vấn đề …"
+        if rows.stands(first, _ASSEMBLY) and stop - first > 2:
+            levels = any(rows.stands(first + 2, level) for level in _LEVELS)
+            stop = (
+                first + 2 if levels else stop
+            )  # "đại biểu Quốc hội tỉnh …": of the province is the deputy
         stop = self._go_on(first, stop)
         return _moved(rows, body, first, stop)
 
@@ -192,6 +200,8 @@ class Borders:
     def _go_on(self, first: int, stop: int) -> int:
         """Return the row after everything that goes on a name behind its capitals."""
         rows, end = self._rows, self._rows.stop[first]
+        if stop < end and rows.key[stop - 1] in _NUMBERED and rows.shape[stop] == Shape.NUMBER:
+            return stop + 1
         unit = any(rows.stands(first, form) for form in _UNITS)
         if unit or rows.key[first] not in _GOING_ON or rows.shape[first] not in CAPITALS:
             return stop
@@ -207,15 +217,14 @@ class Borders:
         rows = self._rows
         if stop >= end or self._is_placed(first, stop):
             return stop
-        if rows.key[stop - 1] == _ZONE and rows.shape[stop] == Shape.NUMBER:
-            return stop + 1
         if rows.key[stop] == _NUMBER and rows.shape[stop + 1 : stop + 2] == [Shape.NUMBER]:
             return stop + 2 if rows.key[first] in _ROOMS else stop
         task = rows.key[first] in _OF_TASKS
         at = stop
-        joined = rows.shape[stop] == Shape.DASH or rows.slice(stop, stop + 1) == "&"
-        if task and joined and stop + 2 < end:
-            return self._second_field(stop + 1, end) or stop
+        joined = rows.shape[stop] == Shape.DASH or rows.slice(stop, stop + 1) in ("&", "và")
+        if task and joined and stop + 2 < end and rows.shape[stop + 1] == Shape.TITLE:
+            partner = _longest(rows, stop + 1, _PARTNERS)
+            return stop if partner else self._second_field(stop + 1, end) or stop
         if rows.shape[at] == Shape.LOWER:
             at = (task and _longest(rows, at, _LINKING)) or at
             if task and rows.key[at] == _AND:

@@ -66,6 +66,7 @@ _SIGN_PAIRS = frozenset(
 )  # fmt: skip
 _ABOUT = key_of("về")
 _AND = key_of("và")
+_PHONG = key_of("phòng")
 _NATIONAL, _ASKED = words("campaigns.national"), words("campaigns.asked")
 _ASKED_PAIRS = key_forms("campaigns.asked_pairs")
 _SOCIETY = [key_of("xã"), key_of("hội")]
@@ -167,6 +168,8 @@ def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     while at < end and at - begin < _LONGEST_NAME:
         if rows.shape[at] == Shape.NUMBER and rows.key[at + 1 : end][:1] == [_YEAR]:
             at += 2  # "tìm hiểu 95 năm truyền thống"
+        elif rows.key[at - 1] == _PHONG and rows.shape[at] == Shape.COMMA:
+            at += 1  # "phòng, chống"
         elif rows.shape[at] not in LETTERS or rows.key[at] in _AFTER_SUBJECT or _is_asked(rows, at):
             break
         else:
@@ -175,6 +178,13 @@ def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     if 4 <= at - begin < _LONGEST_NAME:
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.subject")
+
+
+def _is_cut(rows: Rows, begin: int, stop: int) -> bool:
+    """Tell whether a name in capitals ends with its line and the next line goes on in capitals."""
+    if rows.shape[begin] != Shape.UPPER or stop != rows.stop[begin] or stop >= len(rows):
+        return False
+    return rows.shape[stop] == Shape.UPPER
 
 
 def _is_asked(rows: Rows, at: int) -> bool:
@@ -198,7 +208,7 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     begin, at = trim(rows, begin, at)
     named = at - begin >= 3 and rows.shape[begin] in (Shape.LOWER, Shape.UPPER)
-    named = named and rows.key[begin] in _NATIONAL
+    named = named and rows.key[begin] in _NATIONAL and not _is_cut(rows, begin, at)
     if named and not any(rows.shape[row] == Shape.COMMA for row in range(begin, at)):
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.national")
 

@@ -110,7 +110,8 @@ _NO_FIELDS = one_of("cảnh khám trọng chống trị hoằng giám biên ph�
 #: What a body is named after but cut before: programmes, contests, congresses.
 _CUT_BEFORE = one_of("chương cuộc giải hội cuộc đại phong")
 #: Heads whose fields are words with one capital; two begin a person's name: "Sở Hùng Khải", "Vụ Thanh Lâm".
-_ONE_CAPITAL = one_of("sở vụ phòng")
+_ONE_CAPITAL = one_of("sở vụ phòng bộ")
+_GENERAL = key_of("tổng")
 _LEADERS = one_of("trưởng phó")
 #: What a party unit may belong to besides a body or a place.
 _HOSTS = one_of("công tổng tập khối cơ trường bệnh học đại quân viện tòa nhà xí hợp trung")
@@ -247,6 +248,7 @@ class HeadReader:
         if (
             known == at
             and rows.key[at - 1] in _ONE_CAPITAL
+            and rows.key[at] != _GENERAL
             and capital_run(rows, at, end, 2) > at + 1
         ):
             return first

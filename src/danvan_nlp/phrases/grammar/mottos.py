@@ -302,6 +302,8 @@ def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:
     """Return the slogan of a line that ends with "!", without its number or mark of a list."""
     if rows.shape[stop - 1] != Shape.STOP or "!" not in rows.slice(stop - 1, stop):
         return None
+    if rows.shape[first] in OPENING:
+        return None
     lines = rows.table.line[rows.place[max(first - 1, 0) : first + 1]]
     if first and lines[0] == lines[1]:
         return None  # cries in one line are talk

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _AND, _YEAR = key_of("và"), key_of("năm")
 #: Words that go on after the name of a law rather than belong to it.
 _AFTER_NAME = one_of(
-    "lúc hồi bấy trình quy đã có của là được về này sẽ cần phải cho tại trong ngày số năm khi do cũng nêu ban "
+    "nhưng thực quyết lúc hồi bấy trình "
+    "quy đã có của là được về này sẽ cần phải cho tại trong ngày số năm khi do cũng nêu ban "
     "để nhằm mới còn không thì với theo hiện sửa sau từ bị nếu như đến vào ra khóa đi trên "
     "hoặc hay mà những các một đang chưa luật bộ nghị thông pháp và giao điều yêu thể cụ "
     "căn chính dự bắt thay hết lần vẫn tiếp làm nói chỉ xác bao gồm trước đối nên rằng "
@@ -32,7 +33,7 @@ _AFTER_NAME = one_of(
 _COUNTRIES = one_of("việt anh mỹ pháp nga đức nhật trung hàn hồi bộ")
 #: Words before "luật" that make it the end of another word or a firm's: "pháp luật", "công ty luật".
 _NOT_BEFORE = one_of(
-    "pháp kỷ đạo ty phòng trường khoa sĩ gs ts ths cử quy phạm ngành hành cty sư định"
+    "hãng giáo làm gia viện hương pháp kỷ đạo ty phòng trường khoa sĩ gs ts ths cử quy phạm ngành hành cty sư định"
 )
 _LONGEST_NAME = 14
 _OBEYING = [list(keys_of(words)) for words in ("chấp hành", "thi hành")]
