@@ -43,7 +43,9 @@ _AFTER_SUBJECT = (_AFTER_NAME | _BREAKS) - _WITHIN
 #: In running text "tư tưởng" announces no quotes.
 _BREAKS_NAME = _BREAKS - _WITHIN - one_of("tưởng")
 _AFTER_SUBJECT -= one_of("về toàn trung tỉnh thành huyện quận xã phường")
-_NO_NAMES = one_of("thể đảng việt nhà trung bảo đầu dự tiền tín hội đoàn cách hồ")
+_NO_NAMES = one_of(
+    "thể trước sau khi theo ngày ông bà đảng việt nhà trung bảo đầu dự tiền tín hội đoàn cách hồ"
+)
 _LONGEST_NAME = 22
 _OPENS = shape_table(*OPENING)
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
