@@ -97,11 +97,11 @@ def test_the_whole_text_can_speak_for_a_name():
 
 
 def test_a_long_text_about_something_else_has_no_unlisted_mottos():
-    talk = "Giá vàng trong nước sáng nay đi ngang, giá đô la ngân hàng tăng nhẹ. Cổ phiếu thép mất điểm cuối phiên. "
-    text = talk * 12 + "Sàn giao dịch theo phương châm “mua thật nhanh, bán thật nhanh”."
+    talk = "Đội bóng áo đỏ ghi bàn phút cuối, khán giả trên sân reo hò. Thủ môn đội khách bay người cứu thua hai lần. "
+    text = talk * 12 + "Họ ra sân theo phương châm “mua thật nhanh, bán thật nhanh”."
     assert typed(text) == []
     assert ("motto", "mua thật nhanh, bán thật nhanh") in typed(text, phrase_gate=False)
-    assert ("motto", "mua thật nhanh, bán thật nhanh") in typed(text[-64:])
+    assert ("motto", "mua thật nhanh, bán thật nhanh") in typed(text[-60:])
 
 
 def test_the_gate_can_be_switched_off():
