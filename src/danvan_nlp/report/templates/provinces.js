@@ -45,7 +45,7 @@
 
   function describe(tile) {
     const former = tile.former.length > 1 ? `; ${word("map_former")}: ${tile.former.join(", ")}` : "";
-    return `${tile.name} ${value(tile) || ""} ${by.selectedOptions[0].textContent.toLowerCase()}${former}`;
+    return `${tile.name}: ${value(tile)} ${by.selectedOptions[0].textContent.toLowerCase()}${former}`;
   }
 
   function draw() {
