@@ -109,6 +109,8 @@ PROPOSING: tuple[Stage, ...] = (
     # Mottos by their form alone; the list that one of them begins is read below.
     _adding(mottos.find_parallel_quotes),
     _adding(mottos.find_sayings),
+    _adding(mottos.find_teachings),
+    _adding(mottos.find_explained),
     _adding(mottos.find_dashed),
     _adding(mottos.find_exclaimed),
     _adding(mottos.find_anaphora),
@@ -138,7 +140,8 @@ BOUNDING: tuple[Stage, ...] = (
 
 def _is_prose(rows: Rows, known: Candidate) -> bool:
     """Tell whether a known campaign or motto is there part of ordinary prose."""
-    return campaigns.urges(rows, known) or mottos.is_prose(rows, known)
+    of_motto = mottos.is_prose(rows, known) or mottos.is_tradition(rows, known)
+    return of_motto or campaigns.urges(rows, known)
 
 
 def _run(stages: Iterable[Stage], rows: Rows, found: list[Candidate]) -> list[Candidate]:
@@ -235,6 +238,8 @@ class PhraseFinder:
         organizations = list(Borders(rows, background.joins, taken).settle(organizations))
         chosen += _choose(taken, organizations)
         chosen = meeting_documents.join_holders(rows, chosen)
+        for candidate in chosen:
+            taken[candidate.first : candidate.stop] = True
         others = {c.first for c in chosen if c.type == "organization"}
         chosen += _choose(
             taken,

@@ -356,7 +356,7 @@ def urges(rows: Rows, found: Candidate) -> bool:
 CUES = (
     *cues(
         _quoted, "phong trào", "phong trào thi đua", "cuộc vận động", "mô hình", "quỹ", "tháng cao điểm",
-        "đợt thi đua", "đợt cao điểm", "tháng hành động",
+        "đợt thi đua", "phát động thi đua", "đợt cao điểm", "tháng hành động",
     ),
     *cues(_joint, "chương trình phối hợp"),
     *cues(_quoted_with_signal, "chương trình", "hội thi", "cuộc thi", "giải báo chí", "chiến dịch"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
 _CONGRESS = [key_of("đại"), key_of("hội")]
+_DELEGATES = (key_of("đại"), key_of("biểu"))
 _MEETINGS = (_CONGRESS, [key_of("đại"), key_of("biểu")])
 _RESOLUTION = [key_of("nghị"), key_of("quyết")]
 #: Rows of the longest name of a body between a conference and its number.
@@ -268,7 +269,8 @@ def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
     bodies = {c.first: c for c in chosen if c.type == "organization"}
     joined: dict[int, Candidate] = {}
     for paper in chosen:
-        body = bodies.get(paper.stop)
+        delegates = rows.stands(paper.stop, _DELEGATES)
+        body = bodies.get(paper.stop + 2 * delegates)
         bare = paper.rule == "document.congress" and "number" not in paper.attributes
         if body is None or not bare or rows.key[paper.stop - 2 : paper.stop] not in _MEETINGS:
             continue
@@ -276,12 +278,14 @@ def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
         nth = skip_words(rows, skip_words(rows, body.stop, end, "lần"), end, "thứ")
         value, after = read_ordinal(rows, nth) if body.stop < nth < end else (0, body.stop)
         stop = after if value else body.stop
-        name = f"{paper.canonical} {rows.plain(body.first, stop)}"
+        stop, _ = _read_course(rows, stop, end)
+        name = f"{paper.canonical} {rows.plain(paper.stop, stop)}"
         joined[paper.first] = replace(paper, stop=stop, canonical=name)
     if not joined:
         return chosen
-    dropped = {id(bodies[c.stop]) for c in chosen if c.first in joined and c.type == "document"}
-    return [joined.get(c.first, c) for c in chosen if id(c) not in dropped]
+    ends = [(c.first, c.stop) for c in joined.values()]
+    inside = {id(c) for c in chosen for first, stop in ends if first < c.first < stop}
+    return [joined.get(c.first, c) for c in chosen if id(c) not in inside]
 
 
 CUES = (

@@ -15,7 +15,7 @@ from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of, one_of, shape_table
+from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of, keys_of, one_of, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,8 @@ _BREAK_SHAPES = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 _SAYINGS, _BONDS = frozenset(key_forms("mottos.sayings")), key_forms("mottos.bonds")
 _LONGEST_SAYING, _FEWEST_BONDS = 24, 2
 _PROSE_BEFORE = words("mottos.prose_before")
+_TOWARDS, _MUST, _LONGEST_TEACHING = keys_of("đối với"), key_of("phải"), 24
+_TRADITIONS = key_forms("mottos.traditions")
 _LONGEST_CLAUSE = 9
 _LONGEST_MAXIM = 90
 #: Words with which short clauses in a row begin or end when they are a principle: "dân biết, dân bàn, dân làm".
@@ -263,6 +265,44 @@ def is_prose(rows: Rows, found: Candidate) -> bool:
     first = found.first
     plain = found.type == "motto" and not found.parts and first > 0
     return plain and rows.key[first - 1] in _PROSE_BEFORE
+
+
+def find_teachings(rows: Rows) -> Iterator[Candidate]:
+    """Find three or more teachings in a row: "Đối với tự mình, phải …", "Đối với công việc, phải …"."""
+    starts = [
+        row
+        for row in KeySet(_TOWARDS[:1]).rows(rows.keys)
+        if rows.stands(row, _TOWARDS) and rows.shape[row] == Shape.TITLE
+    ]
+    run: list[Candidate] = []
+    for number, first in enumerate(starts):
+        following = starts[number + 1] if number + 1 < len(starts) else len(rows)
+        stop = min(following, rows.stop[first], first + _LONGEST_TEACHING)
+        asked = any(rows.key[row] == _MUST for row in range(first, min(stop, first + 8)))
+        if run and (not asked or first - run[-1].stop > _LONGEST_BREAK):
+            yield from run if len(run) >= _FEWEST_SLOGANS else ()
+            run = []
+        begin, stop = trim(rows, first, stop)
+        if asked and stop - begin >= _SHORTEST_SLOGAN:
+            run.append(Candidate(begin, stop, "motto", rows.plain(begin, stop), "motto.teaching"))
+    if len(run) >= _FEWEST_SLOGANS:
+        yield from run
+
+
+def find_explained(rows: Rows) -> Iterator[Candidate]:
+    """Find a number and a word that brackets behind them explain: "5 cùng (cùng ăn, cùng ở …)"."""
+    opened = (rows.shapes[2:-1] == Shape.OPEN) & (rows.shapes[:-3] == Shape.NUMBER)
+    opened &= rows.keys[1:-2] == rows.keys[3:]
+    for row in np.flatnonzero(opened).tolist():
+        if rows.shape[row + 1] in LETTERS and rows.stop[row] > row + 3:
+            yield Candidate(row, row + 2, "motto", rows.plain(row, row + 2), "motto.explained")
+
+
+def is_tradition(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a known campaign in quotes is there the saying itself: truyền thống “Uống nước nhớ nguồn”."""
+    at = found.first - 1
+    quoted = found.type == "campaign" and at > 1 and rows.shape[at] in OPENING
+    return quoted and any(rows.stands(at - len(form), form) for form in _TRADITIONS)
 
 
 def find_dashed(rows: Rows) -> Iterator[Candidate]:

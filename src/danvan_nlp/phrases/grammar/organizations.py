@@ -37,7 +37,7 @@ _OF_THE_ASSEMBLY = (key_of("của"), key_of("quốc"), key_of("hội"))
 _OF_AN_ASSEMBLY = frozenset(((key_of("ủy"), key_of("ban")), (key_of("hội"), key_of("đồng"))))
 _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 #: Bodies of places: a capitalised name behind them is their place even if no list has it.
-_OF_PLACES = one_of("ủy đoàn dân bộ hđnd ubnd mttq lđlđ ccb lhpn nữ binh")
+_OF_PLACES = one_of("tuổi vườn ủy đoàn dân bộ hđnd ubnd mttq lđlđ ccb lhpn nữ binh")
 _NOT_OF_PLACES = one_of("quốc xây")
 _AND = key_of("và")
 _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))

@@ -25,7 +25,7 @@ _LEVELS = {
     key_of(first): tuple(key_of(word) for word in rest)
     for first, *rest in (
         ("tỉnh",), ("quận",), ("huyện",), ("xã",), ("phường",), ("thành", "phố"), ("tp",), ("thôn",),
-        ("bản",), ("ấp",), ("buôn",), ("khóm",), ("đặc", "khu"),
+        ("bản",), ("ấp",), ("buôn",), ("khóm",), ("xóm",), ("đặc", "khu"),
     )
 }  # fmt: skip
 _OTHER_LEVELS = (
@@ -37,7 +37,7 @@ _OTHER_LEVELS = (
 )
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
-_SMALL = one_of("bản ấp buôn khóm khu tổ")
+_SMALL = one_of("bản ấp buôn khóm xóm khu tổ")
 _NOT_COMMUNE = one_of("hội luận giao tắc viên")
 _EACH, _GRADE = key_of("các"), key_of("cấp")
 _COMMITTEE, _OF_COMMITTEES = key_of("ủy"), one_of("tỉnh thành huyện quận đảng")
@@ -46,9 +46,11 @@ _CENTRE_ONE = one_of("tw t.ư t.w tư t.ư.")
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
 _PARTY, _NO_PARTY = key_of("đảng"), one_of("bộ ủy viên ta đoàn")
 #: Words of the longest place in a line of capitals.
-_LONGEST_UPPER = 4
+_LONGEST_UPPER = 3
 _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
-_PROVINCE = key_of("tỉnh")
+#: Levels whose bodies share a name over several places: "UBND các xã".
+_SHARED_LEVELS = one_of("tỉnh thành huyện quận thị xã phường")
+_PROVINCE, _COURSE = key_of("tỉnh"), key_of("khóa")
 #: First words of names that are no places.
 _NO_PLACES = one_of("công tổng tập khối cơ trường viện quân trung đảng khóa bác ban hội")
 
@@ -128,7 +130,9 @@ class PlaceReader:
             return at + 3
         level = self._level(rows, at + 1, end)
         after = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
-        return after if after > level else at
+        if after == level and rows.key[at + 1] not in _SHARED_LEVELS:
+            return at  # "ban công tác Mặt trận các khu phố"
+        return after if after > at + 1 else at
 
     def _level_before(self, rows: Rows, at: int) -> int:
         """Return the row of the level that stands right before `at`, or `at`."""
@@ -165,7 +169,7 @@ class PlaceReader:
             return known
         if rows.shape[at] == Shape.ABBREVIATION:
             return self._abbreviated(rows, at, end)
-        if not loose or not _capital(rows, at):
+        if not loose or not _capital(rows, at) or _begins_other(rows, at, level):
             return at
         shouted = rows.shape[level] == Shape.UPPER or rows.shape[at + 1 : at + 2] == [Shape.UPPER]
         if rows.shape[at] == Shape.UPPER and shouted and loose:
@@ -224,6 +228,12 @@ def _upper_run(rows: Rows, at: int, end: int) -> int:
 
 
 _SHORT = frozenset("tp. q. h. p. x. tt. tx.".split())
+
+
+def _begins_other(rows: Rows, at: int, level: int) -> bool:
+    """Tell whether a capital behind a level begins something else: "tỉnh Khóa XII", "ỦY BAN NHÂN DÂN TỈNH Căn cứ …"."""
+    smaller = rows.shape[level] == Shape.UPPER and rows.shape[at] == Shape.TITLE
+    return smaller or rows.key[at] == _COURSE
 
 
 def _party(rows: Rows, at: int, end: int) -> int:
