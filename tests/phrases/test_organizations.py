@@ -72,7 +72,7 @@ def test_a_list_of_places_keeps_only_the_first(typed):
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("gửi UBND các xã, phường thực hiện", "UBND"),
+        ("gửi UBND các xã, phường thực hiện", "UBND các xã"),
         ("Mặt trận Tổ quốc (MTTQ) Việt Nam kêu gọi", "Mặt trận Tổ quốc (MTTQ) Việt Nam"),
         ("họp với Ủy ban Xã hội của Quốc hội sáng nay", "Ủy ban Xã hội của Quốc hội"),
         ("ông Lê Văn Tám, Thường vụ Tỉnh ủy, nói", "Tỉnh ủy"),
