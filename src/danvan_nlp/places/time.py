@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +32,7 @@ def day_of(table: Syllables, outside: Sequence[tuple[int, int]]) -> str | None:
     table
         The text.
     outside
-        Positions of what is dated by itself: documents that are cited.
+        Positions of what is dated by itself, in text order: documents that are cited.
     """
     shapes = table.shape & (FOREIGN - 1)
     rows = np.flatnonzero((shapes == Shape.DATE) | (shapes == Shape.NUMBER))
@@ -39,7 +40,9 @@ def day_of(table: Syllables, outside: Sequence[tuple[int, int]]) -> str | None:
     found: list[str] = []
     for row in rows.tolist():
         start = int(table.start[row])
-        if not any(first <= start < end for first, end in outside) and not _planned(table, row):
+        cited = bisect_right(outside, (start, len(table.text))) - 1
+        inside = cited >= 0 and start < outside[cited][1]
+        if not inside and not _planned(table, row):
             found.append(_written(table, row) if shapes[row] == Shape.DATE else _year(table, row))
     latest = max(found, default="")
     # A far year without a day is a plan's.
