@@ -130,6 +130,7 @@ class _Chain:
         subjects = self._subjects
         state = subjects.is_state(first, stop) and not self._tells_state
         open_who = self._asked or self._several or first == self._first
+        open_who = open_who or subjects.is_negative(first, stop)
         return not (open_who or state) and subjects.is_small(first)
 
 

@@ -92,6 +92,7 @@ class Subjects:
             after = comma + 1
             if self._shapes[comma] == _COMMA and not self._inside[comma]:
                 named = self._shapes[after] in _CAPITAL or self._is(after, stop, "bearer")
+                named |= self._is(after, stop, "subject") and not self.is_aside(after, stop)
                 near = min(stop, after + _NEAR)
                 until = self._shapes.find(_COMMA, after, near)
                 if named and self._first_marker(after, near if until < 0 else until) is not None:
@@ -144,6 +145,10 @@ class Subjects:
         subject = self.of(first, stop)
         begin = first if subject is None else subject[1]
         return any(self._shapes[row] == _COMMA for row in range(begin, stop))
+
+    def is_negative(self, row: int, stop: int) -> bool:
+        """Whether a clause begins by saying what is not so."""
+        return self._is(row, stop, "negative")
 
     def is_aside(self, first: int, stop: int) -> bool:
         """Whether a clause tells of a part of what was said: "trong đó 120 hộ …"."""
