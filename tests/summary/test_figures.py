@@ -133,3 +133,8 @@ def test_a_figure_belongs_to_the_body_that_acts_and_to_its_campaign():
     for figure in (first, second, third):
         for span in (figure, figure.what, figure.body, figure.campaign):
             assert span is None or text[span.start : span.end] == span.text
+
+
+def test_a_level_that_was_reached_is_no_amount_of_change():
+    (figure,) = figures("Thu nhập bình quân tăng lên 26 triệu đồng.")
+    assert (figure.comparison.direction, figure.comparison.amount) == ("up", None)

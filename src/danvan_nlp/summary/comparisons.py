@@ -80,6 +80,8 @@ class Comparisons:
                 if starts[-1] == counted.row - 1:
                     return None
                 amount = None
+            if any(row in self._words["level"] for row in range(at + 1, counted.row)):
+                amount = None
             return Compared(
                 first,
                 base or counted.stop,
