@@ -10,7 +10,7 @@ import numpy as np
 
 from danvan_nlp.results.once import once
 from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.furniture import said_rows
+from danvan_nlp.summary.furniture import openings, said_rows
 from danvan_nlp.summary.layout import Layout, before, is_syllable
 from danvan_nlp.summary.terms import Terms, collect, term_hashes, unit_of_rows
 from danvan_nlp.summary.units import UnitTable, shortened, split_units
@@ -104,8 +104,9 @@ class Content:
     ) -> Content:
         """Read a text; without `known` a term weighs by the number of units that have it."""
         layout = Layout.of(table, sentences)
-        said = said_rows(layout, sentences)
-        units = split_units(layout, sentences, said)
+        opened = openings(layout, sentences)
+        said = said_rows(layout, sentences, opened)
+        units = split_units(layout, sentences, said, opened)
         if math.isfinite(limit):
             units = shortened(layout, units, int(limit))
         usable = usable_rows(table.shape, layout.cues)

@@ -91,8 +91,13 @@ def _has(layout: Layout, row: int, name: str) -> bool:
     return bool(layout.each_cue[row] & load_cues().bit[name])
 
 
-def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
-    """Tell for each sentence whether it says something: captions, credits, questions and closing lines do not."""
+def said_rows(
+    layout: Layout, sentences: SentenceTable, opened: dict[int, int] | None = None
+) -> NDArray[np.bool_]:
+    """Tell for each sentence whether it says something: captions, credits, questions and closing lines do not.
+
+    `opened` is what `openings` returned for it, if it is known.
+    """
     said = np.ones(len(sentences), np.bool_)
     if not len(sentences):
         return said
@@ -106,24 +111,24 @@ def said_rows(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
     said &= ~(closing | _is_furniture(layout, sentences) | _is_copy(layout, sentences, said))
     if len(rows := layout.rows_of("formula")):
         said[_sentence_of(sentences, rows)] = False
-    opened = _opened(layout, sentences)
+    begun = _begun(sentences, openings(layout, sentences) if opened is None else opened)
     if len(rows := _ran_in_captions(layout)):
         number = _sentence_of(sentences, rows)
-        said[number[~opened[number]]] = False
+        said[number[~begun[number]]] = False
     for row in _caption_rows(layout):
         line = _sentences_on_line(layout, sentences, row)
         # From a dateline on the line is no caption any more.
-        until = line.start + int(np.append(opened[line], np.True_).argmax())
+        until = line.start + int(np.append(begun[line], np.True_).argmax())
         said[line.start : min(until, line.stop)] = False
     return said
 
 
-def _opened(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
+def _begun(sentences: SentenceTable, opened: dict[int, int]) -> NDArray[np.bool_]:
     """Tell which sentences begin behind something that ran into them."""
-    opened = np.zeros(len(sentences), np.bool_)
-    for first in openings(layout, sentences):
-        opened[sentences.first.searchsorted(first)] = True
-    return opened
+    begun = np.zeros(len(sentences), np.bool_)
+    for first in opened:
+        begun[sentences.first.searchsorted(first)] = True
+    return begun
 
 
 def _is_furniture(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:

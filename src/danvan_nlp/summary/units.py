@@ -69,7 +69,10 @@ class UnitTable:
 
 
 def split_units(
-    layout: Layout, sentences: SentenceTable, said: NDArray[np.bool_] | None = None
+    layout: Layout,
+    sentences: SentenceTable,
+    said: NDArray[np.bool_] | None = None,
+    opened: dict[int, int] | None = None,
 ) -> UnitTable:
     """Cut the sentences of a text into units.
 
@@ -79,6 +82,8 @@ def split_units(
         The text's columns and where its sentences stand.
     said : ndarray of bool, shape (sentences,), optional
         What `danvan_nlp.summary.furniture.said_rows` returned for them, if it is known.
+    opened : dict of int to int, optional
+        What `danvan_nlp.summary.furniture.openings` returned for them, if it is known.
 
     Returns
     -------
@@ -98,21 +103,22 @@ def split_units(
     >>> table.slice(units.head_first[1], units.head_stop[1])
     'Công tác dân vận'
     """
+    if opened is None:
+        opened = openings(layout, sentences)
     if said is None:
-        said = said_rows(layout, sentences)
+        said = said_rows(layout, sentences, opened)
     prose = (said & (sentences.kind != HEADING)).nonzero()[0]
-    clauses = _clauses(layout, sentences, prose, _LEAST)
-    if not clauses:
-        clauses = _clauses(layout, sentences, prose, 1)
-    if not clauses:
-        clauses = _clauses(layout, sentences, np.arange(len(sentences)), 1)
+    clauses: list[tuple[int, ...]] = []
+    for chosen, least in ((prose, _LEAST), (prose, 1), (np.arange(len(sentences)), 1)):
+        clauses = _clauses(ClauseSplitter(layout, least, opened), sentences, chosen)
+        if clauses:
+            break
     return _as_table(layout, clauses or _bare(layout, sentences))
 
 
 def _clauses(
-    layout: Layout, sentences: SentenceTable, chosen: NDArray[np.int64], least: int
+    splitter: ClauseSplitter, sentences: SentenceTable, chosen: NDArray[np.int64]
 ) -> list[tuple[int, ...]]:
-    splitter = ClauseSplitter(layout, least, openings(layout, sentences))
     first, stop, kind = (
         column[chosen].tolist() for column in (sentences.first, sentences.stop, sentences.kind)
     )
