@@ -10,7 +10,7 @@ import pytest
 
 from danvan_nlp.batch import Job, TagOptions, tag_files
 from danvan_nlp.batch.job import Report
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, OutputError
 from tests.command_line import danvan
 
 WORDS = TagOptions(parts=("segmented",))
@@ -127,6 +127,29 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:500])
     with pytest.raises(InputError, match="damaged or protected"):
         tagged(path)
+
+
+def test_a_workbook_is_written_with_the_same_bytes_each_time(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "rows.jsonl"
+    texts = [FIRST, "=1+1", "bell \x07"]
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    for name in ("a.xlsx", "b.xlsx"):
+        tag_files(path, tmp_path / name, WORDS)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == ("text", "danvan_ok", "danvan_error", "danvan_segmented")
+    assert [row[0] for row in rows[1:]] == [FIRST, "=1+1", "bell \ufffd"]
+    assert sheet["A3"].data_type == "s"
+
+
+def test_what_excel_cannot_hold_is_said(tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"text": "dân " * 9_000}) + "\n", encoding="utf-8")
+    with pytest.raises(OutputError, match="Excel holds 32,767"):
+        tag_files(path, tmp_path / "a.xlsx", WORDS)
 
 
 PAGE = "Phường họp dân\n25/10/2025 14:30\nSáng 25/10, phường An Bình họp dân bàn việc làm đường ở hẻm 42."

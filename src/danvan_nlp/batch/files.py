@@ -104,8 +104,8 @@ def describe_file(name: str, format: Format | None = None, *, output: bool = Fal
     suffix = (Path(path.stem) if compression else path).suffix.lower()
     found = format or _FORMAT_OF.get(suffix)
     container = None if format else _CONTAINER_OF.get(suffix)
-    if found is None or (output and (container or suffix == ".json")):
-        known = " ".join(s for s in _ROW_SUFFIXES if not (output and s == ".xlsx"))
+    if found is None or (output and (container == "page" or suffix == ".json")):
+        known = " ".join(_ROW_SUFFIXES)
         todo = "name the output so" if output else "rename it or give the format (--input-format)"
         raise InputError(
             f"{name}: the name says no format of rows; known endings are {known} (with .gz or .zst); {todo}"
@@ -113,9 +113,11 @@ def describe_file(name: str, format: Format | None = None, *, output: bool = Fal
     if compression and (found == "parquet" or container):
         kind = "Parquet" if found == "parquet" else suffix
         raise InputError(f"{name}: {kind} is compressed inside; decompress the file, or name it so")
-    return Endpoint(
-        name, found, compression, "\t" if suffix == ".tsv" else ",", container=container
-    )
+    if output and container == "excel":
+        # A sheet is written as the CSV that it shows.
+        found = "csv"
+    delimiter = "\t" if suffix == ".tsv" else ","
+    return Endpoint(name, found, compression, delimiter, container=container)
 
 
 def find_sources(

@@ -29,6 +29,7 @@ from danvan_nlp.batch.pool import WorkerPool
 from danvan_nlp.batch.rows import RowReader
 from danvan_nlp.batch.shards import Shard, file_size, read_shards
 from danvan_nlp.batch.work import WorkFolder, counts_of, fingerprint_of, has_work
+from danvan_nlp.batch.workbook import write_workbook
 from danvan_nlp.batch.worker import BAD, PART, Setup
 from danvan_nlp.errors import InputError, OutputError, ResumeError
 from danvan_nlp.version import __version__
@@ -181,6 +182,8 @@ class _Run:
             try:
                 self._tag(shards, setup, sink, watch)
                 sink.close()
+                if self.target.container == "excel":
+                    write_workbook(whole)
             except BaseException:
                 sink.discard()
                 raise
