@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import capital_run, is_person, place_run
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
-from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of, one_of
 
@@ -26,10 +25,21 @@ if TYPE_CHECKING:
     #: Tells for each row of a table whether it belongs to the word of the row before.
     Joins = Callable[[], "NDArray[np.bool_] | None"]
 
-_NOMINAL, _LINKING = key_forms("borders.nominal"), key_forms("borders.linking")
+
+def _grouped(forms: Iterable[tuple[int, ...]]) -> dict[int, list[tuple[int, ...]]]:
+    """Return forms by their first word, in their order."""
+    groups: dict[int, list[tuple[int, ...]]] = {}
+    for form in forms:
+        groups.setdefault(form[0], []).append(form)
+    return groups
+
+
+_NOMINAL = _grouped(key_forms("borders.nominal"))
+_LINKING = _grouped(key_forms("borders.linking"))
 _SITES, _STANDING = key_forms("borders.named_sites"), key_forms("borders.standing")
-_NONE = frozenset((*key_forms("borders.places"), *key_forms("borders.church")))
-_PARTNERS, _OFFICE_FIELDS = key_forms("borders.no_partners"), key_forms("borders.office_fields")
+_NONE = _grouped((*key_forms("borders.places"), *key_forms("borders.church")))
+_PARTNERS = _grouped(key_forms("borders.no_partners"))
+_OFFICE_FIELDS = _grouped(key_forms("borders.office_fields"))
 _ENDING, _OPENERS = words("borders.ending"), words("borders.openers")
 _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
     words(f"borders.{name}") for name in ("going_on", "of_tasks", "of_people")
@@ -289,9 +299,11 @@ def _delegation(rows: Rows, stop: int) -> int:
 
 def _names_nothing(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether capitals name a place, a parish or a room rather than a body."""
-    for row, form in find_sequences(_NONE, rows.key[first : min(stop + 3, rows.stop[first])]):
-        if row + len(form) <= stop - first or row == 0:
-            return True
+    for row in range(first, stop):
+        for form in _NONE.get(rows.key[row], ()):
+            within = row + len(form) <= stop or row == first
+            if within and rows.stands(row, form):
+                return True
     if rows.key[first] not in _ROOMS or rows.shape[first] != Shape.TITLE:
         return False
     if not first or rows.key[first - 1] not in _PLACES_BEFORE:
@@ -301,9 +313,12 @@ def _names_nothing(rows: Rows, first: int, stop: int) -> bool:
     )
 
 
-def _longest(rows: Rows, at: int, forms: tuple[tuple[int, ...], ...]) -> int:
+def _longest(rows: Rows, at: int, forms: dict[int, list[tuple[int, ...]]]) -> int:
     """Return the row after the longest form that stands at a row, 0 if none does."""
-    return next((at + len(form) for form in forms if rows.stands(at, form)), 0)
+    if at >= len(rows):
+        return 0
+    near = forms.get(rows.key[at], ())
+    return next((at + len(form) for form in near if rows.stands(at, form)), 0)
 
 
 def _moved(rows: Rows, body: Candidate, first: int, stop: int) -> Candidate:
