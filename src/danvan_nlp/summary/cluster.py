@@ -15,7 +15,7 @@ from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.selection import Candidates, select
 from danvan_nlp.summary.summarizer import Summarizer
 from danvan_nlp.summary.terms import Terms
-from danvan_nlp.summary.units import cut_unit
+from danvan_nlp.summary.trimming import cut_unit
 from danvan_nlp.summary.wanted import Wanted, about, focused
 from danvan_nlp.summary.wording import compose, results
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from danvan_nlp.summary.subjects import Subjects
-from danvan_nlp.summary.trimming import trimmed
-from danvan_nlp.summary.units import UnitTable, clause_edges, cut_unit
+from danvan_nlp.summary.trimming import cut_unit, trimmed
+from danvan_nlp.summary.units import UnitTable, clause_edges
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,16 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.subjects import Subjects
+from danvan_nlp.summary.units import UnitTable
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
     from danvan_nlp.summary.layout import Layout
-    from danvan_nlp.summary.units import UnitTable
 
 #: A trimmed unit keeps at least this much (syllables).
 _LEAST = 8
+#: A cut at a mark keeps at least this share of the room.
+_KEPT = 0.5
 #: How many adverbials in a row are taken off, and the most rows that one may have.
 _ADVERBIALS = 4
 _ADVERBIAL_ROWS = 24
@@ -61,6 +65,22 @@ def trimmed(layout: Layout, units: UnitTable, unit: int) -> list[tuple[int, int]
         for end in ends
         if (start, end) == (first, stop) or counted[end] - counted[start] >= _LEAST
     ]
+
+
+def cut_unit(layout: Layout, units: UnitTable, unit: int, room: int) -> UnitTable:
+    """Return a table of one unit alone, without its head, cut to the room (syllables) wherever that is."""
+    counted, marks = layout.counted, layout.marks
+    # What stands before its subject would fill the room.
+    starts = trimmed(layout, units, unit)
+    first, stop = max(start for start, _ in starts), int(units.stop[unit])
+    limit = int(np.searchsorted(counted, counted[first] + room, "right")) - 1
+    if limit < stop:
+        mark = int(marks[: np.searchsorted(marks, limit)].max(initial=first))
+        at_mark = counted[max(mark, first)] - counted[first] >= _KEPT * room
+        said = np.flatnonzero(np.diff(counted[first : limit + 1]))
+        stop = mark if at_mark else first + int(said[-1]) + 1
+    row = (first, stop, 0, 0, units.sentence[unit], counted[stop] - counted[first])
+    return UnitTable(*np.array(row, np.int32).reshape(6, 1))
 
 
 def _after_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) -> list[int]:

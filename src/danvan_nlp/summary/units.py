@@ -17,7 +17,6 @@ from danvan_nlp.summary.clauses import ClauseSplitter
 from danvan_nlp.summary.cues import cue_bits
 from danvan_nlp.summary.furniture import openings, said_rows
 from danvan_nlp.summary.layout import COLON, Layout, before
-from danvan_nlp.summary.trimming import trimmed
 from danvan_nlp.text.sentence_table import HEADING
 
 if TYPE_CHECKING:
@@ -176,22 +175,6 @@ def shortened(layout: Layout, units: UnitTable, limit: int) -> UnitTable:
     return UnitTable(
         units.first, stop, units.head_first, head_stop, units.sentence, length.astype(np.int32)
     )
-
-
-def cut_unit(layout: Layout, units: UnitTable, unit: int, room: int) -> UnitTable:
-    """Return a table of one unit alone, without its head, cut to the room (syllables) wherever that is."""
-    counted, marks = layout.counted, layout.marks
-    # What stands before its subject would fill the room.
-    starts = trimmed(layout, units, unit)
-    first, stop = max(start for start, _ in starts), int(units.stop[unit])
-    limit = int(np.searchsorted(counted, counted[first] + room, "right")) - 1
-    if limit < stop:
-        mark = int(marks[: np.searchsorted(marks, limit)].max(initial=first))
-        at_mark = counted[max(mark, first)] - counted[first] >= _KEPT * room
-        said = np.flatnonzero(np.diff(counted[first : limit + 1]))
-        stop = mark if at_mark else first + int(said[-1]) + 1
-    row = (first, stop, 0, 0, units.sentence[unit], counted[stop] - counted[first])
-    return UnitTable(*np.array(row, np.int32).reshape(6, 1))
 
 
 def clause_edges(layout: Layout) -> NDArray[np.int64]:
