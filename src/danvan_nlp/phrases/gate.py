@@ -47,6 +47,7 @@ _REACH = 4
 #: A principle may say whose it is first: "phương châm của … từ trước đến nay: “…”".
 _FAR = 18
 _MOST_ITEMS = 12
+_LONGEST_NUMBERED = 5
 _MARKS = re.compile(r"[\^\[\]|]|[^\s*]\*[^\s*]")
 #: Rules whose cue is a word of mass work by itself or that ask for signs where they propose.
 _WEIGHED = frozenset(("campaign.quoted", "campaign.capital", "campaign.subject", "campaign.listed"))
@@ -167,11 +168,17 @@ class Gate:
 
     def _weigh_words(self, candidate: Candidate) -> str:
         weighed = candidate.rule in _GOALS and not self._belongs_to(candidate, "principles")
+        # A numbered motto is a form of mass work by itself: “4 gần”, “2+3”.
+        weighed = weighed and not self._is_numbered(candidate)
         if weighed and candidate.rule == "motto.announced" and not self._has_ground(candidate):
             return "nothing around it speaks of mass work"
         if weighed and self._around(candidate, "against") > self._around(candidate, "signs"):
             return "the words around it speak of something else than mass work"
         return ""
+
+    def _is_numbered(self, candidate: Candidate) -> bool:
+        shapes = self._rows.shape[candidate.first : candidate.stop]
+        return shapes[0] in (Shape.NUMBER, Shape.ALNUM) and len(shapes) <= _LONGEST_NUMBERED
 
     @once
     def _hits(self) -> dict[str, list[int]]:
