@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache, lru_cache, partial
 from itertools import pairwise, repeat
 from pathlib import Path
@@ -26,7 +24,7 @@ from danvan_nlp.results.span import Attributes
 from danvan_nlp.results.types import Phrase, PhraseType, Sentence, TopicList, TopicSection, Word
 from danvan_nlp.segmentation import sentences as sentence_splitter
 from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_words
-from danvan_nlp.segmentation.lexicon import Lexicon
+from danvan_nlp.segmentation.lexicon import Lexicon, join_spans
 from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.summary.cluster import summarize_cluster
 from danvan_nlp.summary.figures import text_figures
@@ -35,12 +33,14 @@ from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_table
 from danvan_nlp.text.credits import without_credits
+from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
 from danvan_nlp.topics import load_classifier
 from danvan_nlp.topics.sections import classify_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -58,7 +58,6 @@ _EVIDENCE = 100
 #: The label of what is about none of the topics; in texts so long and so likely it is sure.
 _NO_TOPIC, _LONG_TEXT, _SURE = "khac", 800, 0.7
 _DEFAULT_BUDGET = Budget(sentences=3)
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(?![\d-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,27 +118,6 @@ class Settings:
         iso_day(self.as_of)
         if self.home is not None:
             _place_finder(self.home)
-
-
-def iso_day(day: date | str | None) -> str:
-    """Return a day as ISO 8601 text, empty for None.
-
-    Raises
-    ------
-    InputError
-        If it is neither a date nor a text that begins like one.
-
-    Examples
-    --------
-    >>> iso_day("2024-08-01T09:30:00"), iso_day("2024")
-    ('2024-08-01', '2024')
-    """
-    if day is None:
-        return ""
-    found = _DAY.match(str(day)) if isinstance(day, (str, date)) else None
-    if found is None:
-        raise InputError(f"as_of must be a date or a text like '2024-08-01' or '2024', got {day!r}")
-    return found[0]
 
 
 def check_taxonomy(taxonomy: Taxonomy | str | Path) -> None:
@@ -330,9 +308,7 @@ class Reading:
         settings, table = self._settings, self._table
         joined = _engine(settings.engine).joins(table, self._sentence_table)
         if settings.phrases_as_words:
-            _join_phrases(
-                table, joined, [phrase for phrase in self.phrases if phrase.id is not None]
-            )
+            join_spans(table, joined, [phrase for phrase in self.phrases if phrase.id is not None])
         if isinstance(settings.lexicon, Lexicon):
             joined = settings.lexicon.apply(table, self._sentence_table, joined)
         return np.flatnonzero(~joined)
@@ -370,17 +346,6 @@ def summarize_readings(
     """Summarise several texts as one."""
     documents = [reading.rows for reading in readings]
     return summarize_cluster(documents, budget, [each.wanted(query, focus) for each in readings])
-
-
-def _join_phrases(table: Syllables, joined: NDArray[np.bool_], phrases: list[Phrase]) -> None:
-    """Make each phrase one word, in place."""
-    first = np.searchsorted(table.start, [phrase.start for phrase in phrases])
-    stop = np.searchsorted(table.start, [phrase.end for phrase in phrases])
-    for begin, end in zip(first.tolist(), stop.tolist(), strict=True):
-        joined[begin] = False
-        joined[begin + 1 : end] = True
-        if end < len(joined):
-            joined[end] = False
 
 
 @cache

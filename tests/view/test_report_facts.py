@@ -11,8 +11,9 @@ import pytest
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.report import ReportOptions, write_report
-from danvan_nlp.report.facts import Facts, site_of
+from danvan_nlp.report.facts import Facts
 from danvan_nlp.report.generic import is_generic
+from danvan_nlp.report.tagged import site_of
 from tests.view.archive import tag_archive
 from tests.view.test_report import data_of
 

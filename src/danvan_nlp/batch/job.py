@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.batch.files import STANDARD, Endpoint, Format
 from danvan_nlp.errors import InputError
-from danvan_nlp.reading import iso_day
+from danvan_nlp.text.days import iso_day
 
 if TYPE_CHECKING:
     from danvan_nlp.batch.options import TagOptions

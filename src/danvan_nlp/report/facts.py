@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,23 +21,6 @@ MOST_CELLS = 30_000
 MOST_SOURCES = 40
 #: Period, source, topics and names of an article, by number; -1 is no period or another source.
 Key = tuple[int, int, tuple[int, ...], tuple[int, ...]]
-
-
-def site_of(address: object) -> str:
-    """Return the site of a web address, without its "www."; "" if it is none.
-
-    Examples
-    --------
-    >>> site_of("https://www.example.vn/tin/1.html"), site_of("tin-1")
-    ('example.vn', '')
-    """
-    if not isinstance(address, str) or "//" not in address:
-        return ""
-    try:
-        host = urlsplit(address.strip()).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,7 +17,6 @@ from danvan_nlp.batch.files import STANDARD, find_sources
 from danvan_nlp.batch.rows import read_record
 from danvan_nlp.batch.shards import open_parquet, read_shards
 from danvan_nlp.errors import InputError
-from danvan_nlp.report.facts import site_of
 from danvan_nlp.text.dates import parse_date
 
 if TYPE_CHECKING:
@@ -272,3 +272,20 @@ def _list_of(row: Row, name: str) -> list[dict[str, Any]]:
         except ValueError as error:
             raise InputError(f"the column {name!r} holds no JSON: {value[:60]!r}") from error
     return [] if value is None else list(value)
+
+
+def site_of(address: object) -> str:
+    """Return the site of a web address, without its "www."; "" if it is none.
+
+    Examples
+    --------
+    >>> site_of("https://www.example.vn/tin/1.html"), site_of("tin-1")
+    ('example.vn', '')
+    """
+    if not isinstance(address, str) or "//" not in address:
+        return ""
+    try:
+        host = urlsplit(address.strip()).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
