@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year
-from danvan_nlp.phrases.grammar.vocabulary import words
+from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import key_of, one_of
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Candidate, Rows
 
 _DAY, _MONTH, _YEAR, _OF = key_of("ngày"), key_of("tháng"), key_of("năm"), key_of("của")
-_TERM, _ASSEMBLY = key_of("khóa"), words("citations.assemblies")
+_TERM, _ASSEMBLY = key_of("khóa"), word_class("citations.assemblies")
 _OPEN = one_of("( ,")
 _DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)")
 #: Words between a citation and "của" that still belong to it: "năm 2013", "ngày 03/6/2013", "(khóa XI)".
 _LONGEST_GAP = 10
-_ISSUING = words("citations.issuing")
+_ISSUING = word_class("citations.issuing")
 _DATE_SHAPES = frozenset((Shape.DATE, Shape.NUMBER, Shape.COMMA, Shape.OPEN, Shape.CLOSE))
 
 

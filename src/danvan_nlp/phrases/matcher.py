@@ -9,7 +9,7 @@ import numpy as np
 
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.tokens import Shape
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
-_CUES, _BETWEEN = key_forms("ambiguous_names.cues"), words("ambiguous_names.between")
+_CUES, _BETWEEN = key_forms("ambiguous_names.cues"), word_class("ambiguous_names.between")
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
 _LONG_ABBREVIATION = 4
 _OPENS, _CLOSES = shape_table(*OPENING), shape_table(*CLOSING)

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import capital_run, is_person, place_run
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, word_class
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of, one_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,20 +40,20 @@ _SITES, _STANDING = key_forms("borders.named_sites"), key_forms("borders.standin
 _NONE = _grouped((*key_forms("borders.places"), *key_forms("borders.church")))
 _PARTNERS = _grouped(key_forms("borders.no_partners"))
 _OFFICE_FIELDS = _grouped(key_forms("borders.office_fields"))
-_ENDING, _OPENERS = words("borders.ending"), words("borders.openers")
+_ENDING, _OPENERS = word_class("borders.ending"), word_class("borders.openers")
 _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
-    words(f"borders.{name}") for name in ("going_on", "of_tasks", "of_people")
+    word_class(f"borders.{name}") for name in ("going_on", "of_tasks", "of_people")
 )
-_ROOMS, _PLACES_BEFORE = words("borders.of_rooms"), words("borders.places_before")
+_ROOMS, _PLACES_BEFORE = word_class("borders.of_rooms"), word_class("borders.places_before")
 _AND, _NUMBER = key_of("và"), key_of("số")
-_DEPUTIES = keys_of("biểu quốc hội")
-_DELEGATION = keys_of("đoàn đại")
-_LEVELS = (keys_of("tỉnh"), keys_of("thành phố"), keys_of("tp"))
-_COUNCILS = (keys_of("và hội đồng nhân dân"), keys_of("và hđnd"))
+_DEPUTIES = sequence("borders.deputies")
+_DELEGATION = sequence("borders.delegation")
+_LEVELS = (keys_of("tỉnh"), sequence("borders.levels"), keys_of("tp"))
+_COUNCILS = (sequence("borders.councils"), sequence("borders.councils_2"))
 _UNITS = key_forms("borders.units")
-_DEPARTMENTS = one_of("cục vụ chi tổng")
-_NUMBERED, _LEADERS = one_of("khu đoàn"), one_of("trưởng phó")
-_ASSEMBLY, _EACH = keys_of("quốc hội"), key_of("các")
+_DEPARTMENTS = word_class("borders.departments")
+_NUMBERED, _LEADERS = word_class("borders.numbered"), word_class("borders.leaders")
+_ASSEMBLY, _EACH = sequence("borders.assembly"), key_of("các")
 _RULE = "organization.name"
 _SHORTEST_CUT = 3
 _MOST_WORDS = 6

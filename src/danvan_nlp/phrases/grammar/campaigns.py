@@ -12,12 +12,12 @@ import numpy as np
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, key_of, keys_of, one_of, shape_table
+from danvan_nlp.text.words import LETTERS, OPENING, key_of, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,35 +28,30 @@ if TYPE_CHECKING:
 #: Between the class word and the quotes at most so many words may qualify it.
 _LONGEST_QUALIFIER = 6
 # Words that show that the quotes belong to something else.
-_BREAKS = one_of(
-    "này đó là đã được có của do và với trong theo để từ đến khi đang sẽ nhằm bằng về đề báo bài "
-    "châm hiệu thần chế tắc điểm dạy tưởng chữ tài thơ phim sách ca khúc văn nghệ"
-)
+_BREAKS = word_class("campaigns.breaks")
 #: A name without quotes ends before these.
-_AFTER_NAME = one_of(
-    "của do được tại trong năm lần đã là ở cho với theo giai đoạn về đến từ để nhằm trên gắn hiện đang sẽ "
-    "cũng còn bằng như khi mà đạt trao tặng huy phân tỉnh thành huyện quận xã phường cấp toàn trung"
-)
-_WITHIN = one_of("và từ để bằng khi với theo")
+_AFTER_NAME = word_class("campaigns.after_name")
+_WITHIN = word_class("campaigns.within")
 #: The subject that a contest asks to learn of goes further: "tìm hiểu lịch sử Đảng bộ tỉnh 2025".
 _AFTER_SUBJECT = (_AFTER_NAME | _BREAKS) - _WITHIN
 #: In running text "tư tưởng" announces no quotes.
-_BREAKS_NAME = _BREAKS - _WITHIN - one_of("tưởng")
-_AFTER_SUBJECT -= one_of("về toàn trung tỉnh thành huyện quận xã phường")
-_NO_NAMES = one_of(
-    "thể trước sau khi theo ngày ông bà đảng việt nhà trung bảo đầu dự tiền tín hội đoàn cách hồ"
-)
+_BREAKS_NAME = _BREAKS - _WITHIN - word_class("campaigns.breaks_name")
+_AFTER_SUBJECT -= word_class("campaigns.after_subject")
+_NO_NAMES = word_class("campaigns.no_names")
 _LONGEST_NAME = 22
 _OPENS = shape_table(*OPENING)
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
-_LEADING, _MOVEMENTS = words("campaigns.leading"), key_forms("campaigns.movements")
+_LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
-_SHOWS = one_of("của hội buổi chương trình tọa triển")
+_SHOWS = word_class("campaigns.shows")
 _EMULATE, _YEAR = key_of("đua"), key_of("năm")
-_OF_THE_YEAR, _TO_EMULATE = list(keys_of("của năm")), list(keys_of("thi đua"))
+_OF_THE_YEAR, _TO_EMULATE = (
+    list(sequence("campaigns.of_the_year")),
+    list(sequence("campaigns.to_emulate")),
+)
 _AROUND = 40
-_SIGNS = one_of("nghèo mttq lđlđ ubnd hđnd lhpn tncs ccb ubmttq tlđ ntm bhxh")
+_SIGNS = word_class("campaigns.signs")
 _SIGN_PAIRS = frozenset(
     (key_of(pair.split()[0]), key_of(pair.split()[1]))
     for pair in (
@@ -69,7 +64,7 @@ _SIGN_PAIRS = frozenset(
 _ABOUT = key_of("về")
 _AND = key_of("và")
 _PHONG = key_of("phòng")
-_NATIONAL, _ASKED = words("campaigns.national"), words("campaigns.asked")
+_NATIONAL, _ASKED = word_class("campaigns.national"), word_class("campaigns.asked")
 _ASKED_PAIRS = key_forms("campaigns.asked_pairs")
 _SOCIETY = [key_of("xã"), key_of("hội")]
 _TO_LEARN = [key_of("tìm"), key_of("hiểu")]
@@ -355,13 +350,12 @@ def urges(rows: Rows, found: Candidate) -> bool:
 
 CUES = (
     *cues(
-        _quoted, "phong trào", "phong trào thi đua", "cuộc vận động", "mô hình", "quỹ", "tháng cao điểm",
-        "đợt thi đua", "phát động thi đua", "đợt cao điểm", "tháng hành động",
+        _quoted, *forms("campaigns.quoted_cues"),
     ),
-    *cues(_joint, "chương trình phối hợp"),
-    *cues(_quoted_with_signal, "chương trình", "hội thi", "cuộc thi", "giải báo chí", "chiến dịch"),
-    *cues(_unquoted_with_signal, "phong trào thi đua", "cuộc vận động", "quỹ", "hội thi", "cuộc thi"),
-    *cues(_learning, "hội thi", "cuộc thi"),
-    *cues(_national, "chương trình mục tiêu quốc gia"),
-    *cues(_themed, "chủ đề"),
+    *cues(_joint, *forms("campaigns.joint_cues")),
+    *cues(_quoted_with_signal, *forms("campaigns.quoted_with_signal_cues")),
+    *cues(_unquoted_with_signal, *forms("campaigns.unquoted_with_signal_cues")),
+    *cues(_learning, *forms("campaigns.learning_cues")),
+    *cues(_national, *forms("campaigns.national_cues")),
+    *cues(_themed, *forms("campaigns.themed_cues")),
 )  # fmt: skip

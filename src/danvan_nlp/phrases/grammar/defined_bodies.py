@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS, KeySet, key_of
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _HEADS = key_forms("bodies.heads")
 _NO_HEADS = key_forms("bodies.no_heads")
 _FIRSTS = KeySet({head[0] for head in _HEADS})
-_NO_FIELD, _DEFINING = words("bodies.no_field"), words("bodies.defining")
-_PREDICATE = words("bodies.predicates")
+_NO_FIELD, _DEFINING = word_class("bodies.no_field"), word_class("bodies.defining")
+_PREDICATE = word_class("bodies.predicates")
 _AND = key_of("và")
 _SHORTEST, _LONGEST = 2, 9
 

@@ -10,12 +10,12 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
-from danvan_nlp.phrases.grammar.vocabulary import forms, table, words
+from danvan_nlp.phrases.grammar.vocabulary import forms, table, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of, one_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,21 +24,17 @@ if TYPE_CHECKING:
 
 _NUMBER_WORD, _AND, _YEAR_WORD = key_of("số"), key_of("và"), key_of("năm")
 # What a number counts when it names no document: "quyết định 3 người", "Nghị quyết 2 kỳ họp".
-_COUNTED = one_of(
-    "người năm tháng tuần giờ phút kỳ lần buổi phần điểm nội giải vấn việc cán đồng tỷ tỉ triệu "
-    "nghìn ngàn tập cá đơn mục nhóm trường bộ cấp xã phường hộ dự công đợt chủ khu doanh ngôi căn "
-    "chiếc suất nhiệm văn loại thủ"
-)
+_COUNTED = word_class("documents.counted")
 # What follows a bare number when a type word in lower case cites: "nghị định 35 của Chính phủ".
-_CITING = one_of("của về ngày do")
+_CITING = word_class("documents.citing")
 _BEFORE_SYMBOL = LETTERS | {Shape.COMMA, Shape.OPEN}
 _MARKS = frozenset((Shape.COMMA, Shape.STOP, Shape.CLAUSE, Shape.CLOSE))
 #: The code behind the number of a symbol, and any code.
 _FIRST_CODE = re.compile(r"\d+[a-zA-Z]?(?:/\d{4})?[-/]([^\W\d]+)[-/]")
 _HAS_CODE = re.compile(r"\d[^\s]*[-/]\s?[^\W\d]{2}")
 _NUMERIC = frozenset((Shape.SYMBOL, Shape.NUMBER, Shape.ALNUM, Shape.DATE, Shape.RANGE))
-_CODES, _CITING_CODES = words("symbols.codes"), words("symbols.citing_codes")
-_LETTERHEAD, _DATED_KINDS = words("symbols.letterhead"), words("symbols.dated_kinds")
+_CODES, _CITING_CODES = word_class("symbols.codes"), word_class("symbols.citing_codes")
+_LETTERHEAD, _DATED_KINDS = word_class("symbols.letterhead"), word_class("symbols.dated_kinds")
 _FULL_KINDS, _SYMBOL_PARTS = table("symbols.full_kinds"), table("symbols.parts")
 _DASHES = str.maketrans("–—Ð", "--Đ")
 _LIST = re.compile(r"\d{2,3}(?:,\d{2,3})+")
@@ -315,6 +311,6 @@ _DAILY = (
 CUES = (
     *cues(_numbered, *_STRONG),
     *cues(_numbered_strictly, *_DAILY),
-    *cues(_numbered_by_name, "thông báo", "kế hoạch", "báo cáo"),
+    *cues(_numbered_by_name, *forms("documents.numbered_by_name_cues")),
     *cues(_abbreviated, *forms("symbols.short_kinds")),
 )

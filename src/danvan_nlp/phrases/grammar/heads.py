@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
+from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, key_of, keys_of, one_of
 
@@ -22,63 +23,36 @@ def _phrases(*forms: str) -> tuple[tuple[int, ...], ...]:
 
 
 # Longer heads stand before the shorter ones that they begin with.
-_HEADS = _phrases(
-    "tổng cục", "ủy ban", "ub", "hội đồng", "hiệp hội", "liên hiệp hội", "liên hiệp", "liên đoàn", "chi cục",
-    "ban chỉ đạo", "ban quản lý", "ban chỉ huy", "văn phòng", "ban cán sự đảng", "đảng bộ", "đảng ủy", "chi bộ",
-    "đảng đoàn", "công đoàn", "bộ chỉ huy", "bộ", "sở", "vụ", "cục", "phòng", "ban", "hội",
-)  # fmt: skip
+_HEADS = sequences("heads.heads")  # fmt: skip
 #: Units that belong to the body or the place behind them; without one they are no name.
-_UNITS = _phrases(
-    "đảng bộ cơ quan", "đảng ủy cơ quan", "chi bộ cơ quan", "ban thường vụ", "ban chấp hành",
-    "ban thường trực", "chi hội", "chi đoàn", "thanh tra",
-    "đoàn chủ tịch", "thường trực", "thường vụ", "ban bí thư",
-    "ủy ban kiểm tra", "ban kiểm tra", "ban chỉ đạo", "ban cán sự đảng", "đảng đoàn", "đảng ủy", "đảng bộ", "chi bộ",
-    "tổ đại biểu", "đoàn đại biểu", "ban công tác", "ủy ban", "ub", "tổ đảng",
-    "văn phòng", "cơ quan", "bhxh", "vp", "tt", "bch", "btv", "btt", "ubkt", "bcđ", "ban vận động",
-)  # fmt: skip
+_UNITS = sequences("heads.units")  # fmt: skip
 #: Delegations to an assembly; those of a place are guests.
-_DELEGATIONS = frozenset(_phrases("tổ đại biểu", "đoàn đại biểu", "ủy ban", "ub", "ban công tác"))
-_HOSTED = frozenset(
-    _phrases(
-        "đảng ủy",
-        "đảng bộ",
-        "chi bộ",
-        "thường vụ",
-        "công đoàn",
-        "chấp hành",
-        "tổ đảng",
-        "thanh tra",
-        "văn phòng",
-    )
-)
-_SHORT_UNITS = frozenset(_phrases("thường trực", "thường vụ", "cơ quan"))
-_CAPITAL_UNITS = frozenset(_phrases("cơ quan"))
-_OF_MINISTRIES = frozenset(_phrases("vụ", "cục"))
+_DELEGATIONS = frozenset(sequences("heads.delegations"))
+_HOSTED = frozenset(sequences("heads.hosted"))
+_SHORT_UNITS = frozenset(sequences("heads.short_units"))
+_CAPITAL_UNITS = frozenset(sequences("heads.capital_units"))
+_OF_MINISTRIES = frozenset(sequences("heads.of_ministries"))
 _LIST_MARKS = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 _NAME_SHAPES = frozenset((Shape.LOWER, Shape.NUMBER))
-_PREDICATES = one_of("đã có là được cho sẽ cần phải để do này ban trả họp")
-_COUNCIL, _OF_COMPANIES = key_of("đồng"), one_of("quản thành")
-_BOUNDS = one_of("trung việt vn")
-_MINISTRY, _SMALL_HOSTS = key_of("bộ"), vocabulary.words("bodies.small_hosts")
+_PREDICATES = word_class("heads.predicates")
+_COUNCIL, _OF_COMPANIES = key_of("đồng"), word_class("heads.of_companies")
+_BOUNDS = word_class("heads.bounds")
+_MINISTRY, _SMALL_HOSTS = key_of("bộ"), vocabulary.word_class("bodies.small_hosts")
 _DEPUTY = key_of("phó")
-_CADRES_OF_THE_PARTY = keys_of("ban cán sự đảng")
-_WORK, _OF_PEOPLE = list(keys_of("công tác")), key_of("người")
-_COMMANDS = frozenset(_phrases("bộ chỉ huy", "ban chỉ huy"))
-_LONG_NAMED = frozenset(_phrases("cục", "vụ", "chi cục", "tổng cục"))
+_CADRES_OF_THE_PARTY = sequence("heads.cadres_of_the_party")
+_WORK, _OF_PEOPLE = list(sequence("heads.work")), key_of("người")
+_COMMANDS = frozenset(sequences("heads.commands"))
+_LONG_NAMED = frozenset(sequences("heads.long_named"))
 #: First syllables of what a department is said to do.
-_VERBS = one_of(
-    "trả đọc gặp trình dẫn chúc tặng thăm khai bàn họp "
-    "xác cho yêu tổ phối công thông tiếp chủ kiểm khẳng đề ban phát thực triển báo tham hướng cùng "
-    "nói nêu kiến trực thuộc liên ra đưa làm giao nhận mời gửi lập tăng giảm cấp ký hỗ khuyến lý dự"
-)
+_VERBS = word_class("heads.verbs")
 _STEERING = (key_of("ban"), key_of("chỉ"), key_of("đạo"))
-_TASKS = one_of("phòng phối thực công cấp giảm kiểm phát tham")
-_NAMED_TASKS, _SHORTEST_TASK = one_of("phòng chống cải công phát giảm chuyển sắp"), 3
-_TASK_LEVELS = one_of("trung tw t.ư tư tỉnh quốc")
+_TASKS = word_class("heads.tasks")
+_NAMED_TASKS, _SHORTEST_TASK = word_class("heads.named_tasks"), 3
+_TASK_LEVELS = word_class("heads.task_levels")
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
-_NO_SECOND_FIELD = one_of("bí thủ chủ phó trưởng trung tổng giám ủy ủy")
+_NO_SECOND_FIELD = word_class("heads.no_second_field")
 _CENTRE, _BLOC = key_of("trung"), key_of("khối")
-_PARTY_UNITS = frozenset(_phrases("đảng ủy", "đảng bộ", "chi bộ"))
+_PARTY_UNITS = frozenset(sequences("heads.party_units"))
 _BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
 _UNITS_BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
 for _group, _table in ((_HEADS, _BY_FIRST), (_UNITS, _UNITS_BY_FIRST)):
@@ -100,21 +74,17 @@ _NOT_BEFORE = {
     )
 }
 #: What goes on after a body rather than names it.
-_FOLLOWERS = one_of(
-    "đã và của có là được cho với về tại trong đang sẽ cần phải cũng theo để do khi từ các những này "
-    "đó vừa không trên vào ra đến còn mà nhằm như lần ngày năm nay nói tỉnh huyện quận xã phường "
-    "thành tp cấp khóa ở thì nên vẫn mới đều rằng hoặc hay bị sau trước việt trung"
-)
+_FOLLOWERS = word_class("heads.followers")
 #: Fields of police, courts, churches, newspapers and companies, whose units are no bodies here.
-_NO_FIELDS = one_of("cảnh khám trọng chống trị hoằng giám biên phật khóa hướng nghệ quy bồi vì bảo")
+_NO_FIELDS = word_class("heads.no_fields")
 #: What a body is named after but cut before: programmes, contests, congresses.
-_CUT_BEFORE = one_of("chương cuộc giải hội cuộc đại phong")
+_CUT_BEFORE = word_class("heads.cut_before")
 #: Heads whose fields are words with one capital; two begin a person's name: "Sở Hùng Khải", "Vụ Thanh Lâm".
-_ONE_CAPITAL = one_of("sở vụ phòng bộ")
+_ONE_CAPITAL = word_class("heads.one_capital")
 _GENERAL = key_of("tổng")
-_LEADERS = one_of("trưởng phó")
+_LEADERS = word_class("heads.leaders")
 #: What a party unit may belong to besides a body or a place.
-_HOSTS = one_of("công tổng tập khối cơ trường bệnh học đại quân viện tòa nhà xí hợp trung")
+_HOSTS = word_class("heads.hosts")
 _AND = key_of("và")
 _LONGEST_FIELD = 12
 

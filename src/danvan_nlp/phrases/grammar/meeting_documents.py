@@ -10,6 +10,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_years, roman_text
 from danvan_nlp.phrases.grammar.periods import read_congress
+from danvan_nlp.phrases.grammar.vocabulary import forms
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
@@ -289,7 +290,7 @@ def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
 
 
 CUES = (
-    *cues(_of_the_centre, "nghị quyết", "kết luận", "chỉ thị"),
-    *cues(_of_a_congress, "nghị quyết", "văn kiện", "nq"),
-    *cues(_of_a_conference, "nghị quyết hội nghị", "kết luận hội nghị"),
+    *cues(_of_the_centre, *forms("meeting_documents.of_the_centre_cues")),
+    *cues(_of_a_congress, *forms("meeting_documents.of_a_congress_cues")),
+    *cues(_of_a_conference, *forms("meeting_documents.of_a_conference_cues")),
 )

@@ -10,12 +10,12 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
-from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, words
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of, keys_of, one_of, shape_table
+from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,27 +26,25 @@ _AND = key_of("và")
 _OPENS = shape_table(*OPENING)
 _BETWEEN = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.DASH))
 #: Words that may stand between the announcing word and the quotes.
-_LEADS = one_of(
-    "thực hiện năm là : của hành động chung đề ra sống hoạt công tác thực hiện người cán bộ thi đua sau đây đó"
-)
-_SAYING = one_of("dạy nói dặn khẳng viết nhấn nhắc rõ rằng coi yêu bảo")
-_WORDS, _OF = one_of("lời dạy"), key_of("của")
-_WRITTEN = one_of("viết bài phẩm thơ sách báo thư tập bút")
+_LEADS = word_class("mottos.leads")
+_SAYING = word_class("mottos.saying")
+_WORDS, _OF = word_class("mottos.words"), key_of("của")
+_WRITTEN = word_class("mottos.written")
 #: Rows of an aside behind "Theo Người", and marks between two maxims.
 _LONGEST_ASIDE, _LONGEST_BREAK = 12, 4
 _ACCORDING = key_of("theo")
 _BREAK_SHAPES = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 _SAYINGS, _BONDS = frozenset(key_forms("mottos.sayings")), key_forms("mottos.bonds")
 _LONGEST_SAYING, _FEWEST_BONDS = 24, 2
-_PROSE_BEFORE = words("mottos.prose_before")
-_TOWARDS, _MUST, _LONGEST_TEACHING = keys_of("đối với"), key_of("phải"), 24
+_PROSE_BEFORE = word_class("mottos.prose_before")
+_TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"), 24
 _TRADITIONS = key_forms("mottos.traditions")
 _LONGEST_CLAUSE = 9
 _LONGEST_MAXIM = 90
 #: Words with which short clauses in a row begin or end when they are a principle: "dân biết, dân bàn, dân làm".
-_ANAPHORA = KeySet(one_of("dân rõ"))
+_ANAPHORA = KeySet(word_class("mottos.anaphora"))
 #: Compounds that begin with "dân" and speak of no people who act: "dân số, dân cư và dân tộc".
-_PERSON, _ANYBODY = key_of("người"), words("mottos.anybody")
+_PERSON, _ANYBODY = key_of("người"), word_class("mottos.anybody")
 _LONGEST_OWNER = 16
 _NAMES = frozenset((Shape.TITLE, Shape.COMMA))
 _NO_PEOPLE = [
@@ -61,7 +59,7 @@ _FEWEST_SLOGANS = 3
 _AFTER_LABEL = (Shape.STOP, Shape.CLOSE)
 _LONGER_THAN_A_TERM = 4
 _SHORTEST_LIST, _SHORTEST_PAIR = 6, 9
-_BRIGHT, _BRIGHT_PAIRS = words("quotes.bright"), key_forms("quotes.bright_pairs")
+_BRIGHT, _BRIGHT_PAIRS = word_class("quotes.bright"), key_forms("quotes.bright_pairs")
 _BRIGHT_ROWS = KeySet(_BRIGHT)
 
 
@@ -462,12 +460,12 @@ def word_keys(words: str) -> tuple[int, ...]:
 
 
 CUES = (
-    *cues(_announced, "có câu", "tục ngữ", "phương châm", "khẩu hiệu", "lời dạy", "lời Bác dạy", "bốn chữ", "tám chữ"),
+    *cues(_announced, *forms("mottos.announced_cues")),
     *cues(_announced, *forms("mottos.announcing")),
     *cues(_announced_as_saying, *forms("mottos.announcing_at_length")),
-    *cues(_announced_far, "phương châm", "khẩu hiệu"),
-    *cues(_slogans, "khẩu hiệu"),
-    *cues(_bonds, "giúp nhau cùng", "giúp đỡ nhau cùng"),
-    *cues(_announced_at_length, "cơ chế", "nguyên tắc", "tinh thần", "tư tưởng", "mục tiêu"),
-    *cues(_maxim, "chủ tịch hồ chí minh", "hồ chí minh", "bác hồ", "bác", "hồ chủ tịch", "người"),
+    *cues(_announced_far, *forms("mottos.announced_far_cues")),
+    *cues(_slogans, *forms("mottos.slogans_cues")),
+    *cues(_bonds, *forms("mottos.bonds_cues")),
+    *cues(_announced_at_length, *forms("mottos.announced_at_length_cues")),
+    *cues(_maxim, *forms("mottos.maxim_cues")),
 )  # fmt: skip

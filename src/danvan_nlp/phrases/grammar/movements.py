@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.periods import read_congress
-from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, words
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, keys_of, one_of
+from danvan_nlp.text.words import LETTERS, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,23 +17,20 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 
-_GREETING = keys_of("lập thành tích chào mừng")
-_CONGRESS, _OF_THE_PARTY = keys_of("đại hội"), keys_of("của đảng")
-_ANNOUNCING = one_of("đợt trào động đề")
-_SPEED_UP = keys_of("tăng tốc")
+_GREETING = sequence("movements.greeting")
+_CONGRESS, _OF_THE_PARTY = sequence("movements.congress"), sequence("movements.of_the_party")
+_ANNOUNCING = word_class("movements.announcing")
+_SPEED_UP = sequence("movements.speed_up")
 #: What a second half of the theme ends before: the document that it carries out, the place where.
-_AFTER_THEME = one_of("nghị theo trên tại của do năm và")
+_AFTER_THEME = word_class("movements.after_theme")
 _LONGEST_THEME = 20
-_EXAMPLE = one_of("tư tưởng , đạo đức phong cách tấm gương lời dạy và tác")
+_EXAMPLE = word_class("movements.example")
 _HIMSELF = tuple(
     keys_of(name)
-    for name in (
-        "của chủ tịch hồ chí minh", "chủ tịch hồ chí minh", "của bác hồ", "của bác", "của người", "hồ chí minh",
-        "bác hồ",
-    )
+    for name in forms("movements.himself")
 )  # fmt: skip
 _LONGEST_EXAMPLE = 12
-_NUMERALS, _VIRTUES = words("campaigns.numerals"), words("campaigns.virtues")
+_NUMERALS, _VIRTUES = word_class("campaigns.numerals"), word_class("campaigns.virtues")
 _TAILS = key_forms("campaigns.tails")
 
 
@@ -109,8 +106,8 @@ def _cell_model(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 CUES = (
     *cues(_cell_model, *forms("campaigns.cells")),
-    *cues(_drive, "thi đua"),
+    *cues(_drive, *forms("movements.drive_cues")),
     *cues(
-        _following, "học tập và làm theo", "học và làm theo", "học tập , làm theo", "học tập làm theo", "học tập",
+        _following, *forms("movements.following_cues"),
     ),
 )  # fmt: skip

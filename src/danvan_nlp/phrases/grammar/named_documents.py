@@ -9,11 +9,11 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, words
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, key_of, keys_of, one_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, key_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,49 +22,43 @@ if TYPE_CHECKING:
 
 _AND, _YEAR = key_of("và"), key_of("năm")
 #: Words that go on after the name of a law rather than belong to it.
-_AFTER_NAME = one_of(
-    "nhưng thực quyết lúc hồi bấy trình "
-    "quy đã có của là được về này sẽ cần phải cho tại trong ngày số năm khi do cũng nêu ban "
-    "để nhằm mới còn không thì với theo hiện sửa sau từ bị nếu như đến vào ra khóa đi trên "
-    "hoặc hay mà những các một đang chưa luật bộ nghị thông pháp và giao điều yêu thể cụ "
-    "căn chính dự bắt thay hết lần vẫn tiếp làm nói chỉ xác bao gồm trước đối nên rằng "
-)
+_AFTER_NAME = word_class("named_documents.after_name")
 #: "luật Việt Nam" is no title.
-_COUNTRIES = one_of("việt anh mỹ pháp nga đức nhật trung hàn hồi bộ")
+_COUNTRIES = word_class("named_documents.countries")
 #: Words before "luật" that make it the end of another word or a firm's: "pháp luật", "công ty luật".
-_NOT_BEFORE = one_of(
-    "hãng giáo làm gia viện hương pháp kỷ đạo ty phòng trường khoa sĩ gs ts ths cử quy phạm ngành hành cty sư định"
-)
+_NOT_BEFORE = word_class("named_documents.not_before")
 _LONGEST_NAME = 14
 _OBEYING = [list(keys_of(words)) for words in ("chấp hành", "thi hành")]
-_SCHOOLS = tuple(keys_of(school) for school in ("đại học", "học viện", "trường đh"))
-_FURTHER, _BEFORE_SO = words("laws.further"), words("laws.before_so")
-_CLAUSE_AFTER_TITLE, _OCCASIONS = words("laws.clause_after_title"), words("laws.occasions")
+_SCHOOLS = tuple(keys_of(school) for school in forms("named_documents.schools"))
+_FURTHER, _BEFORE_SO = word_class("laws.further"), word_class("laws.before_so")
+_CLAUSE_AFTER_TITLE, _OCCASIONS = (
+    word_class("laws.clause_after_title"),
+    word_class("laws.occasions"),
+)
 _COMPOUNDS = frozenset(key_forms("laws.compounds"))
 _IN = key_of("trong")
 #: Between the words of a development plan and its years.
-_TO_THE_YEARS = tuple(keys_of(words) for words in ("xã hội", "5 năm", "10 năm", "năm"))
+_TO_THE_YEARS = tuple(keys_of(words) for words in forms("named_documents.to_the_years"))
 _NUMBER = key_of("số")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
 _ISSUES = [_ISSUE, _MAKE]
-_NO_NAME = one_of("quy đã có này số năm khi do bộ nghị và việt")
-_CHARTER = keys_of("điều lệ")
-_AT, _DEMOCRACY_RULES = key_of("ở"), one_of("quy chế dân chủ")
-_COMMUNES, _ONE_WORD = one_of("xã phường thị đặc"), one_of("xã phường")
+_NO_NAME = word_class("named_documents.no_name")
+_CHARTER = sequence("named_documents.charter")
+_AT, _DEMOCRACY_RULES = key_of("ở"), word_class("named_documents.democracy_rules")
+_COMMUNES, _ONE_WORD = (
+    word_class("named_documents.communes"),
+    word_class("named_documents.one_word"),
+)
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
-_LAWS = tuple(keys_of(law) for law in ("bộ luật", "luật", "pháp lệnh", "nghị định", "thông tư"))
-_AMENDED = keys_of("sửa đổi")
+_LAWS = tuple(keys_of(law) for law in forms("named_documents.laws"))
+_AMENDED = sequence("named_documents.amended")
 #: What stands between "Luật sửa đổi" and the law that it amends, each part at most once, in this order.
-_AMENDING = tuple(
-    keys_of(words) for words in (", bổ sung", "và bổ sung", "một số điều", "các", "của")
-)
+_AMENDING = tuple(keys_of(words) for words in forms("named_documents.amending"))
 #: Words right before a titled paper that show that it is issued or carried out, not that one is to be written.
-_ISSUED = one_of("hành duyệt này định thiện quả theo")
+_ISSUED = word_class("named_documents.issued")
 #: What begins no title: "Quy chế này", "Quy chế làm việc", "Quy định của …".
-_NO_TITLE = one_of(
-    "này làm của được ban có là về và đã do tại nêu trên theo kèm hiện sẽ phải riêng"
-)
-_AFTER_TITLE = one_of("theo kèm như gồm ra được sẽ do đã giai")
+_NO_TITLE = word_class("named_documents.no_title")
+_AFTER_TITLE = word_class("named_documents.after_title")
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 48
 
 
@@ -305,12 +299,11 @@ def _named(rows: Rows, first: int, stop: int, after: int, rule: str) -> Candidat
 
 
 CUES = (
-    *cues(_law, "luật", "bộ luật", "pháp lệnh"),
-    *cues(_constitution, "hiến pháp"),
+    *cues(_law, *forms("named_documents.law_cues")),
+    *cues(_constitution, *forms("named_documents.constitution_cues")),
     *cues(
-        _development_plan, "kế hoạch phát triển kinh tế", "chiến lược phát triển kinh tế",
-        "chiến lược kinh tế", "kế hoạch kinh tế",
+        _development_plan, *forms("named_documents.development_plan_cues"),
     ),
-    *cues(_scheme, "đề án", "quy chế"),
-    *cues(_titled, "quy chế", "quy định", "đề án", "quy tắc ứng xử", "nội quy", "chiến lược"),
+    *cues(_scheme, *forms("named_documents.scheme_cues")),
+    *cues(_titled, *forms("named_documents.titled_cues")),
 )  # fmt: skip

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.forms import Forms
-from danvan_nlp.phrases.grammar.vocabulary import words
+from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, key_of, one_of
+from danvan_nlp.text.words import CAPITALS, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,20 +16,13 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 #: The commonest family names; they cover nearly all Vietnamese (Lê Trung Hoa, Họ và tên người Việt Nam, 2005).
-_SURNAMES = one_of(
-    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh trương mai lương đào cao "
-    "tô lâm châu tạ hà kiều vương thái tống lưu phùng quách từ thạch tôn giang chu doãn khuất nông triệu lò vi hứa la "
-    "ninh nghiêm văn bạch tăng đàm lại mạc sơn kim thân lục viên uông ông điểu y giàng sùng vàng cầm quàng hầu ma bế "
-    "tiết"
-)
-_COMMON_SURNAMES = one_of(
-    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô trịnh trương đinh"
-)
+_SURNAMES = word_class("names.surnames")
+_COMMON_SURNAMES = word_class("names.common_surnames")
 #: Syllables of the longest unlisted place.
 _LONGEST_PLACE = 4
 #: First words of the names of the peoples of the Highlands and the North: "Y Bhim", "Ka Thiên", "K'Brểu".
-_OF_PEOPLES = words("names.of_peoples")
-_MIDDLE_NAMES = one_of("thị văn")
+_OF_PEOPLES = word_class("names.of_peoples")
+_MIDDLE_NAMES = word_class("names.middle_names")
 _BETWEEN = (Shape.COMMA, Shape.DASH)
 _AND = key_of("và")
 

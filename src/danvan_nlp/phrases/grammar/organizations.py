@@ -14,10 +14,11 @@ from danvan_nlp.phrases.grammar import defined_bodies, short_bodies, vocabulary
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
 from danvan_nlp.phrases.grammar.names import Names, is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
+from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, key_of, keys_of, one_of
+from danvan_nlp.text.words import CAPITALS, key_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.knowledge import Knowledge
     from danvan_nlp.phrases.rows import Rows
 
-_OFFICES = one_of("thư tịch trưởng nhiệm tướng phó")
+_OFFICES = word_class("organizations.offices")
 _SECRETARIAT = (key_of("ban"), key_of("bí"), key_of("thư"))
 _STANDING = (key_of("thường"), key_of("trực"))
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
@@ -37,39 +38,27 @@ _OF_THE_ASSEMBLY = (key_of("của"), key_of("quốc"), key_of("hội"))
 _OF_AN_ASSEMBLY = frozenset(((key_of("ủy"), key_of("ban")), (key_of("hội"), key_of("đồng"))))
 _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 #: Bodies of places: a capitalised name behind them is their place even if no list has it.
-_OF_PLACES = one_of("tuổi vườn ủy đoàn dân bộ hđnd ubnd mttq lđlđ ccb lhpn nữ binh")
-_NOT_OF_PLACES = one_of("quốc xây")
+_OF_PLACES = word_class("organizations.of_places")
+_NOT_OF_PLACES = word_class("organizations.not_of_places")
 _AND = key_of("và")
 _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
 _GOVERNMENT = (key_of("chính"), key_of("phủ"))
 _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
 _PARTY_COMMITTEE = (key_of("đảng"), key_of("ủy"))
-_ANY_COMMITTEE_AFTER = one_of("trực cơ viên quân cấp khối bộ các công và hoặc")
+_ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
 #: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
-_NAMED_AFTER = one_of("nhà báo")
+_NAMED_AFTER = word_class("organizations.named_after")
 _LOCAL_PARTY = frozenset(((key_of("chi"), key_of("bộ")), _PARTY_BODY))
-_CELLS = frozenset(keys_of(w) for w in ("chi hội", "chi đoàn", "chi bộ", "đảng bộ"))
+_CELLS = frozenset(keys_of(w) for w in forms("organizations.cells"))
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
 _ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
-_WITH_PARTY_BODY = tuple(
-    keys_of(words)
-    for words in (
-        "và nhân dân",
-        "và chính quyền",
-        ", chính quyền",
-        ", nhân dân",
-        ", quân",
-        "và quân",
-    )
-)
-_OF_THE_PARTY_BODY = one_of("toàn của cho dựng với cùng đến")
-_ALONE = frozenset(
-    keys_of(words) for words in ("ban chỉ đạo", "ban cán sự đảng", "đảng đoàn", "ban vận động")
-)
+_WITH_PARTY_BODY = tuple(keys_of(words) for words in forms("organizations.with_party_body"))
+_OF_THE_PARTY_BODY = word_class("organizations.of_the_party_body")
+_ALONE = frozenset(keys_of(words) for words in forms("organizations.alone"))
 #: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
-_ANY_PARTY_BODY_BEFORE = one_of("chi các , những mỗi một nhiều số")
-_ANY_PARTY_BODY_AFTER = one_of("trong cơ bộ trực khối đạt các")
+_ANY_PARTY_BODY_BEFORE = word_class("organizations.any_party_body_before")
+_ANY_PARTY_BODY_AFTER = word_class("organizations.any_party_body_after")
 
 
 #: Pieces and places of the longest name.
@@ -78,7 +67,7 @@ _MOST_PIECES = 10
 
 _COUNTRIES = Names(vocabulary.forms("bodies.countries"))
 _COUNTRY_LEADS = vocabulary.key_forms("bodies.country_leads")
-_ACTS = vocabulary.words("bodies.acts")
+_ACTS = vocabulary.word_class("bodies.acts")
 
 
 @dataclass(frozen=True, slots=True)

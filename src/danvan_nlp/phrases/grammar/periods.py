@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
+from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import key_of, keys_of, one_of
+from danvan_nlp.text.words import key_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 
 #: Earlier stages are history, not planning: the reforms of 1986 are the oldest plan still cited.
 _FIRST_PLAN = 1976
-_YEARS_OF_PLANS = tuple(keys_of(words) for words in ("5 năm", "05 năm", "10 năm"))
-_LEADS = one_of("từ năm ( các :")
-_AND = one_of("và , ;")
+_YEARS_OF_PLANS = tuple(keys_of(words) for words in forms("periods.years_of_plans"))
+_LEADS = word_class("periods.leads")
+_AND = word_class("periods.and")
 _CONGRESS = [key_of("đại"), key_of("hội")]
-_NTH = one_of("thứ lần")
-_LEARNERS = one_of("học lớp sinh tạo bồi dưỡng huấn tập")
-_COUNTED = one_of("năm ngày lần tháng đại chi nhiệm")
+_NTH = word_class("periods.nth")
+_LEARNERS = word_class("periods.learners")
+_COUNTED = word_class("periods.counted")
 _OF, _COMMUNIST_PARTY = key_of("của"), [key_of("đảng"), key_of("cộng")]
-_CONGRESS_WORDS = one_of("đại biểu toàn quốc đảng của các cấp")
+_CONGRESS_WORDS = word_class("periods.congress_words")
 
 
 def _term(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -160,9 +161,9 @@ def without_holder(rows: Rows, found: Candidate, bodies: Container[int]) -> Cand
 
 
 CUES = (
-    *cues(_term, "nhiệm kỳ"),
-    *cues(_stage, "giai đoạn", "thời kỳ"),
-    *cues(_plan, "5 năm", "05 năm", "năm năm", "10 năm"),
-    *cues(_course, "khóa"),
-    *cues(_congress, "đại hội", "đh"),
+    *cues(_term, *forms("periods.term_cues")),
+    *cues(_stage, *forms("periods.stage_cues")),
+    *cues(_plan, *forms("periods.plan_cues")),
+    *cues(_course, *forms("periods.course_cues")),
+    *cues(_congress, *forms("periods.congress_cues")),
 )

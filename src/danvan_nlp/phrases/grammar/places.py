@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, is_person, place_run
+from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, one_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, key_of
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -37,22 +38,22 @@ _OTHER_LEVELS = (
 )
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
-_SMALL = one_of("bản ấp buôn khóm xóm khu tổ")
-_NOT_COMMUNE = one_of("hội luận giao tắc viên")
+_SMALL = word_class("places.small")
+_NOT_COMMUNE = word_class("places.not_commune")
 _EACH, _GRADE = key_of("các"), key_of("cấp")
-_COMMITTEE, _OF_COMMITTEES = key_of("ủy"), one_of("tỉnh thành huyện quận đảng")
-_GRADES = one_of("tỉnh huyện xã quận thành trung phường thôn")
-_CENTRE_ONE = one_of("tw t.ư t.w tư t.ư.")
+_COMMITTEE, _OF_COMMITTEES = key_of("ủy"), word_class("places.of_committees")
+_GRADES = word_class("places.grades")
+_CENTRE_ONE = word_class("places.centre_one")
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
-_PARTY, _NO_PARTY = key_of("đảng"), one_of("bộ ủy viên ta đoàn")
+_PARTY, _NO_PARTY = key_of("đảng"), word_class("places.no_party")
 #: Words of the longest place in a line of capitals.
 _LONGEST_UPPER = 3
 _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
 #: Levels whose bodies share a name over several places: "UBND các xã".
-_SHARED_LEVELS = one_of("tỉnh thành huyện quận thị xã phường")
+_SHARED_LEVELS = word_class("places.shared_levels")
 _PROVINCE, _COURSE = key_of("tỉnh"), key_of("khóa")
 #: First words of names that are no places.
-_NO_PLACES = one_of("công tổng tập khối cơ trường viện quân trung đảng khóa bác ban hội")
+_NO_PLACES = word_class("places.no_places")
 
 
 class PlaceReader:
@@ -160,7 +161,7 @@ class PlaceReader:
         if at >= end:
             return at
         if rows.shape[at] in (Shape.NUMBER, Shape.ALNUM) and len(rows.slice(at, at + 1)) <= 2:
-            numbered = rows.key[level] in one_of("quận phường khu tổ thôn ấp khóm bản q. p.")
+            numbered = rows.key[level] in word_class("places.numbered")
             return at + 1 if numbered else at
         known = self._known.read(rows, at, end)
         if rows.key[level] != _PROVINCE:

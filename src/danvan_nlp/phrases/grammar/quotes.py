@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING, OPENING, key_of, one_of
+from danvan_nlp.text.words import CLOSING, OPENING, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 48
 _SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
 _AND = key_of("và")
-_JOINS = one_of("và cùng với hay hoặc")
+_JOINS = word_class("quotes.joins")
 
 
 def read_quote(

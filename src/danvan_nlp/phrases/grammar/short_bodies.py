@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.phrases.grammar.vocabulary import words
+from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS, KeySet, key_of
 
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 
 _ASSEMBLY, _UNION = key_of("qh"), key_of("cđ")
 _YOUTH, _ASSOCIATION = key_of("đoàn"), key_of("hội")
-_OF_ASSEMBLIES, _SCHOOLS = words("short_bodies.of_assemblies"), words("short_bodies.schools")
+_OF_ASSEMBLIES, _SCHOOLS = (
+    word_class("short_bodies.of_assemblies"),
+    word_class("short_bodies.schools"),
+)
 _NOT_BEHIND = {
-    _YOUTH: words("short_bodies.doan_words"),
-    _ASSOCIATION: words("short_bodies.hoi_words"),
+    _YOUTH: word_class("short_bodies.doan_words"),
+    _ASSOCIATION: word_class("short_bodies.hoi_words"),
 }
-_ABOUT = words("short_bodies.about")
-_BEFORE, _DELEGATES = words("short_bodies.before"), words("short_bodies.delegates")
-_STARTS, _SEVERAL = words("short_bodies.starts"), words("short_bodies.several")
+_ABOUT = word_class("short_bodies.about")
+_BEFORE, _DELEGATES = word_class("short_bodies.before"), word_class("short_bodies.delegates")
+_STARTS, _SEVERAL = word_class("short_bodies.starts"), word_class("short_bodies.several")
 
 
 def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:

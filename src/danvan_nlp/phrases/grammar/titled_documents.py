@@ -14,7 +14,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote
-from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, words
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
     from danvan_nlp.phrases.rows import Rows
 
-_ISSUING, _NO_TITLE, _AFTER = (words(f"titles.{name}") for name in ("issuing", "no_title", "after"))
-_APPROVING = words("titles.approving")
+_ISSUING, _NO_TITLE, _AFTER = (
+    word_class(f"titles.{name}") for name in ("issuing", "no_title", "after")
+)
+_APPROVING = word_class("titles.approving")
 _PLANNED, _UNTIL = key_forms("titles.planned"), key_forms("titles.until")
 _ABOUT, _AND, _FORM = key_of("về"), key_of("và"), key_of("mẫu")
 _SHORTEST, _LONGEST, _SHORTEST_REPEATED = 4, 48, 3
 _BEHIND_TIME = key_forms("titles.behind_time")
-_DOING, _KINDS = words("titles.doing"), key_forms("titles.kinds")
+_DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _RULE = "document.title"
 
 

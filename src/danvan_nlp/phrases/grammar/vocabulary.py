@@ -22,7 +22,7 @@ def _classes() -> dict[str, dict[str, Any]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
-def words(name: str) -> frozenset[int]:
+def word_class(name: str) -> frozenset[int]:
     """Return the keys of a class of single words.
 
     Parameters
@@ -33,7 +33,7 @@ def words(name: str) -> frozenset[int]:
     Examples
     --------
     >>> from danvan_nlp.text.words import key_of
-    >>> key_of("nq") in words("symbols.codes")
+    >>> key_of("nq") in word_class("symbols.codes")
     True
     """
     section, _, entry = name.partition(".")
@@ -67,3 +67,20 @@ def table(name: str) -> dict[str, str]:
 def key_forms(name: str) -> tuple[tuple[int, ...], ...]:
     """Return a class of forms by their keys, the longest first."""
     return tuple(sorted(map(keys_of, forms(name)), key=len, reverse=True))
+
+
+def sequence(name: str) -> tuple[int, ...]:
+    """Return the keys of the words of a class in their order.
+
+    Examples
+    --------
+    >>> len(sequence("movements.greeting"))
+    5
+    """
+    section, _, entry = name.partition(".")
+    return keys_of(_classes()[section][entry])
+
+
+def sequences(name: str) -> tuple[tuple[int, ...], ...]:
+    """Return a class of forms by their keys, in the order of the file."""
+    return tuple(map(keys_of, forms(name)))
