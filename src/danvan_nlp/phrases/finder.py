@@ -28,6 +28,7 @@ from danvan_nlp.phrases.grammar import (
     mottos,
     movements,
     named_documents,
+    parallel_clauses,
     periods,
     quotes,
     titled_documents,
@@ -107,13 +108,13 @@ PROPOSING: tuple[Stage, ...] = (
     # A title counts by what the whole text says of it; nothing may build on one that does not.
     titled_documents.choose,
     # Mottos by their form alone; the list that one of them begins is read below.
-    _adding(mottos.find_parallel_quotes),
+    _adding(parallel_clauses.find_parallel_quotes),
     _adding(mottos.find_sayings),
     _adding(mottos.find_teachings),
     _adding(mottos.find_explained),
-    _adding(mottos.find_dashed),
+    _adding(parallel_clauses.find_dashed),
     _adding(mottos.find_exclaimed),
-    _adding(mottos.find_anaphora),
+    _adding(parallel_clauses.find_anaphora),
 )
 #: What the candidates that passed the gate lead to; the gate judges it too.
 DERIVING: tuple[Stage, ...] = (
@@ -284,7 +285,7 @@ def _candidate(rows: Rows, hit: NameHit) -> Candidate:
         entry.id,
         entry.id,
         attributes=entry.attributes,
-        parts=mottos.find_parts(rows, first, stop, entry.parts) if entry.parts else (),
+        parts=parallel_clauses.find_parts(rows, first, stop, entry.parts) if entry.parts else (),
     )
 
 

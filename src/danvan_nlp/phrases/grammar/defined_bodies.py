@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, KeySet, key_of
+from danvan_nlp.text.words import LETTERS, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -23,7 +23,6 @@ _NO_HEADS = key_forms("bodies.no_heads")
 _FIRSTS = KeySet({head[0] for head in _HEADS})
 _NO_FIELD, _DEFINING = word_class("bodies.no_field"), word_class("bodies.defining")
 _PREDICATE = word_class("bodies.predicates")
-_AND = key_of("và")
 _SHORTEST, _LONGEST = 2, 9
 
 

@@ -8,7 +8,7 @@ from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
 from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, key_of, keys_of, one_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, key_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -18,14 +18,10 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 
-def _phrases(*forms: str) -> tuple[tuple[int, ...], ...]:
-    return tuple(keys_of(form) for form in forms)
-
-
 # Longer heads stand before the shorter ones that they begin with.
-_HEADS = sequences("heads.heads")  # fmt: skip
+_HEADS = sequences("heads.heads")
 #: Units that belong to the body or the place behind them; without one they are no name.
-_UNITS = sequences("heads.units")  # fmt: skip
+_UNITS = sequences("heads.units")
 #: Delegations to an assembly; those of a place are guests.
 _DELEGATIONS = frozenset(sequences("heads.delegations"))
 _HOSTED = frozenset(sequences("heads.hosted"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import defined_bodies, short_bodies, vocabulary
+from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
 from danvan_nlp.phrases.grammar.names import Names, is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
@@ -41,24 +42,9 @@ _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 _OF_PLACES = word_class("organizations.of_places")
 _NOT_OF_PLACES = word_class("organizations.not_of_places")
 _AND = key_of("và")
-_ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
-_GOVERNMENT = (key_of("chính"), key_of("phủ"))
-_NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
-_PARTY_COMMITTEE = (key_of("đảng"), key_of("ủy"))
-_ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
-#: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
-_NAMED_AFTER = word_class("organizations.named_after")
 _LOCAL_PARTY = frozenset(((key_of("chi"), key_of("bộ")), _PARTY_BODY))
 _CELLS = frozenset(keys_of(w) for w in forms("organizations.cells"))
-_BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
-_ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
-_WITH_PARTY_BODY = tuple(keys_of(words) for words in forms("organizations.with_party_body"))
-_OF_THE_PARTY_BODY = word_class("organizations.of_the_party_body")
-_ALONE = frozenset(keys_of(words) for words in forms("organizations.alone"))
-#: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
-_ANY_PARTY_BODY_BEFORE = word_class("organizations.any_party_body_before")
-_ANY_PARTY_BODY_AFTER = word_class("organizations.any_party_body_after")
 
 
 #: Pieces and places of the longest name.
@@ -67,7 +53,6 @@ _MOST_PIECES = 10
 
 _COUNTRIES = Names(vocabulary.forms("bodies.countries"))
 _COUNTRY_LEADS = vocabulary.key_forms("bodies.country_leads")
-_ACTS = vocabulary.word_class("bodies.acts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +179,8 @@ class OrganizationReader:
             if chain.stop >= rows.stop[first] or not self._grow(rows, first, chain, pieces, taken):
                 break
         stop, only, unit = chain.whole_name()
-        unit = unit and not _stands_alone(rows, begin, stop)
-        if begin >= stop or unit or _is_none(rows, begin, stop):
+        unit = unit and not stands_alone(rows, begin, stop)
+        if begin >= stop or unit or is_none(rows, begin, stop):
             return None
         return _body(rows, begin, stop, piece if begin == first else None, only)
 
@@ -289,78 +274,6 @@ def _is_gloss(rows: Rows, body: Candidate, after: int) -> bool:
 def _is_office(rows: Rows, stop: int) -> bool:
     """Tell whether a name that ends before `stop` goes on to a member: "Huyện ủy viên"."""
     return rows.key[stop - 1] == _COMMITTEE and rows.key[stop : stop + 1] == [_MEMBER]
-
-
-def _stands_alone(rows: Rows, first: int, stop: int) -> bool:
-    """Tell whether a unit names a body by itself: "Ban Chỉ đạo", "Đảng bộ và nhân dân"."""
-    if rows.shape[first] != Shape.TITLE:
-        return False
-    words = tuple(rows.key[first:stop])
-    if words == _PARTY_COMMITTEE:
-        return _is_one_committee(rows, first, stop)
-    if words == _PARTY_BODY:
-        if first and rows.key[first - 1] in _OF_THE_PARTY_BODY and not _is_any(rows, first, stop):
-            return True
-        if _acts(rows, first, stop):
-            return True
-        return any(rows.stands(stop, w) for w in _WITH_PARTY_BODY)
-    return words in _ALONE
-
-
-def _acts(rows: Rows, first: int, stop: int) -> bool:
-    """Tell whether a bare "Đảng bộ" does something by itself: "Nhiệm kỳ tới, Đảng bộ phấn đấu …"."""
-    if not first or rows.shape[first] != Shape.TITLE or tuple(rows.key[first:stop]) != _PARTY_BODY:
-        return False
-    alone = rows.key[first - 1] not in _ANY_PARTY_BODY_BEFORE or (
-        rows.shape[first - 1] == Shape.COMMA and rows.key[first - 2] not in _ANY_PARTY_BODY_BEFORE
-    )
-    return alone and stop < rows.stop[first] and rows.key[stop] in _ACTS
-
-
-def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
-    """Tell whether a bare "Đảng ủy" is the one of this place: "năm qua, Đảng ủy đã lãnh đạo"."""
-    before = first > 0 and rows.sentences[first - 1] == rows.sentences[first]
-    listed = not before or rows.shape[first - 1] in (Shape.DASH, Shape.BULLET)
-    joined = stop + 1 < rows.stop[first] and rows.key[stop] == _AND
-    if joined and rows.shape[stop + 1] == Shape.UPPER:
-        return True  # "Đảng ủy và UBND xã"
-    if listed or rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE - {key_of(",")}:
-        return False
-    if stop == rows.stop[first]:
-        return True
-    return rows.shape[stop] not in CAPITALS and rows.key[stop] not in _ANY_COMMITTEE_AFTER
-
-
-def _is_none(rows: Rows, first: int, stop: int) -> bool:
-    """Tell whether words are no body here: any "Đảng bộ", an event's "Ban Tổ chức", "Chính phủ điện tử"."""
-    words = tuple(rows.key[first:stop])
-    if words[: len(_BUREAU)] == _BUREAU and _is_any_bureau(rows, first, stop):
-        return True
-    if words[:2] == _STANDING_MEMBER and first and rows.key[first - 1] == _BUREAU[0]:
-        return True
-    if first and rows.key[first - 1] in _NAMED_AFTER and rows.shape[first - 1] == Shape.TITLE:
-        return True
-    if words == _GOVERNMENT:
-        return rows.key[stop : stop + 1] in _NO_GOVERNMENT
-    return words == _ORGANIZERS or _is_any(rows, first, stop)
-
-
-def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:
-    """Tell whether a bureau is that of any committee: "Ban Thường vụ cấp ủy", "ban thường vụ tỉnh ủy, thành ủy"."""
-    host = first + len(_BUREAU)
-    if stop == host:
-        return rows.shape[first + 1] == Shape.LOWER or rows.key[host : host + 1] in _ANY_LEVEL
-    return rows.shape[host] == Shape.LOWER and rows.shape[stop - 1] == Shape.LOWER
-
-
-def _is_any(rows: Rows, first: int, stop: int) -> bool:
-    """Tell whether a bare "Đảng bộ" stands for any: "chi, Đảng bộ trong sạch vững mạnh"."""
-    if tuple(rows.key[first:stop]) != _PARTY_BODY:
-        return False
-    if any(rows.stands(stop, words) for words in _WITH_PARTY_BODY) or _acts(rows, first, stop):
-        return False
-    before = first > 0 and rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE
-    return before or (stop < rows.stop[first] and rows.key[stop] in _ANY_PARTY_BODY_AFTER)
 
 
 def _skip_office(rows: Rows, first: int) -> int:

@@ -1,0 +1,105 @@
+"""Whether a body without a name of its own is one: a bare "Đảng bộ", "Đảng ủy", "Ban Thường vụ"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar import vocabulary
+from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
+from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS, key_of, keys_of
+
+if TYPE_CHECKING:
+    from danvan_nlp.phrases.rows import Rows
+
+_STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
+_AND = key_of("và")
+_ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
+_GOVERNMENT = (key_of("chính"), key_of("phủ"))
+_NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
+_PARTY_BODY = (key_of("đảng"), key_of("bộ"))
+_PARTY_COMMITTEE = (key_of("đảng"), key_of("ủy"))
+_ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
+#: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
+_NAMED_AFTER = word_class("organizations.named_after")
+_BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
+_ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
+_WITH_PARTY_BODY = tuple(keys_of(words) for words in forms("organizations.with_party_body"))
+_OF_THE_PARTY_BODY = word_class("organizations.of_the_party_body")
+_ALONE = frozenset(keys_of(words) for words in forms("organizations.alone"))
+#: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
+_ANY_PARTY_BODY_BEFORE = word_class("organizations.any_party_body_before")
+_ANY_PARTY_BODY_AFTER = word_class("organizations.any_party_body_after")
+_ACTS = vocabulary.word_class("bodies.acts")
+
+
+def stands_alone(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a unit names a body by itself: "Ban Chỉ đạo", "Đảng bộ và nhân dân"."""
+    if rows.shape[first] != Shape.TITLE:
+        return False
+    words = tuple(rows.key[first:stop])
+    if words == _PARTY_COMMITTEE:
+        return _is_one_committee(rows, first, stop)
+    if words == _PARTY_BODY:
+        if first and rows.key[first - 1] in _OF_THE_PARTY_BODY and not _is_any(rows, first, stop):
+            return True
+        if _acts(rows, first, stop):
+            return True
+        return any(rows.stands(stop, w) for w in _WITH_PARTY_BODY)
+    return words in _ALONE
+
+
+def _acts(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a bare "Đảng bộ" does something by itself: "Nhiệm kỳ tới, Đảng bộ phấn đấu …"."""
+    if not first or rows.shape[first] != Shape.TITLE or tuple(rows.key[first:stop]) != _PARTY_BODY:
+        return False
+    alone = rows.key[first - 1] not in _ANY_PARTY_BODY_BEFORE or (
+        rows.shape[first - 1] == Shape.COMMA and rows.key[first - 2] not in _ANY_PARTY_BODY_BEFORE
+    )
+    return alone and stop < rows.stop[first] and rows.key[stop] in _ACTS
+
+
+def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a bare "Đảng ủy" is the one of this place: "năm qua, Đảng ủy đã lãnh đạo"."""
+    before = first > 0 and rows.sentences[first - 1] == rows.sentences[first]
+    listed = not before or rows.shape[first - 1] in (Shape.DASH, Shape.BULLET)
+    joined = stop + 1 < rows.stop[first] and rows.key[stop] == _AND
+    if joined and rows.shape[stop + 1] == Shape.UPPER:
+        return True  # "Đảng ủy và UBND xã"
+    if listed or rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE - {key_of(",")}:
+        return False
+    if stop == rows.stop[first]:
+        return True
+    return rows.shape[stop] not in CAPITALS and rows.key[stop] not in _ANY_COMMITTEE_AFTER
+
+
+def is_none(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether words are no body here: any "Đảng bộ", an event's "Ban Tổ chức", "Chính phủ điện tử"."""
+    words = tuple(rows.key[first:stop])
+    if words[: len(_BUREAU)] == _BUREAU and _is_any_bureau(rows, first, stop):
+        return True
+    if words[:2] == _STANDING_MEMBER and first and rows.key[first - 1] == _BUREAU[0]:
+        return True
+    if first and rows.key[first - 1] in _NAMED_AFTER and rows.shape[first - 1] == Shape.TITLE:
+        return True
+    if words == _GOVERNMENT:
+        return rows.key[stop : stop + 1] in _NO_GOVERNMENT
+    return words == _ORGANIZERS or _is_any(rows, first, stop)
+
+
+def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a bureau is that of any committee: "Ban Thường vụ cấp ủy", "ban thường vụ tỉnh ủy, thành ủy"."""
+    host = first + len(_BUREAU)
+    if stop == host:
+        return rows.shape[first + 1] == Shape.LOWER or rows.key[host : host + 1] in _ANY_LEVEL
+    return rows.shape[host] == Shape.LOWER and rows.shape[stop - 1] == Shape.LOWER
+
+
+def _is_any(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a bare "Đảng bộ" stands for any: "chi, Đảng bộ trong sạch vững mạnh"."""
+    if tuple(rows.key[first:stop]) != _PARTY_BODY:
+        return False
+    if any(rows.stands(stop, words) for words in _WITH_PARTY_BODY) or _acts(rows, first, stop):
+        return False
+    before = first > 0 and rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE
+    return before or (stop < rows.stop[first] and rows.key[stop] in _ANY_PARTY_BODY_AFTER)
