@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from danvan_nlp.batch import Job, Report, TagOptions, tag_files, tag_table
+from danvan_nlp.batch.arrow import SCHEMA_VERSION
 from danvan_nlp.batch.files import find_sources
 from danvan_nlp.batch.rows import plain
 from danvan_nlp.errors import InputError
@@ -44,7 +45,7 @@ def test_parquet_csv_and_json_lines_hold_the_same(tmp_path: Path, run: Run) -> N
             phrase["attributes"] = dict(phrase["attributes"])
     assert read_jsonl(tmp_path / "out.jsonl") == expected
     table = pq.read_table(tmp_path / "out2.parquet")
-    assert table.schema.metadata[b"danvan_schema"] == b"1"
+    assert table.schema.metadata[b"danvan_schema"] == str(SCHEMA_VERSION).encode()
     assert table.schema.field("danvan_published").type == pa.timestamp("us")
     assert table.schema.field("id").type == pa.int64()
     for row, other in zip(table.to_pylist(), expected, strict=True):
@@ -182,7 +183,7 @@ def test_folders_and_globs_are_taken_in_the_order_of_their_names(tmp_path: Path)
 
 
 def test_inputs_that_can_not_be_meant_are_refused(tmp_path: Path) -> None:
-    for name in ("a.jsonl", "b.csv", "c.txt", "d.parquet.gz"):
+    for name in ("a.jsonl", "b.csv", "c.log", "d.parquet.gz"):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "empty").mkdir()
     a = str(tmp_path / "a.jsonl")
@@ -190,7 +191,7 @@ def test_inputs_that_can_not_be_meant_are_refused(tmp_path: Path) -> None:
         (str(tmp_path / "none.jsonl"),): "there is no such file",
         (str(tmp_path / "*.json"),): "no file matches",
         (str(tmp_path / "empty"),): "no file in this folder ends in .jsonl",
-        (str(tmp_path / "c.txt"),): "the name says no format",
+        (str(tmp_path / "c.log"),): "the name says no format",
         (str(tmp_path / "d.parquet.gz"),): "Parquet is compressed inside",
         (a, str(tmp_path / "b.csv")): "of different formats ['csv', 'jsonl']",
         (a, str(tmp_path / "empty" / ".." / "a.jsonl")): "named more than once",

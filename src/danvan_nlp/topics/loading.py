@@ -80,6 +80,10 @@ def _arrays(model: models.Model, scores: int) -> TopicArrays:
     if missing:
         raise ModelError(f"model {model.name!r} is no topic model: it lacks the arrays {missing}")
     arrays = TopicArrays(**{name: np.asarray(model.arrays[name]) for name in names})
+    if arrays.vocabulary.dtype != np.uint32:
+        raise ModelError(
+            f"model {model.name!r}: vocabulary holds {arrays.vocabulary.dtype}, expected uint32"
+        )
     features = len(arrays.vocabulary)
     shapes = {"idf": (features,), "weight": (features, scores), "offset": (scores,)}
     for name, shape in shapes.items():
