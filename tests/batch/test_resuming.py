@@ -145,6 +145,7 @@ def test_what_a_run_depends_on_names_every_model_that_it_uses() -> None:
     assert set(model_versions(TagOptions(parts=parts))) == {
         "words",
         "knowledge",
+        "places",
         "topics",
         "summary",
     }

@@ -187,7 +187,6 @@ def model_versions(options: TagOptions) -> dict[str, str]:
         versions["words"] = _words_version(options)
     if {"phrases", "places"} & set(options.parts):
         versions["knowledge"] = _knowledge_version()
-    if {"phrases", "places"} & set(options.parts):
         versions["places"] = _model_version("places")
     if "topics" in options.parts:
         versions["topics"] = _model_version(_topic_model(options))
