@@ -120,7 +120,7 @@ $(STAMP): pyproject.toml
 	else \
 		$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'; \
 	fi
-	$(call install,dev,batch$(comma)html$(comma)report)
+	$(call install,dev,batch$(comma)docx$(comma)excel$(comma)html$(comma)pdf$(comma)report)
 	@touch $@
 
 clean:  ## Remove what was made.

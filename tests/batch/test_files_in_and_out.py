@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import gc
 import gzip
 import json
+import warnings
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +18,9 @@ import pytest
 
 from danvan_nlp.batch import Job, Report, TagOptions, tag_files, tag_table
 from danvan_nlp.batch.arrow import SCHEMA_VERSION
-from danvan_nlp.batch.files import find_sources
+from danvan_nlp.batch.columns import Columns
+from danvan_nlp.batch.files import describe_file, find_sources
+from danvan_nlp.batch.output import open_sink
 from danvan_nlp.batch.rows import plain
 from danvan_nlp.errors import InputError
 from tests.batch.articles import rows
@@ -229,3 +233,13 @@ def test_an_input_is_never_overwritten(archive: Path) -> None:
     with pytest.raises(InputError, match="is an input and would be overwritten"):
         tag_files(archive, archive, TOPICS, Job(overwrite=True))
     assert archive.read_bytes() == data
+
+
+def test_an_output_that_is_given_up_leaves_no_writer_that_complains(tmp_path: Path) -> None:
+    columns = Columns(pa.schema([("text", pa.string())]))
+    sink = open_sink(describe_file("out.parquet"), tmp_path / "out.parquet", columns, ALL)
+    sink.discard()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        del sink
+        gc.collect()

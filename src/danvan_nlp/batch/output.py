@@ -269,4 +269,6 @@ class _ParquetSink:
         _to_disk(self._file)
 
     def discard(self) -> None:
+        # Else the writer writes its footer to the closed file when it is collected.
+        self._writer.is_open = False
         self._file.close()

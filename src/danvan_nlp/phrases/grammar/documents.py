@@ -296,21 +296,9 @@ def extend_by_number(rows: Rows, found: Candidate) -> Candidate:
     )
 
 
-_STRONG = (
-    "nghị quyết", "nghị quyết liên tịch", "chỉ thị", "quyết định", "kết luận", "quy định", "nghị định",
-    "công văn", "thông tư", "thông tư liên tịch", "pháp lệnh", "sắc lệnh", "thông tri", "hướng dẫn", "đề án",
-    "thông báo kết luận",
-)  # fmt: skip
-_DAILY = (
-    "luật", "bộ luật", "kế hoạch", "chương trình", "chương trình hành động", "chương trình phối hợp",
-    "thông báo",
-    "báo cáo", "báo cáo thẩm tra", "công điện", "tờ trình", "quy chế", "điều lệ", "lệnh",
-    "văn bản hợp nhất", "quy chế phối hợp", "kế hoạch liên tịch", "hướng dẫn liên tịch", "thông tin",
-)  # fmt: skip
-
 CUES = (
-    *cues(_numbered, *_STRONG),
-    *cues(_numbered_strictly, *_DAILY),
+    *cues(_numbered, *forms("documents.numbered_cues")),
+    *cues(_numbered_strictly, *forms("documents.strictly_numbered_cues")),
     *cues(_numbered_by_name, *forms("documents.numbered_by_name_cues")),
     *cues(_abbreviated, *forms("symbols.short_kinds")),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
-from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, table, word_class
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, key_of, one_of
 
@@ -57,18 +57,7 @@ for _group, _table in ((_HEADS, _BY_FIRST), (_UNITS, _UNITS_BY_FIRST)):
 _FIRSTS = KeySet(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys())
 
 #: Words before a head that make it the end of another word: "cán bộ", "xã hội", "nhiệm vụ".
-_NOT_BEFORE = {
-    key_of(head): one_of(words)
-    for head, words in (
-        ("bộ", "cán chi nội tiến toàn đồng bắc nam trung cục hạ đội đảng lương nhân bách đi"),
-        ("hội", "xã đại quốc cơ lễ dạ chi giáo công hiệp vũ"),
-        ("ban", "ủy ca phó hồi nghị sóc"),
-        ("vụ", "nhiệm phục nghĩa chức thường dịch sự nghiệp nội công ngoại"),
-        ("phòng", "quốc văn biên dự hải đề căn"),
-        ("cục", "bố đại kết"),
-        ("sở", "cơ trụ"),
-    )
-}
+_NOT_BEFORE = {key_of(head): one_of(words) for head, words in table("heads.not_before").items()}
 #: What goes on after a body rather than names it.
 _FOLLOWERS = word_class("heads.followers")
 #: Fields of police, courts, churches, newspapers and companies, whose units are no bodies here.

@@ -27,9 +27,7 @@ _LONGEST_CLAUSE = 9
 #: Words with which short clauses in a row begin or end when they are a principle: "dân biết, dân bàn, dân làm".
 _ANAPHORA = KeySet(word_class("mottos.anaphora"))
 _NAMES = frozenset((Shape.TITLE, Shape.COMMA))
-_NO_PEOPLE = [
-    [key_of(word)] for word in "số cư tộc sự chủ vận quân chúng phòng ca gian sinh trí".split()
-]
+_NO_PEOPLE = word_class("mottos.no_people")
 _MOST_WORDS_AFTER = 3
 _FEWEST_SLOGANS = 3
 _SHORTEST_LIST, _SHORTEST_PAIR = 6, 9
@@ -134,7 +132,7 @@ def _read_anaphora(rows: Rows, first: int, word: int, *, last: bool) -> int:
         length = _clause_length(rows, at, end)
         if last and length > 2 and rows.key[at + 1] == word:
             length = 2  # the sentence goes on behind the last clause
-        if not last and rows.key[at + 1 : at + 2] in _NO_PEOPLE:
+        if not last and at + 1 < end and rows.key[at + 1] in _NO_PEOPLE:
             break
         shared = length and rows.key[at + length - 1 if last else at] == word
         if not shared or not 2 <= length <= (2 if last else 1 + _MOST_WORDS_AFTER):
