@@ -46,6 +46,15 @@ def canonicals(texts: list[str], kind: str) -> set[str]:
             "document", "Quyết định 845/QĐ-TTg",
             ["Theo Quyết định số 845/QĐ-TTg.", "Theo QĐ số 845/QĐ-TTG.", "Theo quyết định số 845/qđ-ttg."],
         ),
+        ("document", "Kế hoạch 15-KH/HU", ["Theo Kế hoạch số 15-KH/HU.", "Theo kế hoạch 15-kh/hu."]),
+        ("document", "Chỉ thị 40-CT/TU", ["Theo Chỉ thị số 40-CT/TU.", "THEO CHỈ THỊ SỐ 40-CT/TU."]),
+        ("document", "Chỉ thị 2-CT/ThU", ["Theo Chỉ thị số 2-CT/ThU.", "Theo chỉ thị số 2-CT/THU."]),
+        ("document", "Tờ trình 22/TTr-UBND", ["Xét Tờ trình số 22/TTr-UBND.", "Xét tờ trình số 22/TTR-UBND."]),
+        (
+            "organization", "Sở Tư pháp Thành phố Hồ Chí Minh",
+            ["Sở Tư pháp TP.HCM họp.", "Sở Tư pháp TP. HCM họp.", "Sở Tư pháp TPHCM họp."],
+        ),
+        ("organization", "Sở Tư pháp thành phố Cần Thơ", ["Sở Tư pháp TP.Cần Thơ họp.", "Sở Tư pháp TP Cần Thơ họp."]),
     ],
 )  # fmt: skip
 def test_one_thing_has_one_form(kind: str, form: str, texts: list[str]) -> None:

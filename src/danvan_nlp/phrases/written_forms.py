@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Candidate
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: A word, or the whole of what begins with a number: the letters of "05-NQ/TU" are no syllables.
+_WORD_OR_NUMBER = re.compile(r"\d\S*|[^\W\d_]+")
 #: Open syllables whose tone stands on the second vowel in one spelling and on the first in the other: "hoà", "hòa".
 _NEW_TONE = re.compile(r"(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
 _FIRST_VOWEL = {
@@ -60,13 +62,15 @@ def _tones_in_one_place(text: str) -> str:
 def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
     full = table("bodies.spelled_out")
     longest_first = sorted(map(re.escape, full), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])"), full
+    # A stop behind the short form belongs to it where a name follows: "TP.Cần Thơ".
+    behind = r"(?:(?P<stop>\.\s*)(?=[^\W\d_])|(?![^\W_]))"
+    return re.compile(rf"(?<![^\W_])(?P<short>{'|'.join(longest_first)}){behind}"), full
 
 
 def _spelled_out(text: str) -> str:
     """Write abbreviations of levels and bodies in full: "UB MTTQ VN", "Trung ương" for "T.Ư"."""
     pattern, full = _spellings()
-    return pattern.sub(lambda m: full[m[0]], text)
+    return pattern.sub(lambda m: full[m["short"]] + " " * bool(m["stop"]), text)
 
 
 def _is_shouted(word: str) -> bool:
@@ -99,4 +103,4 @@ def _sentence_case_of_runs(text: str) -> str:
         before[0] = shouted
         return word
 
-    return _WORD.sub(small, text)
+    return _WORD_OR_NUMBER.sub(small, text)
