@@ -5,10 +5,9 @@ Terms need no labelled document, so they give a first model, and they label larg
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,11 +15,7 @@ import danvan_nlp.topics
 from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics.features import content_rows, ngram_hashes
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from danvan_nlp.topics.taxonomy import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +63,7 @@ def read_terms(path: Path | None = None) -> dict[str, dict[str, float]]:
     """
     place = path or _FOLDER / "danvan_terms.toml"
     terms: dict[str, dict[str, float]] = {}
-    for label, entries in _read(place).items():
+    for label, entries in read_toml(place).items():
         if not isinstance(entries, dict) or not entries:
             raise KnowledgeError(f"{place}: {label!r} must be a table of terms with weights")
         for term, weight in entries.items():
@@ -121,11 +116,3 @@ def _term_hash(term: str) -> int:
             f"the term {term!r} has {len(rows)} syllables; give it 1 to {LONGEST_TERM}"
         )
     return int(ngram_hashes(table.key[rows], len(rows))[-1][0])
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise KnowledgeError(f"{path} can't be read as TOML: {error}") from error
-    return data

@@ -57,7 +57,6 @@ _TRIM_BACK = frozenset(map(int, (*_MARKS, Shape.OPEN, Shape.OPEN_QUOTE)))
 _TAKEN_OFF = _TRIM_FRONT | {_OPEN}
 _ENUMERATING = frozenset((_CLOSE, _STOP))
 _CAPITAL = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
-_SUBJECT_SHAPES = _CAPITAL | {_NUMBER}
 _ENDS = frozenset(map(int, (Shape.COMMA, Shape.CLAUSE, Shape.STOP)))
 _AGENCY = frozenset(map(int, (Shape.UPPER, Shape.ABBREVIATION, Shape.URL, Shape.MIXED)))
 _NESTED = frozenset(map(int, (Shape.OPEN, Shape.CLOSE, Shape.SLASH, Shape.DASH)))

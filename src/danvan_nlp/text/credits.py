@@ -47,13 +47,17 @@ class Credit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """What a credit looks like: at the start of a line, inside, and at its end; `hint` finds where one may be."""
+    """What a credit looks like: at the start of a line, inside, and at its end.
+
+    `hint` finds where one may be, `picture` a word for a picture.
+    """
 
     hint: re.Pattern[str]
     line: re.Pattern[str]
     opening: re.Pattern[str]
     inside: re.Pattern[str]
     closing: re.Pattern[str]
+    picture: re.Pattern[str]
 
 
 def _words(names: list[str]) -> str:
@@ -97,6 +101,7 @@ def _patterns() -> _Patterns:
             rf"(?:(?-i:(?=[(\[A-ZĐÀ-Ỹ]))(?:{label}){colon}(?P<name>{name})|(?:{alone})|[(\[](?:theo\s{{1,3}})?(?:{agency})){_CLOSING}\Z",
             re.I,
         ),
+        picture=re.compile(picture, re.I),
     )
 
 
@@ -153,9 +158,7 @@ def _find(line: str) -> list[Credit]:
     if closing is not None:
         described = line[start:end].rstrip(" .([-–")
         # One sentence at most, and the name of who took the picture: all of it describes the picture.
-        pictured = re.search(
-            rf"(?:{_words(line_words()['pictures']['names'])})", closing.group(), re.I
-        )
+        pictured = patterns.picture.search(closing.group())
         if pictured and short and not found and described and not _SENTENCES.search(described):
             return [Credit(0, len(line), True)]
         found.append(Credit(end, len(line), False))

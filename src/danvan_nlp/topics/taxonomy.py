@@ -56,13 +56,14 @@ def taxonomy(name: str) -> tuple[Label, ...]:
     >>> [label.name for label in taxonomy("danvan")][:2]
     ['Dân vận chính quyền', 'Dân chủ ở cơ sở']
     """
-    known = _read(_FOLDER / "taxonomy.toml")
+    known = read_toml(_FOLDER / "taxonomy.toml")
     if name not in known:
         raise KnowledgeError(f"no taxonomy {name!r}; shipped are {sorted(known)}")
     return tuple(Label(**entry) for entry in known[name]["labels"])
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a file; raise `KnowledgeError` if it can't be read."""
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
