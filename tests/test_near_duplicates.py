@@ -106,3 +106,12 @@ def test_what_can_not_be_done_is_one_clear_line(
     assert done.returncode == 2
     assert message in done.stderr.decode()
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_input_is_never_written_over(tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_text(json.dumps({"text": TEXT}) + "\n", encoding="utf-8")
+    before = source.read_bytes()
+    done = danvan("duplicates", source, "-o", source)
+    assert (done.returncode, source.read_bytes()) == (2, before)
+    assert "is an input" in done.stderr.decode()

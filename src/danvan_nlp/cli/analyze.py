@@ -15,9 +15,15 @@ from rich.markup import escape
 from rich.text import Text
 
 from danvan_nlp.analyzer import Analyzer
-from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
+from danvan_nlp.cli.options import (
+    EngineOption,
+    KnowledgeFiles,
+    LexiconFile,
+    TaxonomyOption,
+    own_knowledge,
+    own_lexicon,
+)
 from danvan_nlp.cli.pages import EncodingOption, fail, read_file_article
-from danvan_nlp.reading import EngineName
 from danvan_nlp.summary.summarizer import Budget
 
 if TYPE_CHECKING:
@@ -47,15 +53,9 @@ def analyze(  # noqa: PLR0913, PLR0917  (every option of a command is a paramete
             help="Write the highlighted article as an HTML page instead; - prints it.",
         ),
     ] = None,
-    taxonomy: Annotated[
-        str,
-        typer.Option(
-            metavar="danvan|news|FOLDER",
-            help="The topics to classify by; a folder is a model of your own.",
-        ),
-    ] = "danvan",
+    taxonomy: TaxonomyOption = "danvan",
     sentences: Annotated[int, typer.Option(min=1, help="Length of the summary.")] = 3,
-    engine: Annotated[EngineName, typer.Option(help="The word segmenter.")] = "danvan",
+    engine: EngineOption = "danvan",
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,
     encoding: EncodingOption = "auto",

@@ -9,13 +9,23 @@ import time
 from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO, cast
+from typing import TYPE_CHECKING, Annotated, TextIO, cast
 
 import typer
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.batch.cells import inert
-from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
+from danvan_nlp.cli.options import (
+    STANDARD,
+    InputFormat,
+    InputFormatOption,
+    KnowledgeFiles,
+    LexiconFile,
+    check_output,
+    listed,
+    own_knowledge,
+    own_lexicon,
+)
 from danvan_nlp.cli.progress import watched
 from danvan_nlp.discovery.discover import (
     CAPACITY,
@@ -31,7 +41,6 @@ if TYPE_CHECKING:
 
     from danvan_nlp.batch.corpus import Corpus
 
-_STANDARD = "-"
 _EXAMPLES = 3
 _ROW_SUFFIXES = frozenset((".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"))
 _COLUMNS = (
@@ -40,7 +49,6 @@ _COLUMNS = (
 )  # fmt: skip
 
 _Row = Mapping[str, object]
-_InputFormat = Literal["jsonl", "csv", "parquet"]
 
 
 def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
@@ -60,7 +68,7 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
             metavar="OUT",
             help="The file to write: CSV, or JSON Lines if it ends in .jsonl; - is CSV on standard output.",
         ),
-    ] = _STANDARD,
+    ] = STANDARD,
     text_column: Annotated[str, typer.Option(help="The column of texts.")] = "text",
     id_column: Annotated[str, typer.Option(help="The column of identifiers.")] = "id",
     date_column: Annotated[str, typer.Option(help="The column of dates.")] = "date",
@@ -77,9 +85,7 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
     capacity: Annotated[
         int, typer.Option(min=100, help="N-grams held at a time: about 0.4 GB a million.")
     ] = CAPACITY,
-    input_format: Annotated[
-        _InputFormat | None, typer.Option(help="Of inputs whose names don't say it.")
-    ] = None,
+    input_format: InputFormatOption = None,
 ) -> None:
     """Find the campaigns, mottos and terms of a corpus, and say which of them nobody has listed.
 
@@ -89,7 +95,7 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
 
     Example: danvan discover news.jsonl.gz -o phrases.csv --new
     """
-    _check_output(output, inputs)
+    check_output(output, inputs)
     analyzer = Analyzer(knowledge=own_knowledge(knowledge), lexicon=own_lexicon(lexicon))
     corpus = _corpus(inputs, (text_column, id_column, date_column), input_format)
     begun, read = time.perf_counter(), 0
@@ -126,22 +132,11 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
 
 
 def _types(names: str) -> list[DiscoveryType]:
-    return cast("list[DiscoveryType]", [n.strip() for n in names.split(",") if n.strip()])
-
-
-def _check_output(output: str, inputs: Sequence[str]) -> None:
-    """Refuse an output that can't be written before hours are spent on it."""
-    if output == _STANDARD:
-        return
-    path = Path(output)
-    if path.is_dir() or not path.parent.is_dir():
-        raise InputError(f"{output} can't be written: name a file in a folder that there is")
-    if any(Path(name).exists() and path.resolve() == Path(name).resolve() for name in inputs):
-        raise InputError(f"{output} is an input; name another file for the output")
+    return cast("list[DiscoveryType]", listed(names))
 
 
 def _corpus(
-    inputs: Sequence[str], columns: tuple[str, str, str], input_format: _InputFormat | None
+    inputs: Sequence[str], columns: tuple[str, str, str], input_format: InputFormat | None
 ) -> Iterable[_Row] | Corpus:
     files = [_text_files(name) for name in inputs] if input_format is None else []
     if files and all(files):
@@ -175,7 +170,7 @@ def _read_text(path: Path) -> dict[str, object]:
 
 
 def _write(found: Iterable[Discovery], output: str) -> None:
-    if output == _STANDARD:
+    if output == STANDARD:
         _write_csv(found, sys.stdout)
         return
     try:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from danvan_nlp.batch.cells import inert
+from danvan_nlp.cli.options import STANDARD, InputFormatOption, check_output
 from danvan_nlp.discovery.near_duplicates import THRESHOLD, NearDuplicates
 from danvan_nlp.errors import InputError, needed_for
 
@@ -33,7 +34,7 @@ def duplicates(  # noqa: PLR0913, PLR0917  (every option of a command is a param
         typer.Option(
             "--output", "-o", metavar="OUT", help="The CSV to write; - is standard output."
         ),
-    ] = "-",
+    ] = STANDARD,
     threshold: Annotated[
         float,
         typer.Option(help="Share of runs of three syllables that two texts have in common."),
@@ -42,10 +43,7 @@ def duplicates(  # noqa: PLR0913, PLR0917  (every option of a command is a param
         str | None, typer.Option(help="Default: danvan_body, else text.")
     ] = None,
     id_column: Annotated[str, typer.Option(help="The column of identifiers.")] = "id",
-    input_format: Annotated[
-        Literal["jsonl", "csv", "parquet"] | None,
-        typer.Option(help="Of inputs whose names don't say it."),
-    ] = None,
+    input_format: InputFormatOption = None,
 ) -> None:
     """Find reprints and lightly edited copies: texts that repeat an earlier one of the corpus.
 
@@ -55,8 +53,7 @@ def duplicates(  # noqa: PLR0913, PLR0917  (every option of a command is a param
 
     Example: danvan duplicates tagged.parquet -o duplicates.csv
     """
-    if output != "-" and not Path(output).parent.is_dir():
-        raise InputError(f"{output} can't be written: name a file in a folder that there is")
+    check_output(output, inputs)
     with needed_for("danvan duplicates", "batch"):
         from danvan_nlp.batch.corpus import Corpus  # noqa: PLC0415  (pyarrow is an extra)
     finder, names = NearDuplicates(threshold), list[str]()
@@ -91,7 +88,7 @@ def _lines(finder: NearDuplicates, names: list[str]) -> Iterator[_Row]:
 
 
 def _write(rows: list[_Row], output: str) -> None:
-    if output == "-":
+    if output == STANDARD:
         _write_csv(rows, sys.stdout)
         return
     try:

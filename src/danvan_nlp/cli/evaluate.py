@@ -10,9 +10,8 @@ import typer
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.cli.labelled import read_texts
-from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
+from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, listed, own_knowledge, own_lexicon
 from danvan_nlp.cli.pages import fail
-from danvan_nlp.errors import OutputError
 from danvan_nlp.evaluation import evaluate as evaluate_pairs
 from danvan_nlp.evaluation import pair_texts, predict
 from danvan_nlp.exchange import LabelFormat
@@ -84,16 +83,13 @@ def evaluate(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
         pairs = predict(texts, analyzer)
     else:
         pairs = pair_texts(texts, read_texts(predictions, None))
-    wanted = None if types is None else [name.strip() for name in types.split(",") if name.strip()]
+    wanted = None if types is None else listed(types)
     result = evaluate_pairs(pairs, wanted, renamed)
     if html is not None:
         from danvan_nlp.evaluation import render_evaluation  # noqa: PLC0415  (Jinja2 is an extra)
 
         page = render_evaluation(result, source=Path(gold).name, language=page_language)
-        try:
-            write_utf8(html, [page])
-        except OutputError as error:
-            fail(str(error))
+        write_utf8(html, [page])
     if as_json:
         typer.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
     else:

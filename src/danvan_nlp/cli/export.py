@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from danvan_nlp.cli.labelled import read_texts
+from danvan_nlp.cli.options import listed
 from danvan_nlp.cli.pages import fail
 from danvan_nlp.exchange import LabelFormat, LabelledText, format_of, write_labels
 
@@ -51,8 +52,8 @@ def export(
 
     Example: danvan export tagged.parquet -o tasks.json --types campaign,organization
     """
-    wanted = None if types is None else {name.strip() for name in types.split(",") if name.strip()}
-    name = format_of(output, to or ("brat" if not output.suffix and to is None else None))
+    wanted = None if types is None else set(listed(types))
+    name = format_of(output, to or (None if output.suffix else "brat"))
     if any(Path(given).resolve() == output.resolve() for given in inputs):
         fail(f"{output} is an input; name another file for the output")
     counted = [0, 0]
@@ -63,7 +64,7 @@ def export(
                 kept = [x for x in text.labels if wanted is None or x.type in wanted]
                 counted[0] += 1
                 counted[1] += len(kept)
-                yield text.of(text.id, text.text, [(x.start, x.end, x.type) for x in kept])
+                yield LabelledText(text.id, text.text, tuple(kept))
 
     write_labels(texts(), output, name)
     typer.echo(

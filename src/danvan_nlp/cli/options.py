@@ -1,15 +1,24 @@
-"""What several commands take: own names and own words."""
+"""What several commands take, and how they read it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.knowledge_files import read_entries
+from danvan_nlp.reading import EngineName
 from danvan_nlp.segmentation.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: The name that stands for standard input and output.
+STANDARD = "-"
+InputFormat = Literal["jsonl", "csv", "parquet"]
 
 KnowledgeFiles = Annotated[
     list[Path] | None,
@@ -27,6 +36,36 @@ LexiconFile = Annotated[
         help="Your own words, one a line, | between words to keep apart; they win over the segmenter.",
     ),
 ]
+
+InputFormatOption = Annotated[
+    InputFormat | None,
+    typer.Option("--input-format", help="Of inputs whose names don't say it."),
+]
+TaxonomyOption = Annotated[
+    str,
+    typer.Option(
+        "--taxonomy",
+        metavar="danvan|news|FOLDER",
+        help="The topics to classify by; a folder is a model of your own.",
+    ),
+]
+EngineOption = Annotated[EngineName, typer.Option("--engine", help="The word segmenter.")]
+
+
+def listed(names: str) -> list[str]:
+    """Return the names between commas."""
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def check_output(output: str, inputs: Sequence[str]) -> None:
+    """Refuse an output that can't be written, or is an input, before hours are spent on it."""
+    if output == STANDARD:
+        return
+    path = Path(output)
+    if path.is_dir() or not path.parent.is_dir():
+        raise InputError(f"{output} can't be written: name a file in a folder that there is")
+    if any(Path(name).exists() and path.resolve() == Path(name).resolve() for name in inputs):
+        raise InputError(f"{output} is an input; name another file for the output")
 
 
 def own_knowledge(files: list[Path] | None) -> Knowledge | None:

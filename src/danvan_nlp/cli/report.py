@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from danvan_nlp.cli.options import KnowledgeFiles, own_knowledge
+from danvan_nlp.cli.options import InputFormatOption, KnowledgeFiles, own_knowledge
 from danvan_nlp.cli.progress import watching
 from danvan_nlp.errors import needed_for
 from danvan_nlp.view.theme import Language
-
-_InputFormat = Literal["jsonl", "csv", "parquet"]
 
 
 def report(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
@@ -54,9 +52,7 @@ def report(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
             help="What danvan duplicates wrote about TAGGED: of near-duplicates the first counts.",
         ),
     ] = None,
-    input_format: Annotated[
-        _InputFormat | None, typer.Option(help="Of inputs whose names don't say it.")
-    ] = None,
+    input_format: InputFormatOption = None,
 ) -> None:
     """Show a tagged archive on one page that opens without network.
 

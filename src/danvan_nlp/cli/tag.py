@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile
+from danvan_nlp.cli.options import (
+    EngineOption,
+    InputFormatOption,
+    KnowledgeFiles,
+    LexiconFile,
+    TaxonomyOption,
+    listed,
+)
 from danvan_nlp.cli.progress import watching
 from danvan_nlp.errors import DanvanError, InputError, needed_for
-from danvan_nlp.reading import EngineName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,8 +30,6 @@ _FATAL = 1
 _QUARANTINED = 3
 #: What shells report for a command that an interrupt ended.
 _INTERRUPTED = 130
-
-InputFormat = Literal["jsonl", "csv", "parquet"]
 
 
 def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
@@ -69,14 +73,8 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
             "--require-article", help="Pages in which no article is found go to quarantine."
         ),
     ] = False,
-    taxonomy: Annotated[
-        str,
-        typer.Option(
-            metavar="danvan|news|FOLDER",
-            help="The topics to classify by; a folder is a model of your own.",
-        ),
-    ] = "danvan",
-    engine: Annotated[EngineName, typer.Option(help="The word segmenter.")] = "danvan",
+    taxonomy: TaxonomyOption = "danvan",
+    engine: EngineOption = "danvan",
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,
     sentences: Annotated[int, typer.Option(min=1, help="Length of the summaries.")] = 3,
@@ -113,9 +111,7 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace an earlier result or unfinished run.")
     ] = False,
-    input_format: Annotated[
-        InputFormat | None, typer.Option(help="Of inputs whose names don't say it.")
-    ] = None,
+    input_format: InputFormatOption = None,
     delimiter: Annotated[
         str | None,
         typer.Option(help="Between the fields of CSV input, or 'tab'; default: by the header."),
@@ -154,7 +150,7 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
         },
         {
             "text_column": text_column,
-            "parts": tuple(part.strip() for part in parts.split(",") if part.strip()),
+            "parts": tuple(listed(parts)),
             "page": page,
             "require_article": require_article,
             "max_chars": max_chars,

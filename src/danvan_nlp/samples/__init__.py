@@ -107,7 +107,7 @@ def copy(folder: str | Path = "examples") -> Path:
             file = target / name
             file.parent.mkdir(parents=True, exist_ok=True)
             if not file.exists():
-                shutil.copyfile(path(name), file)
+                shutil.copyfile(_folder() / name, file)
     except OSError as error:
         raise OutputError(f"{target} can't be written: {error.strerror or error}") from error
     return target
