@@ -220,11 +220,15 @@ class Reading:
     ) -> TopicList:
         """Return the topics of a taxonomy, or why there are none."""
         classifier = load_classifier(taxonomy)
-        table = without_credits(self._table)
+        table = self._uncredited
         topics = classifier.classify(
             table, abstain_below=abstain_below, word_starts=partial(self._word_starts, table)
         )
         return TopicList(topics, None if topics else classifier.refusal(table))
+
+    @once
+    def _uncredited(self) -> Syllables:
+        return without_credits(self._table)
 
     @once
     def section_topics(self) -> tuple[TopicSection, ...]:

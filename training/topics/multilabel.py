@@ -19,6 +19,7 @@ from danvan_nlp.training.topics.corpus import (
     build_vocabulary,
     count_texts,
     hashed_texts,
+    inverse_frequency,
     weigh_texts,
 )
 from training.topics.duplicates import duplicate_groups
@@ -207,7 +208,9 @@ def prepare(
     seen = build_vocabulary(hashed_texts(tables, options.words), options.fewest_texts)
     near = build_vocabulary(hashed_texts(prior.related, options.words), options.fewest_related)
     vocabulary = np.union1d(np.union1d(seen, near), prior.terms.vocabulary)
-    idf = _background_frequency(prior.background, vocabulary, options.longest)
+    # What the background does not hold counts as rare.
+    background = count_texts(hashed_texts(prior.background, options.longest), vocabulary)
+    idf = inverse_frequency(background.counts)
 
     def weighed(texts: Sequence[Syllables]) -> Matrix:
         return weigh_texts(
@@ -249,15 +252,6 @@ def _membership(
     if rare:
         raise InputError(f"each label needs at least 2 texts; too few have {rare}")
     return member, primary
-
-
-def _background_frequency(
-    texts: Sequence[Syllables], vocabulary: NDArray[np.uint32], longest: int
-) -> NDArray[np.float32]:
-    """Return the inverse document frequency in the background; what it does not hold counts as rare."""
-    counts = count_texts(hashed_texts(texts, longest), vocabulary).counts
-    held = np.bincount(counts.indices, minlength=len(vocabulary))
-    return (np.log((1 + len(texts)) / (1 + held)) + 1).astype(np.float32)
 
 
 def _scaled_terms(

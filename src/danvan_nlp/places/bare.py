@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.places.words import load_words
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from danvan_nlp.places.gazetteer import Gazetteer
     from danvan_nlp.text.syllables import Syllables
 
-_CAPITALS = frozenset((int(Shape.TITLE), int(Shape.UPPER), int(Shape.MIXED)))
 #: Rows that a person's name or the name of an institution goes back from a place.
 _BACK = 6
 _LONGEST_HEAD = 3
@@ -74,7 +74,7 @@ class BareNames:
         """Tell whether a capital goes on behind a name without being a person's."""
         return (
             stop < len(self._key)
-            and self._shape[stop] in _CAPITALS
+            and self._shape[stop] in CAPITALS
             and self._table.line[stop] == self._table.line[stop - 1]
             and self._key[stop] not in self._words.family
             and self._key[stop] not in self._words.levels
@@ -84,7 +84,7 @@ class BareNames:
     def _after_head(self, row: int) -> bool:
         """Tell whether a street, a school, a paper … is named by the capitals that lead up to a row."""
         first = row
-        while first > 0 and row - first < _BACK and self._shape[first - 1] in _CAPITALS:
+        while first > 0 and row - first < _BACK and self._shape[first - 1] in CAPITALS:
             first -= 1
         heads = self._words.heads
         return any(
@@ -97,7 +97,7 @@ class BareNames:
     def _after_person(self, row: int) -> bool:
         """Tell whether a family name or a title stands before a row in one run of capitals with it."""
         first = row
-        while first > 0 and row - first < _PERSON_BEFORE and self._shape[first - 1] in _CAPITALS:
+        while first > 0 and row - first < _PERSON_BEFORE and self._shape[first - 1] in CAPITALS:
             first -= 1
             if self._key[first] in self._words.family or self._key[first] in self._words.titles:
                 return self._table.line[first] == self._table.line[row]

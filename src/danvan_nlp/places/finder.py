@@ -118,7 +118,7 @@ class PlaceFinder:
         level = each.mention.level
         if not each.settled or level in (HAMLET, REGION):
             return self._open_place(start, end, piece, each)
-        unit = each.units[-1] if len(each.units) > 1 else each.units[0]
+        unit = each.units[-1]
         result = units.unit(unit)
         one = len(each.units) == 1
         parents = {units.parent[u] for u in each.units}

@@ -84,6 +84,11 @@ class Gazetteer:
         self._found: dict[tuple[int, str | None], tuple[int, ...]] = {}
         self._units: dict[int, PlaceUnit] = {}
         self._nows: dict[int, tuple[PlaceUnit, ...]] = {}
+        self._provinces_before = {
+            unit: frozenset(self._ground(unit))
+            for unit, level in enumerate(self.level)
+            if level == PROVINCE and self.edition[unit] == BEFORE
+        }
 
     @classmethod
     def shipped(cls) -> Gazetteer:
@@ -171,9 +176,7 @@ class Gazetteer:
         """Return the units of today on a unit's ground."""
         found = self._nows.get(unit)
         if found is None:
-            ground = [unit]
-            if self.edition[unit] != PRESENT:
-                ground = self._now[self._now_first[unit] : self._now_first[unit + 1]].tolist()
+            ground = [unit] if self.edition[unit] == PRESENT else self._ground(unit)
             found = self._nows[unit] = tuple(map(self.unit, ground))
         return found
 
@@ -200,16 +203,15 @@ class Gazetteer:
 
     def provinces_before(self, unit: int) -> set[int]:
         """Return the provinces before 1 July 2025 on the ground of an older province."""
-        now = set(self._now[self._now_first[unit] : self._now_first[unit + 1]].tolist())
+        now = self._ground(unit)
         return {
-            other
-            for other, level in enumerate(self.level)
-            if level == PROVINCE
-            and self.edition[other] == BEFORE
-            and now.intersection(
-                self._now[self._now_first[other] : self._now_first[other + 1]].tolist()
-            )
+            other for other, ground in self._provinces_before.items() if not ground.isdisjoint(now)
         }
+
+    def _ground(self, unit: int) -> list[int]:
+        """Return the units of today on the ground of a unit of another time."""
+        found: list[int] = self._now[self._now_first[unit] : self._now_first[unit + 1]].tolist()
+        return found
 
     def inside(self, unit: int, others: Collection[int]) -> bool:
         """Tell whether a unit is one of others or belongs to one."""

@@ -13,8 +13,10 @@ import numpy as np
 
 from danvan_nlp.places.bare import BareNames
 from danvan_nlp.places.gazetteer import HAMLET, PROVINCE, REGION, Gazetteer
-from danvan_nlp.places.words import key_of, load_words
+from danvan_nlp.places.words import load_words
+from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import shape_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,9 +24,7 @@ if TYPE_CHECKING:
     from danvan_nlp.places.words import LevelWord
     from danvan_nlp.text.syllables import Syllables
 
-CAPITALS = frozenset((int(Shape.TITLE), int(Shape.UPPER), int(Shape.MIXED)))
-_IS_QUOTE = np.zeros(FOREIGN, bool)
-_IS_QUOTE[[Shape.QUOTE, Shape.OPEN_QUOTE, Shape.CLOSE_QUOTE]] = True
+_IS_QUOTE = shape_table(Shape.QUOTE, Shape.OPEN_QUOTE, Shape.CLOSE_QUOTE)
 #: Syllables of the longest name that no list has, and of a longest form behind a point.
 _LONGEST_UNKNOWN, _LONGEST_GLUED = 4, 5
 _LONGEST_RUN = _LONGEST_UNKNOWN + 1
@@ -252,7 +252,7 @@ class MentionReader:
         kind = self._words.glued.get(f"{level.lower()}.")
         if kind is None or not rest or "." in rest:
             return row + 1
-        keys = (key_of(rest), *self._key[row + 1 : row + _LONGEST_GLUED])
+        keys = (stable_key(normal_form(rest)), *self._key[row + 1 : row + _LONGEST_GLUED])
         for length in range(len(keys), 0, -1):
             name = self._units.forms.get(keys[:length], -1)
             if name >= 0 and self._units.units_of(name, kind):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.places.words import key_of, load_words
+from danvan_nlp.places.words import load_words
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from danvan_nlp.text.hash_filter import HashFilter
-from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.syllables import read
+from danvan_nlp.text.words import key_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,11 +91,6 @@ class Words:
     numbers: frozenset[int]
 
 
-def key_of(word: str) -> int:
-    """Return the key of one word."""
-    return stable_key(normal_form(word))
-
-
 @cache
 def load_words() -> Words:
     """Read the words that stand beside this module, once a process."""
@@ -133,7 +128,7 @@ def _levels(data: dict[str, Any]) -> dict[int, tuple[LevelWord, ...]]:
     unsure = {*data["unsure"]["kinds"], *data["hamlets"]["unsure"]}
     kinds = data["kinds"] | dict.fromkeys(data["hamlets"]["words"])
     for word, kind in kinds.items():
-        first, *rest = (key_of(each) for each in word.split())
+        first, *rest = keys_of(word)
         found.setdefault(first, []).append(LevelWord(tuple(rest), kind, word in unsure))
     return {
         first: tuple(sorted(words, key=lambda each: -len(each.rest)))

@@ -16,8 +16,9 @@ import numpy as np
 from danvan_nlp.segmentation import known_words as known
 from danvan_nlp.text.credits import credit_rows
 from danvan_nlp.text.sentence_table import CAPTION, HEADING, ITEM, PROSE, SentenceTable
+from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import key_of
+from danvan_nlp.text.words import shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +67,7 @@ _MARKS = _shapes(Shape.MARK, Shape.SLASH)
 _NUMBERS = _shapes(Shape.NUMBER, Shape.ALNUM)
 _COUNTS = _NUMBERS | _shapes(Shape.DATE, Shape.RANGE, Shape.SYMBOL)
 _BEFORE_INITIAL = _LEADING | _shapes(Shape.COMMA, Shape.CLAUSE)
-_BEFORE_BEGINNING = np.zeros(FOREIGN, np.bool_)
-_BEFORE_BEGINNING[list(_BEFORE_GLUED_WORD)] = True
+_BEFORE_BEGINNING = shape_table(*_BEFORE_GLUED_WORD)
 # Plain integers: comparing with an enumeration member is slow.
 _ABBREVIATION = int(Shape.ABBREVIATION)
 _BULLET = int(Shape.BULLET)
@@ -163,11 +163,10 @@ def _set_credits_apart(
         return stop, kind
     line = table.line
     opens = (first == 0) | (line[first - 1] != line[first])
-    closes = (after == len(table)) | (line[np.minimum(after, len(table) - 1)] != line[after - 1])
-    ended = np.isin(first, stop) | opens
-    beginning = np.isin(np.minimum(after, len(table) - 1), stop) | closes
-    named = table.shape[np.minimum(after, len(table) - 1)] & np.uint8(FOREIGN - 1) == _TITLE
-    apart = whole | (opens | closes | (ended & (beginning | named)))
+    behind = np.minimum(after, len(table) - 1)
+    closes = (after == len(table)) | (line[behind] != line[after - 1])
+    named = table.shape[behind] & np.uint8(FOREIGN - 1) == _TITLE
+    apart = whole | opens | closes | (np.isin(first, stop) & (np.isin(behind, stop) | named))
     first, after = first[apart], after[apart]
     cuts = np.union1d(first[first > 0], after[after < len(table)])
     stops, kinds = _cut(stop, kind, np.setdiff1d(cuts, stop)) if len(cuts) else (stop, kind)
@@ -332,7 +331,7 @@ class _Rows:
         """Tell "Đ.V" of "Đ.V. Hùng" from other abbreviations."""
         parts = self.table.slice(row, row + 1).split(".")
         return self.keys[row] != known.CENTRAL and all(
-            key_of(part) in known.LETTERS for part in parts
+            stable_key(normal_form(part)) in known.LETTERS for part in parts
         )
 
     def begins_name(self, initial: int, begin: int, word: int) -> bool:

@@ -63,3 +63,16 @@ def compose_with_places(text: str) -> tuple[str, list[int]]:
         places.extend(min(start + i, end - 1) for i in range(len(piece)))
         start = end
     return "".join(pieces), [*places, len(text)]
+
+
+def compose_if_needed(text: str) -> tuple[str, list[int] | None]:
+    r"""Return the text composed and, if that differs, where each boundary of it stands in the text.
+
+    Examples
+    --------
+    >>> compose_if_needed("vận")
+    ('vận', None)
+    """
+    if text.isascii() or compose(text) == text:
+        return text, None
+    return compose_with_places(text)

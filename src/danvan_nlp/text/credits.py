@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from danvan_nlp.text.beginnings import beginnings, line_words
-from danvan_nlp.text.composition import compose, compose_with_places
-from danvan_nlp.text.spelling import normal_form, stable_key
+from danvan_nlp.text.composition import compose_if_needed
+from danvan_nlp.text.words import KeySet, key_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,7 +49,7 @@ class Credit(NamedTuple):
 class _Patterns:
     """What a credit looks like: at the start of a line, inside, and at its end.
 
-    `hint` finds where one may be, `picture` a word for a picture.
+    `hint` finds where one may be, `picture` a word for a picture; `begun` are words that begin a sentence.
     """
 
     hint: re.Pattern[str]
@@ -58,6 +58,7 @@ class _Patterns:
     inside: re.Pattern[str]
     closing: re.Pattern[str]
     picture: re.Pattern[str]
+    begun: frozenset[str]
 
 
 def _words(names: list[str]) -> str:
@@ -102,6 +103,7 @@ def _patterns() -> _Patterns:
             re.I,
         ),
         picture=re.compile(picture, re.I),
+        begun=frozenset(words["beginnings"]["words"]),
     )
 
 
@@ -127,10 +129,10 @@ def find_line_credits(line: str) -> list[Credit]:
     >>> [line[credit.start : credit.end] for credit in find_line_credits(line)]
     ['(TTXVN) ', '(Ảnh: Thu Hằng)']
     """
-    if compose(line) == line:
-        return _find(line)
-    composed, places = compose_with_places(line)
+    composed, places = compose_if_needed(line)
     found = _find(composed)
+    if places is None:
+        return found
     return [Credit(places[c.start], places[c.end], c.whole) for c in found]
 
 
@@ -171,9 +173,8 @@ def _is_name(name: str | None) -> bool:
         return True
     words = [word for word in name.split() if word[0].isalnum()]
     capitals = sum(not word[0].islower() for word in words)
-    sentences = line_words()["beginnings"]["words"]
     begun = any(
-        word.lower() in sentences and word[0].isupper() and after[0].islower()
+        word.lower() in _patterns().begun and word[0].isupper() and after[0].islower()
         for word, after in pairwise(words)
     )
     return 2 * capitals > len(words) and not begun
@@ -181,56 +182,40 @@ def _is_name(name: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """Keys of words, sorted: a credit may stand where one of `second` follows one of `first` (`pairs` says which)."""
+    """Keys of words: a credit may stand where two of `pairs` do, `first` before the other, or one of `alone`."""
 
-    first: NDArray[np.uint64]
-    second: NDArray[np.uint64]
-    alone: NDArray[np.uint64]
+    first: KeySet
+    alone: KeySet
     pairs: frozenset[tuple[int, int]]
 
 
 @cache
 def _keys() -> _Keys:
-    def key(word: str) -> int:
-        return stable_key(normal_form(word))
-
     words = line_words()
     names = words["agencies"]["names"]
     labels = {name.split()[-1] for name in words["pictures"]["names"] + words["authors"]["names"]}
-    pairs = {(key(label), key(":")) for label in labels}
+    pairs = {(key_of(label), key_of(":")) for label in labels}
     pairs |= {
-        (key(a), key(b)) for a, b in (name.split()[:2] for name in words["pictures"]["alone"])
+        (key_of(a), key_of(b)) for a, b in (name.split()[:2] for name in words["pictures"]["alone"])
     }
     papers = {name.split()[0] for name in names if " " in name}
-    pairs |= {(key(before), key(paper)) for before in ("(", "[", "theo", "báo") for paper in papers}
+    pairs |= {
+        (key_of(before), key_of(paper)) for before in ("(", "[", "theo", "báo") for paper in papers
+    }
     return _Keys(
-        first=np.array(sorted({first for first, _ in pairs}), np.uint64),
-        second=np.array(sorted({second for _, second in pairs}), np.uint64),
-        alone=np.array(
-            sorted({key(re.split(r"[/+]", name)[0]) for name in names if " " not in name}),
-            np.uint64,
-        ),
+        first=KeySet(first for first, _ in pairs),
+        alone=KeySet(key_of(re.split(r"[/+]", name)[0]) for name in names if " " not in name),
         pairs=frozenset(pairs),
     )
-
-
-def _known(key: NDArray[np.uint64], sorted_keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = sorted_keys.take(sorted_keys.searchsorted(key), mode="clip") == key
-    return found
 
 
 def _candidates(table: Syllables) -> list[int]:
     """Rows at which a word of a credit stands beside a colon, a bracket or another word of it."""
     keys, key = _keys(), table.key
-    both = (_known(key[:-1], keys.first) & _known(key[1:], keys.second)).nonzero()[0]
     followed = [
-        row
-        for row, pair in zip(
-            both.tolist(), zip(key[both].tolist(), key[both + 1].tolist(), strict=True), strict=True
-        )
-        if pair in keys.pairs
+        row for row in keys.first.rows(key[:-1]) if (int(key[row]), int(key[row + 1])) in keys.pairs
     ]
-    return followed + _known(key, keys.alone).nonzero()[0].tolist()
+    return followed + keys.alone.rows(key)
 
 
 def credit_rows(table: Syllables) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.results.span import Span
-from danvan_nlp.text.composition import compose, compose_with_places
+from danvan_nlp.text.composition import compose_if_needed
 from danvan_nlp.text.date_forms import FORMS, STAMP, S, is_english, month_number, weekday_number
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def find_dates(text: str, *, open_order: bool = False) -> Iterator[Stamp]:
         raise InputError(f"find_dates needs a str, not {type(text).__name__}; decode bytes first")
     if _YEAR.search(text) is None:
         return
-    composed, places = _compose(text)
+    composed, places = compose_if_needed(text)
     for match in STAMP.finditer(composed):
         moments = _moments(match)
         if not moments or (len(moments) > 1 and not open_order):
@@ -124,7 +124,7 @@ def parse_date(text: str) -> datetime | None:
     if len(found) != 1:
         return None
     span = found[0].span
-    label = _compose(text[: span.start])[0].strip()
+    label = compose_if_needed(text[: span.start])[0].strip()
     alone = _LABEL.fullmatch(label[:60]) and not text[span.end :].strip(" \t\r\n\xa0.|)]")
     return found[0].moment if alone else None
 
@@ -215,10 +215,3 @@ def _to_vietnam(moment: datetime, zone: str | None) -> datetime | None:
         return moment - offset + _VIETNAM_OFFSET
     except OverflowError:
         return None
-
-
-def _compose(text: str) -> tuple[str, list[int] | None]:
-    """NFC form of a text and, if it differs, where each boundary of it stands in the text."""
-    if text.isascii() or compose(text) == text:
-        return text, None
-    return compose_with_places(text)

@@ -201,7 +201,13 @@ class Classifier:
         ndarray of float64, shape (c,) or (2c,)
             With a second head its scores follow.
         """
-        column, value = self._features(ngrams(table, self.settings.longest, self._filter), table)
+        found = ngrams(table, self.settings.longest, self._filter)
+        return self._score(table, *self._features(found, table))
+
+    def _score(
+        self, table: Syllables, column: NDArray[np.int64], value: NDArray[np.float32]
+    ) -> NDArray[np.float64]:
+        """Return the log-odds that the known n-grams of a text make."""
         arrays = self._arrays
         score = value @ arrays.weight[column].astype(np.float32) + arrays.offset
         if self._style is not None:
@@ -275,21 +281,24 @@ class Classifier:
         weight = self._arrays.weight[column].astype(np.float32)
         if self._style is not None:
             weight = weight @ self._style.calibration(table.shape)[0]
-        added = value * (weight @ self._direction(table, label).astype(np.float32))
+        direction = self._direction(lambda: self._score(table, column, value), label)
+        added = value * (weight @ direction.astype(np.float32))
         wanted = self._arrays.vocabulary[column]
         return evidence(table, found, wanted, added, word_starts() if word_starts else None)
 
-    def _direction(self, table: Syllables, label: int) -> NDArray[np.float64]:
+    def _direction(
+        self, scores: Callable[[], NDArray[np.float64]], label: int
+    ) -> NDArray[np.float64]:
         """Return by how much the label's log-odds rise with each score."""
         settings = self.settings
         sign, rest = 1.0, self._rest()
         if label == rest:
             # It holds by what the best of the others leaves: what speaks for that speaks against it.
-            chance = self.probabilities(table)
+            chance = self._link(scores())
             chance[rest] = 0.0
             sign, label = -1.0, int(chance.argmax())
         if settings.ranked:
-            return sign * steepness(self.scores(table), label)
+            return sign * steepness(scores(), label)
         direction = np.zeros(len(settings.labels))
         direction[label] = sign
         # Under a softmax only the difference from the other labels counts.

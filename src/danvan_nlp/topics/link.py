@@ -122,9 +122,10 @@ def steepness(scores: NDArray[Any], label: int) -> NDArray[np.float64]:
     """
     beside, primary = np.split(scores, 2)
     chosen = softmax(primary)
-    whole = chosen + (1 - chosen) * logistic(beside)
+    alone = logistic(beside)
+    whole = chosen + (1 - chosen) * alone
     rivals = np.delete(chosen, label)
     total = max(float(rivals.sum()), np.finfo(float).tiny)
     first, second = np.zeros(len(beside)), -chosen / total
-    first[label], second[label] = logistic(beside)[label], 1.0
+    first[label], second[label] = alone[label], 1.0
     return np.concatenate([first, second * chosen[label]]) / whole[label]

@@ -9,6 +9,7 @@ import numpy as np
 from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics import load_classifier
+from danvan_nlp.topics.link import softmax
 from danvan_nlp.training.topics.training import (
     Taxonomy,
     TrainingOptions,
@@ -130,9 +131,7 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def predict_proba(self, X: Iterable[str]) -> NDArray[np.float64]:  # noqa: N803
         """Return the calibrated probability of each label, shape (n, c)."""
-        scores = self._scores(X)
-        power = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return power / power.sum(axis=1, keepdims=True)
+        return softmax(self._scores(X))
 
     def predict(self, X: Iterable[str]) -> NDArray[Any]:  # noqa: N803
         """Return the likeliest label of each text, also of texts that `Classifier.classify` refuses."""
