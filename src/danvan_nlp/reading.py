@@ -292,7 +292,7 @@ class Reading:
 
     def _word_bounds(self) -> tuple[list[int], list[int]]:
         """Return where the words start and end, in code points."""
-        first = self._word_rows()
+        first = self._word_rows
         if not len(first):
             return [], []
         last = np.append(first[1:], len(self._table)) - 1
@@ -300,13 +300,14 @@ class Reading:
 
     def feed(self, discoverer: Discoverer, row_id: str | None, day: date | None) -> None:
         """Hand the text to what counts the names and terms of a corpus."""
-        words = self._word_rows()
+        words = self._word_rows
         discoverer.add(self._table, self._sentence_table, words, self.phrases, row_id, day)
 
     def _word_starts(self, table: Syllables) -> NDArray[np.bool_]:
         """Tell the rows of a part of the text at which a word begins."""
-        return np.isin(table.start, self._table.start[self._word_rows()])
+        return np.isin(table.start, self._table.start[self._word_rows])
 
+    @once
     def _word_rows(self) -> NDArray[np.int64]:
         """Rows at which a word begins."""
         settings, table = self._settings, self._table

@@ -69,8 +69,7 @@ def _index() -> tuple[NgramIndex, NDArray[np.int64], tuple[str, ...]]:
     forms = [
         (number, keys_of(form)) for number, name in enumerate(classes) for form in classes[name]
     ]
-    flat = np.array([key for _, keys in forms for key in keys], np.uint64)
-    index = NgramIndex(flat, [len(keys) for _, keys in forms])
+    index = NgramIndex.of([keys for _, keys in forms])
     return index, np.array([number for number, _ in forms], np.int64), tuple(classes)
 
 

@@ -119,10 +119,7 @@ def _decode_dataclass(kind: Any, value: object, place: str) -> Any:
     unknown = sorted(map(str, set(data) - set(types_by_name)))
     if unknown:
         raise InputError(f"{place} has unknown keys {unknown}; known are {sorted(types_by_name)}")
-    required = {
-        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
-    }
-    missing = sorted(required - set(data))
+    missing = sorted(_required(kind) - set(data))
     if missing:
         raise InputError(f"{place} lacks the keys {missing}")
     return kind(
@@ -164,6 +161,14 @@ def expect(kind: type[T], value: object, place: str) -> T:
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise InputError(f"{place} must be {kind.__name__}, got {type(value).__name__}")
     return value
+
+
+@cache
+def _required(kind: Any) -> frozenset[str]:
+    """Field names of a record that have no default."""
+    return frozenset(
+        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
+    )
 
 
 @cache

@@ -39,13 +39,12 @@ _ILLUSTRATIONS = ("illustration_3", "illustration_4")
 _DATELINE_ROWS = 7
 
 # Plain integers: comparing with an enumeration member is slow.
-_CLOSE, _COMMA, _DASH, _LOWER, _NUMBER, _OPEN, _STOP = (
+_CLOSE, _COMMA, _DASH, _NUMBER, _OPEN, _STOP = (
     int(s)
     for s in (
         Shape.CLOSE,
         Shape.COMMA,
         Shape.DASH,
-        Shape.LOWER,
         Shape.NUMBER,
         Shape.OPEN,
         Shape.STOP,
@@ -152,7 +151,6 @@ class ClauseSplitter:
         self._cues = layout.each_cue
         self._counted: list[int] = layout.counted.tolist()
         self._marks = layout.each_mark
-        self._inside = layout.each_inside
         key = layout.table.key[layout.marks]
         self._colons = frozenset(layout.marks[key == COLON].tolist())
         self._semicolons: list[int] = layout.marks[key == SEMICOLON].tolist()

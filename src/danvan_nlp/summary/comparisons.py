@@ -52,7 +52,7 @@ class Comparisons:
     """
 
     def __init__(self, layout: Layout, words: dict[str, dict[int, int]]) -> None:
-        self._shapes, self._marks, self._words = layout.shapes, layout.each_mark, words
+        self._shapes, self._words = layout.shapes, words
         rate = words["rate"]
         self._moves = [
             row
@@ -69,10 +69,10 @@ class Comparisons:
             # "bằng 105% kế hoạch", "đạt 98% so với cùng kỳ": a share of the base.
             value = counted.number.value
             way: Direction = "same" if value == _WHOLE else "up" if value > _WHOLE else "down"
-            first = self._same_before(counted.row, begin)
+            first = self._first_before(counted.row, begin, 2, "same")
             return Compared(first, base, way, abs(round(value - _WHOLE, 6)), "%")
         if direction is not None:
-            first = self._against_before(at, begin)
+            first = self._first_before(at, begin, _BASE, "against")
             amount: float | None = counted.number.value
             starts = [row for row in range(at, counted.row) if row in self._words["start"]]
             if starts:
@@ -137,19 +137,13 @@ class Comparisons:
             return Compared(row, self._trimmed(row, close), None, None, None)
         return None
 
-    def _same_before(self, number: int, begin: int) -> int:
-        """Row of "bằng" or "đạt" right before a number."""
-        for row in range(max(begin, number - 2), number):
-            if row in self._words["same"]:
-                return row
-        return number
+    def _first_before(self, row: int, begin: int, reach: int, name: str) -> int:
+        """Row of the first word of a class within reach before a row of a clause, or that row.
 
-    def _against_before(self, row: int, begin: int) -> int:
-        """Row of a base that stands before the direction: "so với cùng kỳ tăng 12%"."""
-        for at in range(max(begin, row - _BASE), row):
-            if at in self._words["against"]:
-                return at
-        return row
+        Such are "bằng" or "đạt" before a number, and the base before the direction: "so với cùng kỳ tăng 12%".
+        """
+        before = range(max(begin, row - reach), row)
+        return next((at for at in before if at in self._words[name]), row)
 
     def _trimmed(self, first: int, stop: int) -> int:
         """Row after the last of a range that is no final mark."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.text.ngrams import NgramIndex
-from danvan_nlp.text.spelling import normal_form, stable_key
+from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,7 +22,6 @@ else:
     import tomli as tomllib
 
 _DATA = Path(__file__).with_name("cues.toml")
-_SIZED = ("dated", "timed")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,41 +35,27 @@ class Cues:
     index : NgramIndex
     bits : ndarray of uint64, shape (forms,)
         The classes of each form of the index.
-    sized : uint64
-        The classes whose phrases are read as a whole.
     """
 
     bit: dict[str, int]
     index: NgramIndex
     bits: NDArray[np.uint64]
-    sized: np.uint64
 
-    def find(self, key: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
-        """Return for each row the classes that have a phrase beginning there.
-
-        Returns
-        -------
-        bits : ndarray of uint64, shape (n,)
-            The classes as bits.
-        length : ndarray of uint8, shape (n,)
-            Syllables of the longest phrase of a class that is read as a whole (`_SIZED`).
+    def find(self, key: NDArray[np.uint64]) -> NDArray[np.uint64]:
+        """Return for each row the classes, as bits, that have a phrase beginning there.
 
         Examples
         --------
         >>> from danvan_nlp.text.syllables import read
         >>> cues = load_cues()
-        >>> bits, length = cues.find(read("đã trao 5 ngôi nhà").key)
-        >>> [bool(b & cues.bit["predicate"]) for b in bits], length.tolist()
-        ([True, True, False, False, False], [0, 0, 0, 0, 0])
+        >>> bits = cues.find(read("đã trao 5 ngôi nhà").key)
+        >>> [bool(b & cues.bit["predicate"]) for b in bits]
+        [True, True, False, False, False]
         """
-        found, length = np.zeros(len(key), np.uint64), np.zeros(len(key), np.uint8)
+        found = np.zeros(len(key), np.uint64)
         hits = self.index.find(key)
-        bits = self.bits[hits.form]
-        np.bitwise_or.at(found, hits.row, bits)
-        sized = (bits & self.sized) != 0
-        # Hits come shortest first, so the longest stays.
-        length[hits.row[sized]] = hits.length[sized]
-        return found, length
+        np.bitwise_or.at(found, hits.row, self.bits[hits.form])
+        return found
 
 
 @cache
@@ -83,12 +68,9 @@ def load_cues() -> Cues:
     forms: dict[tuple[int, ...], int] = {}
     for name, phrases in classes.items():
         for phrase in phrases:
-            form = tuple(stable_key(normal_form(word)) for word in phrase.split())
+            form = keys_of(phrase)
             forms[form] = forms.get(form, 0) | bit[name]
-    keys = np.array([key for form in forms for key in form], np.uint64)
-    index = NgramIndex(keys, [len(form) for form in forms])
-    bits = np.array(list(forms.values()), np.uint64)
-    return Cues(bit, index, bits, np.uint64(sum(bit[name] for name in _SIZED)))
+    return Cues(bit, NgramIndex.of(forms), np.array(list(forms.values()), np.uint64))
 
 
 @cache

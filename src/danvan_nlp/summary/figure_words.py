@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from danvan_nlp.text.ngrams import NgramIndex
-from danvan_nlp.text.spelling import normal_form, stable_key
+from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 if sys.version_info >= (3, 11):
@@ -73,8 +72,7 @@ def load_figure_words() -> FigureWords:
     forms: dict[tuple[int, ...], list[str]] = {}
     for name, phrases in data.items():
         for phrase in phrases:
-            form = tuple(stable_key(normal_form(word)) for word in phrase.split())
-            forms.setdefault(form, []).append(name)
-    keys = np.array([key for form in forms for key in form], np.uint64)
-    index = NgramIndex(keys, [len(form) for form in forms])
-    return FigureWords(index, tuple(map(tuple, forms.values())), tuple(data), spellings)
+            forms.setdefault(keys_of(phrase), []).append(name)
+    return FigureWords(
+        NgramIndex.of(forms), tuple(map(tuple, forms.values())), tuple(data), spellings
+    )

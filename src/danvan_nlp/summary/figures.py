@@ -20,7 +20,7 @@ from danvan_nlp.summary.owners import NOBODY, Owners
 from danvan_nlp.summary.periods import Times
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.spelling import normal_form
-from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,8 +65,7 @@ def text_figures(
     ('6,9 nghìn tỷ đồng', 6900000000000.0, 'đồng')
     """
     layout = Layout.of(table, sentences)
-    said = said_rows(layout, sentences) & (sentences.kind != HEADING)
-    return find_figures(layout, sentences, said, names)
+    return find_figures(layout, sentences, said_rows(layout, sentences), names)
 
 
 def find_figures(
@@ -79,7 +78,7 @@ def find_figures(
     layout, sentences
         The text's columns and where its sentences stand.
     said : ndarray of bool, shape (sentences,)
-        Which sentences to read.
+        Which sentences to read; headings are not read in any case.
     names
         The bodies, places and campaigns that the text names.
 
@@ -89,7 +88,8 @@ def find_figures(
     "chi bộ 4 tốt") are no figures. A number in a comparison ("tăng 3,2% so với cùng kỳ") belongs to the figure
     right before it, if there is one.
     """
-    shape = layout.table.shape & np.uint8(FOREIGN - 1)
+    said = said & (sentences.kind != HEADING)
+    shape = np.frombuffer(layout.shapes, np.uint8)
     rows = ((shape == _NUMBER) | (shape == _ALNUM)).nonzero()[0]
     sentence = sentences.stop.searchsorted(rows, side="right")
     rows, sentence = rows[said[sentence]], sentence[said[sentence]]
@@ -121,7 +121,7 @@ class _Reader:
 
     def __init__(self, layout: Layout, key: NDArray[np.uint64], owners: Owners) -> None:
         self.found: list[Figure] = []
-        self._table, self._shapes = layout.table, layout.shapes
+        self._layout, self._table, self._shapes = layout, layout.table, layout.shapes
         self._cues, self._marks = layout.each_cue, layout.each_mark
         lexicon = load_figure_words()
         self._spellings = lexicon.spellings
@@ -134,6 +134,7 @@ class _Reader:
         self._loose = load_cues().bit["dangling_1"]
         self._comparisons = Comparisons(layout, words)
         self._times = Times(layout, words).all()
+        self._time_at = {time.first: time for time in self._times}
         self._labelled, self._counted_on = (_ends(words[n]) for n in ("label", "counting"))
         self._amounts = _rows(words["amount"])
         self._owners = owners
@@ -206,7 +207,8 @@ class _Reader:
         unit = self._table.slice(at, end) if end > at else ""
         bare = self._table.slice(scaled, end) if end > scaled else ""
         bare, unit = bare or (number.unit or ""), unit or (number.unit or "")
-        measure = self._spellings.get(normal_form(bare), normal_form(bare))
+        form = normal_form(bare)
+        measure = self._spellings.get(form, form)
         return Counted(row, end, number, unit, measure, 10.0**power)
 
     def _with_whole(self, number: Number, row: int, stop: int) -> tuple[Number, int]:
@@ -305,10 +307,9 @@ class _Reader:
     def _share_of(self, counted: Counted, place: _Place) -> Span | None:
         """Words behind a share that say whose it is, "95% hộ gia đình", unless a verb before it does, "đạt 95%"."""
         before = counted.row - 1
-        if before >= place.begin and before in self._amounts:
-            verb = self._words["amount"].get(before, 0) and self._cues[before] & self._verb
-            if verb:
-                return None
+        verb = before in self._words["amount"] and self._cues[before] & self._verb
+        if verb and before >= place.begin:
+            return None
         if any(counted.stop in self._words[name] for name in ("against", "target", "amount")):
             return None
         stop = counted.stop
@@ -339,7 +340,7 @@ class _Reader:
             row + 1 < stop and self._shapes[row] == _NUMBER and self._shapes[row + 1] == _STOP
         )
         row = row + 2 if numbered else row
-        time = next((time for time in self._times if time.first == row), None)
+        time = self._time_at.get(row)
         row = time.stop if time is not None and time.stop <= stop else row
         # "Trong đó 30% …", "Đến nay, 5 xã …": what is said of them stands elsewhere.
         return min(row + self._words["ties"].get(row, 0), stop)
@@ -369,9 +370,7 @@ class _Reader:
 
     def _opens(self, row: int, first: int) -> bool:
         """Whether a time opens its clause, but for a word like "trong", so that it holds for the clauses behind it."""
-        at = bisect_left(self._marks, row)
-        begin = max(first, self._marks[at - 1] + 1 if at else first)
-        return row - begin <= _OPENING
+        return row - self._layout.clause_begin(row, first) <= _OPENING
 
     def _comparison(self, compared: Compared) -> Comparison:
         return Comparison(*self._piece(compared.first, compared.stop), *compared[2:])

@@ -194,7 +194,6 @@ def _sentences_on_line(layout: Layout, sentences: SentenceTable, row: int) -> sl
 
 def _caption_rows(layout: Layout) -> list[int]:
     """Rows at which a caption's mark stands: "Ảnh:" at a beginning, or "(Ảnh minh họa)"."""
-    bit = load_cues().bit
     line, shapes, key = layout.table.line, layout.shapes, layout.table.key
     beginnings = (Shape.OPEN, Shape.STOP, Shape.COMMA, Shape.DASH, Shape.SLASH)
     found = []
@@ -203,7 +202,7 @@ def _caption_rows(layout: Layout) -> list[int]:
             continue
         enclosed = row > 0 and shapes[row - 1] == Shape.OPEN
         named = COLON in key[row + 1 : row + 5] and line[row] == line[min(row + 1, len(line) - 1)]
-        if named or (enclosed and int(layout.cues[row]) & bit["illustration"]):
+        if named or (enclosed and _has(layout, row, "illustration")):
             found.append(row)
     return found
 

@@ -12,6 +12,7 @@ from danvan_nlp.summary.network import inputs, probabilities
 from danvan_nlp.summary.trimming import trimmed
 from danvan_nlp.summary.units import UnitTable
 from danvan_nlp.summary.vocabulary import Vocabulary, likely_pairs
+from danvan_nlp.text.distinct import distinct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -191,8 +192,8 @@ def _pieces(
 def _worth(said: Said, first: int, stop: int, length: int) -> float:
     """Return the F1 that a range of rows is expected to have."""
     rows = said.vocabulary.of_row[first:stop]
-    distinct = np.unique(rows[rows >= 0])
-    return round(2 * float(said.likely[distinct].sum()) / (length + _USUAL), 6)
+    terms = distinct(rows[rows >= 0])
+    return round(2 * float(said.likely[terms].sum()) / (length + _USUAL), 6)
 
 
 def _members(length: list[int], unit: list[int], room: float) -> NDArray[np.int64]:

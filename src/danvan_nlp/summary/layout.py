@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +47,6 @@ class Layout:
         The same, for a look at one row after another.
     present : int
         Bits of the cue classes that have a phrase anywhere.
-    cue_length : ndarray of uint8, shape (n,)
-        Syllables of the measure or time that begins at the row, or 0.
     counted : ndarray of int64, shape (n + 1,)
         Syllables before each row: letters and numbers count, marks and asides do not.
     aside : ndarray of bool, shape (n,)
@@ -67,7 +66,6 @@ class Layout:
     cues: NDArray[np.uint64]
     each_cue: list[int]
     present: int
-    cue_length: NDArray[np.uint8]
     counted: NDArray[np.int64]
     aside: NDArray[np.bool_]
     inside: NDArray[np.bool_]
@@ -83,12 +81,12 @@ class Layout:
         aside = _aside(base, sentences, sentence)
         counted = before(_IS_SYLLABLE[base] & ~aside)
         inside = _inside(base, sentences, sentence)
-        cues, length = load_cues().find(table.key)
+        cues = load_cues().find(table.key)
         marks = (_ENDS_CLAUSE[base] & ~inside).nonzero()[0]
         marks = marks[~_in_pair(marks, base, cues)]
         present = int(np.bitwise_or.reduce(cues))
         return cls(
-            table, base.tobytes(), cues, cues.tolist(), present, length, counted, aside, inside,
+            table, base.tobytes(), cues, cues.tolist(), present, counted, aside, inside,
             inside.tobytes(), marks, marks.tolist(),
         )  # fmt: skip
 
@@ -107,6 +105,11 @@ class Layout:
         if not self.present & bits:
             return np.zeros(len(rows), np.bool_)
         return np.asarray((self.cues[rows] & np.uint64(bits)) != 0)
+
+    def clause_begin(self, row: int, first: int) -> int:
+        """Return the row at which the clause of a row begins, in a sentence that begins at `first`."""
+        at = bisect_left(self.each_mark, row)
+        return max(first, self.each_mark[at - 1] + 1 if at else first)
 
 
 def before(

@@ -44,9 +44,10 @@ class Owners:
 
     def __init__(self, layout: Layout, sentences: SentenceTable, names: Names) -> None:
         table = layout.table
-        self._first, self._is_heading = sentences.first, (sentences.kind == HEADING).tolist()
-        self._stop = sentences.stop
-        self._marks = layout.each_mark
+        self._first, self._stop, self._layout = sentences.first, sentences.stop, layout
+        # The last heading up to each sentence, or -1.
+        numbers = np.where(sentences.kind == HEADING, np.arange(len(sentences)), -1)
+        self._above: list[int] = np.maximum.accumulate(numbers).tolist()
         self._kinds = tuple(_Rows(table.start, kind) for kind in names)
         self._none = not any(names)
 
@@ -73,8 +74,7 @@ class Owners:
     def _backwards(self, names: _Rows, begin: int, first: int) -> Span | None:
         """Return the first name of the nearest clause before one that has any: its subject stands first."""
         while begin > first:
-            at = bisect_left(self._marks, begin - 1)
-            before = max(first, self._marks[at - 1] + 1 if at else first)
+            before = self._layout.clause_begin(begin - 1, first)
             found = names.first_in(before, begin)
             if found is not None:
                 return found
@@ -83,11 +83,10 @@ class Owners:
 
     def _heading(self, names: _Rows, sentence: int) -> Span | None:
         """Return the name in the heading above a sentence."""
-        while sentence >= 0 and not self._is_heading[sentence]:
-            sentence -= 1
-        if sentence < 0:
+        above = self._above[sentence]
+        if above < 0:
             return None
-        return names.first_in(int(self._first[sentence]), int(self._stop[sentence]))
+        return names.first_in(int(self._first[above]), int(self._stop[above]))
 
 
 class _Rows:

@@ -47,7 +47,7 @@ class Times:
             ("quarter", self._quarter),
             ("day", self._day),
             ("month", self._month),
-            ("year", self._year),
+            ("year", self._years),
             ("timed", self._timed),
         )
         found: list[Time] = []
@@ -75,14 +75,6 @@ class Times:
         if last is None:
             return _span(row, at + 1, [first]) if self._words["year"].get(row) else None
         return _span(row, at + 2 + between, [first, last])
-
-    def _year(self, row: int, length: int, _name: str) -> Time | None:
-        at = row + length
-        years = self._years(row, length, _name)
-        if years is not None:
-            return years
-        year = self._year_at(at)
-        return None if year is None else _span(row, at + 1, [year])
 
     def _months(self, row: int, _length: int, name: str) -> Time | None:
         """Read "6 tháng đầu năm 2024": the number stands before."""

@@ -217,12 +217,6 @@ class Subjects:
                 return True
         return False
 
-    def _is_listed(self, verb: int, stop: int) -> bool:
-        """Whether a verb stands bare in a list, and so may name a body or an office: "Đoàn kiểm tra, giám sát …"."""
-        two = self._is(verb, stop, "act_2")
-        behind = two and verb + 2 < stop and self._shapes[verb + 2] == _COMMA
-        return behind or self._shapes[verb - 1] == _COMMA
-
     def _lists(self, comma: int, stop: int) -> bool:
         """Whether the list before a comma goes on with one more bearer: "các sở, ban, ngành", "Ông A, Bí thư …"."""
         after = comma + 1

@@ -23,7 +23,6 @@ from danvan_nlp.summary.trimming import cut_unit
 from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
 from danvan_nlp.summary.wording import compose, results
 from danvan_nlp.text.distinct import changes
-from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -146,13 +145,12 @@ class Summarizer:
     ) -> Summary:
         """Summarise a text; see the function `summarize`."""
         ranked, text, units = self._read(table, sentences, budget, wanted)
-        said = ranked.content.said & (sentences.kind != HEADING)
         return Summary(
             text,
             units,
             _headline(ranked, self.ranker),
             _sections(ranked),
-            find_figures(ranked.content.layout, sentences, said),
+            find_figures(ranked.content.layout, sentences, ranked.content.said),
         )
 
     def text(self, table: Syllables, sentences: SentenceTable, budget: Budget) -> str:

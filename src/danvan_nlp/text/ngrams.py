@@ -91,6 +91,12 @@ class NgramIndex:
         pairs = prefixes[1] if len(prefixes) > 1 else whole[:0]
         self._firsts, self._pairs = HashFilter(ones), HashFilter(pairs)
 
+    @classmethod
+    def of(cls, forms: Collection[Sequence[int]]) -> NgramIndex:
+        """Return the index of forms, each given by its keys."""
+        keys = np.array([key for form in forms for key in form], np.uint64)
+        return cls(keys, [len(form) for form in forms])
+
     def find(self, key: NDArray[np.uint64]) -> Hits:
         """Return every place where a form stands, overlapping ones included.
 

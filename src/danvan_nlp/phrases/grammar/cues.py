@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.text.ngrams import NgramIndex
-from danvan_nlp.text.words import key_of
+from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,9 +36,7 @@ class CueTable:
     """All cues as one index; where several begin at a row, each is tried, longest first."""
 
     def __init__(self, cue_list: Sequence[Cue]) -> None:
-        words = [[key_of(word) for word in cue.form.split()] for cue in cue_list]
-        flat = np.array([key for form in words for key in form], np.uint64)
-        self._index = NgramIndex(flat, [len(form) for form in words])
+        self._index = NgramIndex.of([keys_of(cue.form) for cue in cue_list])
         self._rules = [cue.rule for cue in cue_list]
 
     def apply(self, rows: Rows) -> Iterator[Candidate]:
