@@ -18,7 +18,7 @@ import numpy as np
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.results.record import Record
-from danvan_nlp.text.ngrams import extend_hash
+from danvan_nlp.text.ngrams import extend_hash, hash_ngrams
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
@@ -156,10 +156,8 @@ def signature_of(text: str) -> NDArray[np.uint32]:
     if not len(keys):
         return np.full(_MINIMA, _EMPTY)
     run = min(_RUN, len(keys))
-    hashes = np.zeros(len(keys) - run + 1, np.uint64)
-    for at in range(run):
-        hashes = extend_hash(hashes, keys[at : len(keys) - run + 1 + at])
-    hashes = np.unique(hashes)
+    starts = np.arange(len(keys) - run + 1)
+    hashes = np.unique(hash_ngrams(keys, starts, np.full(len(starts), run)))
     # In pieces: a very long text would need 64 times its length at once.
     minima = np.full(_MINIMA, _EMPTY)
     for first in range(0, len(hashes), _CHUNK):

@@ -158,9 +158,7 @@ def issuer_behind(rows: Rows, stop: int, bodies: Mapping[int, Candidate]) -> str
 def _issuer_before(rows: Rows, first: int, bodies: Mapping[int, Candidate]) -> str:
     """Find the body that issues a citation: "Bộ Chính trị đã ban hành Nghị quyết …"."""
     at = first
-    while (
-        at > 0 and rows.key[at - 1] in _ISSUING and rows.sentences[at - 1] == rows.sentences[first]
-    ):
+    while at > rows.start[first] and rows.key[at - 1] in _ISSUING:
         at -= 1
     if at == first:
         return ""

@@ -202,7 +202,7 @@ class Gate:
     def _sentence(self, candidate: Candidate) -> tuple[int, int]:
         """Return the rows of the sentence around a candidate, as far as they are weighed."""
         rows = self._rows
-        begin = int(np.searchsorted(rows.sentences, rows.sentences[candidate.first]))
+        begin = rows.start[candidate.first]
         return max(begin, candidate.first - _AROUND), min(
             rows.stop[candidate.first], candidate.stop + _AROUND
         )
@@ -228,7 +228,7 @@ class Gate:
         rows, at = self._rows, candidate.first
         if not at or rows.shape[at - 1] not in OPENING:
             return self._count(name, max(at - 2, 0), at) > 0
-        begin = int(np.searchsorted(rows.sentences, rows.sentences[at]))
+        begin = rows.start[at]
         at -= 1
         for _ in range(_MOST_ITEMS):
             before = quote_before(rows, at, begin)

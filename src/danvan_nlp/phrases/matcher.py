@@ -113,8 +113,9 @@ class EntryMatcher:
         """Return why a form that stands within a sentence does not count; empty where it does."""
         gaps = text.gap[at][1:]
         demand = int(self._knowledge.forms.demand[form])
-        small = self._small_body(rows, name, demand) or _small_campaign(rows, name, demand)
-        if not cased and not small:
+        if not cased and not (
+            self._small_body(rows, name, demand) or _small_campaign(rows, name, demand)
+        ):
             return f"the form {name.form!r} demands capitals that the text has not"
         if form in self._ambiguous and not _behind_cue(rows, name.first):
             return f"the form {name.form!r} counts only behind a word that says what it is"

@@ -88,6 +88,11 @@ class Rows:
         return [*self.shapes.tolist(), *_WALL]
 
     @once
+    def start(self) -> list[int]:
+        """For each row, the first row of its sentence."""
+        return list(np.searchsorted(self.sentences, self.sentences).tolist())
+
+    @once
     def stop(self) -> list[int]:
         """For each row, the row after the last of its sentence."""
         return list(self.stops.tolist())

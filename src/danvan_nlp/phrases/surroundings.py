@@ -48,17 +48,13 @@ class CitedText:
     def part(self, cited: Candidate) -> range:
         """Return the rows of a citation's own part of its sentence; the first has those before it too."""
         place = self._places[cited.first]
-        start = self.sentence_start(cited.first)
+        start = self.rows.start[cited.first]
         first = place == 0 or self._documents[place - 1].first < start
         return range(start if first else cited.first, self._stops[place])
 
     def around(self, cited: Candidate) -> Surroundings:
         """Return the words around a citation."""
         return Surroundings(self, cited)
-
-    def sentence_start(self, row: int) -> int:
-        """Return the first row of a row's sentence."""
-        return int(self.rows.sentences.searchsorted(self.rows.sentences[row]))
 
     @once
     def free(self) -> NDArray[np.bool_]:
@@ -96,9 +92,9 @@ class Surroundings:
     def near(self) -> list[int]:
         """The words of its sentence and the two beside it that belong to no other citation."""
         rows = self.text.rows
-        first = self.text.sentence_start(self.cited.first)
+        first = self.text.rows.start[self.cited.first]
         stop = rows.stop[self.cited.first]
-        first = self.text.sentence_start(first - 1) if first else first
+        first = self.text.rows.start[first - 1] if first else first
         return self._free(first, rows.stop[stop] if stop < len(rows) else stop)
 
     @once

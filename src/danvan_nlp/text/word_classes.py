@@ -67,6 +67,11 @@ class WordClasses:
         """Return a class of forms by their keys, the longest first."""
         return tuple(sorted(self.sequences(name), key=len, reverse=True))
 
+    def table(self, name: str) -> dict[str, str]:
+        """Return a class of pairs: what is written for what."""
+        section, _, entry = name.partition(".")
+        return dict(_read(self._path)[section][entry])
+
 
 @cache
 def _read(path: Path) -> dict[str, dict[str, Any]]:

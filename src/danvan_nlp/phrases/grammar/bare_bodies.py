@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
-from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, key_of, keys_of
+from danvan_nlp.text.words import CAPITALS, key_of
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
@@ -24,11 +24,12 @@ _ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
 _NAMED_AFTER = word_class("organizations.named_after")
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
 _ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
-_WITH_PARTY_BODY = tuple(keys_of(words) for words in forms("organizations.with_party_body"))
+_WITH_PARTY_BODY = sequences("organizations.with_party_body")
 _OF_THE_PARTY_BODY = word_class("organizations.of_the_party_body")
-_ALONE = frozenset(keys_of(words) for words in forms("organizations.alone"))
+_ALONE = frozenset(sequences("organizations.alone"))
 #: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
 _ANY_PARTY_BODY_BEFORE = word_class("organizations.any_party_body_before")
+_ANY_COMMITTEE_BEFORE = _ANY_PARTY_BODY_BEFORE - {key_of(",")}
 _ANY_PARTY_BODY_AFTER = word_class("organizations.any_party_body_after")
 _ACTS = vocabulary.word_class("bodies.acts")
 
@@ -61,12 +62,12 @@ def _acts(rows: Rows, first: int, stop: int) -> bool:
 
 def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a bare "Đảng ủy" is the one of this place: "năm qua, Đảng ủy đã lãnh đạo"."""
-    before = first > 0 and rows.sentences[first - 1] == rows.sentences[first]
+    before = rows.start[first] < first
     listed = not before or rows.shape[first - 1] in (Shape.DASH, Shape.BULLET)
     joined = stop + 1 < rows.stop[first] and rows.key[stop] == _AND
     if joined and rows.shape[stop + 1] == Shape.UPPER:
         return True  # "Đảng ủy và UBND xã"
-    if listed or rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE - {key_of(",")}:
+    if listed or rows.key[first - 1] in _ANY_COMMITTEE_BEFORE:
         return False
     if stop == rows.stop[first]:
         return True

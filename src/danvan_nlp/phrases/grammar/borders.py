@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import capital_run, is_person, place_run
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, word_class
+from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, sequence, word_class
+from danvan_nlp.results.once import once
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of
 
@@ -26,20 +27,12 @@ if TYPE_CHECKING:
     Joins = Callable[[], "NDArray[np.bool_] | None"]
 
 
-def _grouped(forms: Iterable[tuple[int, ...]]) -> dict[int, list[tuple[int, ...]]]:
-    """Return forms by their first word, in their order."""
-    groups: dict[int, list[tuple[int, ...]]] = {}
-    for form in forms:
-        groups.setdefault(form[0], []).append(form)
-    return groups
-
-
-_NOMINAL = _grouped(key_forms("borders.nominal"))
-_LINKING = _grouped(key_forms("borders.linking"))
+_NOMINAL = by_first(key_forms("borders.nominal"))
+_LINKING = by_first(key_forms("borders.linking"))
 _SITES, _STANDING = key_forms("borders.named_sites"), key_forms("borders.standing")
-_NONE = _grouped((*key_forms("borders.places"), *key_forms("borders.church")))
-_PARTNERS = _grouped(key_forms("borders.no_partners"))
-_OFFICE_FIELDS = _grouped(key_forms("borders.office_fields"))
+_NONE = by_first((*key_forms("borders.places"), *key_forms("borders.church")))
+_PARTNERS = by_first(key_forms("borders.no_partners"))
+_OFFICE_FIELDS = by_first(key_forms("borders.office_fields"))
 _ENDING, _OPENERS = word_class("borders.ending"), word_class("borders.openers")
 _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
     word_class(f"borders.{name}") for name in ("going_on", "of_tasks", "of_people")
@@ -54,6 +47,10 @@ _UNITS = key_forms("borders.units")
 _DEPARTMENTS = word_class("borders.departments")
 _NUMBERED, _LEADERS = word_class("borders.numbered"), word_class("borders.leaders")
 _ASSEMBLY, _EACH = sequence("borders.assembly"), key_of("các")
+#: The shapes a name ends with.
+_ENDS = frozenset(LETTERS) | {
+    Shape.NUMBER, Shape.ALNUM, Shape.ABBREVIATION, Shape.CLOSE, Shape.CLOSE_QUOTE, Shape.QUOTE, Shape.SYMBOL,
+}  # fmt: skip
 _RULE = "organization.name"
 _SHORTEST_CUT = 3
 _MOST_WORDS = 6
@@ -74,8 +71,6 @@ class Borders:
 
     def __init__(self, rows: Rows, joins: Joins, taken: NDArray[np.bool_]) -> None:
         self._rows, self._joins, self._taken = rows, joins, taken
-        self._joined: NDArray[np.bool_] | None = None
-        self._asked = False
 
     def settle(self, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the bodies within their borders, without those that name none."""
@@ -132,7 +127,7 @@ class Borders:
             verb = rows.key[first] in _DEPARTMENTS and self._says_what_it_does(first, row)
             if partner or opener or verb:
                 return row
-        while stop > first + 1 and rows.shape[stop - 1] not in (*LETTERS, *_PLAIN_ENDS):
+        while stop > first + 1 and rows.shape[stop - 1] not in _ENDS:
             stop -= 1
         return stop
 
@@ -150,11 +145,12 @@ class Borders:
 
     def _joins_back(self, row: int) -> bool:
         """Tell whether a row belongs to the word of the row before."""
-        if not self._asked:
-            self._joined, self._asked = self._joins(), True
-        if self._joined is None or row >= len(self._rows):
-            return False
-        return bool(self._joined[self._rows.place[row]])
+        joined = self._joined
+        return joined is not None and row < len(self._rows) and bool(joined[self._rows.place[row]])
+
+    @once
+    def _joined(self) -> NDArray[np.bool_] | None:
+        return self._joins()
 
     def _back_to_a_word(self, first: int, stop: int) -> int:
         """Return the row after the last word of a name, without small words behind it that name no field."""
@@ -174,7 +170,6 @@ class Borders:
 
     @property
     def _knows_no_words(self) -> bool:
-        self._joins_back(0)
         return self._joined is None
 
     def _end_or_begin(self, first: int, stop: int) -> int:
@@ -263,17 +258,6 @@ class Borders:
         capitals = capital_run(rows, stop - 2, stop, 2) == stop and stop - 2 > first
         foreign = bool(rows.table.shape[rows.place[stop - 1]] & FOREIGN)
         return capitals or foreign
-
-
-_PLAIN_ENDS = (
-    Shape.NUMBER,
-    Shape.ALNUM,
-    Shape.ABBREVIATION,
-    Shape.CLOSE,
-    Shape.CLOSE_QUOTE,
-    Shape.QUOTE,
-    Shape.SYMBOL,
-)
 
 
 def _begin(rows: Rows, first: int, stop: int) -> int:

@@ -7,17 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
-from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
+from danvan_nlp.phrases.grammar.quotes import find_quotes, next_in_list, read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, key_of, shape_table
+from danvan_nlp.text.words import LETTERS, OPENING, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,11 +33,12 @@ _WITHIN = word_class("campaigns.within")
 #: The subject that a contest asks to learn of goes further: "tìm hiểu lịch sử Đảng bộ tỉnh 2025".
 _AFTER_SUBJECT = (_AFTER_NAME | _BREAKS) - _WITHIN
 #: In running text "tư tưởng" announces no quotes.
-_BREAKS_NAME = _BREAKS - _WITHIN - word_class("campaigns.breaks_name")
+_BREAKS_OUTSIDE = _BREAKS - _WITHIN
+_BREAKS_NAME = _BREAKS_OUTSIDE - word_class("campaigns.breaks_name")
 _AFTER_SUBJECT -= word_class("campaigns.after_subject")
 _NO_NAMES = word_class("campaigns.no_names")
 _LONGEST_NAME = 22
-_OPENS = shape_table(*OPENING)
+_JOINED = LETTERS | {Shape.DASH, Shape.COMMA}
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
@@ -75,8 +74,9 @@ _URGING = frozenset(
 
 def _quoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """chương trình “…”, cuộc thi “…”: names of shows and contests as well, so that the sentence must tell."""
-    signalled = _is_mass_work(rows, first, stop)
-    for found in _quoted(rows, first, stop):
+    named = list(_quoted(rows, first, stop))
+    signalled = bool(named) and _is_mass_work(rows, first, stop)
+    for found in named:
         if signalled:
             yield found
         elif _is_numbered(rows, found):
@@ -97,17 +97,14 @@ def _joint(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Quỹ Bảo trợ trẻ thơ, cuộc thi Tìm hiểu …: the same without quotes."""
-    if _is_mass_work(rows, first, stop):
-        yield from _unquoted(rows, first, stop)
+    named = list(_unquoted(rows, first, stop))
+    if named and _is_mass_work(rows, first, stop):
+        yield from named
 
 
 def _is_mass_work(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether the words around a class word are those of mass work: who moves whom to do what."""
-    begin = first
-    while (
-        begin > 0 and rows.sentences[begin - 1] == rows.sentences[first] and first - begin < _AROUND
-    ):
-        begin -= 1
+    begin = max(rows.start[first], first - _AROUND)
     end = min(rows.stop[first], stop + _AROUND)
     around = rows.key[begin:end]
     pairs = pairwise(around)
@@ -195,12 +192,11 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if at < end and rows.key[at] == _ABOUT:
         at += 1
     begin = at
-    joined = (*LETTERS, Shape.DASH, Shape.COMMA)
-    while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in joined:
+    while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in _JOINED:
         society = rows.key[at : at + 2] == _SOCIETY
         if rows.key[at] == _AND and rows.shape[at + 1 : min(at + 2, end)] == [Shape.TITLE]:
             break  # another programme
-        if not society and (rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS - _WITHIN):
+        if not society and (rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS_OUTSIDE):
             break
         at += 1
     begin, at = trim(rows, begin, at)
@@ -247,11 +243,7 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
     """
     known = {c.first: c for c in found if c.type == "campaign" and c.id is not None}
     begins = sorted(known)
-    for at in np.flatnonzero(_OPENS[rows.shapes]).tolist():
-        quote = read_quote(rows, at, longest=_LONGEST_NAME)
-        if quote is None:
-            continue
-        first, stop = trim(rows, *quote)
+    for at, first, stop in find_quotes(rows, _LONGEST_NAME):
         begun = known.get(first)
         further = begun is not None and begun.stop < stop and _goes_further(rows, begun.stop)
         classed = any(rows.stands(at - len(c), c) for c in _CLASSES if at >= len(c))

@@ -105,7 +105,7 @@ def _border(rows: Rows, first: int, at: int, stop: int, shared: Counter[tuple[in
 
 def _is_heading(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether the mention fills its line, or asks what it is: "Hội đồng hòa giải là gì?"."""
-    begins = first == 0 or rows.sentences[first - 1] != rows.sentences[first]
+    begins = rows.start[first] == first
     return begins and rows.stop[first] - stop <= 1 and rows.stop[first] - first > _SHORTEST
 
 

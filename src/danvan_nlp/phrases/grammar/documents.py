@@ -35,7 +35,11 @@ _HAS_CODE = re.compile(r"\d[^\s]*[-/]\s?[^\W\d]{2}")
 _NUMERIC = frozenset((Shape.SYMBOL, Shape.NUMBER, Shape.ALNUM, Shape.DATE, Shape.RANGE))
 _CODES, _CITING_CODES = word_class("symbols.codes"), word_class("symbols.citing_codes")
 _LETTERHEAD, _DATED_KINDS = word_class("symbols.letterhead"), word_class("symbols.dated_kinds")
-_FULL_KINDS, _SYMBOL_PARTS = table("symbols.full_kinds"), table("symbols.parts")
+_FULL_KINDS = table("symbols.full_kinds")
+_MISTYPED = tuple(
+    (re.compile(rf"(?<![^\W\d_]){wrong}(?![^\W\d_])"), right)
+    for wrong, right in table("symbols.parts").items()
+)
 _DASHES = str.maketrans("–—Ð", "--Đ")
 _LIST = re.compile(r"\d{2,3}(?:,\d{2,3})+")
 _YEARLY = re.compile(r"\d{1,4}/(?:19|20)\d\d")
@@ -80,7 +84,7 @@ def find_symbols(rows: Rows) -> Iterator[Candidate]:
     for at in _symbol_rows(rows):
         after = _read_symbol_tail(rows, at + 1, rows.stop[at])
         text = _joined(rows, at, after)
-        begins_line = at == 0 or rows.sentences[at - 1] != rows.sentences[at]
+        begins_line = rows.start[at] == at
         cited = not begins_line and rows.shape[at - 1] in _BEFORE_SYMBOL
         numbered = not cited or rows.key[at - 1] in _LETTERHEAD
         code = _FIRST_CODE.match(text)
@@ -231,8 +235,8 @@ def _joined(rows: Rows, first: int, stop: int) -> str:
 def standard_symbol(text: str) -> str:
     """Return a symbol as the papers themselves write it: "61/2018/NĐCP" and "61/2018/nd-cp" are "61/2018/NĐ-CP"."""
     symbol = compose(text).upper().translate(_DASHES)
-    for wrong, right in _SYMBOL_PARTS.items():
-        symbol = re.sub(rf"(?<![^\W\d_]){wrong}(?![^\W\d_])", right, symbol)
+    for wrong, right in _MISTYPED:
+        symbol = wrong.sub(right, symbol)
     return symbol
 
 
@@ -249,6 +253,15 @@ def kind_of(rows: Rows, first: int, stop: int) -> str:
     """Return the type word in lower case, an abbreviated one in full."""
     kind = rows.plain(first, stop).lower()
     return _FULL_KINDS.get(kind, kind)
+
+
+def named(rows: Rows, first: int, stop: int, after: int, rule: str) -> Candidate:
+    """Return a paper cited by its kind, in the rows up to `stop`, and its name up to `after`."""
+    kind = kind_of(rows, first, stop)
+    canonical = f"{kind.capitalize()} {rows.plain(stop, after)}"
+    return Candidate(
+        first, after, "document", canonical, rule, attributes=Attributes({"kind": kind})
+    )
 
 
 def skip_words(rows: Rows, at: int, end: int, words: str) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
-from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, table, word_class
+from danvan_nlp.phrases.grammar.vocabulary import by_first, sequence, sequences, table, word_class
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, key_of, one_of
 
@@ -43,17 +43,14 @@ _LONG_NAMED = frozenset(sequences("heads.long_named"))
 _VERBS = word_class("heads.verbs")
 _STEERING = (key_of("ban"), key_of("chỉ"), key_of("đạo"))
 _TASKS = word_class("heads.tasks")
+_NO_TASKS = _VERBS - _TASKS
 _NAMED_TASKS, _SHORTEST_TASK = word_class("heads.named_tasks"), 3
 _TASK_LEVELS = word_class("heads.task_levels")
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
 _NO_SECOND_FIELD = word_class("heads.no_second_field")
 _CENTRE, _BLOC = key_of("trung"), key_of("khối")
 _PARTY_UNITS = frozenset(sequences("heads.party_units"))
-_BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
-_UNITS_BY_FIRST: dict[int, list[tuple[int, ...]]] = {}
-for _group, _table in ((_HEADS, _BY_FIRST), (_UNITS, _UNITS_BY_FIRST)):
-    for _head in _group:
-        _table.setdefault(_head[0], []).append(_head)
+_BY_FIRST, _UNITS_BY_FIRST = by_first(_HEADS), by_first(_UNITS)
 _FIRSTS = KeySet(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys())
 
 #: Words before a head that make it the end of another word: "cán bộ", "xã hội", "nhiệm vụ".
@@ -287,7 +284,7 @@ def _read_task(rows: Rows, first: int, at: int, end: int) -> int:
         if row > at + 1 and rows.key[row] in _TASK_LEVELS:
             return row
         small = rows.shape[row] in (Shape.LOWER, Shape.COMMA)
-        if not small or rows.key[row] in _FOLLOWERS or rows.key[row] in _VERBS - _TASKS:
+        if not small or rows.key[row] in _FOLLOWERS or rows.key[row] in _NO_TASKS:
             break
     else:
         row = limit
@@ -315,8 +312,7 @@ def _further_words(rows: Rows, stop: int) -> int:
 
 def _is_listed(rows: Rows, first: int) -> bool:
     """Tell whether only the mark of a list stands before a row in its line: "(4) Ban Công tác nông dân"."""
-    before = range(max(first - 4, 0), first)
-    marks = [rows.shape[row] for row in before if rows.sentences[row] == rows.sentences[first]]
+    marks = rows.shape[max(first - 4, rows.start[first]) : first]
     return 0 < len(marks) < 4 and not LETTERS.intersection(marks)
 
 

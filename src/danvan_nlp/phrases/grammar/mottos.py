@@ -9,11 +9,11 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.parallel_clauses import parallel, split_clauses
-from danvan_nlp.phrases.grammar.quotes import next_in_list, read_quote, trim
+from danvan_nlp.phrases.grammar.quotes import find_quotes, next_in_list, read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of, shape_table
+from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _AND = key_of("và")
-_OPENS = shape_table(*OPENING)
 #: Words that may stand between the announcing word and the quotes.
 _LEADS = word_class("mottos.leads")
 _SAYING = word_class("mottos.saying")
@@ -41,6 +40,7 @@ _LONGEST_MAXIM = 90
 _PERSON, _ANYBODY = key_of("người"), word_class("mottos.anybody")
 _LONGEST_OWNER = 16
 _WORD_SHAPES = LETTERS | {Shape.NUMBER}
+_SLOGAN_ENDS = _WORD_SHAPES | {Shape.RANGE}
 _ITEMS = frozenset((Shape.DASH, Shape.BULLET))
 #: A list of slogans has at most so many; one slogan has from so many words to so many rows.
 _MOST_SLOGANS, _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 60, 4, 60
@@ -152,7 +152,7 @@ def _slogans(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
             break
         begin, end = trim(rows, at + 1, rows.stop[at])
         at = rows.stop[at]
-        while end > begin and rows.shape[end - 1] not in (*LETTERS, Shape.NUMBER, Shape.RANGE):
+        while end > begin and rows.shape[end - 1] not in _SLOGAN_ENDS:
             end -= 1
         if _SHORTEST_SLOGAN <= end - begin <= _LONGEST_SLOGAN:
             yield Candidate(begin, end, "motto", rows.plain(begin, end), "motto.slogan")
@@ -170,11 +170,7 @@ def _quoted(rows: Rows, first: int, stop: int, rule: str, shortest: int) -> Iter
 
 def find_sayings(rows: Rows) -> Iterator[Candidate]:
     """Find quotes that are a saying: “Lá lành đùm lá rách”."""
-    for at in np.flatnonzero(_OPENS[rows.shapes]).tolist():
-        quote = read_quote(rows, at, longest=_LONGEST_SAYING)
-        if quote is None:
-            continue
-        first, stop = trim(rows, *quote)
+    for _, first, stop in find_quotes(rows, _LONGEST_SAYING):
         said = tuple(rows.key[row] for row in range(first, stop) if rows.shape[row] in LETTERS)
         if said in _SAYINGS:
             yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
@@ -186,7 +182,7 @@ def _bonds(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if after > rows.stop[first] or rows.shape[stop] not in LETTERS:
         return
     begin, count = first, 0
-    while begin >= 3 and rows.sentences[begin - 3] == rows.sentences[first]:
+    while begin - 3 >= rows.start[first]:
         joined = rows.shape[begin - 1] == Shape.COMMA or rows.key[begin - 1] == _AND
         if not joined or not any(rows.stands(begin - 3, bond) for bond in _BONDS):
             break

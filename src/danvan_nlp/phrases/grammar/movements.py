@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.periods import read_congress
-from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, keys_of
+from danvan_nlp.text.words import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,7 @@ _SPEED_UP = sequence("movements.speed_up")
 _AFTER_THEME = word_class("movements.after_theme")
 _LONGEST_THEME = 20
 _EXAMPLE = word_class("movements.example")
-_HIMSELF = tuple(
-    keys_of(name)
-    for name in forms("movements.himself")
-)  # fmt: skip
+_HIMSELF = sequences("movements.himself")
 _LONGEST_EXAMPLE = 12
 _NUMERALS, _VIRTUES = word_class("campaigns.numerals"), word_class("campaigns.virtues")
 _TAILS = key_forms("campaigns.tails")

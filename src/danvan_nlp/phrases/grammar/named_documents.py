@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.documents import kind_of
+from danvan_nlp.phrases.grammar.documents import named
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote
-from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
@@ -29,7 +29,7 @@ _COUNTRIES = word_class("named_documents.countries")
 _NOT_BEFORE = word_class("named_documents.not_before")
 _LONGEST_NAME = 14
 _OBEYING = [list(keys_of(words)) for words in ("chấp hành", "thi hành")]
-_SCHOOLS = tuple(keys_of(school) for school in forms("named_documents.schools"))
+_SCHOOLS = sequences("named_documents.schools")
 _FURTHER, _BEFORE_SO = word_class("laws.further"), word_class("laws.before_so")
 _CLAUSE_AFTER_TITLE, _OCCASIONS = (
     word_class("laws.clause_after_title"),
@@ -38,7 +38,7 @@ _CLAUSE_AFTER_TITLE, _OCCASIONS = (
 _COMPOUNDS = frozenset(key_forms("laws.compounds"))
 _IN = key_of("trong")
 #: Between the words of a development plan and its years.
-_TO_THE_YEARS = tuple(keys_of(words) for words in forms("named_documents.to_the_years"))
+_TO_THE_YEARS = sequences("named_documents.to_the_years")
 _NUMBER = key_of("số")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
 _ISSUES = [_ISSUE, _MAKE]
@@ -50,10 +50,10 @@ _COMMUNES, _ONE_WORD = (
     word_class("named_documents.one_word"),
 )
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
-_LAWS = tuple(keys_of(law) for law in forms("named_documents.laws"))
+_LAWS = sequences("named_documents.laws")
 _AMENDED = sequence("named_documents.amended")
 #: What stands between "Luật sửa đổi" and the law that it amends, each part at most once, in this order.
-_AMENDING = tuple(keys_of(words) for words in forms("named_documents.amending"))
+_AMENDING = sequences("named_documents.amending")
 #: Words right before a titled paper that show that it is issued or carried out, not that one is to be written.
 _ISSUED = word_class("named_documents.issued")
 #: What begins no title: "Quy chế này", "Quy chế làm việc", "Quy định của …".
@@ -86,7 +86,7 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     short = at - stop == 1 and rows.shape[stop] == Shape.UPPER and rows.shape[first] == Shape.TITLE
     if (at - stop < 2 and not short) or at == stop + _LONGEST_NAME:
         return
-    yield _named(rows, first, stop, at, "document.law")
+    yield named(rows, first, stop, at, "document.law")
 
 
 def _names_a_school(rows: Rows, first: int) -> bool:
@@ -122,7 +122,7 @@ def _dated_law(rows: Rows, first: int, stop: int, end: int) -> Iterator[Candidat
         at += 1
     year_at = at + 1 if at < end and rows.key[at] == _YEAR else at
     if at - stop >= 2 and read_year(rows, year_at, rows.stop[first]):
-        yield _named(rows, first, stop, at, "document.law")
+        yield named(rows, first, stop, at, "document.law")
 
 
 def find_charters(rows: Rows, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -130,7 +130,7 @@ def find_charters(rows: Rows, bodies: Iterable[Candidate]) -> Iterator[Candidate
     for body in bodies:
         first = body.first - len(_CHARTER)
         if first >= 0 and rows.stands(first, _CHARTER):
-            yield _named(rows, first, body.first, body.stop, "document.charter")
+            yield named(rows, first, body.first, body.stop, "document.charter")
 
 
 def extend_to_places(rows: Rows, found: Candidate) -> Candidate:
@@ -175,7 +175,7 @@ def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
         bracketed = rows.stands(stop + 1, _AMENDED)
         closed = rows.shape[stop + 3 : stop + 4] == [Shape.CLOSE]
         if bracketed and closed and stop + 3 < end and rows.shape[stop] == Shape.OPEN:
-            yield _named(rows, law.first, law.first + 1, stop + 4, "document.amended")
+            yield named(rows, law.first, law.first + 1, stop + 4, "document.amended")
         first = _before_amended(rows, law.first)
         if first == law.first:
             continue
@@ -184,7 +184,7 @@ def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
             if following is None or "number" in following.attributes:
                 break
             stop = following.stop
-        yield _named(rows, first, first + 1, stop, "document.amending")
+        yield named(rows, first, first + 1, stop, "document.amending")
 
 
 def _before_amended(rows: Rows, at: int) -> int:
@@ -225,7 +225,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     while at > stop and rows.shape[at - 1] in (Shape.COMMA, Shape.DASH):
         at -= 1
     if at - stop >= _SHORTEST_TITLE and at < first + _LONGEST_TITLE:
-        yield _named(rows, first, stop, at, "document.titled")
+        yield named(rows, first, stop, at, "document.titled")
 
 
 def _ends_title(rows: Rows, at: int) -> bool:
@@ -273,7 +273,7 @@ def _scheme(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     quote = read_quote(rows, stop)
     if quote is not None and quote[1] - quote[0] >= 3:
-        yield _named(rows, first, stop, quote[1] + 1, "document.scheme")
+        yield named(rows, first, stop, quote[1] + 1, "document.scheme")
 
 
 def _development_plan(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -287,15 +287,7 @@ def _development_plan(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     begin, _, after = read_years(rows, at, end)
     year = read_year(rows, at, end)
     if begin or year:
-        yield _named(rows, first, first + 2, after if begin else at + 1, "document.plan")
-
-
-def _named(rows: Rows, first: int, stop: int, after: int, rule: str) -> Candidate:
-    kind = kind_of(rows, first, stop)
-    canonical = f"{kind.capitalize()} {rows.plain(stop, after)}"
-    return Candidate(
-        first, after, "document", canonical, rule, attributes=Attributes({"kind": kind})
-    )
+        yield named(rows, first, first + 2, after if begin else at + 1, "document.plan")
 
 
 CUES = (

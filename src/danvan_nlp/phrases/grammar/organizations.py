@@ -15,11 +15,11 @@ from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
 from danvan_nlp.phrases.grammar.names import Names, is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
-from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, key_of, keys_of
+from danvan_nlp.text.words import CAPITALS, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -44,7 +44,7 @@ _NOT_OF_PLACES = word_class("organizations.not_of_places")
 _AND = key_of("và")
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
 _LOCAL_PARTY = frozenset(((key_of("chi"), key_of("bộ")), _PARTY_BODY))
-_CELLS = frozenset(keys_of(w) for w in forms("organizations.cells"))
+_CELLS = frozenset(sequences("organizations.cells"))
 
 
 #: Pieces and places of the longest name.

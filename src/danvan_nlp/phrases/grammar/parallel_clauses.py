@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from danvan_nlp.phrases.grammar.quotes import read_quote, trim
+from danvan_nlp.phrases.grammar.quotes import find_quotes
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of, shape_table
+from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _AND = key_of("và")
-_OPENS = shape_table(*OPENING)
 _BETWEEN = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.DASH))
 _LONGEST_CLAUSE = 9
 #: Words with which short clauses in a row begin or end when they are a principle: "dân biết, dân bàn, dân làm".
@@ -58,11 +55,7 @@ def parallel(rows: Rows, clauses: tuple[tuple[int, int], ...]) -> bool:
 
 def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
     """Find quoted lists of three or more parallel clauses, announced or not: “rõ người, rõ việc, rõ trách nhiệm”."""
-    for at in np.flatnonzero(_OPENS[rows.shapes]).tolist():
-        quote = read_quote(rows, at)
-        if quote is None:
-            continue
-        first, stop = trim(rows, *quote)
+    for _, first, stop in find_quotes(rows):
         clauses = split_clauses(rows, first, stop)
         if len(clauses) < 2 or not all(
             rows.shape[row] in LETTERS or rows.shape[row] in _BETWEEN for row in range(first, stop)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
-from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import key_of, keys_of
+from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Earlier stages are history, not planning: the reforms of 1986 are the oldest plan still cited.
 _FIRST_PLAN = 1976
-_YEARS_OF_PLANS = tuple(keys_of(words) for words in forms("periods.years_of_plans"))
+_YEARS_OF_PLANS = sequences("periods.years_of_plans")
 _LEADS = word_class("periods.leads")
 _AND = word_class("periods.and")
 _CONGRESS = [key_of("đại"), key_of("hội")]

@@ -36,6 +36,7 @@ _OTHER_LEVELS = (
     (key_of("tổ"), key_of("dân"), key_of("phố")),
     (key_of("khu"), key_of("dân"), key_of("cư")),
 )
+_NUMBERED = word_class("places.numbered")
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
 _SMALL = word_class("places.small")
@@ -161,7 +162,7 @@ class PlaceReader:
         if at >= end:
             return at
         if rows.shape[at] in (Shape.NUMBER, Shape.ALNUM) and len(rows.slice(at, at + 1)) <= 2:
-            numbered = rows.key[level] in word_class("places.numbered")
+            numbered = rows.key[level] in _NUMBERED
             return at + 1 if numbered else at
         known = self._known.read(rows, at, end)
         if rows.key[level] != _PROVINCE:

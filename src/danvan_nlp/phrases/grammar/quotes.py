@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING, OPENING, key_of
+from danvan_nlp.text.words import CLOSING, OPENING, key_of, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 #: A name, motto or maxim is not longer than this (rows); a longer quote is speech.
 LONGEST_QUOTE = 48
 _SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
+_OPENS = shape_table(*OPENING)
+_OUTER = OPENING | {Shape.COMMA, Shape.STOP, Shape.CLAUSE, Shape.DASH, Shape.CLOSE_QUOTE}
 _AND = key_of("và")
 _JOINS = word_class("quotes.joins")
 
@@ -57,6 +61,14 @@ def read_quote(
         elif mark == Shape.OPEN_QUOTE:
             break
     return (at + 1, fallback) if fallback is not None and fallback > at + 1 else None
+
+
+def find_quotes(rows: Rows, longest: int = LONGEST_QUOTE) -> Iterator[tuple[int, int, int]]:
+    """Yield for each quote the row of its opening mark and its rows, without the marks at their ends."""
+    for at in np.flatnonzero(_OPENS[rows.shapes]).tolist():
+        quote = read_quote(rows, at, longest=longest)
+        if quote is not None:
+            yield at, *trim(rows, *quote)
 
 
 def find_listed(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -109,9 +121,8 @@ def quote_before(rows: Rows, at: int, begin: int) -> int:
 
 def trim(rows: Rows, first: int, stop: int) -> tuple[int, int]:
     """Leave the marks at the ends of a quoted piece out: the comma or full stop before the closing mark."""
-    outer = (Shape.COMMA, Shape.STOP, Shape.CLAUSE, Shape.DASH, *OPENING, Shape.CLOSE_QUOTE)
-    while first < stop and rows.shape[first] in outer:
+    while first < stop and rows.shape[first] in _OUTER:
         first += 1
-    while first < stop and rows.shape[stop - 1] in outer:
+    while first < stop and rows.shape[stop - 1] in _OUTER:
         stop -= 1
     return first, stop

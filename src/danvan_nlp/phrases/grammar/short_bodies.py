@@ -90,7 +90,7 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
     found = np.flatnonzero((rows.keys == np.uint64(key)) & (rows.shapes == Shape.TITLE)).tolist()
     delegation = key == _YOUTH and _speaks_of_delegations(rows)
     for row in found:
-        inside = row > 0 and rows.sentences[row - 1] == rows.sentences[row]
+        inside = rows.start[row] < row
         if row in names or _begins_longer(rows, row, key):
             continue
         said = inside and rows.key[row - 1] in (_ABOUT if delegation else _BEFORE)

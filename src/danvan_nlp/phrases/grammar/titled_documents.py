@@ -11,19 +11,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.documents import kind_of
+from danvan_nlp.phrases.grammar.documents import named
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, word_class
-from danvan_nlp.phrases.rows import Candidate
-from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from danvan_nlp.phrases.rows import Rows
+    from danvan_nlp.phrases.rows import Candidate, Rows
 
 _ISSUING, _NO_TITLE, _AFTER = (
     word_class(f"titles.{name}") for name in ("issuing", "no_title", "after")
@@ -50,10 +48,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     after = _title_end(rows, stop, end, upper=upper)
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
-        kind = kind_of(rows, first, stop)
-        name = f"{kind.capitalize()} {rows.plain(stop, after)}"
-        attributes = Attributes({"kind": kind})
-        yield Candidate(first, after, "document", name, _RULE, attributes=attributes)
+        yield named(rows, first, stop, after, _RULE)
 
 
 def _carries_out(rows: Rows, at: int, end: int) -> bool:
@@ -150,7 +145,7 @@ def _is_long(title: Candidate) -> bool:
 def _is_issued(rows: Rows, title: Candidate) -> bool:
     """Tell whether the words before a title say that the paper is issued or carried out."""
     first = title.first
-    inside = first > 0 and rows.sentences[first - 1] == rows.sentences[first]
+    inside = rows.start[first] < first
     if not _is_long(title):
         return False
     planned = any(rows.stands(first, form) for form in _PLANNED)
@@ -161,7 +156,7 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
 
 def _is_heading(rows: Rows, title: Candidate) -> bool:
     """Tell whether a title in capitals fills its line."""
-    begins = title.first == 0 or rows.sentences[title.first - 1] != rows.sentences[title.first]
+    begins = rows.start[title.first] == title.first
     return (
         begins and rows.shape[title.first] == Shape.UPPER and title.stop == rows.stop[title.first]
     )
