@@ -5,7 +5,8 @@ DIR holds `vietnews_val.jsonl.xz` (title on the first line, then the body; the r
 installed; they are given the words as sumy splits them and our sentences, ranked, and fill the budget with whole
 sentences in rank order. "lead-1" and "lead-2" are the first sentences whole, over the budget or not; "lead" fills the
 budget from the front and cuts the last sentence at it. `--only reports` needs no DIR: it counts how many key points
-of the reports in `benchmarks/data/reports` the summaries say.
+of the reports in `benchmarks/data/reports` the summaries say. `--only headlines` compares headlines,
+of the body alone, with the title that the paper gave the article, beside the first 20 syllables.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from benchmarks.rouge import SIGNATURE, rouge, tokens
 from benchmarks.vietnews import articles
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.cluster import summarize_cluster
+from danvan_nlp.summary.headlines import LONGEST
 from danvan_nlp.summary.ranking import UNSUPERVISED, shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Summarizer
 from danvan_nlp.text.sentence_table import HEADING
@@ -153,6 +155,23 @@ def vietnews(data: Path, limit: int | None, budget: int) -> None:
     board.show(f"VietNews validation, {count} articles, {budget} syllables")
 
 
+def headlines(data: Path, limit: int | None) -> None:
+    """Print how near the headlines of articles without their titles come to the titles."""
+    board = Board()
+    trained = Summarizer(shipped_ranker())
+    for article in islice(articles(data / "vietnews_val.jsonl.xz"), limit):
+        body = article.text.partition("\n")[2]
+
+        def ours(text: str = body) -> str:
+            table = read(text)
+            found = trained.summarize(table, split(table), Budget(sentences=1)).headline
+            return found.text if found else ""
+
+        board.add("lead", lambda b=body: " ".join(b.split()[:LONGEST]), article.title)  # type: ignore[misc]
+        board.add("danvan", ours, article.title)
+    board.show(f"Headlines beside titles, VietNews validation, at most {LONGEST} syllables")
+
+
 def clusters(path: Path) -> Iterator[tuple[list[str], str]]:
     """Yield the documents of each AbMuSu cluster (title on the first line) and its summary."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
@@ -218,7 +237,7 @@ def key_points(part: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--only", choices=["vietnews", "abmusu", "reports"])
+    parser.add_argument("--only", choices=["vietnews", "abmusu", "reports", "headlines"])
     parser.add_argument("--articles", type=int, default=None, help="the most VietNews articles")
     parser.add_argument("--budget", type=int, default=_VIETNEWS_BUDGET)
     options = parser.parse_args()
@@ -231,6 +250,8 @@ def main() -> None:
         parser.error("VietNews and AbMuSu are read from --data DIR")
     if options.only in (None, "vietnews"):
         vietnews(options.data, options.articles, options.budget)
+    if options.only in (None, "headlines"):
+        headlines(options.data, options.articles)
     if options.only in (None, "abmusu") and (options.data / "abmusu").is_dir():
         abmusu(options.data)
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from danvan_nlp.summary.subjects import Subjects
-from danvan_nlp.summary.trimming import cut_unit, trimmed
+from danvan_nlp.summary.trimming import cut_unit, main_begin, trimmed
 from danvan_nlp.summary.units import UnitTable, clause_edges
+from danvan_nlp.text.distinct import distinct
+from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +25,13 @@ if TYPE_CHECKING:
 LONGEST = 20
 _LEAST = 5
 #: The last places that are tried as an end.
-_EDGES = 3
+_EDGES = 5
+_VERBS = ("predicate", "act_2", "act_1")
+_PREPOSITIONS = ("loose", "adverbial", "dangling_1")
+_AND = key_of("và")
+_STOPS = frozenset(map(int, (Shape.STOP, Shape.SLASH, Shape.BULLET)))
+_IS_CAPITAL = np.zeros(FOREIGN, np.bool_)
+_IS_CAPITAL[[Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION]] = True
 #: Marks that a headline may have beside its syllables.
 _MARKS = 8
 #: How many units are tried, and what the last unit of a text loses beside the first.
@@ -58,7 +67,7 @@ def headline(
     rows = _clauses(layout, units, order.tolist())
     if not rows:
         best = int(order[0])
-        return cut_unit(layout, units, best, LONGEST), best
+        return cut_unit(layout, units, best, LONGEST, _edges(layout)), best
     table = np.array(rows, np.int32).T
     pieces, unit = UnitTable(*table[:6]), table[6].astype(np.int64)
     worth = value(pieces, unit)
@@ -69,18 +78,37 @@ def headline(
 
 def _clauses(layout: Layout, units: UnitTable, order: list[int]) -> list[tuple[int, ...]]:
     """Return the clauses of a headline's length that some units hold, each with its unit."""
-    subjects, edges = Subjects(layout), clause_edges(layout)
+    subjects, edges = Subjects(layout), _edges(layout)
     found: list[tuple[int, ...]] = []
     for unit in order:
         if units.head_first[unit] < units.head_stop[unit]:
             continue
-        for first, stop in _ranges(layout, trimmed(layout, units, unit), edges):
+        first, stop = int(units.first[unit]), int(units.stop[unit])
+        trims = trimmed(layout, units, unit)
+        main = main_begin(layout, first, stop)
+        if main < stop:
+            trims.append((main, stop))
+        for begin, end in _ranges(layout, trims, edges):
             # What stands in brackets is not counted, but it is read.
-            short = stop - first <= LONGEST + _MARKS
-            if short and subjects.is_clause(first, stop):
-                length = int(layout.counted[stop] - layout.counted[first])
-                found.append((first, stop, 0, 0, int(units.sentence[unit]), length, unit))
+            short = end - begin <= LONGEST + _MARKS
+            told = max(begin, main_begin(layout, begin, stop))
+            if short and told < end and subjects.is_clause(told, end):
+                length = int(layout.counted[end] - layout.counted[begin])
+                found.append((begin, end, 0, 0, int(units.sentence[unit]), length, unit))
     return found
+
+
+def _edges(layout: Layout) -> NDArray[np.int64]:
+    """Return the rows before which a headline may end: where a clause may, before a loose word, and at a comma."""
+    shape = layout.table.shape & np.uint8(FOREIGN - 1)
+    rows = distinct(np.concatenate((clause_edges(layout), layout.rows_of("loose"), layout.marks)))
+    rows = rows[(rows > 1) & (rows + 1 < len(layout.table))]
+    rows = rows[shape[rows - 1] <= Shape.ALNUM]
+    # "đã phối hợp | với …", "đối | với …": a verb and a preposition wait for what they govern.
+    awaits = layout.begins(rows - 2, *_VERBS) | layout.begins(rows - 1, *_VERBS, *_PREPOSITIONS)
+    # "Bộ Giáo dục | và Đào tạo": a name goes on.
+    name = (layout.table.key[rows] == _AND) & _IS_CAPITAL[shape[rows + 1]]
+    return np.asarray(rows[~(awaits | name | layout.inside[rows])])
 
 
 def _ranges(
@@ -88,7 +116,7 @@ def _ranges(
 ) -> list[tuple[int, int]]:
     """Return the ranges of a headline's length that a unit may be cut to, the longest first."""
     counted = layout.counted
-    found = set(trims)
+    found = {(first, _without_stop(layout, first, stop)) for first, stop in trims}
     for first in {first for first, _ in trims}:
         last = int(counted.searchsorted(counted[first] + LONGEST, "right")) - 1
         stop = max(stop for begin, stop in trims if begin == first)
@@ -98,6 +126,13 @@ def _ranges(
     return [(a, b) for size, a, b in sorted(sized, reverse=True) if _LEAST <= size <= LONGEST]
 
 
+def _without_stop(layout: Layout, first: int, stop: int) -> int:
+    """Return the row after the last word of a range: a headline has no full stop."""
+    while stop > first and layout.shapes[stop - 1] in _STOPS:
+        stop -= 1
+    return stop
+
+
 def _main_points(content: Content, score: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how fit each unit is to stand for the whole."""
     place = np.arange(len(content.units)) / max(len(content.units), 1)
@@ -105,6 +140,11 @@ def _main_points(content: Content, score: NDArray[np.float64]) -> NDArray[np.flo
 
 
 def _fitness(content: Content) -> NDArray[np.float64]:
-    """Return what each unit keeps of its worth: less where it leans on another or is torn from a quotation."""
-    leaning = content.layout.begins(content.units.first, "anaphoric")
-    return np.asarray(np.where(content.nesting == 0, 1.0, 0.6) * np.where(leaning, 0.6, 1.0))
+    """Return what each unit keeps of its worth: less where it leans on another, is torn or a caption."""
+    layout, units = content.layout, content.units
+    leaning = layout.begins(units.first, "anaphoric")
+    # "Lễ phát quà ở xã. | Ảnh: An Bình".
+    caption = layout.begins(np.minimum(units.stop, len(layout.table) - 1), "photo")
+    return np.asarray(
+        np.where(content.nesting == 0, 1.0, 0.6) * np.where(leaning | caption, 0.6, 1.0)
+    )

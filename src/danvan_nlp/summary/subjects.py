@@ -16,6 +16,8 @@ _SUBJECT_ROWS = 20
 _ADVERBIAL_ROWS = 80
 #: So near a subject has its predicate where it is another than the one before (rows).
 _NEAR = 8
+#: The length of a word that reports (rows).
+_REPORTED_WORD = 2
 #: A name of two capitals bears a predicate without being listed.
 _CAPITAL = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
 _COMMA, _LOWER, _NUMBER, _TITLE, _UPPER = (
@@ -165,8 +167,10 @@ class Subjects:
         """Whether rows are a clause with its subject and predicate, and say more than that somebody spoke."""
         if self.lost(first, stop) or not self.has_predicate(first, stop):
             return False
-        ends = range(max(first, stop - 3), stop)
-        return not any(self._is(row, stop, "reported") for row in ends)
+        reported = [row for row in range(first, stop) if self._is(row, stop, "reported")]
+        # "… cho rằng những chủ trương lớn": what is reported is a clause too.
+        after = reported[-1] + _REPORTED_WORD if reported else first
+        return not reported or (after < stop and self.has_predicate(after, stop))
 
     def only_tells(self, first: int, row: int, stop: int) -> bool:
         """Whether the predicate of a clause begins at a row, behind a name and "đã" at most, and no other follows."""
@@ -178,8 +182,11 @@ class Subjects:
         """Whether rows that begin with a subject have its predicate."""
         if self._is_verb(first, stop) or self._predicate(first + 1, stop) is not None:
             return True
+        # "về xây dựng nông thôn mới": the second half of a verb is none.
         return any(
-            self._is(row, stop, "act_1") and not self._is_noun(row, first)
+            self._is(row, stop, "act_1")
+            and not self._is(row - 1, stop, "act_2")
+            and not self._is_noun(row, first)
             for row in range(first + 1, stop)
         )
 
@@ -283,7 +290,7 @@ class Subjects:
             return True
         if row - 1 < first:
             return False
-        if self._cues[row - 1] & one:
+        if self._cues[row - 1] & (one | self._bit["noun_use"]):
             return True
         head = row - 2 >= first and self._cues[row - 2]
         named = head and head & self._bit["act_2"] and self._shapes[row - 2] == _TITLE

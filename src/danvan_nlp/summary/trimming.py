@@ -13,6 +13,10 @@ from danvan_nlp.summary.units import UnitTable
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
     from danvan_nlp.summary.layout import Layout
 
 #: A trimmed unit keeps at least this much (syllables).
@@ -67,9 +71,24 @@ def trimmed(layout: Layout, units: UnitTable, unit: int) -> list[tuple[int, int]
     ]
 
 
-def cut_unit(layout: Layout, units: UnitTable, unit: int, room: int) -> UnitTable:
-    """Return a table of one unit alone, without its head, cut to the room (syllables) wherever that is."""
-    counted, marks = layout.counted, layout.marks
+def main_begin(layout: Layout, first: int, stop: int) -> int:
+    """Return the row at which the clause behind opening adverbials begins; `stop` if there is none."""
+    if not _has(layout, first, "adverbial"):
+        return first
+    marks = layout.each_mark
+    between = marks[bisect_left(marks, first + 1) : bisect_left(marks, stop)]
+    commas = [row for row in between if layout.shapes[row] == Shape.COMMA]
+    return next(_behind_adverbials(layout, first, stop, commas), stop)
+
+
+def cut_unit(
+    layout: Layout, units: UnitTable, unit: int, room: int, edges: NDArray[np.int64] | None = None
+) -> UnitTable:
+    """Return a table of one unit alone, without its head, cut to the room (syllables) wherever that is.
+
+    It ends before one of the `edges` (the clause marks, if they are not given) where that keeps half of the room.
+    """
+    counted, marks = layout.counted, layout.marks if edges is None else edges
     # What stands before its subject would fill the room.
     starts = trimmed(layout, units, unit)
     first, stop = max(start for start, _ in starts), int(units.stop[unit])
@@ -85,8 +104,14 @@ def cut_unit(layout: Layout, units: UnitTable, unit: int, room: int) -> UnitTabl
 
 def _after_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) -> list[int]:
     """Rows at which the subject may begin after adverbials: "Sáng 8/8, tại hội trường xã, …"."""
+    behind = _behind_adverbials(layout, first, stop, commas)
+    return [row for row in behind if _begins_subject(layout, row)]
+
+
+def _behind_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) -> Iterator[int]:
+    """Yield the row behind the adverbials that open a unit, if there are any and something follows."""
     subjects = Subjects(layout)
-    found, begin, goes_on = [], first, _has(layout, first, "adverbial")
+    begin, goes_on = first, _has(layout, first, "adverbial")
     for at, row in enumerate(commas[:_ADVERBIALS]):
         if not goes_on or row - begin > _ADVERBIAL_ROWS or row + 1 >= stop:
             break
@@ -97,9 +122,8 @@ def _after_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) 
         goes_on = _has(layout, begin, "adverbial") or (
             short and not subjects.has_predicate(begin, end)
         )
-        if not goes_on and _begins_subject(layout, begin):
-            found.append(begin)
-    return found
+        if not goes_on:
+            yield begin
 
 
 def _names_place(layout: Layout, row: int) -> bool:
