@@ -246,7 +246,7 @@ class Reading:
     ) -> Summary:
         """Summarise within a budget, about a query or a focus if there is one."""
         wanted = self.wanted(query, focus)
-        return summarize_table(self._table, self._sentence_table, budget, wanted)
+        return summarize_table(self._table, self._sentence_table, budget, wanted, self._joins)
 
     @once
     def figures(self) -> tuple[Figure, ...]:
@@ -256,7 +256,7 @@ class Reading:
             places=self.places,
             campaigns=[phrase for phrase in self.phrases if phrase.type == "campaign"],
         )
-        return text_figures(self._table, self._sentence_table, names)
+        return text_figures(self._table, self._sentence_table, names, self._joins)
 
     def summary_text(self) -> str:
         """Return the text of the summary at the analyzer's length."""

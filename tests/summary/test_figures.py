@@ -138,3 +138,48 @@ def test_a_figure_belongs_to_the_body_that_acts_and_to_its_campaign():
 def test_a_level_that_was_reached_is_no_amount_of_change():
     (figure,) = figures("Thu nhập bình quân tăng lên 26 triệu đồng.")
     assert (figure.comparison.direction, figure.comparison.amount) == ("up", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Bệnh viện huyện áp dụng 8 kỹ thuật mới.", "kỹ thuật"),
+        ("Mỗi phòng có không quá 2 phó trưởng phòng.", "phó"),
+        ("Huyện ủy bổ nhiệm 3 phó trưởng ban.", "phó trưởng ban"),
+        ("Mức sinh của tỉnh là 1,96 con/phụ nữ.", "con/phụ nữ"),
+    ],
+)
+def test_a_unit_that_is_not_known_is_a_whole_word(text, unit):
+    (figure,) = figures(text)
+    assert figure.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Where it holds and who tells it is not what is counted.
+        (
+            "Toàn xã có 51 hộ đăng ký mô hình vườn mẫu.",
+            ["đăng ký mô hình vườn mẫu"],
+        ),
+        (
+            "Chủ tịch Hội Nông dân xã cho biết Đảng bộ xã có 84 đảng viên.",
+            ["Đảng bộ xã"],
+        ),
+        ("Tại đại hội, 18 đoàn viên đã được khen thưởng.", ["đã được khen thưởng"]),
+        # The number of a name is no figure before.
+        (
+            "Quận khen 12 cá nhân. Công an quận 9 đã triển khai 4 giải pháp.",
+            ["Quận khen", "Công an quận 9 đã triển khai"],
+        ),
+        ("(4) Tốc độ tăng chỉ số giá tiêu dùng khoảng 4,5%.", ["Tốc độ tăng chỉ số giá tiêu dùng"]),
+        ("Năng suất lao động đạt khoảng 8,5 - 9,5%.", ["Năng suất lao động"]),
+        # A list goes on with what was said of its first.
+        (
+            "Ủy ban kiểm tra đã kiểm tra 12 chi bộ, 40 đảng viên.",
+            ["Ủy ban kiểm tra đã kiểm tra", "Ủy ban kiểm tra đã kiểm tra"],
+        ),
+    ],
+)
+def test_what_a_number_is_said_of(text, said):
+    assert [figure.what and figure.what.text for figure in figures(text)] == said

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from danvan_nlp.results.figures import Comparison, Figure, Period
+from danvan_nlp.results.once import once
 from danvan_nlp.results.span import Span
 from danvan_nlp.summary.comparisons import Comparisons, Counted
-from danvan_nlp.summary.cues import cue_bits, load_cues
+from danvan_nlp.summary.cues import cue_bits
 from danvan_nlp.summary.figure_words import load_figure_words
 from danvan_nlp.summary.furniture import said_rows
 from danvan_nlp.summary.layout import Layout
 from danvan_nlp.summary.numbers import parse_number
 from danvan_nlp.summary.owners import NOBODY, Owners
 from danvan_nlp.summary.periods import Times
+from danvan_nlp.summary.said_of import EDGES, REACH, Before, Place, SaidOf
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.spelling import normal_form
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from danvan_nlp.summary.comparisons import Compared
@@ -31,26 +35,23 @@ if TYPE_CHECKING:
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
-#: How far from a number its clause reaches, and how long what it is said of may be (rows).
-_REACH, _WHAT_ROWS = 60, 30
+    #: Tells of each row of a table whether it belongs to the word of the row before.
+    Joins = Callable[[], NDArray[np.bool_]]
+
 #: Words of a measure behind the one that is known.
 _NOUN = 3
 #: A time that opens a clause has at most so many words before it.
 _OPENING = 2
-#: How many clauses back a number's subject is looked for.
-_CLAUSES = 4
-_NUMBER, _ALNUM, _LOWER, _STOP = (
-    int(s) for s in (Shape.NUMBER, Shape.ALNUM, Shape.LOWER, Shape.STOP)
-)
+_NUMBER, _ALNUM, _LOWER = (int(s) for s in (Shape.NUMBER, Shape.ALNUM, Shape.LOWER))
 _POWERS = ("²", "³")
-_EDGES = frozenset(
-    map(int, (Shape.OPEN, Shape.OPEN_QUOTE, Shape.QUOTE, Shape.DASH, Shape.BULLET, Shape.COMMA))
-)
 _SCALES = tuple((f"scale_{power}", power) for power in (2, 3, 4, 6, 9))
 
 
 def text_figures(
-    table: Syllables, sentences: SentenceTable, names: Names = NOBODY
+    table: Syllables,
+    sentences: SentenceTable,
+    names: Names = NOBODY,
+    joins: Joins | None = None,
 ) -> tuple[Figure, ...]:
     """Return the figures of a text that is not summarised; see `find_figures`.
 
@@ -65,11 +66,15 @@ def text_figures(
     ('6,9 nghìn tỷ đồng', 6900000000000.0, 'đồng')
     """
     layout = Layout.of(table, sentences)
-    return find_figures(layout, sentences, said_rows(layout, sentences), names)
+    return find_figures(layout, sentences, said_rows(layout, sentences), names, joins)
 
 
 def find_figures(
-    layout: Layout, sentences: SentenceTable, said: NDArray[np.bool_], names: Names = NOBODY
+    layout: Layout,
+    sentences: SentenceTable,
+    said: NDArray[np.bool_],
+    names: Names = NOBODY,
+    joins: Joins | None = None,
 ) -> tuple[Figure, ...]:
     """Return the numbers with a unit that a text gives, in its order.
 
@@ -81,6 +86,8 @@ def find_figures(
         Which sentences to read; headings are not read in any case.
     names
         The bodies, places and campaigns that the text names.
+    joins
+        Tells of each row whether it belongs to the word of the row before: a unit that is not known is a whole word.
 
     Notes
     -----
@@ -99,27 +106,23 @@ def find_figures(
     held = np.zeros(len(sentences), np.bool_)
     held[sentence] = True
     key = np.where(held.repeat(sentences.stop - sentences.first), layout.table.key, np.uint64(0))
-    reader = _Reader(layout, key, Owners(layout, sentences, names))
+    reader = _Reader(layout, key, Owners(layout, sentences, names), joins)
     bounds = zip(sentences.first[sentence].tolist(), sentences.stop[sentence].tolist(), strict=True)
     for row, number, (first, stop) in zip(rows.tolist(), sentence.tolist(), bounds, strict=True):
         reader.read(row, number, first, stop)
     return tuple(reader.found)
 
 
-class _Place(NamedTuple):
-    """Where a number stands: its sentence, the sentence's rows, and the clause's."""
-
-    sentence: int
-    first: int
-    stop: int
-    begin: int
-    close: int
-
-
 class _Reader:
     """Reads the figures of one text, one number at a time."""
 
-    def __init__(self, layout: Layout, key: NDArray[np.uint64], owners: Owners) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        key: NDArray[np.uint64],
+        owners: Owners,
+        joins: Joins | None,
+    ) -> None:
         self.found: list[Figure] = []
         self._layout, self._table, self._shapes = layout, layout.table, layout.shapes
         self._cues, self._marks = layout.each_cue, layout.each_mark
@@ -129,15 +132,11 @@ class _Reader:
         self._no_noun = cue_bits(
             ("function", "predicate", "act_1", "act_2", "marker", "conjunction_1")
         )
-        self._conjunction = load_cues().bit["conjunction_1"]
-        self._verb = cue_bits(("predicate", "act_2", "marker", "weak_marker"))
-        self._loose = load_cues().bit["dangling_1"]
         self._comparisons = Comparisons(layout, words)
         self._times = Times(layout, words).all()
-        self._time_at = {time.first: time for time in self._times}
+        self._said_of = SaidOf(layout, words, self._comparisons, self._times)
         self._labelled, self._counted_on = (_ends(words[n]) for n in ("label", "counting"))
-        self._amounts = _rows(words["amount"])
-        self._owners = owners
+        self._owners, self._joins = owners, joins
         self._done, self._sentence = 0, -1
 
     def read(self, row: int, sentence: int, first: int, stop: int) -> None:
@@ -147,7 +146,7 @@ class _Reader:
         counted = self._counted(row, first, stop)
         if counted is None:
             return
-        place = _Place(sentence, first, stop, *self._clause(row, first, stop))
+        place = Place(sentence, first, stop, *self._clause(row, first, stop))
         compared = self._comparisons.of(counted, place.begin, place.close)
         if compared is not None and self._goes_on(compared, sentence):
             self.found[-1] = replace(self.found[-1], comparison=self._comparison(compared))
@@ -166,9 +165,9 @@ class _Reader:
             if self._shapes[at] != _LOWER:
                 break
             at += 1
-        return all(shape in _EDGES for shape in self._shapes[at : compared.first])
+        return all(shape in EDGES for shape in self._shapes[at : compared.first])
 
-    def _figure(self, counted: Counted, compared: Compared | None, place: _Place) -> Figure:
+    def _figure(self, counted: Counted, compared: Compared | None, place: Place) -> Figure:
         number = counted.number
         body, where, campaign = self._owners.of(
             counted.row, place.begin, place.close, place.sentence
@@ -178,7 +177,7 @@ class _Reader:
             number.value,
             counted.unit,
             number.total,
-            self._what(counted, place),
+            self._said_of.of(counted, place, self._before(place.sentence)),
             self._comparison(compared) if compared else None,
             self._period(counted.row, place, compared),
             number.value * counted.factor,
@@ -187,6 +186,10 @@ class _Reader:
             where,
             campaign,
         )
+
+    def _before(self, sentence: int) -> Before | None:
+        """Return the figure before in the sentence, if there is one."""
+        return Before(self.found[-1].what, self._done) if self._sentence == sentence else None
 
     def _counted(self, row: int, first: int, stop: int) -> Counted | None:
         """Read the number and its measure; None for what is a label, or counts nothing."""
@@ -264,94 +267,39 @@ class _Reader:
             return end + raised
         if row + 2 < stop and self._shapes[row + 1] == Shape.SLASH and self._shapes[row] == _LOWER:
             # "2 đ/c" counts comrades.
-            return row + 3
+            return self._word_end(row + 2, stop)
         if self._shapes[row] == _LOWER:
-            return None if self._cues[row] & self._no_noun or row in words["quality"] else row + 1
+            none = self._cues[row] & self._no_noun or row in words["quality"]
+            return None if none else self._word_end(row, stop)
         return row + 1 if self._table.slice(row, row + 1) == "%" else None
+
+    def _word_end(self, row: int, stop: int) -> int:
+        """Row after the word that begins at a row, as far as words are known: "8 kỹ thuật"."""
+        end = row + 1
+        joined = None if self._joins is None else self._joined_rows
+        while joined is not None and end < stop and joined[end] and self._shapes[end] == _LOWER:
+            end += 1
+        return end
+
+    @once
+    def _joined_rows(self) -> NDArray[np.bool_]:
+        assert self._joins is not None
+        return self._joins()
 
     def _clause(self, row: int, first: int, stop: int) -> tuple[int, int]:
         """Rows between the marks on both sides of a row."""
         at = bisect_right(self._marks, row)
-        begin = max(first, row - _REACH, self._marks[at - 1] + 1 if at else first)
+        begin = max(first, row - REACH, self._marks[at - 1] + 1 if at else first)
         close = self._marks[at] if at < len(self._marks) else stop
-        return begin, min(stop, row + _REACH, close)
-
-    def _what(self, counted: Counted, place: _Place) -> Span | None:
-        """Find what the number is said of: the words before it in its clause or a clause before, or those behind it."""
-        row, begin = counted.row, place.begin
-        if counted.unit == "%" and (of := self._share_of(counted, place)) is not None:
-            return of
-        for _ in range(_CLAUSES):
-            stop = self._comparisons.first_in(begin, row)
-            while stop > begin and self._is_loose(stop - 1):
-                stop -= 1
-            start = self._after_front(max(begin, stop - _WHAT_ROWS), stop)
-            last = self._shapes.rfind(_NUMBER, start, stop)
-            if last >= 0:
-                return self._joined(last + 1, stop)
-            if start < stop:
-                return self._span(start, stop)
-            at = bisect_left(self._marks, begin - 1)
-            if begin <= place.first or not at:
-                break
-            row, begin = begin - 1, max(place.first, begin - _REACH, self._marks[at - 1] + 1)
-        return self._behind(counted.stop, place)
-
-    def _joined(self, first: int, stop: int) -> Span | None:
-        """Words of a number behind another in one clause: of "trao 5 nhà và sửa 3 nhà" the second says "sửa"."""
-        joints = [row for row in range(first, stop) if self._cues[row] & self._conjunction]
-        if joints and joints[-1] + 1 < stop:
-            return self._span(joints[-1] + 1, stop)
-        return self.found[-1].what if self.found else None
-
-    def _share_of(self, counted: Counted, place: _Place) -> Span | None:
-        """Words behind a share that say whose it is, "95% hộ gia đình", unless a verb before it does, "đạt 95%"."""
-        before = counted.row - 1
-        verb = before in self._words["amount"] and self._cues[before] & self._verb
-        if verb and before >= place.begin:
-            return None
-        if any(counted.stop in self._words[name] for name in ("against", "target", "amount")):
-            return None
-        stop = counted.stop
-        while stop < place.close and not self._cues[stop] & self._verb:
-            if self._shapes[stop] > Shape.ALNUM or self._shapes[stop] == _NUMBER:
-                break
-            stop += 1
-        return self._span(counted.stop, stop) if stop > counted.stop else None
-
-    def _behind(self, first: int, place: _Place) -> Span | None:
-        """Words behind the measure that say which are counted: "24 đảng viên mới được kết nạp"."""
-        number = self._shapes.find(_NUMBER, first, place.close)
-        stop = place.close if number < 0 else number
-        while stop > first and self._shapes[stop - 1] > Shape.ALNUM:
-            stop -= 1
-        joined = stop > first and self._cues[first] & self._conjunction
-        return self._span(first, stop) if stop > first and not joined else None
-
-    def _is_loose(self, row: int) -> bool:
-        loose = row in self._amounts or self._cues[row] & self._loose
-        return bool(loose) or self._shapes[row] in _EDGES
-
-    def _after_front(self, row: int, stop: int) -> int:
-        """Row after bullets, "4." at the start of an item, and the time that opens a clause."""
-        while row < stop and self._shapes[row] in _EDGES:
-            row += 1
-        numbered = (
-            row + 1 < stop and self._shapes[row] == _NUMBER and self._shapes[row + 1] == _STOP
-        )
-        row = row + 2 if numbered else row
-        time = self._time_at.get(row)
-        row = time.stop if time is not None and time.stop <= stop else row
-        # "Trong đó 30% …", "Đến nay, 5 xã …": what is said of them stands elsewhere.
-        return min(row + self._words["ties"].get(row, 0), stop)
+        return begin, min(stop, row + REACH, close)
 
     def _is_time(self, row: int) -> bool:
         at = bisect_right(self._times, (row, len(self._shapes))) - 1
         return at >= 0 and row < self._times[at].stop
 
-    def _period(self, row: int, place: _Place, compared: Compared | None) -> Period | None:
+    def _period(self, row: int, place: Place, compared: Compared | None) -> Period | None:
         """Find the time of the number: of its clause, or one that opens a clause before it."""
-        low = bisect_left(self._times, (max(place.first, row - 4 * _REACH),))
+        low = bisect_left(self._times, (max(place.first, row - 4 * REACH),))
         high = bisect_left(self._times, (place.close,))
         times = [
             time
@@ -389,8 +337,3 @@ def _ends(found: dict[int, int]) -> dict[int, int]:
     for row, length in found.items():
         ends[row + length] = min(row, ends.get(row + length, row))
     return ends
-
-
-def _rows(found: dict[int, int]) -> frozenset[int]:
-    """Return all rows that phrases cover."""
-    return frozenset(at for row, length in found.items() for at in range(row, row + length))

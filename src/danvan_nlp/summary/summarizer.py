@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.results.summary import Unit
+    from danvan_nlp.summary.figures import Joins
     from danvan_nlp.summary.joint import Said
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
@@ -94,6 +95,7 @@ def summarize(
     sentences: SentenceTable,
     budget: Budget,
     wanted: Wanted = ANYTHING,
+    joins: Joins | None = None,
 ) -> Summary:
     """Summarise a text by its own clauses, with the ranker that comes with the package.
 
@@ -105,6 +107,8 @@ def summarize(
         How long the summary may be; it is never longer.
     wanted
         What the summary should be about.
+    joins
+        Tells of each row whether it belongs to the word of the row before, for the units of figures.
 
     Returns
     -------
@@ -121,7 +125,7 @@ def summarize(
     >>> summarize(table, sentences, Budget(sentences=1), Wanted(query="dân chủ")).text
     'Công tác dân vận từng bước mở rộng dân chủ ở các thôn, bản.'
     """
-    return Summarizer(shipped_ranker()).summarize(table, sentences, budget, wanted)
+    return Summarizer(shipped_ranker()).summarize(table, sentences, budget, wanted, joins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ class Summarizer:
         sentences: SentenceTable,
         budget: Budget,
         wanted: Wanted = ANYTHING,
+        joins: Joins | None = None,
     ) -> Summary:
         """Summarise a text; see the function `summarize`."""
         ranked, text, units = self._read(table, sentences, budget, wanted)
@@ -150,7 +155,7 @@ class Summarizer:
             units,
             _headline(ranked, self.ranker),
             _sections(ranked),
-            find_figures(ranked.content.layout, sentences, ranked.content.said),
+            find_figures(ranked.content.layout, sentences, ranked.content.said, joins=joins),
         )
 
     def text(self, table: Syllables, sentences: SentenceTable, budget: Budget) -> str:

@@ -1,0 +1,202 @@
+"""What a number is said of: the words before it in its clause, those of the figure before, or those behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from danvan_nlp.results.span import Span
+from danvan_nlp.summary.cues import cue_bits, load_cues
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan_nlp.summary.comparisons import Comparisons, Counted
+    from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.summary.periods import Time
+
+#: How far from a number its clause reaches, and how long what it is said of may be (rows).
+REACH, _ROWS = 60, 30
+#: How many clauses back a number's subject is looked for.
+_CLAUSES = 4
+#: The length of a word that reports, and the least length of what stands behind a number (rows).
+_REPORTED, _LEAST_BEHIND = 2, 2
+_NUMBER, _STOP, _CLOSE, _DASH = (
+    int(s) for s in (Shape.NUMBER, Shape.STOP, Shape.CLOSE, Shape.DASH)
+)
+#: Marks that stand before and behind what is read.
+EDGES = frozenset(
+    map(int, (Shape.OPEN, Shape.OPEN_QUOTE, Shape.QUOTE, Shape.DASH, Shape.BULLET, Shape.COMMA))
+)
+
+
+class Place(NamedTuple):
+    """Where a number stands: its sentence, the sentence's rows, and the clause's."""
+
+    sentence: int
+    first: int
+    stop: int
+    begin: int
+    close: int
+
+
+class Before(NamedTuple):
+    """The figure before a number in its sentence: what it is said of, and the row behind it."""
+
+    what: Span | None
+    stop: int
+
+
+class SaidOf:
+    """Finds what the numbers of one text are said of.
+
+    Parameters
+    ----------
+    layout
+        The text's columns.
+    words
+        Where the words of figures stand; see `danvan_nlp.summary.figure_words.FigureWords.find`.
+    comparisons, times
+        The comparisons and times of the text.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        words: dict[str, dict[int, int]],
+        comparisons: Comparisons,
+        times: Sequence[Time],
+    ) -> None:
+        self._table, self._shapes, self._cues = layout.table, layout.shapes, layout.each_cue
+        self._marks, self._words, self._comparisons = layout.each_mark, words, comparisons
+        self._time_at = {time.first: time for time in times}
+        self._amounts = _rows(words["amount"])
+        bit = load_cues().bit
+        self._conjunction, self._loose = bit["conjunction_1"], bit["dangling_1"]
+        self._adverbial, self._reported, self._function = (
+            bit[name] for name in ("adverbial", "reported", "function")
+        )
+        self._verb = cue_bits(("predicate", "act_2", "marker", "weak_marker"))
+
+    def of(self, counted: Counted, place: Place, before: Before | None) -> Span | None:
+        """Return what a number is said of.
+
+        Parameters
+        ----------
+        counted
+            The number and its measure.
+        place
+            Where it stands.
+        before
+            The figure before it in its sentence.
+        """
+        row, begin = self._range_begin(counted.row), place.begin
+        if counted.unit == "%" and (of := self._share_of(counted, place)) is not None:
+            return of
+        for _ in range(_CLAUSES):
+            start, stop = self._words_before(begin, row)
+            if before is not None and start < before.stop <= row and before.stop > begin:
+                own = row == self._range_begin(counted.row)
+                return self._joined(before, stop) if own else before.what
+            start = self._after_report(start, stop)
+            told = start < stop and not self._says_nothing(start, stop)
+            if told and not self._only_says_where(start, stop):
+                return self._span(start, stop)
+            inherits = before is not None and begin - 1 <= before.stop + 1
+            if not inherits and (behind := self._behind(counted.stop, place)) is not None:
+                return behind
+            if told or begin <= place.first:
+                return self._span(start, stop) if told else None
+            at = bisect_left(self._marks, begin - 1)
+            mark = self._marks[at - 1] + 1 if at else 0
+            row, begin = begin - 1, max(place.first, begin - REACH, mark)
+        return None
+
+    def _words_before(self, begin: int, row: int) -> tuple[int, int]:
+        """Rows before a number in its clause, without comparisons, loose words and the time that opens them."""
+        stop = self._comparisons.first_in(begin, row)
+        while stop > begin and self._is_loose(stop - 1):
+            stop -= 1
+        return self._after_front(max(begin, stop - _ROWS), stop), stop
+
+    def _range_begin(self, row: int) -> int:
+        """Row at which the range that ends with a number begins: "8,5 - 9,5%"."""
+        ranged = row > 1 and self._shapes[row - 1] == _DASH and self._shapes[row - 2] == _NUMBER
+        return row - 2 if ranged else row
+
+    def _joined(self, before: Before, stop: int) -> Span | None:
+        """Words of a number behind another in one clause: of "trao 5 nhà và sửa 3 nhà" the second says "sửa"."""
+        joints = [r for r in range(before.stop, stop) if self._cues[r] & self._conjunction]
+        if joints and joints[-1] + 1 < stop:
+            return self._span(joints[-1] + 1, stop)
+        return before.what
+
+    def _share_of(self, counted: Counted, place: Place) -> Span | None:
+        """Words behind a share that say whose it is, "95% hộ gia đình", unless a verb before it does, "đạt 95%"."""
+        before = counted.row - 1
+        verb = before in self._words["amount"] and self._cues[before] & self._verb
+        if verb and before >= place.begin:
+            return None
+        if any(counted.stop in self._words[name] for name in ("against", "target", "amount")):
+            return None
+        stop = counted.stop
+        while stop < place.close and not self._cues[stop] & self._verb:
+            if self._shapes[stop] > Shape.ALNUM or self._shapes[stop] == _NUMBER:
+                break
+            if self._cues[stop] & self._conjunction:
+                break
+            stop += 1
+        return self._span(counted.stop, stop) if stop > counted.stop else None
+
+    def _behind(self, first: int, place: Place) -> Span | None:
+        """Words behind the measure that say which are counted: "24 đảng viên mới được kết nạp"."""
+        number = self._shapes.find(_NUMBER, first, place.close)
+        stop = place.close if number < 0 else number
+        while stop > first and (self._shapes[stop - 1] > Shape.ALNUM or self._is_loose(stop - 1)):
+            stop -= 1
+        joined = stop > first and (
+            self._cues[first] & self._conjunction or self._shapes[first] in EDGES
+        )
+        return self._span(first, stop) if stop - first >= _LEAST_BEHIND and not joined else None
+
+    def _after_report(self, first: int, stop: int) -> int:
+        """Row after the last word that says who tells: "Bí thư … cho biết | Đảng bộ quận có …"."""
+        rows = [row for row in range(first, stop) if self._cues[row] & self._reported]
+        return min(rows[-1] + _REPORTED, stop) if rows else first
+
+    def _only_says_where(self, first: int, stop: int) -> bool:
+        """Whether rows without a verb say where or by whom: "toàn xã", "Ở chi cục", "Theo Ban Dân vận"."""
+        front = self._cues[first] & self._adverbial or first in self._words["everywhere"]
+        return bool(front) and not any(cue & self._verb for cue in self._cues[first:stop])
+
+    def _says_nothing(self, first: int, stop: int) -> bool:
+        """Whether rows hold words of grammar and of amounts alone: "chỉ mới"."""
+        return all(
+            row in self._amounts or self._cues[row] & self._function for row in range(first, stop)
+        )
+
+    def _is_loose(self, row: int) -> bool:
+        loose = row in self._amounts or self._cues[row] & self._loose
+        return bool(loose) or self._shapes[row] in EDGES
+
+    def _after_front(self, row: int, stop: int) -> int:
+        """Row after bullets, "4." or "(4)" at the start of an item, and the time that opens a clause."""
+        while row < stop and self._shapes[row] in EDGES:
+            row += 1
+        numbered = row + 1 < stop and self._shapes[row] == _NUMBER
+        numbered = numbered and self._shapes[row + 1] in (_STOP, _CLOSE)
+        row = row + 2 if numbered else row
+        time = self._time_at.get(row)
+        row = time.stop if time is not None and time.stop <= stop else row
+        # "Trong đó 30% …", "Đến nay, 5 xã …": what is said of them stands elsewhere.
+        return min(row + self._words["ties"].get(row, 0), stop)
+
+    def _span(self, first: int, stop: int) -> Span:
+        start, end = int(self._table.start[first]), int(self._table.end[stop - 1])
+        return Span(start, end, self._table.text[start:end])
+
+
+def _rows(found: dict[int, int]) -> frozenset[int]:
+    """Return all rows that phrases cover."""
+    return frozenset(at for row, length in found.items() for at in range(row, row + length))
