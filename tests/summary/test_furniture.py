@@ -79,3 +79,21 @@ def test_who_came_is_said_last(summarise, guests):
     for text in (f"{guests} {happened}", f"{happened} {guests}"):
         assert summarise(text, sentences=1).text == happened
         assert summarise(text, max_syllables=45).text == happened
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Trên đây là nội dung kế hoạch ra quân làm thủy lợi.", "Tải trọn bộ hồ sơ kế hoạch ra quân."],
+)
+def test_lines_that_close_an_answer_are_no_units(summarise, line):
+    text = f"Xã Hòa Lạc ban hành kế hoạch ra quân làm thủy lợi.\n{line}"
+    units = [unit.text for unit in summarise(text, ratio=1.0).units]
+    assert units == ["Xã Hòa Lạc ban hành kế hoạch ra quân làm thủy lợi."]
+
+
+def test_a_unit_without_its_subject_is_the_last_choice(summarise):
+    text = (
+        "Chủ tịch huyện làm việc với xã Hòa Lạc về an ninh trật tự. Cùng với đó là đề cao trách nhiệm người đứng đầu "
+        "trong phòng ngừa vi phạm. Xã đã lập 12 tổ tự quản và mở 5 lớp tập huấn cho người dân ba ấp."
+    )
+    assert not any(u.text.startswith("là ") for u in summarise(text, sentences=2).units)

@@ -24,6 +24,7 @@ from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
 from danvan_nlp.summary.wording import compose, results
 from danvan_nlp.text.distinct import changes
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Budget", "Focus", "Ranked", "Summarizer", "Wanted", "summarize"]
 
+_IS = key_of("là")
 #: A summary of at most this length is chosen as a whole (syllables).
 _SHORT = 64
 #: A text with so many of the usual parts is a report.
@@ -216,7 +218,7 @@ class Summarizer:
         said = self.ranker.said(content, likely)
         score = self.ranker.score(content, said)
         part = sections(content.layout, sentences, content.title)[content.units.sentence]
-        score = score * np.where(_is_attendance(content), FAINT, 1.0)
+        score = score * np.where(_is_attendance(content) | _lacks_subject(content), FAINT, 1.0)
         if _is_report(part):
             score = score * _telling(content)
         return Ranked(content, likely, said, wanted.preferred(score, content), part)
@@ -247,6 +249,13 @@ def _is_attendance(content: Content) -> NDArray[np.bool_]:
             stop = int(content.units.stop[number])
             found[number] |= subjects.only_tells(int(first[number]), row, stop)
     return found
+
+
+def _lacks_subject(content: Content) -> NDArray[np.bool_]:
+    """Tell which units begin with their copula and carry no subject: "… | là đề cao trách nhiệm …"."""
+    units, layout = content.units, content.layout
+    copula = (layout.table.key[units.first] == _IS) & (units.head_first == units.head_stop)
+    return np.asarray(copula)
 
 
 def _telling(content: Content) -> NDArray[np.float64]:
