@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import pairwise, repeat
 from pathlib import Path
@@ -20,7 +20,6 @@ from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.places.finder import Located, PlaceFinder
 from danvan_nlp.results.once import once
 from danvan_nlp.results.record import make_many
-from danvan_nlp.results.span import Attributes
 from danvan_nlp.results.types import Phrase, PhraseType, Sentence, TopicList, TopicSection, Word
 from danvan_nlp.segmentation import sentences as sentence_splitter
 from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_words
@@ -32,7 +31,7 @@ from danvan_nlp.summary.owners import Names
 from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_table
-from danvan_nlp.text.credits import without_credits
+from danvan_nlp.text.credits import CreditRows, credit_rows, without_credits
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
 from danvan_nlp.topics import load_classifier
@@ -57,6 +56,8 @@ Taxonomy = Literal["danvan", "news"]
 _EVIDENCE = 100
 #: The label of what is about none of the topics; in texts so long and so likely it is sure.
 _NO_TOPIC, _LONG_TEXT, _SURE = "khac", 800, 0.7
+#: The word engine that comes with the package.
+_OWN = "danvan"
 _DEFAULT_BUDGET = Budget(sentences=3)
 
 
@@ -158,7 +159,11 @@ class Reading:
 
     @once
     def _sentence_table(self) -> SentenceTable:
-        return sentence_splitter.split(self._table)
+        return sentence_splitter.split(self._table, self._credits)
+
+    @once
+    def _credits(self) -> CreditRows:
+        return credit_rows(self._table)
 
     @property
     def rows(self) -> tuple[Syllables, SentenceTable]:
@@ -168,7 +173,7 @@ class Reading:
     @once
     def phrases(self) -> tuple[Phrase, ...]:
         """The typed phrases in text order, bodies with the code of their place."""
-        return tuple(_placed(phrase, self._located.bodies) for phrase in self._named)
+        return tuple(self._located.placed(phrase) for phrase in self._named)
 
     @once
     def _named(self) -> tuple[Phrase, ...]:
@@ -183,8 +188,14 @@ class Reading:
         return Background(self._as_of, self._is_elsewhere, self._joins)
 
     def _joins(self) -> NDArray[np.bool_]:
+        return self._shipped_joins
+
+    @once
+    def _shipped_joins(self) -> NDArray[np.bool_]:
         """Tell which rows belong to the word of the row before, as the shipped engine decides."""
-        return _shipped_engine("danvan").joins(self._table, self._sentence_table)
+        joined = _shipped_engine(_OWN).joins(self._table, self._sentence_table)
+        joined.flags.writeable = False
+        return joined
 
     def _is_elsewhere(self) -> bool:
         """Tell whether the text is long and surely about none of the topics of the register."""
@@ -228,7 +239,7 @@ class Reading:
 
     @once
     def _uncredited(self) -> Syllables:
-        return without_credits(self._table)
+        return without_credits(self._table, self._credits)
 
     @once
     def section_topics(self) -> tuple[TopicSection, ...]:
@@ -311,7 +322,10 @@ class Reading:
     def _word_rows(self) -> NDArray[np.int64]:
         """Rows at which a word begins."""
         settings, table = self._settings, self._table
-        joined = _engine(settings.engine).joins(table, self._sentence_table)
+        if settings.engine == _OWN:
+            joined = self._shipped_joins.copy()
+        else:
+            joined = _engine(settings.engine).joins(table, self._sentence_table)
         if settings.phrases_as_words:
             join_spans(table, joined, [phrase for phrase in self.phrases if phrase.id is not None])
         if isinstance(settings.lexicon, Lexicon):
@@ -355,7 +369,7 @@ def summarize_readings(
 
 @cache
 def _shipped_engine(name: str) -> WordEngine:
-    return WordModel.shipped() if name == "danvan" else UndertheseaEngine()
+    return WordModel.shipped() if name == _OWN else UndertheseaEngine()
 
 
 def _engine(engine: WordEngine | str) -> WordEngine:
@@ -374,15 +388,6 @@ def _reason(place: Place) -> Reason:
             else f"{place.name}: no unit is known"
         )
     return Reason(place.start, place.end, place.text, "place", "place", "phrase", said)
-
-
-def _placed(phrase: Phrase, bodies: Mapping[int, Place]) -> Phrase:
-    """Return a phrase with the code of its place."""
-    place = bodies.get(phrase.start)
-    if place is None or place.code is None or phrase.type != "organization":
-        return phrase
-    attributes = Attributes({**phrase.attributes, "place": place.name, "place_code": place.code})
-    return replace(phrase, attributes=attributes)
 
 
 @lru_cache(maxsize=16)

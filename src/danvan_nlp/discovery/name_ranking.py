@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import LETTERS, key_of
+from danvan_nlp.text.words import LETTERS
 
 if TYPE_CHECKING:
     from typing import Literal

@@ -10,8 +10,8 @@ import numpy as np
 from danvan_nlp.discovery.ngram_counts import GROUPS, LONGEST, Grams
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.ngrams import extend_hash, hash_ngrams
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

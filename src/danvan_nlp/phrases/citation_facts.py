@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year
 from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import key_of, one_of
+from danvan_nlp.text.words import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -20,8 +20,9 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.quotes import next_in_list, quote_before
 from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, key_of, keys_of
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, keys_of
 
 if sys.version_info >= (3, 11):
     import tomllib

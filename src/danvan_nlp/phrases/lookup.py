@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import key_of, shape_table
+from danvan_nlp.text.words import shape_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

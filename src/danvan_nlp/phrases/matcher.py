@@ -12,8 +12,9 @@ from danvan_nlp.phrases.grammar.heads import ends_a_word
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, key_of, shape_table
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,8 @@ import numpy as np
 from danvan_nlp.results.once import once
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.composition import compose
-from danvan_nlp.text.spelling import normal_form
+from danvan_nlp.text.spelling import key_of, normal_form
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

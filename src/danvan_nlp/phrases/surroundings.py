@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_nlp.results.once import once
-from danvan_nlp.text.words import LETTERS, key_of, shape_table
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.words import LETTERS, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from danvan_nlp.errors import InputError
@@ -12,6 +12,7 @@ from danvan_nlp.places.mentions import MentionReader
 from danvan_nlp.places.resolution import Resolved, Resolver
 from danvan_nlp.places.time import day_of
 from danvan_nlp.results.places import PLACE_LEVELS, Place
+from danvan_nlp.results.span import Attributes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,14 @@ class Located:
 
     places: tuple[Place, ...]
     bodies: dict[int, Place]
+
+    def placed(self, phrase: Phrase) -> Phrase:
+        """Return a body with the code of its place; any other phrase as it is."""
+        place = self.bodies.get(phrase.start)
+        if place is None or place.code is None or phrase.type != "organization":
+            return phrase
+        named = {**phrase.attributes, "place": place.name, "place_code": place.code}
+        return replace(phrase, attributes=Attributes(named))
 
 
 class PlaceFinder:

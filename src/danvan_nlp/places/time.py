@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.places.words import load_words
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from danvan_nlp.text.hash_filter import HashFilter
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.syllables import read
-from danvan_nlp.text.words import key_of, keys_of
+from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from danvan_nlp.text.beginnings import beginnings
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.word_classes import WordClasses
-from danvan_nlp.text.words import key_of
 
 _CLASSES = WordClasses(Path(__file__).with_name("words.toml"))
 _words = _CLASSES.words

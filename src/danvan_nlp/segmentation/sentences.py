@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from danvan_nlp.text.credits import CreditRows
     from danvan_nlp.text.syllables import Syllables
 
 #: A line of fewer rows than this is wrapped only if the next one plainly goes on.
@@ -84,13 +85,15 @@ _CANDIDATE = re.compile(b"[%c%c]" % (_STOP, _ABBREVIATION))
 _WITHOUT_FOREIGN = bytes(shape & ~FOREIGN for shape in range(256))
 
 
-def split(table: Syllables) -> SentenceTable:
+def split(table: Syllables, captions: CreditRows | None = None) -> SentenceTable:
     r"""Split a text into sentences, headings and list items.
 
     Parameters
     ----------
     table
         The text's syllable table.
+    captions
+        What `danvan_nlp.text.credits.credit_rows` returned for it, if it is known.
 
     Returns
     -------
@@ -122,7 +125,9 @@ def split(table: Syllables) -> SentenceTable:
     begun = _glued_beginnings(table)
     if len(begun):
         stop_column, kind_column = _cut(stop_column, kind_column, begun)
-    stop_column, kind_column = _set_credits_apart(table, stop_column, kind_column)
+    stop_column, kind_column = _set_credits_apart(
+        table, captions or credit_rows(table), stop_column, kind_column
+    )
     return SentenceTable(_firsts(stop_column), stop_column, kind_column)
 
 
@@ -155,10 +160,10 @@ def _cut(
 
 
 def _set_credits_apart(
-    table: Syllables, stop: NDArray[np.int32], kind: NDArray[np.uint8]
+    table: Syllables, found: CreditRows, stop: NDArray[np.int32], kind: NDArray[np.uint8]
 ) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """Make captions and credits sentences of their own; what stands in brackets within a sentence stays there."""
-    first, after, whole = credit_rows(table)
+    first, after, whole = found
     if not len(first):
         return stop, kind
     line = table.line

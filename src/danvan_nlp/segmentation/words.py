@@ -16,8 +16,8 @@ from danvan_nlp.errors import ModelError
 from danvan_nlp.models import load
 from danvan_nlp.segmentation.features import Windows, hash_features, padded_rows, read_windows
 from danvan_nlp.text.composition import compose
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,8 +10,8 @@ from danvan_nlp.summary.subjects import Subjects
 from danvan_nlp.summary.trimming import cut_unit, main_begin, trimmed
 from danvan_nlp.summary.units import UnitTable, clause_edges
 from danvan_nlp.text.distinct import distinct
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

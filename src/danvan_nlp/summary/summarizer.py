@@ -23,8 +23,8 @@ from danvan_nlp.summary.trimming import cut_unit
 from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
 from danvan_nlp.summary.wording import compose, results
 from danvan_nlp.text.distinct import changes
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from danvan_nlp.text.beginnings import beginnings, line_words
 from danvan_nlp.text.composition import compose_if_needed
-from danvan_nlp.text.words import KeySet, key_of
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.words import KeySet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,6 +67,10 @@ def _words(names: list[str]) -> str:
     return "|".join(re.escape(name).replace(r"\ ", r"[^\S\r\n]{1,3}") for name in longest_first)
 
 
+#: The classes of names that credits are made of.
+_CREDITING = ("pictures", "authors", "agencies")
+
+
 @cache
 def _patterns() -> _Patterns:
     words = line_words()
@@ -73,6 +78,17 @@ def _patterns() -> _Patterns:
     picture, alone = _words(pictures), _words(words["pictures"]["alone"])
     label, agency = _words(pictures + authors), _words(words["agencies"]["names"])
     starts = "|".join(word.capitalize() for word in sorted(beginnings(), key=len, reverse=True))
+    # Of all letters few begin a name, and a class is looked for faster than a hundred names.
+    begins = "".join(
+        sorted(
+            {
+                name[0]
+                for name in chain(
+                    *(words[c]["names"] for c in _CREDITING), words["pictures"]["alone"]
+                )
+            }
+        )
+    )
     lead = r"[(\[*_\s–-]*"
     colon = r"\s{0,2}:\s{0,3}"
     name = rf"[^\s:()\[\]][^:()\[\]\r\n]{{0,{_LONGEST_NAME}}}?"
@@ -80,8 +96,7 @@ def _patterns() -> _Patterns:
     person = r"(?-i:[A-ZĐÀ-Ỹ][\w./&-]*(?:[^\S\r\n]{1,2}[A-ZĐÀ-Ỹ][\w./&-]*){0,4}?)"
     return _Patterns(
         hint=re.compile(
-            rf"(?:{picture}|{_words(authors)})\s{{0,2}}:|{alone}|\((?:{agency}|theo|nguồn)|{agency}",
-            re.I,
+            rf"(?=[({begins}])(?:(?:{picture}|{_words(authors)})\s{{0,2}}:|{alone}|\((?:{agency}|theo|nguồn)|{agency})"
         ),
         line=re.compile(
             rf"{lead}(?:(?:{label}){colon}(?P<name>{name})|(?:{alone})|(?:theo\s{{1,3}})?(?:báo\s)?(?:{agency}))[^\w]*",
@@ -140,7 +155,7 @@ def _find(line: str) -> list[Credit]:
     patterns = _patterns()
     if len(line) > _SHORT_LINE and _MARK.search(line) is None and "nh m" not in line:
         return []
-    if patterns.hint.search(line) is None:
+    if patterns.hint.search(line.lower()) is None:
         return []
     short = len(line) <= _LONGEST_CAPTION
     alone = patterns.line.fullmatch(line) if short else None
@@ -178,6 +193,14 @@ def _is_name(name: str | None) -> bool:
         for word, after in pairwise(words)
     )
     return 2 * capitals > len(words) and not begun
+
+
+class CreditRows(NamedTuple):
+    """The captions and credits of a text: first rows, rows after the last, and whether each is all of its line."""
+
+    first: NDArray[np.int64]
+    after: NDArray[np.int64]
+    whole: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +241,7 @@ def _candidates(table: Syllables) -> list[int]:
     return followed + keys.alone.rows(key)
 
 
-def credit_rows(table: Syllables) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+def credit_rows(table: Syllables) -> CreditRows:
     r"""Find the captions and credits of a text, in time that grows with its length.
 
     Parameters
@@ -228,19 +251,18 @@ def credit_rows(table: Syllables) -> tuple[NDArray[np.int64], NDArray[np.int64],
 
     Returns
     -------
-    tuple of (ndarray of int64, ndarray of int64, ndarray of bool), each of shape (n,)
-        First rows, rows after the last, and whether it is all of its line.
+    CreditRows
 
     Examples
     --------
     >>> from danvan_nlp.text.syllables import read
-    >>> first, after, whole = credit_rows(read("Ảnh: Quang Huy\nSáng 9/8, xã họp dân."))
-    >>> first.tolist(), after.tolist(), whole.tolist()
+    >>> found = credit_rows(read("Ảnh: Quang Huy\nSáng 9/8, xã họp dân."))
+    >>> found.first.tolist(), found.after.tolist(), found.whole.tolist()
     ([0], [4], [True])
     """
     rows = _candidates(table)
     if not rows:
-        return _NO_ROWS, _NO_ROWS, _NO_CREDITS
+        return CreditRows(_NO_ROWS, _NO_ROWS, _NO_CREDITS)
     places: list[Credit] = []
     for line in sorted({int(table.line[row]) for row in rows}):
         begin, stop = np.searchsorted(table.line, (line, line + 1)).tolist()
@@ -251,11 +273,13 @@ def credit_rows(table: Syllables) -> tuple[NDArray[np.int64], NDArray[np.int64],
     after = np.searchsorted(table.start, [place.end for place in places])
     kept = first < after
     whole = np.array([place.whole for place in places], np.bool_)
-    return first[kept], after[kept], whole[kept]
+    return CreditRows(first[kept], after[kept], whole[kept])
 
 
-def without_credits(table: Syllables) -> Syllables:
+def without_credits(table: Syllables, known: CreditRows | None = None) -> Syllables:
     r"""Return a table without the rows of captions and credits, unless it has no others.
+
+    `known` is what `credit_rows` returned for the table, if it is known.
 
     Examples
     --------
@@ -263,7 +287,7 @@ def without_credits(table: Syllables) -> Syllables:
     >>> len(without_credits(read("Ảnh: Quang Huy\nXã họp dân.")))
     4
     """
-    first, after, _ = credit_rows(table)
+    first, after, _ = known or credit_rows(table)
     kept = np.ones(len(table), np.bool_)
     for begin, stop in zip(first.tolist(), after.tolist(), strict=True):
         kept[begin:stop] = False

@@ -102,6 +102,24 @@ def stable_key(form: str) -> int:
     return int.from_bytes(digest, "little") or 1
 
 
+def key_of(token: str) -> int:
+    """Return the key of a token's normal form: `stable_key(normal_form(token))`.
+
+    Examples
+    --------
+    >>> key_of("Hòa") == key_of("hoà")
+    True
+    """
+    if len(token) <= _MOST_REMEMBERED:
+        return _key_of_short(token)
+    return stable_key(normal_form(token))
+
+
+@lru_cache(maxsize=1 << 13)
+def _key_of_short(token: str) -> int:
+    return stable_key(normal_form(token))
+
+
 def _analyse(text: str) -> tuple[str, bool]:
     """Return the normal form of a token, and whether it can be a syllable of Vietnamese."""
     return _analyse_short(text) if len(text) <= _MOST_REMEMBERED else _analyse_any(text)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from danvan_nlp.errors import InputError
-from danvan_nlp.text.spelling import normal_form, stable_key
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import split_chunk
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ class _ChunkCache(dict[str, int]):
 
     def __missing__(self, chunk: str) -> int:
         tokens = split_chunk(chunk)
-        keys = [stable_key(normal_form(chunk[start:end])) for start, end, _ in tokens]
+        keys = [key_of(chunk[start:end]) for start, end, _ in tokens]
         with self._lock:
             known = self.get(chunk)
             return known if known is not None else self._add(chunk, tokens, keys)

@@ -124,6 +124,8 @@ _MARK_SHAPES = {
     for mark in marks
 }
 _LIGHT_MARKS = ",;:()[]{}“”‘’«»\"'"
+_STOPS = ".!?…"
+_TITLES = frozenset(_STOPPED_TITLES.split())
 _BY_NAME = {name: Shape[name] for name in _ALTERNATIVES if name in Shape.__members__} | {
     "DOMAIN": Shape.URL,
     "GLUED_NUMBER": Shape.NUMBER,
@@ -150,10 +152,11 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
     [(0, 8, 'SYMBOL'), (8, 9, 'COMMA')]
     """
     composed = compose(chunk)
-    # Most chunks are a word between marks that belong to no pattern.
-    word = composed.strip(_LIGHT_MARKS)
-    if word.isalpha() and composed == chunk and not _is_mixed(word):
-        return _split_plain(chunk, word)
+    # Most chunks are a word or a number between marks that belong to no pattern.
+    stopped = composed.strip(_LIGHT_MARKS)
+    core = stopped.rstrip(_STOPS)
+    if composed == chunk and _is_plain(core) and (core is stopped or core not in _TITLES):
+        return _split_plain(chunk, stopped, core)
     tokens = [
         (match.start(), match.end(), _shape(match.lastgroup or "OTHER", match.group()))
         for match in _TOKEN.finditer(composed)
@@ -170,14 +173,27 @@ def _is_mixed(word: str) -> bool:
     return not word[1:].islower() and len(word) > 2 and not word.isupper() and word != word.lower()
 
 
-def _split_plain(chunk: str, word: str) -> list[tuple[int, int, int]]:
-    """Split a chunk whose only letters are one word; each mark stands alone."""
+def _is_plain(core: str) -> bool:
+    """Tell a word of letters alone, or a number of digits alone, that no pattern asks more of."""
+    if core.isalpha():
+        return not _is_mixed(core)
+    return core.isascii() and core.isdigit()
+
+
+def _split_plain(chunk: str, stopped: str, core: str) -> list[tuple[int, int, int]]:
+    """Split a chunk that is a word or number, its stops as one token, and marks of which each stands alone."""
     first = len(chunk) - len(chunk.lstrip(_LIGHT_MARKS))
-    stop = first + len(word)
-    marks = [
-        (at, at + 1, _MARK_SHAPES[chunk[at]]) for at in (*range(first), *range(stop, len(chunk)))
+    stop, end = first + len(core), first + len(stopped)
+    shape = Shape.NUMBER if core[0] <= "9" else _letter_shape(core)
+    tokens: list[tuple[int, int, int]] = [
+        (at, at + 1, _MARK_SHAPES[chunk[at]]) for at in range(first)
     ]
-    return [*marks[:first], (first, stop, _letter_shape(word)), *marks[first:]]
+    tokens.append((first, stop, shape))
+    if stop < end:
+        tokens.append((stop, end, Shape.STOP))
+    if end < len(chunk):
+        tokens += [(at, at + 1, _MARK_SHAPES[chunk[at]]) for at in range(end, len(chunk))]
+    return tokens
 
 
 def _places_in_original(chunk: str) -> list[int]:

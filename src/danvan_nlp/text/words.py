@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.text.hash_filter import HashFilter
-from danvan_nlp.text.spelling import normal_form, stable_key
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ def shape_table(*shapes: int) -> NDArray[np.bool_]:
 
 
 @cache
-def key_of(word: str) -> int:
-    """Return the key of one word of a rule's own vocabulary."""
-    return stable_key(normal_form(word))
-
-
 def keys_of(words: str) -> tuple[int, ...]:
     """Return the keys of words separated by spaces, in their order."""
     return tuple(key_of(word) for word in words.split())

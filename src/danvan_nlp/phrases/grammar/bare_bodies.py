@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, key_of
+from danvan_nlp.text.words import CAPITALS
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.names import capital_run, is_person, place_run
 from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, sequence, word_class
 from danvan_nlp.results.once import once
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -14,8 +14,9 @@ from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, wo
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.ngrams import find_sequences
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, key_of
+from danvan_nlp.text.words import LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

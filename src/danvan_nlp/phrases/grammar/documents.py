@@ -14,8 +14,9 @@ from danvan_nlp.phrases.grammar.vocabulary import forms, table, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.composition import compose
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, key_of, keys_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
 from danvan_nlp.phrases.grammar.vocabulary import by_first, sequence, sequences, table, word_class
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, key_of, one_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

@@ -13,8 +13,9 @@ from danvan_nlp.phrases.grammar.periods import read_congress
 from danvan_nlp.phrases.grammar.vocabulary import forms
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, key_of
+from danvan_nlp.text.words import CAPITALS, LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

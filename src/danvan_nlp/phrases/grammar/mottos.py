@@ -12,8 +12,9 @@ from danvan_nlp.phrases.grammar.parallel_clauses import parallel, split_clauses
 from danvan_nlp.phrases.grammar.quotes import find_quotes, next_in_list, read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of
+from danvan_nlp.text.words import LETTERS, OPENING, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

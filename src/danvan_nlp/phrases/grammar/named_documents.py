@@ -12,8 +12,9 @@ from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, key_of, keys_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

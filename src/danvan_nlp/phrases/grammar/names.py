@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.forms import Forms
 from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, key_of
+from danvan_nlp.text.words import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import key_of, one_of
+from danvan_nlp.text.words import one_of
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows

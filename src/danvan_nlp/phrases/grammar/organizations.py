@@ -18,8 +18,9 @@ from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, key_of
+from danvan_nlp.text.words import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping

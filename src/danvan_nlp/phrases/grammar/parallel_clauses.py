@@ -9,9 +9,10 @@ from danvan_nlp.phrases.grammar.quotes import find_quotes
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.phrases.rows import Candidate
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, KeySet, key_of
+from danvan_nlp.text.words import LETTERS, OPENING, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_ye
 from danvan_nlp.phrases.grammar.vocabulary import forms, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, is_person, place_run
 from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, key_of
+from danvan_nlp.text.words import CAPITALS, LETTERS
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -8,8 +8,9 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.phrases.rows import Candidate
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING, OPENING, key_of, shape_table
+from danvan_nlp.text.words import CLOSING, OPENING, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, KeySet, key_of
+from danvan_nlp.text.words import LETTERS, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -15,8 +15,9 @@ from danvan_nlp.phrases.grammar.documents import named
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, word_class
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, key_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
