@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_nlp.segmentation.sentences import split
-from danvan_nlp.summary.layout import Layout
+from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.units import split_units
 from danvan_nlp.text.syllables import read
 
@@ -27,8 +27,7 @@ _LISTS = (":", "__")
 def carried(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield where each carried subject starts and ends, and where the clause that carries it starts."""
     table = read(text)
-    sentences = split(table)
-    units = split_units(Layout.of(table, sentences), sentences)
+    units = split_units(Outline.of(table, split(table)))
     bounds = zip(
         units.head_first.tolist(), units.head_stop.tolist(), units.first.tolist(), strict=True
     )

@@ -28,6 +28,7 @@ from benchmarks.vietnews import articles
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.cluster import summarize_cluster
 from danvan_nlp.summary.headlines import LONGEST
+from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.ranking import UNSUPERVISED, shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Summarizer
 from danvan_nlp.text.sentence_table import HEADING
@@ -142,7 +143,9 @@ def vietnews(data: Path, limit: int | None, budget: int) -> None:
 
         def ours(method: Summarizer, text: str = article.text) -> str:
             table = read(text)
-            return method.summarize(table, split(table), Budget(max_syllables=budget)).text
+            return method.summarize(
+                Outline.of(table, split(table)), Budget(max_syllables=budget)
+            ).text
 
         reference = article.abstract
         board.add("lead-1", lambda b=body: b[0], reference)  # type: ignore[misc]
@@ -164,7 +167,7 @@ def headlines(data: Path, limit: int | None) -> None:
 
         def ours(text: str = body) -> str:
             table = read(text)
-            found = trained.summarize(table, split(table), Budget(sentences=1)).headline
+            found = trained.summarize(Outline.of(table, split(table)), Budget(sentences=1)).headline
             return found.text if found else ""
 
         board.add("lead", lambda b=body: " ".join(b.split()[:LONGEST]), article.title)  # type: ignore[misc]
@@ -198,7 +201,7 @@ def abmusu(data: Path) -> None:
 
         def ours(texts: list[str] = texts) -> str:
             tables = [read(text) for text in texts]
-            documents = [(table, split(table)) for table in tables]
+            documents = [Outline.of(table, split(table)) for table in tables]
             return summarize_cluster(documents, Budget(max_syllables=_ABMUSU_BUDGET)).text
 
         board.add("danvan", ours, reference)
@@ -223,7 +226,7 @@ def key_points(part: str) -> None:
         table = read(page.text)
         for name, method in (("danvan, unsupervised", plain), ("danvan", trained)):
             budget = Budget(max_syllables=_REPORT_BUDGET)
-            summaries[name] = method.summarize(table, split(table), budget).text
+            summaries[name] = method.summarize(Outline.of(table, split(table)), budget).text
         for name, summary in summaries.items():
             count = sum(point.is_said(summary) for point in page.points)
             said.setdefault(name, []).append((count, len(tokens(summary))))

@@ -26,11 +26,12 @@ from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_w
 from danvan_nlp.segmentation.lexicon import Lexicon, join_spans
 from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.summary.cluster import summarize_cluster
-from danvan_nlp.summary.figures import text_figures
+from danvan_nlp.summary.figures import find_figures
+from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.owners import Names
 from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
-from danvan_nlp.summary.summarizer import summarize as summarize_table
+from danvan_nlp.summary.summarizer import summarize as summarize_outline
 from danvan_nlp.text.credits import CreditRows, credit_rows, without_credits
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
@@ -162,6 +163,11 @@ class Reading:
         return sentence_splitter.split(self._table, self._credits)
 
     @once
+    def outline(self) -> Outline:
+        """The text as its summary and its figures read it."""
+        return Outline.of(self._table, self._sentence_table)
+
+    @once
     def _credits(self) -> CreditRows:
         return credit_rows(self._table)
 
@@ -257,7 +263,7 @@ class Reading:
     ) -> Summary:
         """Summarise within a budget, about a query or a focus if there is one."""
         wanted = self.wanted(query, focus)
-        return summarize_table(self._table, self._sentence_table, budget, wanted, self._joins)
+        return summarize_outline(self.outline, budget, wanted, self._joins)
 
     @once
     def figures(self) -> tuple[Figure, ...]:
@@ -267,12 +273,11 @@ class Reading:
             places=self.places,
             campaigns=[phrase for phrase in self.phrases if phrase.type == "campaign"],
         )
-        return text_figures(self._table, self._sentence_table, names, self._joins)
+        return find_figures(self.outline, names, self._joins)
 
     def summary_text(self) -> str:
         """Return the text of the summary at the analyzer's length."""
-        summarizer = Summarizer(shipped_ranker())
-        return summarizer.text(self._table, self._sentence_table, self._settings.summary_budget)
+        return Summarizer(shipped_ranker()).text(self.outline, self._settings.summary_budget)
 
     def wanted(self, query: str | None, focus: str | None) -> Wanted:
         """Find where the text speaks of a focus: its phrases of a type, or what the classifier sees of a topic."""
@@ -363,7 +368,7 @@ def summarize_readings(
     readings: Sequence[Reading], budget: Budget, query: str | None, focus: str | None
 ) -> ClusterSummary:
     """Summarise several texts as one."""
-    documents = [reading.rows for reading in readings]
+    documents = [reading.outline for reading in readings]
     return summarize_cluster(documents, budget, [each.wanted(query, focus) for each in readings])
 
 
@@ -378,15 +383,10 @@ def _engine(engine: WordEngine | str) -> WordEngine:
 
 def _reason(place: Place) -> Reason:
     """Return what decided which unit a place names, or which it may name."""
-    units = [f"{c.name}, {c.province} ({c.code})" for c in place.candidates]
-    if place.code is not None:
-        said = f"{place.name}, {place.province} ({place.code}): {place.evidence}"
-    else:
-        said = (
-            f"{place.name}: it may be {'; '.join(units)}"
-            if units
-            else f"{place.name}: no unit is known"
-        )
+    said = f"{place.name}, {place.province} ({place.code}): {place.evidence}"
+    if place.code is None:
+        units = "; ".join(f"{c.name}, {c.province} ({c.code})" for c in place.candidates)
+        said = f"{place.name}: " + (f"it may be {units}" if units else "no unit is known")
     return Reason(place.start, place.end, place.text, "place", "place", "phrase", said)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from danvan_nlp.segmentation.sentences import split
-from danvan_nlp.summary.layout import Layout
+from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.selection import Budget
 from danvan_nlp.summary.summarizer import summarize
 from danvan_nlp.summary.units import split_units
@@ -24,7 +24,7 @@ def summarise() -> Callable[..., Summary]:
 
     def run(text: str, query: str | None = None, **budget: float) -> Summary:
         table = read(text)
-        return summarize(table, split(table), Budget(**budget), Wanted(query))  # type: ignore[arg-type]
+        return summarize(Outline.of(table, split(table)), Budget(**budget), Wanted(query))  # type: ignore[arg-type]
 
     return run
 
@@ -35,8 +35,7 @@ def units_of() -> Callable[[str], list[tuple[str, str]]]:
 
     def run(text: str) -> list[tuple[str, str]]:
         table = read(text)
-        sentences = split(table)
-        units = split_units(Layout.of(table, sentences), sentences)
+        units = split_units(Outline.of(table, split(table)))
         return [
             (table.slice(a, b) if a < b else "", table.slice(c, d))
             for a, b, c, d in zip(

@@ -8,6 +8,7 @@ from danvan_nlp.results.summary import ClusterSummary
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.cluster import summarize_cluster
 from danvan_nlp.summary.layout import is_syllable
+from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.selection import Budget
 from danvan_nlp.summary.wanted import Wanted
 from danvan_nlp.text.syllables import read
@@ -25,7 +26,7 @@ NEWS = (
 def run(texts, budget, query=None):
     tables = [read(text) for text in texts]
     wanted = [Wanted(query) for _ in texts]
-    return summarize_cluster([(table, split(table)) for table in tables], budget, wanted)
+    return summarize_cluster([Outline.of(table, split(table)) for table in tables], budget, wanted)
 
 
 def test_units_slice_the_document_they_name():

@@ -4,6 +4,7 @@ import numpy as np
 
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.joint import SET_FEATURES, candidate_sets, unit_features
+from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.ranking import UNSUPERVISED, shipped_ranker
 from danvan_nlp.summary.summarizer import Summarizer
 from danvan_nlp.text.syllables import read
@@ -19,7 +20,7 @@ TEXT = (
 
 def ranked(room):
     table = read(TEXT)
-    return Summarizer(shipped_ranker()).rank(table, split(table), room=room)
+    return Summarizer(shipped_ranker()).rank(Outline.of(table, split(table)), room=room)
 
 
 def test_sets_fit_the_room_and_have_units_once():
@@ -67,6 +68,6 @@ def test_a_short_summary_is_chosen_as_a_whole_and_slices_the_text(summarise):
 def test_without_a_model_units_are_chosen_one_by_one():
     table = read(TEXT)
     method = Summarizer(UNSUPERVISED)
-    found = method.rank(table, split(table))
+    found = method.rank(Outline.of(table, split(table)))
     assert found.said is None
     assert method.ranker.best_set(None, found.score, 45) is None

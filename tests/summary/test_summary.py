@@ -11,6 +11,7 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.results.summary import Summary
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.layout import is_syllable
+from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.selection import Budget
 from danvan_nlp.summary.summarizer import summarize
 from danvan_nlp.summary.wanted import Wanted
@@ -26,7 +27,7 @@ def syllables(text: str) -> int:
 
 def run(text: str, budget: Budget, query: str | None = None) -> Summary:
     table = read(text)
-    return summarize(table, split(table), budget, Wanted(query))
+    return summarize(Outline.of(table, split(table)), budget, Wanted(query))
 
 
 WORDS = st.sampled_from(
@@ -153,7 +154,7 @@ def test_hostile_texts_cost_linear_time(piece):
         table = read(piece * (size // len(piece)))
         sentences = split(table)
         began = time.process_time()
-        summarize(table, sentences, Budget(ratio=0.1))
+        summarize(Outline.of(table, sentences), Budget(ratio=0.1))
         return time.process_time() - began
 
     small = min(seconds(20_000) for _ in range(3))

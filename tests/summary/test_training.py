@@ -5,6 +5,7 @@ import pytest
 
 from danvan_nlp.errors import InputError, ModelError
 from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.ranking import UNSUPERVISED, Ranker
 from danvan_nlp.summary.selection import Budget
 from danvan_nlp.summary.summarizer import Summarizer
@@ -24,7 +25,7 @@ def example(number: int) -> Example:
         f"Người dân xã {place} cùng nhau {deed} trong quý {number % 4 + 1}. Ai cũng vui."
     )
     table = read(text)
-    return Example(table, split(table), read(f"Xã {place} vận động người dân {deed}."))
+    return Example(Outline.of(table, split(table)), read(f"Xã {place} vận động người dân {deed}."))
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def trained() -> Ranker:
 
 def test_a_trained_ranker_prefers_what_summaries_say(trained):
     one = example(41)
-    summary = Summarizer(trained).summarize(one.table, one.sentences, Budget(sentences=1))
+    summary = Summarizer(trained).summarize(one.outline, Budget(sentences=1))
     assert "cùng nhau" in summary.text
 
 
@@ -43,7 +44,7 @@ def test_an_exported_ranker_loads_and_scores_the_same(trained, tmp_path):
     export(trained, tmp_path / "model", "1", {})
     loaded = Ranker.load(tmp_path / "model")
     one = example(41)
-    ours, theirs = (Summarizer(r).rank(one.table, one.sentences) for r in (trained, loaded))
+    ours, theirs = (Summarizer(r).rank(one.outline) for r in (trained, loaded))
     assert np.array_equal(ours.score, theirs.score)
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from danvan_nlp.segmentation.sentences import split
-from danvan_nlp.summary.layout import Layout, is_syllable
+from danvan_nlp.summary.layout import is_syllable
+from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.trimming import trimmed
 from danvan_nlp.summary.units import split_units
 from danvan_nlp.text.syllables import read
@@ -11,9 +12,8 @@ from danvan_nlp.text.syllables import read
 
 def trims(sentence: str) -> list[str]:
     table = read(sentence)
-    sentences = split(table)
-    layout = Layout.of(table, sentences)
-    units = split_units(layout, sentences)
+    outline = Outline.of(table, split(table))
+    layout, units = outline.layout, split_units(outline)
     return [table.slice(a, b) for a, b in trimmed(layout, units, 0)]
 
 
@@ -64,15 +64,14 @@ def test_what_would_not_read_is_not_cut(sentence):
 
 def test_a_clause_that_carries_its_subject_keeps_its_beginning():
     table = read("Ban Dân vận xã được kiện toàn; từng bước đổi mới cách làm, gần dân hơn.")
-    sentences = split(table)
-    layout = Layout.of(table, sentences)
-    units = split_units(layout, sentences)
+    outline = Outline.of(table, split(table))
+    layout, units = outline.layout, split_units(outline)
     assert {a for a, _ in trimmed(layout, units, 1)} == {int(units.first[1])}
 
 
 def test_a_trimmed_unit_is_not_too_short():
     table = read("Hôm nay, dân ấp họp.")
-    layout = Layout.of(table, split(table))
-    units = split_units(layout, split(table))
+    outline = Outline.of(table, split(table))
+    layout, units = outline.layout, split_units(outline)
     for first, stop in trimmed(layout, units, 0)[1:]:
         assert int(is_syllable(table.shape[first:stop]).sum()) >= 8

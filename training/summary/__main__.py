@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.vietnews import articles
 from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.summary.outline import Outline
 from danvan_nlp.text.syllables import read
 from training.summary.training import Example, export, train
 
@@ -23,7 +24,7 @@ def main() -> None:
     examples = []
     for article in islice(articles(options.data / "vietnews_train.jsonl.xz"), options.articles):
         table = read(article.text)
-        examples.append(Example(table, split(table), read(article.abstract)))
+        examples.append(Example(Outline.of(table, split(table)), read(article.abstract)))
     settings = {"trained_on": "VietNews, training part", "articles": len(examples)}
     export(train(examples), options.out, "1", settings)
     print(f"{options.out}: trained on {len(examples)} articles")

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from danvan_nlp.summary.outline import Outline
     from danvan_nlp.summary.units import UnitTable
-    from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
 _BITS = 17
@@ -61,13 +61,11 @@ class Example:
 
     Attributes
     ----------
-    table, sentences
-        The article's syllables and sentences.
+    outline : Outline
     summary : Syllables
     """
 
-    table: Syllables
-    sentences: SentenceTable
+    outline: Outline
     summary: Syllables
 
 
@@ -119,7 +117,7 @@ def weigh_terms(examples: Sequence[Example]) -> TermWeights:
     """Count in how many articles terms stand, and in how many of these the summary has them too."""
     held, shared = np.zeros(1 << _BITS), np.zeros(1 << _BITS)
     for example in examples:
-        hashed = _terms_of(example.table)
+        hashed = _terms_of(example.outline.layout.table)
         place = (hashed >> np.uint64(64 - _BITS)).astype(np.int64)
         held[np.unique(place)] += 1
         shared[np.unique(place[np.isin(hashed, _terms_of(example.summary))])] += 1
@@ -141,11 +139,11 @@ def _weigh_style(examples: Sequence[Example]) -> NDArray[np.float32]:
     units, places, values, gains = [], [], [], []
     count = 0
     for example in examples:
-        content = Content.of(example.table, example.sentences, None, _CUT)
+        content = Content.of(example.outline, None, _CUT)
         table = content.units
         if not len(table):
             continue
-        unit, hashed = _style_entries(example.table.key, table)
+        unit, hashed = _style_entries(example.outline.layout.table.key, table)
         units.append(unit + count)
         places.append((hashed >> np.uint64(64 - _STYLE_BITS)).astype(np.int64))
         values.append(1 / np.sqrt(2.0 * np.maximum(table.stop - table.first, 1))[unit])
@@ -173,7 +171,7 @@ def _style_entries(
 def _train_terms(examples: Sequence[Example], known: TermWeights) -> Network:
     rows, labels = [], []
     for example in examples:
-        content = Content.of(example.table, example.sentences, known, _CUT)
+        content = Content.of(example.outline, known, _CUT)
         rows.append(extract_terms(content))
         labels.append(content.terms.among(_terms_of(example.summary)))
     return _classified(np.concatenate(rows), np.concatenate(labels))
@@ -183,7 +181,7 @@ def _train_units(examples: Sequence[Example], known: TermWeights, terms: Network
     rows, targets = [], []
     for number, example in enumerate(examples):
         limit = _CUT if number % 3 else float("inf")
-        content = Content.of(example.table, example.sentences, known, limit)
+        content = Content.of(example.outline, known, limit)
         if len(content.units):
             rows.append(extract(content, likely_terms(terms, content)))
             targets.append(_gains(content, example.summary))
@@ -222,7 +220,7 @@ def _first_look(
     example: Example, ranker: Ranker
 ) -> tuple[Content, NDArray[np.float64], NDArray[np.float64]]:
     """Return a text's units, the probabilities of its terms, and the scores of the unit network."""
-    content = Content.of(example.table, example.sentences, ranker.known, _CUT)
+    content = Content.of(example.outline, ranker.known, _CUT)
     likely = ranker.likely(content)
     network = ranker.unit_network
     if network is None or not len(content.units):

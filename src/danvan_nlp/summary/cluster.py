@@ -24,11 +24,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from danvan_nlp.summary.outline import Outline
     from danvan_nlp.summary.ranking import Ranker
     from danvan_nlp.summary.selection import Budget
     from danvan_nlp.summary.summarizer import Ranked
-    from danvan_nlp.text.sentence_table import SentenceTable
-    from danvan_nlp.text.syllables import Syllables
 
 #: What a unit's own score counts beside its share of what the documents have in common.
 _OWN = 0.4
@@ -47,7 +46,7 @@ class _Pool:
 
 
 def summarize_cluster(
-    documents: Sequence[tuple[Syllables, SentenceTable]],
+    documents: Sequence[Outline],
     budget: Budget,
     wanted: Sequence[Wanted] = (),
     ranker: Ranker | None = None,
@@ -57,7 +56,7 @@ def summarize_cluster(
     Parameters
     ----------
     documents
-        The syllables and sentences of each text.
+        The texts.
     budget
         How long the whole summary may be; a ratio is of all texts together.
     wanted
@@ -88,7 +87,7 @@ def summarize_cluster(
         raise InputError("a cluster needs at least one document, got none")
     summarizer = Summarizer(shipped_ranker() if ranker is None else ranker)
     room = budget.limits(0)[1] if budget.max_syllables is not None else math.inf
-    ranked = [summarizer.rank(table, sentences, room=room) for table, sentences in documents]
+    ranked = [summarizer.rank(outline, room=room) for outline in documents]
     limits = budget.limits(sum(int(each.content.layout.counted[-1]) for each in ranked))
     pool = _pooled(ranked, wanted)
     chosen = select(Candidates(pool.terms, pool.length, pool.score, pool.likely), limits)

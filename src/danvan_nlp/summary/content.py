@@ -10,7 +10,6 @@ import numpy as np
 
 from danvan_nlp.results.once import once
 from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.furniture import openings, said_rows
 from danvan_nlp.summary.layout import Layout, before, is_syllable
 from danvan_nlp.summary.terms import Terms, collect, term_hashes, unit_of_rows
 from danvan_nlp.summary.units import UnitTable, shortened, split_units
@@ -21,8 +20,8 @@ from danvan_nlp.text.tokens import FOREIGN, Shape
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from danvan_nlp.summary.outline import Outline
     from danvan_nlp.text.sentence_table import SentenceTable
-    from danvan_nlp.text.syllables import Syllables
 
 _BEGIN = np.uint64(0x6265_6769_6E00_0001)
 #: A title is at most this long (syllables).
@@ -79,8 +78,6 @@ class Content:
         The title's rows; an empty range if the text has none.
     style : ndarray of float64, shape (n,)
         How much each unit is worded like a good summary; 0 if not known.
-    said : ndarray of bool, shape (sentences,)
-        Whether each sentence says something: captions, credits and closing lines do not.
     """
 
     layout: Layout
@@ -92,21 +89,17 @@ class Content:
     titled: NDArray[np.bool_]
     title: tuple[int, int]
     style: NDArray[np.float64]
-    said: NDArray[np.bool_]
 
     @classmethod
     def of(
         cls,
-        table: Syllables,
-        sentences: SentenceTable,
+        outline: Outline,
         known: TermWeights | None,
         limit: float = math.inf,
     ) -> Content:
-        """Read a text; without `known` a term weighs by the number of units that have it."""
-        layout = Layout.of(table, sentences)
-        opened = openings(layout, sentences)
-        said = said_rows(layout, sentences, opened)
-        units = split_units(layout, sentences, said, opened)
+        """Read the units of a text; without `known` a term weighs by the number of units that have it."""
+        layout, table = outline.layout, outline.layout.table
+        units = split_units(outline)
         if math.isfinite(limit):
             units = shortened(layout, units, int(limit))
         usable = usable_rows(table.shape, layout.cues)
@@ -118,12 +111,10 @@ class Content:
         else:
             weight, salience = known.of(terms.hashed)
             style = style_of(table.key, units, known.style)
-        first, stop = _title(layout, sentences, units)
+        first, stop = _title(layout, outline.sentences, units)
         in_title = term_hashes(table.key[first:stop], usable[first:stop])
         titled = terms.among(in_title)
-        return cls(
-            layout, units, unit_of, terms, weight, salience, titled, (first, stop), style, said
-        )
+        return cls(layout, units, unit_of, terms, weight, salience, titled, (first, stop), style)
 
     @once
     def central(self) -> NDArray[np.float64]:

@@ -14,8 +14,6 @@ from danvan_nlp.results.span import Span
 from danvan_nlp.summary.comparisons import Comparisons, Counted
 from danvan_nlp.summary.cues import cue_bits
 from danvan_nlp.summary.figure_words import load_figure_words
-from danvan_nlp.summary.furniture import said_rows
-from danvan_nlp.summary.layout import Layout
 from danvan_nlp.summary.numbers import parse_number
 from danvan_nlp.summary.owners import NOBODY, Owners
 from danvan_nlp.summary.periods import Times
@@ -30,10 +28,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.summary.comparisons import Compared
+    from danvan_nlp.summary.layout import Layout
     from danvan_nlp.summary.numbers import Number
+    from danvan_nlp.summary.outline import Outline
     from danvan_nlp.summary.owners import Names
-    from danvan_nlp.text.sentence_table import SentenceTable
-    from danvan_nlp.text.syllables import Syllables
 
     #: Tells of each row of a table whether it belongs to the word of the row before.
     Joins = Callable[[], NDArray[np.bool_]]
@@ -47,43 +45,15 @@ _POWERS = ("²", "³")
 _SCALES = tuple((f"scale_{power}", power) for power in (2, 3, 4, 6, 9))
 
 
-def text_figures(
-    table: Syllables,
-    sentences: SentenceTable,
-    names: Names = NOBODY,
-    joins: Joins | None = None,
-) -> tuple[Figure, ...]:
-    """Return the figures of a text that is not summarised; see `find_figures`.
-
-    Examples
-    --------
-    >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
-    >>> from danvan_nlp.text.syllables import read
-    >>> table = read("Hội vận động được 6,9 nghìn tỷ đồng.")
-    >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
-    >>> (figure,) = text_figures(table, SentenceTable(rows[0], rows[1], np.array([PROSE], np.uint8)))
-    >>> figure.text, figure.amount, figure.measure
-    ('6,9 nghìn tỷ đồng', 6900000000000.0, 'đồng')
-    """
-    layout = Layout.of(table, sentences)
-    return find_figures(layout, sentences, said_rows(layout, sentences), names, joins)
-
-
 def find_figures(
-    layout: Layout,
-    sentences: SentenceTable,
-    said: NDArray[np.bool_],
-    names: Names = NOBODY,
-    joins: Joins | None = None,
+    outline: Outline, names: Names = NOBODY, joins: Joins | None = None
 ) -> tuple[Figure, ...]:
     """Return the numbers with a unit that a text gives, in its order.
 
     Parameters
     ----------
-    layout, sentences
-        The text's columns and where its sentences stand.
-    said : ndarray of bool, shape (sentences,)
-        Which sentences to read; headings are not read in any case.
+    outline
+        The text; headings are not read, nor what belongs to the page.
     names
         The bodies, places and campaigns that the text names.
     joins
@@ -94,8 +64,21 @@ def find_figures(
     Years, dates, ages, document numbers, telephone numbers, enumerators and the numbers of names ("khu phố 3",
     "chi bộ 4 tốt") are no figures. A number in a comparison ("tăng 3,2% so với cùng kỳ") belongs to the figure
     right before it, if there is one.
+
+    Examples
+    --------
+    >>> from danvan_nlp.summary.outline import Outline
+    >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
+    >>> from danvan_nlp.text.syllables import read
+    >>> table = read("Hội vận động được 6,9 nghìn tỷ đồng.")
+    >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
+    >>> sentences = SentenceTable(rows[0], rows[1], np.array([PROSE], np.uint8))
+    >>> (figure,) = find_figures(Outline.of(table, sentences))
+    >>> figure.text, figure.amount, figure.measure
+    ('6,9 nghìn tỷ đồng', 6900000000000.0, 'đồng')
     """
-    said = said & (sentences.kind != HEADING)
+    layout, sentences = outline.layout, outline.sentences
+    said = outline.said & (sentences.kind != HEADING)
     shape = np.frombuffer(layout.shapes, np.uint8)
     rows = ((shape == _NUMBER) | (shape == _ALNUM)).nonzero()[0]
     sentence = sentences.stop.searchsorted(rows, side="right")

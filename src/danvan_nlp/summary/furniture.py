@@ -92,11 +92,11 @@ def _has(layout: Layout, row: int, name: str) -> bool:
 
 
 def said_rows(
-    layout: Layout, sentences: SentenceTable, opened: dict[int, int] | None = None
+    layout: Layout, sentences: SentenceTable, opened: dict[int, int]
 ) -> NDArray[np.bool_]:
     """Tell for each sentence whether it says something: captions, credits, questions and closing lines do not.
 
-    `opened` is what `openings` returned for it, if it is known.
+    `opened` is what `openings` returned for it.
     """
     said = np.ones(len(sentences), np.bool_)
     if not len(sentences):
@@ -111,7 +111,7 @@ def said_rows(
     said &= ~(closing | _is_furniture(layout, sentences) | _is_copy(layout, sentences, said))
     if len(rows := layout.rows_of("formula")):
         said[_sentence_of(sentences, rows)] = False
-    begun = _begun(sentences, openings(layout, sentences) if opened is None else opened)
+    begun = _begun(sentences, opened)
     if len(rows := _ran_in_captions(layout)):
         number = _sentence_of(sentences, rows)
         said[number[~begun[number]]] = False

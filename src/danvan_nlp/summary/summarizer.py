@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from danvan_nlp.results.summary import Unit
     from danvan_nlp.summary.figures import Joins
     from danvan_nlp.summary.joint import Said
-    from danvan_nlp.text.sentence_table import SentenceTable
-    from danvan_nlp.text.syllables import Syllables
+    from danvan_nlp.summary.outline import Outline
 
 __all__ = ["Budget", "Focus", "Ranked", "Summarizer", "Wanted", "summarize"]
 
@@ -93,8 +92,7 @@ class Ranked:
 
 
 def summarize(
-    table: Syllables,
-    sentences: SentenceTable,
+    outline: Outline,
     budget: Budget,
     wanted: Wanted = ANYTHING,
     joins: Joins | None = None,
@@ -103,8 +101,8 @@ def summarize(
 
     Parameters
     ----------
-    table, sentences
-        The text's syllables and where its sentences stand.
+    outline
+        The text.
     budget
         How long the summary may be; it is never longer.
     wanted
@@ -119,15 +117,16 @@ def summarize(
 
     Examples
     --------
+    >>> from danvan_nlp.summary.outline import Outline
     >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
     >>> from danvan_nlp.text.syllables import read
     >>> table = read("Công tác dân vận được đổi mới, sát cơ sở; từng bước mở rộng dân chủ ở các thôn, bản.")
     >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
     >>> sentences = SentenceTable(rows[0], rows[1], np.array([PROSE], np.uint8))
-    >>> summarize(table, sentences, Budget(sentences=1), Wanted(query="dân chủ")).text
+    >>> summarize(Outline.of(table, sentences), Budget(sentences=1), Wanted(query="dân chủ")).text
     'Công tác dân vận từng bước mở rộng dân chủ ở các thôn, bản.'
     """
-    return Summarizer(shipped_ranker()).summarize(table, sentences, budget, wanted, joins)
+    return Summarizer(shipped_ranker()).summarize(outline, budget, wanted, joins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,31 +143,30 @@ class Summarizer:
 
     def summarize(
         self,
-        table: Syllables,
-        sentences: SentenceTable,
+        outline: Outline,
         budget: Budget,
         wanted: Wanted = ANYTHING,
         joins: Joins | None = None,
     ) -> Summary:
         """Summarise a text; see the function `summarize`."""
-        ranked, text, units = self._read(table, sentences, budget, wanted)
+        ranked, text, units = self._read(outline, budget, wanted)
         return Summary(
             text,
             units,
             _headline(ranked, self.ranker),
             _sections(ranked),
-            find_figures(ranked.content.layout, sentences, ranked.content.said, joins=joins),
+            find_figures(outline, joins=joins),
         )
 
-    def text(self, table: Syllables, sentences: SentenceTable, budget: Budget) -> str:
+    def text(self, outline: Outline, budget: Budget) -> str:
         """Return the text of a summary alone, for archives: a tenth of the time goes into the rest."""
-        return self._read(table, sentences, budget, ANYTHING)[1]
+        return self._read(outline, budget, ANYTHING)[1]
 
     def _read(
-        self, table: Syllables, sentences: SentenceTable, budget: Budget, wanted: Wanted
+        self, outline: Outline, budget: Budget, wanted: Wanted
     ) -> tuple[Ranked, str, tuple[Unit, ...]]:
-        limits = budget.limits(int(np.count_nonzero(is_syllable(table.shape))))
-        ranked = self.rank(table, sentences, wanted, limits[1])
+        limits = budget.limits(int(np.count_nonzero(is_syllable(outline.layout.table.shape))))
+        ranked = self.rank(outline, wanted, limits[1])
         layout, units = ranked.content.layout, ranked.content.units
         text, spans = self._chosen(ranked, limits, whole=wanted == ANYTHING)
         if not spans and len(units):
@@ -207,17 +205,16 @@ class Summarizer:
 
     def rank(
         self,
-        table: Syllables,
-        sentences: SentenceTable,
+        outline: Outline,
         wanted: Wanted = ANYTHING,
         room: float = math.inf,
     ) -> Ranked:
         """Cut a text into units of at most `room` syllables and score them."""
-        content = Content.of(table, sentences, self.ranker.known, room)
+        content = Content.of(outline, self.ranker.known, room)
         likely = self.ranker.likely(content)
         said = self.ranker.said(content, likely)
         score = self.ranker.score(content, said)
-        part = sections(content.layout, sentences, content.title)[content.units.sentence]
+        part = sections(content.layout, outline.sentences, content.title)[content.units.sentence]
         score = score * np.where(_is_attendance(content) | _lacks_subject(content), FAINT, 1.0)
         if _is_report(part):
             score = score * _telling(content)

@@ -15,7 +15,6 @@ import numpy as np
 
 from danvan_nlp.summary.clauses import ClauseSplitter
 from danvan_nlp.summary.cues import cue_bits
-from danvan_nlp.summary.furniture import openings, said_rows
 from danvan_nlp.summary.layout import COLON, Layout, before
 from danvan_nlp.text.sentence_table import HEADING
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from danvan_nlp.summary.outline import Outline
     from danvan_nlp.text.sentence_table import SentenceTable
 
 #: Shorter clauses say too little to stand alone (syllables).
@@ -67,22 +67,13 @@ class UnitTable:
         return UnitTable(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
-def split_units(
-    layout: Layout,
-    sentences: SentenceTable,
-    said: NDArray[np.bool_] | None = None,
-    opened: dict[int, int] | None = None,
-) -> UnitTable:
+def split_units(outline: Outline) -> UnitTable:
     """Cut the sentences of a text into units.
 
     Parameters
     ----------
-    layout, sentences
-        The text's columns and where its sentences stand.
-    said : ndarray of bool, shape (sentences,), optional
-        What `danvan_nlp.summary.furniture.said_rows` returned for them, if it is known.
-    opened : dict of int to int, optional
-        What `danvan_nlp.summary.furniture.openings` returned for them, if it is known.
+    outline
+        The text.
 
     Returns
     -------
@@ -91,25 +82,23 @@ def split_units(
 
     Examples
     --------
+    >>> from danvan_nlp.summary.outline import Outline
     >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
     >>> from danvan_nlp.text.syllables import read
     >>> table = read("Công tác dân vận được đổi mới, sát cơ sở; từng bước mở rộng dân chủ ở các thôn, bản.")
     >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
     >>> sentences = SentenceTable(rows[0], rows[1], np.array([PROSE], np.uint8))
-    >>> units = split_units(Layout.of(table, sentences), sentences)
+    >>> units = split_units(Outline.of(table, sentences))
     >>> [table.slice(a, b) for a, b in zip(units.first, units.stop)]
     ['Công tác dân vận được đổi mới, sát cơ sở', 'từng bước mở rộng dân chủ ở các thôn, bản.']
     >>> table.slice(units.head_first[1], units.head_stop[1])
     'Công tác dân vận'
     """
-    if opened is None:
-        opened = openings(layout, sentences)
-    if said is None:
-        said = said_rows(layout, sentences, opened)
-    prose = (said & (sentences.kind != HEADING)).nonzero()[0]
+    layout, sentences = outline.layout, outline.sentences
+    prose = (outline.said & (sentences.kind != HEADING)).nonzero()[0]
     clauses: list[tuple[int, ...]] = []
     for chosen, least in ((prose, _LEAST), (prose, 1), (np.arange(len(sentences)), 1)):
-        clauses = _clauses(ClauseSplitter(layout, least, opened), sentences, chosen)
+        clauses = _clauses(ClauseSplitter(layout, least, outline.opened), sentences, chosen)
         if clauses:
             break
     return _as_table(layout, clauses or _bare(layout, sentences))
