@@ -94,12 +94,15 @@ class Gate:
     def __init__(self, rows: Rows, elsewhere: Callable[[], bool]) -> None:
         self._rows = rows
         self._elsewhere = elsewhere
+        self._names_known = False
 
     def sort(
         self, candidates: Iterable[Candidate]
     ) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
         """Part candidates into those that pass and those refused, each with the reason."""
         passed, refused = [], []
+        candidates = list(candidates)
+        self._names_known |= any(c.id is not None and c.type == "campaign" for c in candidates)
         for candidate in candidates:
             reason = self.refusal(candidate)
             if reason:
@@ -142,7 +145,7 @@ class Gate:
         if against and (against > signs or (against == signs and not self._is_dense)):
             return "the words around it speak of something else than mass work"
         marked = self._is_nested(candidate) or self._is_listed(candidate)
-        if not (signs or self._is_dense or marked):
+        if not (signs or self._is_dense or marked or self._names_known):
             return "nothing around it speaks of mass work"
         return ""
 

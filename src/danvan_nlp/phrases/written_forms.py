@@ -7,13 +7,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.vocabulary import table
+from danvan_nlp.phrases.grammar.vocabulary import table, word_class
 from danvan_nlp.text.composition import compose
-from danvan_nlp.text.spelling import is_vietnamese
+from danvan_nlp.text.spelling import is_vietnamese, key_of
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Candidate
 
+#: "Ban Dân vận TU": letters, no name.
+_COMMITTEE_LETTERS = word_class("places.committee_letters")
 _WORD = re.compile(r"[^\W\d_]+")
 #: A word, or the whole of what begins with a number: the letters of "05-NQ/TU" are no syllables.
 _WORD_OR_NUMBER = re.compile(r"\d\S*|[^\W\d_]+")
@@ -79,8 +81,13 @@ def _is_shouted(word: str) -> bool:
 
 
 def _capitals_of_names(text: str) -> str:
-    """Write words in capitals as names are: "xã HÒA BÌNH" is "xã Hòa Bình"."""
-    return _WORD.sub(lambda m: m[0].capitalize() if _is_shouted(m[0]) else m[0], text)
+    """Write words in capitals as names are: "xã HÒA BÌNH" is "xã Hòa Bình"; "Ban Dân vận TU" stays."""
+
+    def written(match: re.Match[str]) -> str:
+        letters = match.end() == len(text) and key_of(match[0]) in _COMMITTEE_LETTERS
+        return match[0].capitalize() if _is_shouted(match[0]) and not letters else match[0]
+
+    return _WORD.sub(written, text)
 
 
 def _sentence_case(text: str) -> str:

@@ -23,6 +23,7 @@ _PARTY_COMMITTEE = (key_of("đảng"), key_of("ủy"))
 _ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
 #: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
 _NAMED_AFTER = word_class("organizations.named_after")
+_MEMBER = key_of("viên")
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
 _ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
 _WITH_PARTY_BODY = sequences("organizations.with_party_body")
@@ -93,7 +94,10 @@ def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a bureau is that of any committee: "Ban Thường vụ cấp ủy", "ban thường vụ tỉnh ủy, thành ủy"."""
     host = first + len(_BUREAU)
     if stop == host:
-        return rows.shape[first + 1] == Shape.LOWER or rows.key[host : host + 1] in _ANY_LEVEL
+        # "Ủy viên Ban thường vụ" sits in one.
+        member = first > 0 and rows.shape[first] == Shape.TITLE and rows.key[first - 1] == _MEMBER
+        small = rows.shape[first + 1] == Shape.LOWER and not member
+        return small or rows.key[host : host + 1] in _ANY_LEVEL
     return rows.shape[host] == Shape.LOWER and rows.shape[stop - 1] == Shape.LOWER
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Between the class word and the quotes at most so many words may qualify it.
 _LONGEST_QUALIFIER = 6
+#: A movement stands at most so many rows before its theme.
+_LONGEST_EMULATION = 24
 # Words that show that the quotes belong to something else.
 _BREAKS = word_class("campaigns.breaks")
 #: A name without quotes ends before these.
@@ -210,8 +212,9 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """chủ đề thi đua năm 2016 “…” is a campaign, chủ đề năm 2025: “…” a motto."""
     end, at = rows.stop[first], stop
-    while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] not in OPENING:
-        yearly = rows.key[at : at + 2] == _OF_THE_YEAR
+    while at < end and at - stop <= _LONGEST_QUALIFIER + 2 and rows.shape[at] not in OPENING:
+        # "chủ đề năm 2026 của xã"
+        yearly = rows.key[at : at + 2] == _OF_THE_YEAR or _YEAR in rows.key[stop:at]
         if rows.shape[at] == Shape.STOP or (rows.key[at] in _SHOWS and not yearly):
             return
         at += 1
@@ -229,7 +232,7 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 def _of_emulation(rows: Rows, first: int) -> bool:
     """Tell whether a theme is that of a movement named before it: "phong trào thi đua năm mới với chủ đề “…”"."""
-    begin = max(first - _LONGEST_QUALIFIER - 4, 0)
+    begin = max(first - _LONGEST_EMULATION, 0)
     before = range(begin, first)
     return any(
         rows.key[row : row + 2] == _TO_EMULATE and rows.sentences[row] == rows.sentences[first]

@@ -38,6 +38,8 @@ _OTHER_LEVELS = (
     (key_of("khu"), key_of("dân"), key_of("cư")),
 )
 _NUMBERED = word_class("places.numbered")
+#: "TU", "HU": the committee of the Party in a province, a district.
+_COMMITTEE_LETTERS = word_class("places.committee_letters")
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
 _SMALL = word_class("places.small")
@@ -107,8 +109,9 @@ class PlaceReader:
         for country in (*_COUNTRY, _CENTRE_TWO):
             if rows.stands(at, country) and _capital(rows, at):
                 return at + len(country)
-        if rows.key[at] in _CENTRE_ONE:
-            party = (
+        letters = rows.shape[at] == Shape.UPPER and rows.key[at] in _COMMITTEE_LETTERS
+        if letters or rows.key[at] in _CENTRE_ONE:
+            party = not letters and (
                 at + 2 < end and rows.key[at + 1] == _PARTY and rows.key[at + 2] not in _NO_PARTY
             )
             return at + 2 if party and _capital(rows, at + 1) else at + 1
