@@ -120,6 +120,7 @@ PROPOSING: tuple[Stage, ...] = (
 DERIVING: tuple[Stage, ...] = (
     # What stands in quotes beside a name found so far.
     _adding_to(quotes.find_listed),
+    _adding_to(mottos.find_joined),
     _adding_to(campaigns.find_whole_quotes),
     _adding_to(campaigns.find_led),
     _adding_to(campaigns.find_emphasised),

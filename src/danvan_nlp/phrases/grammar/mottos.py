@@ -9,15 +9,21 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.parallel_clauses import parallel, split_clauses
-from danvan_nlp.phrases.grammar.quotes import find_quotes, next_in_list, read_quote, trim
+from danvan_nlp.phrases.grammar.quotes import (
+    find_quotes,
+    next_in_list,
+    opening_rows,
+    read_quote,
+    trim,
+)
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, KeySet
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, KeySet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from danvan_nlp.phrases.rows import Rows
 
@@ -46,6 +52,7 @@ _ITEMS = frozenset((Shape.DASH, Shape.BULLET))
 #: A list of slogans has at most so many; one slogan has from so many words to so many rows.
 _MOST_SLOGANS, _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 60, 4, 60
 _FEWEST_SLOGANS = 3
+_FEWEST_JOINED = 2
 _AFTER_LABEL = (Shape.STOP, Shape.CLOSE)
 _LONGER_THAN_A_TERM = 4
 
@@ -223,12 +230,36 @@ def find_teachings(rows: Rows) -> Iterator[Candidate]:
 
 
 def find_explained(rows: Rows) -> Iterator[Candidate]:
-    """Find a number and a word that brackets behind them explain: "5 cùng (cùng ăn, cùng ở …)"."""
-    opened = (rows.shapes[2:-1] == Shape.OPEN) & (rows.shapes[:-3] == Shape.NUMBER)
-    opened &= rows.keys[1:-2] == rows.keys[3:]
-    for row in np.flatnonzero(opened).tolist():
-        if rows.shape[row + 1] in LETTERS and rows.stop[row] > row + 3:
-            yield Candidate(row, row + 2, "motto", rows.plain(row, row + 2), "motto.explained")
+    """Find a number and a word that brackets behind them explain: "5 cùng (cùng ăn, cùng ở …)", “3 không” (không …)."""
+    opens = rows.shapes == Shape.OPEN
+    for gap in (2, 3):
+        numbered = (rows.shapes[: -gap - 1] == Shape.NUMBER) & opens[gap:-1]
+        explained = numbered & (rows.keys[1:-gap] == rows.keys[gap + 1 :])
+        for row in np.flatnonzero(explained).tolist():
+            quoted = gap == 2 or rows.shape[row + 2] in CLOSING
+            close = next(
+                (at for at in range(row, rows.stop[row]) if rows.shape[at] == Shape.CLOSE), row
+            )
+            repeated = rows.key[row + gap : close].count(rows.key[row + 1]) > 1
+            if quoted and repeated and rows.shape[row + 1] in LETTERS:
+                yield Candidate(row, row + 2, "motto", rows.plain(row, row + 2), "motto.explained")
+
+
+def find_joined(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Find quotes that are one saying of several mottos: “Dân chúng đồng lòng, … Dân chúng không ủng hộ, …”."""
+    mottos = {c.first: c for c in sorted(found, key=lambda c: c.stop) if c.type == "motto"}
+    if len(mottos) < _FEWEST_JOINED:
+        return
+    for at in np.flatnonzero(opening_rows(rows)).tolist():
+        quote = read_quote(rows, at, end=len(rows), longest=_LONGEST_MAXIM)
+        first, stop = trim(rows, *quote) if quote is not None else (0, 0)
+        row, count = first, 0
+        while row < stop and (motto := mottos.get(row)) is not None:
+            row, count = motto.stop, count + 1
+            while row < stop and rows.shape[row] in _BREAK_SHAPES:
+                row += 1
+        if count >= _FEWEST_JOINED and row >= stop:
+            yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.joined")
 
 
 def is_tradition(rows: Rows, found: Candidate) -> bool:
