@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from danvan_nlp.batch.files import STANDARD, find_sources
 from danvan_nlp.batch.rows import read_record
 from danvan_nlp.batch.shards import open_parquet, read_shards
 from danvan_nlp.errors import InputError
+from danvan_nlp.report.tag_columns import check_row, decoded
 from danvan_nlp.text.dates import parse_date
 
 if TYPE_CHECKING:
@@ -138,7 +138,8 @@ class TaggedFiles:
             if source.format == "parquet":
                 yield from self._counted_of_parquet(source, others)
             else:
-                for row in _rows_of_text(source):
+                # The first pass; what it lets through the others need not look at again.
+                for row in _rows_of_text(source, checking=True):
                     yield row, [(p["type"], p["canonical"], p["id"]) for p in phrases_of(row)]
 
     def whole(self, numbers: frozenset[int]) -> Iterator[tuple[int, Row, Sequence[Name]]]:
@@ -159,9 +160,12 @@ class TaggedFiles:
         first = 0
         for source in self._sources:
             if source.format == "parquet":
+                rows = 0
                 for batch in _batches(source, [_FIGURES]):
                     for at, row in enumerate(batch.to_pylist()):
+                        check_row(row, f"{source.name}, row {rows + at + 1}")
                         yield first + at, figures_of(row)
+                    rows += batch.num_rows
                     first += batch.num_rows
                 continue
             for row in _rows_of_text(source):
@@ -178,7 +182,7 @@ class TaggedFiles:
     def _whole_of_parquet(
         self, source: Endpoint, first: int, numbers: frozenset[int]
     ) -> Iterator[tuple[int, Row, Sequence[Name]]]:
-        light = self._light
+        light, begin = self._light, first
         wanted = [name for names in self._candidates.values() for name in names]
         for batch in _batches(
             source, [*wanted, *_TAGS, PLACES, "danvan_summary", "danvan_section"]
@@ -186,6 +190,8 @@ class TaggedFiles:
             for at, (row, names) in enumerate(_light_rows(batch, light)):
                 number = first + at
                 whole = batch.slice(at, 1).to_pylist()[0] if number in numbers else row
+                if whole is not row:
+                    check_row(whole, f"{source.name}, row {number - begin + 1}")
                 yield number, whole, names
             first += batch.num_rows
 
@@ -206,6 +212,9 @@ def _light_rows(
     rows = batch.select(kept).to_pylist() if kept else [{}] * batch.num_rows
     phrases = batch.column(_PHRASES)
     flat = phrases.flatten()
+    for name in ("type", "canonical"):
+        if flat.field(name).null_count:
+            raise InputError(f"a phrase of {_PHRASES!r} lacks its {name}; tag the file again")
     fields = (flat.field(name).to_pylist() for name in ("type", "canonical", "id"))
     names: list[Name] = list(zip(*fields, strict=True))
     at = 0
@@ -215,9 +224,9 @@ def _light_rows(
         at += count
 
 
-def _rows_of_text(source: Endpoint) -> Iterator[Row]:
+def _rows_of_text(source: Endpoint, *, checking: bool = False) -> Iterator[Row]:
     """Yield the rows of a JSON Lines or CSV file; its first row says whether it was tagged."""
-    checked = False
+    first = True
     for shard in read_shards([source], _SHARD_ROWS, _LINE_BYTES):
         for raw in shard.rows:
             row = raw.refusal or read_record(raw, shard)
@@ -225,10 +234,14 @@ def _rows_of_text(source: Endpoint) -> Iterator[Row]:
                 raise InputError(
                     f"{source.name}, line {raw.line}: {row}; give a file that `danvan tag` wrote"
                 )
-            if not checked:
+            if first:
                 _check_tagged(row.keys(), source)
-                checked = True
-            yield row
+                first = False
+            where = f"{source.name}, line {raw.line}"
+            found = decoded(row, where)
+            if checking:
+                check_row(found, where)
+            yield found
 
 
 def _check_tagged(columns: Iterable[str], source: Endpoint) -> None:
@@ -240,22 +253,22 @@ def _check_tagged(columns: Iterable[str], source: Endpoint) -> None:
 
 
 def phrases_of(row: Row) -> list[dict[str, Any]]:
-    """Return the phrases of a row; in CSV they are JSON text."""
+    """Return the phrases of a row."""
     return _list_of(row, _PHRASES)
 
 
 def topics_of(row: Row) -> list[dict[str, Any]]:
-    """Return the topics of a row; in CSV they are JSON text."""
+    """Return the topics of a row."""
     return _list_of(row, _TOPICS)
 
 
 def figures_of(row: Row) -> list[dict[str, Any]]:
-    """Return the figures of a row; in CSV they are JSON text."""
+    """Return the figures of a row."""
     return _list_of(row, _FIGURES)
 
 
 def places_of(row: Row) -> list[dict[str, Any]]:
-    """Return the places of a row; in CSV they are JSON text."""
+    """Return the places of a row."""
     return _list_of(row, PLACES)
 
 
@@ -265,13 +278,7 @@ def primary_topic_of(row: Row) -> str | None:
 
 
 def _list_of(row: Row, name: str) -> list[dict[str, Any]]:
-    value = row.get(name)
-    if isinstance(value, str):
-        try:
-            value = json.loads(value) if value else []
-        except ValueError as error:
-            raise InputError(f"the column {name!r} holds no JSON: {value[:60]!r}") from error
-    return [] if value is None else list(value)
+    return row.get(name) or []
 
 
 def site_of(address: object) -> str:

@@ -1,0 +1,108 @@
+"""A report of rows that `danvan tag` never wrote: an error that says where, or the page, and never another error."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from danvan_nlp.batch import TagOptions, tag_table
+from danvan_nlp.errors import DanvanError, InputError
+from danvan_nlp.report import write_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEXTS = [
+    f"Hội Nông dân xã Hòa Lạc phát động phong trào “Dân vận khéo” năm {year}, trao {year - 2000} suất quà."
+    for year in (2021, 2022, 2023)
+]
+ODD: list[Any] = [
+    None,
+    7,
+    "x",
+    True,
+    [1],
+    [None],
+    {"a": 1},
+    [[]],
+    [{}],
+    [{"start": "a"}],
+    1.5,
+    10**30,
+]
+#: A row may lack its address or its day; a wrong one is shown as none.
+MUTATED = (
+    "danvan_phrases",
+    "danvan_topics",
+    "danvan_places",
+    "danvan_figures",
+    "danvan_primary_topic",
+)
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, Any]]:
+    parts = ("phrases", "places", "topics", "summary", "figures")
+    table = tag_table(pa.table({"text": TEXTS, "id": list("abc")}), TagOptions(parts=parts))
+    return table.to_pylist(maps_as_pydicts="strict")  # type: ignore[no-any-return]
+
+
+def mutations(row: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield a column of a row and a value that tagging never writes there."""
+    for name in MUTATED:
+        for value in ODD:
+            yield name, value
+        for field in (row[name] or [{}])[0] if isinstance(row[name], list) else ():
+            for value in ODD:
+                changed = copy.deepcopy(row[name])
+                changed[0][field] = value
+                yield name, changed
+
+
+def written(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row, default=str) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def refusal(source: Path, page: Path) -> str:
+    try:
+        write_report([source], page)
+    except DanvanError as error:
+        return str(error)
+    return ""
+
+
+def test_a_wrong_value_costs_a_clear_error_or_nothing(rows, tmp_path):
+    refused = []
+    for name, value in mutations(rows[0]):
+        changed = [rows[0], {**rows[1], name: value}, rows[2]]
+        source = written(tmp_path / "tagged.jsonl", changed)
+        refused.append(refusal(source, tmp_path / "report.html"))
+    said = [error for error in refused if error]
+    assert len(said) > 200
+    assert all("line 2" in error or "row 2" in error for error in said)
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 3), (9, 4), (None, 4)])
+def test_positions_of_parquet_are_checked_too(tmp_path, start, end):
+    table = tag_table(pa.table({"text": TEXTS}))
+    phrases = table.column("danvan_phrases").to_pylist()
+    phrases[1][0] |= {"start": start, "end": end}
+    at = table.schema.get_field_index("danvan_phrases")
+    kind = table.schema.field(at).type
+    pq.write_table(
+        table.set_column(at, "danvan_phrases", pa.array(phrases, kind)), tmp_path / "t.parquet"
+    )
+    with pytest.raises(InputError, match=r"t\.parquet, row 2: the column 'danvan_phrases'"):
+        write_report([tmp_path / "t.parquet"], tmp_path / "report.html")
+
+
+def test_rows_as_they_were_written_make_a_page(rows, tmp_path):
+    source = written(tmp_path / "tagged.jsonl", rows)
+    assert write_report([source], tmp_path / "report.html").articles == len(rows)
