@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -109,6 +110,7 @@ class TaggedFiles:
         of_article = ("date", "source", "url")
         self._light = [n for key in of_article for n in self._candidates[key]] + [*_TAGS[1:]]
         self.names = [source.name for source in self._sources]
+        self._checked: set[str] = set()
 
     def value(self, row: Row, key: str) -> Any:
         """Return what a row has under one of the keys of `Columns`; None if nothing or an empty string."""
@@ -129,8 +131,7 @@ class TaggedFiles:
             return value.date()
         if isinstance(value, date):
             return value
-        found = parse_date(value) if isinstance(value, str) else None
-        return None if found is None else found.date()
+        return _day_of(value) if isinstance(value, str) else None
 
     def counted(self, *others: str) -> Iterator[tuple[Row, Sequence[Name]]]:
         """Yield the rows without their texts, with the names in them and other columns: what counting needs."""
@@ -138,9 +139,10 @@ class TaggedFiles:
             if source.format == "parquet":
                 yield from self._counted_of_parquet(source, others)
             else:
-                # The first pass; what it lets through the others need not look at again.
-                for row in _rows_of_text(source, checking=True):
+                # What the first pass lets through the others need not look at again.
+                for row in _rows_of_text(source, checking=source.name not in self._checked):
                     yield row, [(p["type"], p["canonical"], p["id"]) for p in phrases_of(row)]
+                self._checked.add(source.name)
 
     def whole(self, numbers: frozenset[int]) -> Iterator[tuple[int, Row, Sequence[Name]]]:
         """Yield all rows with their numbers and names; those that are asked for are complete."""
@@ -194,6 +196,13 @@ class TaggedFiles:
                     check_row(whole, f"{source.name}, row {number - begin + 1}")
                 yield number, whole, names
             first += batch.num_rows
+
+
+@lru_cache(maxsize=1 << 12)
+def _day_of(text: str) -> date | None:
+    """Return the day that a text names; an archive has few days and many rows."""
+    found = parse_date(text)
+    return None if found is None else found.date()
 
 
 def _batches(source: Endpoint, wanted: Sequence[str]) -> Iterator[pa.RecordBatch]:
