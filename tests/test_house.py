@@ -9,7 +9,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 PACKAGE = SOURCE / "danvan_nlp"
 FILES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 400
-MOST_TOP_LEVEL_FILES = 9
+MOST_TOP_LEVEL_FILES = 10
 
 
 def module_of(path: Path) -> str:

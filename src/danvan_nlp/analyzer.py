@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
-from danvan_nlp.doc import Doc, analyze_in_processes
-from danvan_nlp.errors import InputError
-from danvan_nlp.reading import Reading, Settings, Taxonomy, check_taxonomy, summarize_readings
+from danvan_nlp.doc import Doc
+from danvan_nlp.many import analyze_all, check_many, feed_all, summarize_all
+from danvan_nlp.reading import Reading, Settings, Taxonomy, check_taxonomy
 from danvan_nlp.summary.summarizer import Budget
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -268,9 +266,9 @@ class Analyzer(Settings):
         >>> [(unit.document, unit.text) for unit in dv.summarize_many(texts, sentences=2).units]
         [(0, 'Xã khánh thành cầu Rạch Sỏi.')]
         """
-        readings = [Reading(self, text) for text in _many(texts)]
+        readings = [Reading(self, text) for text in check_many(texts)]
         budget = self._budget(sentences, ratio, max_syllables)
-        return summarize_readings(readings, budget, query, focus)
+        return summarize_all(readings, budget, query, focus)
 
     def _budget(
         self, sentences: int | None, ratio: float | None, max_syllables: int | None
@@ -323,12 +321,7 @@ class Analyzer(Settings):
         >>> [doc.words[0].text for doc in dv.analyze_many(["Nhân dân làm chủ", "Công tác dân vận"])]
         ['Nhân dân', 'Công tác']
         """
-        texts = _many(texts)
-        if not isinstance(workers, int) or workers < 1:
-            raise InputError(f"workers must be an integer of at least 1, got {workers!r}")
-        if workers == 1:
-            return map(self.analyze, texts)
-        return analyze_in_processes(self.analyze, texts, workers)
+        return analyze_all(self.analyze, check_many(texts), workers)
 
     def discover(  # noqa: PLR0913  (keywords that most calls leave alone)
         self,
@@ -339,6 +332,7 @@ class Analyzer(Settings):
         min_count: int = 1,
         known: bool = True,
         capacity: int = 1_000_000,
+        workers: int = 1,
     ) -> list[Discovery]:
         """Find the campaigns, mottos and terms of a corpus, those among them that nobody listed, and rank them.
 
@@ -360,6 +354,8 @@ class Analyzer(Settings):
             Whether what the knowledge base has is listed too, with its `id`.
         capacity
             Most n-grams that are held at a time, at least 100.
+        workers
+            Processes that read the texts; 1 stays in this one. The results are the same for any number.
 
         Returns
         -------
@@ -381,20 +377,9 @@ class Analyzer(Settings):
         from danvan_nlp.discovery.discover import (  # noqa: PLC0415  (single texts don't need it)
             Discoverer,
             check_request,
-            read_row,
         )
 
         check_request(types, limit, min_count)
         discoverer = Discoverer(self.knowledge, capacity)
-        for text, row_id, day in map(read_row, _many(texts), count()):
-            Reading(self, text).feed(discoverer, row_id, day)
+        feed_all(self, discoverer, check_many(texts), workers)
         return discoverer.ranked(types, limit=limit, min_count=min_count, known=known)
-
-
-def _many(texts: Iterable[Given]) -> Iterable[Given]:
-    """Refuse one text where many are asked for: its characters would be taken for texts."""
-    if isinstance(texts, (str, bytes, Mapping)):
-        raise InputError(
-            f"texts must be an iterable of texts, got one {type(texts).__name__}; put it in a list"
-        )
-    return texts

@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from danvan_nlp.errors import InputError, MissingExtraError, needed_for
+from danvan_nlp.errors import InputError, MissingExtraError
 from danvan_nlp.results.figures import Figure
 from danvan_nlp.results.places import Place
 from danvan_nlp.results.record import decode, encode, expect
@@ -31,7 +30,7 @@ from danvan_nlp.results.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from danvan_nlp.pages.article import Article
     from danvan_nlp.phrases.knowledge import Knowledge
@@ -320,32 +319,3 @@ def _decoded_topics(data: Mapping[str, Any]) -> TopicList | None:
     if refusal is not None and expect(str, refusal, "refusal") not in REFUSALS:
         raise InputError(f"refusal must be one of {list(REFUSALS)}, got {refusal!r}")
     return None if topics is None else TopicList(topics, refusal)
-
-
-def analyze_in_processes(
-    analyze: Callable[[str | Article], Doc], texts: Iterable[str | Article], workers: int
-) -> Iterator[Doc]:
-    """Yield the documents of many texts in order, every part computed, by worker processes.
-
-    Raises
-    ------
-    MissingExtraError
-        If joblib is not installed.
-    """
-    with needed_for("analysing in several processes"):
-        from joblib import Parallel, delayed  # noqa: PLC0415  (only who asks for processes pays for it)
-
-    rest = iter(texts)
-    groups = iter(lambda: list(islice(rest, _TEXTS_A_TASK)), [])
-    tasks = (delayed(_analyze_all)(analyze, group) for group in groups)
-    for docs in Parallel(n_jobs=workers, return_as="generator")(tasks):
-        yield from docs
-
-
-def _analyze_all(analyze: Callable[[str | Article], Doc], texts: list[str | Article]) -> list[Doc]:
-    docs = [analyze(text) for text in texts]
-    # Part by part: the tables of one analyser stay in the processor's cache.
-    for part in PARTS:
-        for doc in docs:
-            getattr(doc, part)
-    return docs

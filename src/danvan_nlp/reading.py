@@ -25,7 +25,6 @@ from danvan_nlp.segmentation import sentences as sentence_splitter
 from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_words
 from danvan_nlp.segmentation.lexicon import Lexicon, join_spans
 from danvan_nlp.segmentation.words import WordModel
-from danvan_nlp.summary.cluster import summarize_cluster
 from danvan_nlp.summary.figures import find_figures
 from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.owners import Names
@@ -44,10 +43,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.discovery.discover import Discoverer
     from danvan_nlp.results.figures import Figure
     from danvan_nlp.results.places import Place
-    from danvan_nlp.results.summary import ClusterSummary, Summary
+    from danvan_nlp.results.summary import Summary
     from danvan_nlp.text.syllables import Syllables
 
 EngineName = Literal["danvan", "underthesea"]
@@ -179,10 +177,11 @@ class Reading:
     @once
     def phrases(self) -> tuple[Phrase, ...]:
         """The typed phrases in text order, bodies with the code of their place."""
-        return tuple(self._located.placed(phrase) for phrase in self._named)
+        return tuple(self._located.placed(phrase) for phrase in self.named)
 
     @once
-    def _named(self) -> tuple[Phrase, ...]:
+    def named(self) -> tuple[Phrase, ...]:
+        """The typed phrases in text order, without the codes of places."""
         return self._finder.find(self._table, self._sentence_table, self._background)
 
     @property
@@ -214,7 +213,7 @@ class Reading:
     @once
     def _located(self) -> Located:
         finder = _place_finder(self._settings.home)
-        return finder.find(self._table, self._named, self._as_of)
+        return finder.find(self._table, self.named, self._as_of)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -308,23 +307,18 @@ class Reading:
 
     def _word_bounds(self) -> tuple[list[int], list[int]]:
         """Return where the words start and end, in code points."""
-        first = self._word_rows
+        first = self.word_rows
         if not len(first):
             return [], []
         last = np.append(first[1:], len(self._table)) - 1
         return self._table.start[first].tolist(), self._table.end[last].tolist()
 
-    def feed(self, discoverer: Discoverer, row_id: str | None, day: date | None) -> None:
-        """Hand the text to what counts the names and terms of a corpus."""
-        words = self._word_rows
-        discoverer.add(self._table, self._sentence_table, words, self.phrases, row_id, day)
-
     def _word_starts(self, table: Syllables) -> NDArray[np.bool_]:
         """Tell the rows of a part of the text at which a word begins."""
-        return np.isin(table.start, self._table.start[self._word_rows])
+        return np.isin(table.start, self._table.start[self.word_rows])
 
     @once
-    def _word_rows(self) -> NDArray[np.int64]:
+    def word_rows(self) -> NDArray[np.int64]:
         """Rows at which a word begins."""
         settings, table = self._settings, self._table
         if settings.engine == _OWN:
@@ -362,14 +356,6 @@ class Reading:
                 map(KINDS.__getitem__, found.kind.tolist()),
             )
         )
-
-
-def summarize_readings(
-    readings: Sequence[Reading], budget: Budget, query: str | None, focus: str | None
-) -> ClusterSummary:
-    """Summarise several texts as one."""
-    documents = [reading.outline for reading in readings]
-    return summarize_cluster(documents, budget, [each.wanted(query, focus) for each in readings])
 
 
 @cache

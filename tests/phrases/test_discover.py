@@ -146,6 +146,11 @@ def test_a_list_and_a_generator_give_the_same() -> None:
     assert dv.discover(texts) == dv.discover(t for t in texts) == dv.discover(tuple(texts))
 
 
+def test_any_number_of_workers_gives_the_same() -> None:
+    rows = [{"text": text, "id": f"r{n}"} for n, text in enumerate(reports(80))]
+    assert dv.discover(iter(rows), workers=2) == dv.discover(rows)
+
+
 def test_reprints_and_page_chrome_make_no_terms() -> None:
     chrome = "Bản quyền thuộc trang tin điện tử địa phương quận nhà."
     terms = [d for d in dv.discover([chrome] * 200) if d.type == "concept"]

@@ -85,6 +85,7 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
     capacity: Annotated[
         int, typer.Option(min=100, help="N-grams held at a time: about 0.4 GB a million.")
     ] = CAPACITY,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read the texts.")] = 1,
     input_format: InputFormatOption = None,
 ) -> None:
     """Find the campaigns, mottos and terms of a corpus, and say which of them nobody has listed.
@@ -113,6 +114,7 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
         min_count=min_count,
         known=not new,
         capacity=capacity,
+        workers=workers,
     )
     skipped = getattr(corpus, "skipped", 0)
     if not read:

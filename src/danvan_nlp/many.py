@@ -1,0 +1,145 @@
+"""What is done with many texts: all of them read in order, by one process or by several, and one thing made of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count, islice, tee
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from danvan_nlp.errors import InputError, needed_for
+from danvan_nlp.pages.table import read_table
+from danvan_nlp.reading import Reading, Settings
+from danvan_nlp.results.types import PARTS
+from danvan_nlp.summary.cluster import summarize_cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from danvan_nlp.discovery.discover import Discoverer
+    from danvan_nlp.doc import Doc
+    from danvan_nlp.pages.article import Article
+    from danvan_nlp.results.summary import ClusterSummary
+    from danvan_nlp.results.types import Phrase
+    from danvan_nlp.summary.summarizer import Budget
+    from danvan_nlp.text.sentence_table import SentenceTable
+
+_Given = TypeVar("_Given")
+_Found = TypeVar("_Found")
+
+#: How many texts a worker process takes at a time.
+_TEXTS_A_TASK = 32
+
+
+def check_many(texts: Iterable[_Given]) -> Iterable[_Given]:
+    """Refuse one text where many are asked for: its characters would be taken for texts."""
+    if isinstance(texts, (str, bytes, Mapping)):
+        raise InputError(
+            f"texts must be an iterable of texts, got one {type(texts).__name__}; put it in a list"
+        )
+    return texts
+
+
+def analyze_all(
+    analyze: Callable[[str | Article], Doc], texts: Iterable[str | Article], workers: int
+) -> Iterator[Doc]:
+    """Yield the documents of many texts in order; with several workers every part is computed."""
+    _check_workers(workers)
+    if workers == 1:
+        return map(analyze, texts)
+    return _in_processes(_Analysing(analyze), texts, workers)
+
+
+def feed_all(
+    settings: Settings,
+    discoverer: Discoverer,
+    rows: Iterable[str | Mapping[str, object]],
+    workers: int,
+) -> None:
+    """Hand the texts of a corpus to what counts its names and terms, in order whatever the workers."""
+    from danvan_nlp.discovery.discover import read_row  # noqa: PLC0415  (single texts don't need it)
+
+    _check_workers(workers)
+    # What is read ahead for the workers is remembered here, and no more.
+    texts, read = tee(map(read_row, rows, count()))
+    reader = _Naming(settings)
+    named: Iterator[_Named] = (
+        _in_processes(reader, (text for text, _, _ in read), workers)
+        if workers > 1
+        else (reader.read(text) for text, _, _ in read)
+    )
+    for (text, row_id, day), found in zip(texts, named, strict=True):
+        discoverer.add(read_table(text), *found, row_id, day)
+
+
+def summarize_all(
+    readings: Sequence[Reading], budget: Budget, query: str | None, focus: str | None
+) -> ClusterSummary:
+    """Summarise several texts as one."""
+    documents = [reading.outline for reading in readings]
+    return summarize_cluster(documents, budget, [each.wanted(query, focus) for each in readings])
+
+
+class _Named(NamedTuple):
+    """What discovery asks of a text."""
+
+    sentences: SentenceTable
+    words: NDArray[np.int64]
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """Reads texts for discovery."""
+
+    settings: Settings
+
+    def __call__(self, texts: list[str]) -> list[_Named]:
+        return [self.read(text) for text in texts]
+
+    def read(self, text: str) -> _Named:
+        reading = Reading(self.settings, text)
+        return _Named(reading.rows[1], reading.word_rows, reading.named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Analysing:
+    """Reads texts and computes every part."""
+
+    analyze: Callable[[str | Article], Doc]
+
+    def __call__(self, texts: list[str | Article]) -> list[Doc]:
+        docs = [self.analyze(text) for text in texts]
+        # Part by part: the tables of one analyser stay in the processor's cache.
+        for part in PARTS:
+            for doc in docs:
+                getattr(doc, part)
+        return docs
+
+
+def _in_processes(
+    read: Callable[[list[_Given]], list[_Found]], texts: Iterable[_Given], workers: int
+) -> Iterator[_Found]:
+    """Yield what worker processes find, in the order of the texts.
+
+    Raises
+    ------
+    MissingExtraError
+        If joblib is not installed.
+    """
+    with needed_for("reading in several processes"):
+        from joblib import Parallel, delayed  # noqa: PLC0415  (only who asks for processes pays for it)
+
+    rest = iter(texts)
+    groups = iter(lambda: list(islice(rest, _TEXTS_A_TASK)), [])
+    tasks = (delayed(read)(group) for group in groups)
+    for found in Parallel(n_jobs=workers, return_as="generator")(tasks):
+        yield from found
+
+
+def _check_workers(workers: int) -> None:
+    if not isinstance(workers, int) or workers < 1:
+        raise InputError(f"workers must be an integer of at least 1, got {workers!r}")
