@@ -72,7 +72,9 @@ def test_rows_in_are_rows_out_and_quarantined(
     tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]
 ) -> None:
     assume(not lines or not lines[0].startswith((b"\xff\xfe", b"\xfe\xff")))  # a file of UTF-16
-    assume(not lines or lines[0].strip() not in (b"[", b"{"))  # JSON over several lines
+    # What begins as JSON over several lines is refused whole.
+    bare = lines[0].removeprefix(b"\xef\xbb\xbf").strip() if lines else b""
+    assume(bare not in (b"[", b"{") and not bare.startswith(b"[{"))
     folder = tmp_path_factory.mktemp("rows")
     (folder / "a.jsonl").write_bytes(b"\n".join([*lines, b"[]"]))
     setup = Setup(folder, describe_file("out.jsonl"), OPTIONS, None, None, 2)

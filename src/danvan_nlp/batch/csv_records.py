@@ -77,7 +77,8 @@ def csv_records(
     """
     ahead = _Ahead(lines, delimiter.encode())
     while (start := ahead.take()) is not None:
-        first = None if start.refusal is not None else _follow(start.data, ahead.delimiter, False)
+        quoted = start.refusal is None and b'"' in start.data
+        first = _follow(start.data, ahead.delimiter, False) if quoted else None
         if first is None or not first.is_open:
             yield start._replace(data=start.data.removesuffix(b"\r"))
             continue

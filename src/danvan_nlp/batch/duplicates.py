@@ -60,9 +60,8 @@ def find_duplicates(parts: Path) -> tuple[int, list[dict[str, Any]]]:
 
 def _hashes(parts: Path) -> NDArray[np.int64]:
     """Return the hashes of the identifiers in the order of the rows."""
-    rows = sum(1 for _ in _identifiers(parts))
     hashes = (hash(json.dumps(value)) for value, _, _ in _identifiers(parts))
-    return np.fromiter(hashes, np.int64, rows)
+    return np.fromiter(hashes, np.int64)
 
 
 def _identifiers(parts: Path) -> Iterator[tuple[object, int, str]]:

@@ -8,6 +8,7 @@ import hashlib
 import re
 import sys
 import zlib
+from collections import Counter
 from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
@@ -141,7 +142,8 @@ def find_sources(
     if not names:
         raise InputError("no input: name files, folders, globs, or - for standard input")
     resolved = [name if name == STANDARD else str(Path(name).resolve()) for name in names]
-    twice = sorted({n for n, r in zip(names, resolved, strict=True) if resolved.count(r) > 1})
+    often = Counter(resolved)
+    twice = sorted({n for n, r in zip(names, resolved, strict=True) if often[r] > 1})
     if twice:
         raise InputError(f"these inputs are named more than once: {twice}")
     formats = sorted({source.container or source.format for source in sources})

@@ -117,12 +117,13 @@ def read_html(page: str) -> tuple[str, Hints]:
         tree = trafilatura.load_html(f"<html><body>{page}</body></html>")
     if tree is None:
         return "", Hints("", None, MainText(""))
-    if not is_too_large(tree):
+    large = is_too_large(tree)
+    if not large:
         unwrap_layout(tree)
     text = draw_text(tree)
     title_key = _title_key(tree, text)
     published = next(filter(None, _moments(tree)), None)
-    main = "" if whole is None or is_too_large(tree) else _main_text(tree)
+    main = "" if whole is None or large else _main_text(tree)
     return text, Hints(title_key, published, MainText(main))
 
 
