@@ -15,7 +15,7 @@ import danvan_nlp.topics
 from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.text.syllables import read
 from danvan_nlp.topics.features import content_rows, ngram_hashes
-from danvan_nlp.topics.taxonomy import read_toml
+from danvan_nlp.topics.taxonomy import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +63,7 @@ def read_terms(path: Path | None = None) -> dict[str, dict[str, float]]:
     """
     place = path or _FOLDER / "danvan_terms.toml"
     terms: dict[str, dict[str, float]] = {}
-    for label, entries in read_toml(place).items():
+    for label, entries in read_tables(place).items():
         if not isinstance(entries, dict) or not entries:
             raise KnowledgeError(f"{place}: {label!r} must be a table of terms with weights")
         for term, weight in entries.items():

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.text.toml import read_toml
 from danvan_nlp.version import __version__
 from danvan_nlp.view.templating import content_policy, render, render_style
 from danvan_nlp.view.theme import Language, load_theme
 
 if sys.version_info >= (3, 11):
-    import tomllib
+    pass
 else:  # pragma: no cover
-    import tomli as tomllib
+    pass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,4 +91,4 @@ def _nothing_last(types: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    return read_toml(Path(__file__).with_name("words.toml"))

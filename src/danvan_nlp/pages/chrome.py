@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from importlib import resources
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from danvan_nlp.text.toml import read_toml
 
 _COUNT = r"(?P<{}>\d{{1,3}}(?:[., ]\d{{3}})+|\d+)(?![.,]?\d|\s?(?:k|m|n|tr|nghìn|triệu)\b)"
 
@@ -86,7 +82,7 @@ class Chrome:
 def chrome() -> Chrome:
     """Return the phrase tables, read once."""
     source = resources.files("danvan_nlp.pages") / "chrome.toml"
-    table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    table: dict[str, Any] = read_toml(source)
     letterhead = table["letterhead"]
     lines: dict[str, Kind] = dict.fromkeys(letterhead["kinds"], Kind.DOCUMENT_KIND)
     starts: dict[str, list[tuple[str, Kind]]] = {}

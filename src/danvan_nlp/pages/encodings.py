@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import sys
 from functools import cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple, get_args
@@ -17,11 +16,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from danvan_nlp.errors import InputError
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import is_vietnamese
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from danvan_nlp.text.toml import read_toml
 
 Encoding = Literal["auto", "utf-8", "utf-16", "tcvn3", "vni", "viscii", "cp1258"]
 ENCODINGS: tuple[Encoding, ...] = get_args(Encoding)
@@ -211,7 +206,7 @@ def _from_letters(text: str, encoding: str) -> str:
 @cache
 def _tables() -> dict[str, Any]:
     source = resources.files("danvan_nlp.pages") / "encodings.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_toml(source)
 
 
 @cache

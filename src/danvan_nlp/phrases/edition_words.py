@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from danvan_nlp.text.toml import read_toml
+
 if sys.version_info >= (3, 11):
-    import tomllib
+    pass
 else:  # pragma: no cover
-    import tomli as tomllib
+    pass
 
 _FILE = Path(__file__).with_name("editions.toml")
 
@@ -18,4 +20,4 @@ _FILE = Path(__file__).with_name("editions.toml")
 @cache
 def edition_words() -> dict[str, Any]:
     """Read the table once."""
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return read_toml(_FILE)

@@ -9,7 +9,6 @@ sure.
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
@@ -19,17 +18,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.phrases.grammar.quotes import next_in_list, quote_before
+from danvan_nlp.results.once import once
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.toml import read_toml
 from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, keys_of
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-from danvan_nlp.results.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -60,7 +54,7 @@ _WORDS = LETTERS | {Shape.NUMBER}
 
 @cache
 def _classes() -> dict[str, list[str]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return read_toml(_FILE)
 
 
 @cache

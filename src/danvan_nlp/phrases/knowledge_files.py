@@ -11,11 +11,12 @@ from typing import Any
 
 from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.phrases.entry import ENTRY_KEYS, LIST_KEYS, NEEDED_KEYS, Entry
+from danvan_nlp.text.toml import TomlError, read_toml
 
 if sys.version_info >= (3, 11):
-    import tomllib
+    pass
 else:  # pragma: no cover
-    import tomli as tomllib
+    pass
 
 FOLDER = Path(__file__).with_name("knowledge")
 _COMPILED = "compiled.json"
@@ -60,13 +61,13 @@ def read_entries(path: str | Path) -> list[Entry]:
         rows = _read_csv(file) if file.suffix.lower() == ".csv" else _read_toml(file)
     except OSError as error:
         raise KnowledgeError(f"{file}: the knowledge file can't be read: {error}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
+    except (UnicodeDecodeError, TomlError, csv.Error) as error:
         raise KnowledgeError(f"{file}: not a UTF-8 TOML or CSV file: {error}") from error
     return [_read_entry(row, file.name, number) for number, row in enumerate(rows, 1)]
 
 
 def _read_toml(file: Path) -> list[Any]:
-    tables = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    tables = read_toml(file, "utf-8-sig")
     rows = tables.pop("entry", [])
     if tables:
         raise KnowledgeError(

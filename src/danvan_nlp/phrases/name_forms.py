@@ -7,10 +7,12 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from danvan_nlp.text.toml import read_toml
+
 if sys.version_info >= (3, 11):
-    import tomllib
+    pass
 else:  # pragma: no cover
-    import tomli as tomllib
+    pass
 
 _FILE = Path(__file__).with_name("name_variants.toml")
 _BOARD = re.compile(r"Ban .+ (?:Trung ương(?: Đảng)?|\w+ ủy)$")
@@ -62,7 +64,7 @@ def _in_either_case(name: str) -> str:
 
 @cache
 def _variants() -> dict[str, list[tuple[re.Pattern[str], str, list[str]]]]:
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    tables = read_toml(_FILE)
     return {
         kind: [
             (re.compile(rf"\b{re.escape(words)}\b"), words, others)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,15 +12,11 @@ import numpy as np
 from danvan_nlp.text.hash_filter import HashFilter
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.syllables import read
+from danvan_nlp.text.toml import read_toml
 from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _DATA = Path(__file__).with_name("words.toml")
 
@@ -95,8 +90,7 @@ class Words:
 @cache
 def load_words() -> Words:
     """Read the words that stand beside this module, once a process."""
-    with _DATA.open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(_DATA)
     levels = _levels(data)
     short = {key_of(word): (kind, name) for word, (kind, name) in data["short"].items()}
     bare, links = data["bare"], data["links"]

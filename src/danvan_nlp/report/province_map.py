@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.places.gazetteer import OLDER, PRESENT, PROVINCE, TODAY_SINCE, Gazetteer
 from danvan_nlp.report.tagged import PLACES, places_of, primary_topic_of
+from danvan_nlp.text.toml import read_toml
 from danvan_nlp.view.theme import load_theme
 from danvan_nlp.view.topics import topic_names
 
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from danvan_nlp.report.tagged import Row, TaggedFiles
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _TILES = Path(__file__).with_name("tiles.toml")
 #: Years with a small map of their own: the last of them.
@@ -75,8 +70,7 @@ class Tally:
 def provinces() -> dict[Key, Province]:
     """Return the provinces of both times, with their tiles."""
     units = Gazetteer.shipped()
-    with _TILES.open("rb") as file:
-        tiles = tomllib.load(file)
+    tiles = read_toml(_TILES)
     found: dict[Key, Province] = {}
     former: dict[str | None, list[Key]] = {}
     for unit, level in enumerate(units.level):

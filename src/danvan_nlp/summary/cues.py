@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,15 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.toml import read_toml
 from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _DATA = Path(__file__).with_name("cues.toml")
 
@@ -61,8 +56,7 @@ class Cues:
 @cache
 def load_cues() -> Cues:
     """Read the cue phrases that stand beside this module, once a process."""
-    with _DATA.open("rb") as file:
-        classes = tomllib.load(file)
+    classes = read_toml(_DATA)
     bit = {name: 1 << at for at, name in enumerate(classes)}
     # Half of the phrases stand in several classes, and each is looked for once.
     forms: dict[tuple[int, ...], int] = {}

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.toml import read_toml
 from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _DATA = Path(__file__).with_name("figures.toml")
 
@@ -66,8 +61,7 @@ class FigureWords:
 @cache
 def load_figure_words() -> FigureWords:
     """Read the phrases that stand beside this module, once a process."""
-    with _DATA.open("rb") as file:
-        data = tomllib.load(file)
+    data = read_toml(_DATA)
     spellings = data.pop("spellings")
     forms: dict[tuple[int, ...], list[str]] = {}
     for name, phrases in data.items():

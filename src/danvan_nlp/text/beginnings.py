@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from importlib import resources
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from danvan_nlp.text.toml import read_toml
 
 
 @cache
@@ -23,7 +19,7 @@ def line_words() -> dict[str, Any]:
     True
     """
     source = resources.files("danvan_nlp.text") / "credits.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_toml(source)
 
 
 @cache

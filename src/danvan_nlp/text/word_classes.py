@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from danvan_nlp.text.toml import read_toml
 from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 class WordClasses:
@@ -75,4 +70,4 @@ class WordClasses:
 
 @cache
 def _read(path: Path) -> dict[str, dict[str, Any]]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_toml(path)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from danvan_nlp.errors import KnowledgeError
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from danvan_nlp.text.toml import read_toml
 
 _FOLDER = Path(__file__).parent
 
@@ -56,16 +51,15 @@ def taxonomy(name: str) -> tuple[Label, ...]:
     >>> [label.name for label in taxonomy("danvan")][:2]
     ['Dân vận chính quyền', 'Dân chủ ở cơ sở']
     """
-    known = read_toml(_FOLDER / "taxonomy.toml")
+    known = read_tables(_FOLDER / "taxonomy.toml")
     if name not in known:
         raise KnowledgeError(f"no taxonomy {name!r}; shipped are {sorted(known)}")
     return tuple(Label(**entry) for entry in known[name]["labels"])
 
 
-def read_toml(path: Path) -> dict[str, Any]:
+def read_tables(path: Path) -> dict[str, Any]:
     """Return the tables of a file; raise `KnowledgeError` if it can't be read."""
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return read_toml(path)
     except (OSError, ValueError) as error:
         raise KnowledgeError(f"{path} can't be read as TOML: {error}") from error
-    return data

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if sys.version_info >= (3, 11):
-    import tomllib
+    pass
 else:  # pragma: no cover
-    import tomli as tomllib
+    pass
+
+from danvan_nlp.text.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +84,7 @@ def load_theme() -> Theme:
     >>> [look.sign for look in load_theme().types]
     ['▲', '◊', '§', '■', '↔', '●']
     """
-    data = tomllib.loads(Path(__file__).with_name("theme.toml").read_text(encoding="utf-8"))
+    data = read_toml(Path(__file__).with_name("theme.toml"))
     return Theme(
         types=tuple(_look(name, entry) for name, entry in data["types"].items()),
         palette=data["palette"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,8 @@ from danvan_nlp.phrases.grammar.names import Names, is_person, place_run
 from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.toml import read_toml
 from danvan_nlp.text.words import CAPITALS, LETTERS
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +66,7 @@ class PlaceReader:
 
     def __init__(self, places: Iterable[str]) -> None:
         self._known = Names(places)
-        self._person_like = Names(tomllib.loads(_PERSON_LIKE.read_text(encoding="utf-8"))["names"])
+        self._person_like = Names(read_toml(_PERSON_LIKE)["names"])
 
     def known(self, rows: Rows, at: int, end: int) -> int:
         """Return the row after the known place at `at`, or `at`."""
