@@ -65,8 +65,11 @@ bench-segmentation: $(STAMP)  ## Side-by-side benchmarks of segmentation; see be
 docs-images: browser  ## Make the pictures of the documentation again.
 	$(BIN)/python -m docs.make_images
 
-browser: $(STAMP)  ## What drives the system's Chromium (apt-get install chromium).
+browser: $(STAMP)  ## What drives the system's Chromium (apt-get install chromium), and axe-core where npm is.
 	$(call install,browser,report)
+	@if command -v npm >/dev/null 2>&1; then \
+		npm install --silent --no-save --prefix build/axe axe-core@4 >/dev/null || echo "axe-core could not be fetched; its tests will be skipped"; \
+	fi
 
 recipes: $(STAMP)  ## DuckDB and Polars, for the recipes of the documentation.
 	$(call install,recipes,batch)
