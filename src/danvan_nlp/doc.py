@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from danvan_nlp.reading import Reading
 
 _SCHEMA = 1
-#: Texts that one task of a worker process takes: enough to hide the cost of sending them.
-_TEXTS_A_TASK = 32
 _KEYS = {"schema", "text", "refusal", *PARTS}
 Found = TypeVar("Found")
 

@@ -148,7 +148,7 @@ class Gate:
             return "the text never speaks of Hồ Chí Minh"
         if self._around(candidate, "church") and not self._is_dense:
             return "it is the motto of a church"
-        if self._count("isms", candidate.first, candidate.first + 1):
+        if self._begins("isms", candidate):
             return "it names a way of thinking, no principle"
         if candidate.rule in ("motto.parallel", "motto.slogan") and self._is_spoken(candidate):
             return "it is what somebody says"
@@ -159,6 +159,8 @@ class Gate:
     def _weigh_parallel(self, candidate: Candidate) -> str:
         if self._is_reference(candidate):
             return "it is the title of a reference"
+        if self._rows.shape[candidate.first] == Shape.TITLE and self._begins("bodies", candidate):
+            return "it names a body or an office"
         if not self._is_principle(candidate):
             return "clauses alone are no principle"
         return self._weigh_words(candidate)
@@ -196,6 +198,9 @@ class Gate:
     def _count(self, name: str, first: int, stop: int) -> int:
         rows = self._hits[name]
         return bisect_left(rows, stop) - bisect_left(rows, first) if rows else 0
+
+    def _begins(self, name: str, candidate: Candidate) -> bool:
+        return self._count(name, candidate.first, candidate.first + 1) > 0
 
     def _sentence(self, candidate: Candidate) -> tuple[int, int]:
         """Return the rows of the sentence around a candidate, as far as they are weighed."""
