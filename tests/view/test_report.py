@@ -60,16 +60,26 @@ def test_the_figures_are_those_of_the_rows(page: str, plain_rows: list[dict[str,
         if row["date"]:
             year, month, _ = row["date"].split("-")
             monthly.update((c, f"{month}/{year}") for c in here)
-    assert sum(data["articles"]) == COUNT - 1
-    assert data["campaigns"]
-    assert all(campaigns[item["name"]] == item["count"] for item in data["campaigns"])
-    for trend in data["trends"]:
-        for period, count in zip(data["periods"], trend["counts"], strict=True):
-            assert count == monthly[trend["name"], period]
-    for body, counts in zip(data["map"]["bodies"], data["map"]["counts"], strict=True):
-        assert counts == [pairs[body, campaign] for campaign in data["map"]["campaigns"]]
+    facts, periods = data["facts"], data["periods"]
+    found: Counter[str] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    by_period: Counter[tuple[str, str]] = Counter()
+    of_topics: Counter[str] = Counter()
+    for count, period, _, topics, numbers in facts["cells"]:
+        here = {name for kind, name in (facts["names"][n] for n in numbers) if kind == "campaign"}
+        bodies = {n for kind, n in (facts["names"][n] for n in numbers) if kind == "organization"}
+        found.update(dict.fromkeys(here, count))
+        together.update({(body, campaign): count for body in bodies for campaign in here})
+        of_topics.update({facts["topics"][number]: count for number in topics})
+        if period >= 0:
+            by_period.update({(campaign, periods[period]): count for campaign in here})
+    assert sum(count for count, period, *_ in facts["cells"] if period >= 0) == COUNT - 1
+    assert found
+    assert all(campaigns[name] == count for name, count in found.items())
+    assert all(monthly[key] == count for key, count in by_period.items())
+    assert all(pairs[key] == count for key, count in together.items())
     topics = Counter(t["label"] for r in plain_rows for t in r["danvan_topics"] if t["assigned"])
-    assert sorted(item["count"] for item in data["topics"]) == sorted(topics.values())
+    assert of_topics == topics
 
 
 def test_every_format_gives_the_same_figures(tagged: dict[str, Path], page: str) -> None:

@@ -78,14 +78,15 @@ class Knowledge:
     def __getitem__(self, entry_id: str) -> Entry:
         """Return the entry with this id, or raise `KnowledgeError`."""
         try:
-            return self._by_id[entry_id]
+            return self.by_id[entry_id]
         except KeyError:
             raise KnowledgeError(
                 f"the knowledge base has no entry {entry_id!r}; it holds {len(self)} entries"
             ) from None
 
     @once
-    def _by_id(self) -> dict[str, Entry]:
+    def by_id(self) -> dict[str, Entry]:
+        """All entries by their ids."""
         return {entry.id: entry for entry in self.entries}
 
     @once

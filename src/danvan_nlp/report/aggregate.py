@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Distinct names that are held of all types together.
 CAPACITY = 500_000
-TOP_CAMPAIGNS, TOP_TRENDS, TOP_MAP_CAMPAIGNS, TOP_MAP_BODIES = 12, 6, 8, 12
+TOP_CAMPAIGNS, TOP_MAP_CAMPAIGNS, TOP_MAP_BODIES = 12, 8, 12
 TOP_DOCUMENTS, TOP_NEW = 20, 40
 #: Types whose names can be new: every document has a number of its own, and periods and concepts are no names.
 NEW_TYPES = ("campaign", "motto", "organization")
@@ -249,8 +249,6 @@ class Details:
 
     Attributes
     ----------
-    trends : dict
-        For each top campaign, articles by period.
     pairs : Counter
         Articles in which a body and a campaign stand together.
     seen : dict
@@ -263,7 +261,6 @@ class Details:
         The cells of the rows that the report shows.
     """
 
-    trends: dict[Name, Counter[str]]
     pairs: Counter[tuple[Name, Name]]
     seen: dict[Name, tuple[date | None, date | None, list[int]]]
     rows: dict[int, Row]
@@ -280,7 +277,7 @@ class Chosen:
     campaigns, documents, new : list of tuple of Name and int
     fresh : list of tuple of Name and int
         Names that first stand in an article of the last 92 days.
-    trends, map_campaigns, map_bodies : list of Name
+    map_campaigns, map_bodies : list of Name
     periods : Periods
     """
 
@@ -288,7 +285,6 @@ class Chosen:
     documents: list[tuple[Name, int]]
     new: list[tuple[Name, int]]
     fresh: list[tuple[Name, int]]
-    trends: list[Name]
     map_campaigns: list[Name]
     map_bodies: list[Name]
     periods: Periods
@@ -302,7 +298,6 @@ def choose(totals: Totals) -> Chosen:
         documents=totals.top("document", TOP_DOCUMENTS),
         new=totals.new(TOP_NEW),
         fresh=totals.fresh(TOP_FRESH),
-        trends=[name for name, _ in campaigns[:TOP_TRENDS]],
         map_campaigns=[name for name, _ in campaigns[:TOP_MAP_CAMPAIGNS]],
         map_bodies=[name for name, _ in totals.top("organization", TOP_MAP_BODIES)],
         periods=Periods.over(totals.days),
@@ -320,7 +315,7 @@ def look_closer(
     numbers = frozenset(-number for _, number in totals.newest)
     periods = {label: number for number, label in enumerate(chosen.periods.labels)}
     details = _begin(totals, chosen)
-    campaigns, bodies = details.trends.keys(), set(chosen.map_bodies)
+    campaigns, bodies = set(chosen.map_campaigns), set(chosen.map_bodies)
     before = totals.articles + totals.reprints
     for number, row, names in files.whole(numbers):
         if watch is not None and number % _WATCHED == 0:
@@ -334,8 +329,6 @@ def look_closer(
         if number in numbers:
             details.rows[number], details.keys[number] = row, key
         for campaign in present & campaigns:
-            if day is not None:
-                details.trends[campaign][chosen.periods.label(day)] += 1
             details.pairs.update((body, campaign) for body in present & bodies)
         for name in present & details.seen.keys():
             first, last, places = details.seen[name]
@@ -352,7 +345,6 @@ def _begin(totals: Totals, chosen: Chosen) -> Details:
     sites = [site for site, _ in totals.sites.most_common(MOST_SOURCES + 1) if site]
     names = names_to_ask_for([*groups, chosen.new, chosen.fresh])
     return Details(
-        trends={name: Counter() for name, _ in chosen.campaigns},
         pairs=Counter(),
         seen={name: (None, None, []) for name, _ in (*chosen.new, *chosen.fresh)},
         rows={},

@@ -183,7 +183,7 @@ def make_report(
         map_data=_as_script_data(map_data(province_map)),
         sources=[Path(name).name for name in files.names],
         looks=load_theme().types,
-        data=_as_script_data(chart_data(totals, chosen, details)),
+        data=_as_script_data(chart_data(chosen, details)),
         style=style,
         scripts=[Markup(script) for script in scripts],
         runs=Runs.of(files.names),

@@ -1,4 +1,4 @@
-"""What a report says in tables, and the same figures for its charts."""
+"""What a report says in tables, and what its script draws charts from."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Tables:
 def show_tables(totals: Totals, chosen: Chosen, details: Details, knowledge: Knowledge) -> Tables:
     """Return the tables of a report."""
     pairs = details.pairs
-    known = {entry.id: entry for entry in knowledge}
+    known = knowledge.by_id
     return Tables(
         periods=_by_period(totals, chosen),
         topics=_topics(totals),
@@ -130,32 +130,12 @@ def _rows(
     return rows
 
 
-def chart_data(totals: Totals, chosen: Chosen, details: Details) -> dict[str, Any]:
-    """Return what the page's script draws, as JSON types."""
-    theme = load_theme()
+def chart_data(chosen: Chosen, details: Details) -> dict[str, Any]:
+    """Return what the page's script counts and draws from, as JSON types."""
     names = topic_names()
-    labels = chosen.periods.labels
-    articles = [count for _, count in _by_period(totals, chosen)]
     return {
-        "colours": {mode: theme.charts[mode] for mode in ("light", "dark")},
-        "palette": theme.palette,
-        "words": {key: theme.labels[key] for key in _SCRIPT_WORDS},
+        "words": {key: load_theme().labels[key] for key in _SCRIPT_WORDS},
         "facts": details.facts.as_json(),
         "topic_names": [names.get(label, (label, label)) for label in details.facts.topics],
         "periods": chosen.periods.shown(),
-        "articles": articles,
-        "topics": [{"name": [vi, en], "count": n} for vi, en, n in _topics(totals)],
-        "campaigns": [{"name": name[1], "count": n} for name, n in chosen.campaigns],
-        "trends": [
-            {"name": name[1], "counts": [details.trends[name][label] for label in labels]}
-            for name in chosen.trends
-        ],
-        "map": {
-            "campaigns": [name[1] for name in chosen.map_campaigns],
-            "bodies": [name[1] for name in chosen.map_bodies],
-            "counts": [
-                [details.pairs[body, campaign] for campaign in chosen.map_campaigns]
-                for body in chosen.map_bodies
-            ],
-        },
     }

@@ -62,7 +62,7 @@ class Entries:
     """
 
     def __init__(self, phrases: Sequence[Phrase], knowledge: Knowledge, prefix: str) -> None:
-        self._known = {entry.id: entry for entry in knowledge}
+        self._known = knowledge.by_id
         self.counts: Counter[str] = Counter(phrase.type for phrase in phrases)
         order = [look.type for look in load_theme().types]
         rows: dict[tuple[str, str, str | None], EntryRow] = {}

@@ -12,7 +12,6 @@
   const word = (key) => data.words[key][language()];
   const number = (value) => value.toLocaleString(language() ? "en" : "vi", { maximumFractionDigits: 1 });
   const byId = (id) => document.getElementById(id);
-  const field = (name) => byId(name);
   const query = { from: 0, to: data.periods.length - 1, topic: -1, campaign: -1, body: -1, source: null };
   const topicName = (at) => data.topic_names[at][language()];
   const numbersOf = (kind) => facts.names.flatMap(([type], at) => (type === kind ? [at] : []));
@@ -101,7 +100,7 @@
 
   function show() {
     const found = sum(query);
-    const hundred = field("hundred").checked;
+    const hundred = byId("hundred").checked;
     drawTime(found, hundred);
     if (byId("c-topics")) {
       const topics = facts.topics.map((_, at) => at).filter((at) => found.topics[at]).sort((a, b) => found.topics[b] - found.topics[a]);
@@ -121,7 +120,7 @@
 
   // -- controls
 
-  const controls = { from: field("from"), to: field("to"), topic: field("topic"), campaign: field("campaign"), body: field("body"), source: field("source") };
+  const controls = { from: byId("from"), to: byId("to"), topic: byId("topic"), campaign: byId("campaign"), body: byId("body"), source: byId("source") };
 
   function fill(select, all, items) {
     const before = select.value;
@@ -157,7 +156,7 @@
         show();
       });
     }
-    field("hundred").addEventListener("change", show);
+    byId("hundred").addEventListener("change", show);
     byId("reset").addEventListener("click", () => {
       for (const key of Object.keys(query)) query[key] = unset(key);
       show();
@@ -249,7 +248,7 @@
   function filterList() {
     const output = byId("found");
     if (!output) return;
-    const asked = plain(field("search").value.trim());
+    const asked = plain(byId("search").value.trim());
     // Diacritics count only where the reader wrote some.
     const loose = folded(asked) === asked;
     let found = 0;
@@ -311,7 +310,7 @@
   root.classList.add("rp-drawn");
   addSaving();
   listen();
-  field("search")?.addEventListener("input", filterList);
+  byId("search")?.addEventListener("input", filterList);
   for (const id of ["side-a", "side-b"]) byId(id)?.addEventListener("change", compare);
   relabel();
   reading();
