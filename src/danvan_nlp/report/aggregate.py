@@ -13,8 +13,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from danvan_nlp.report.facts import MOST_SOURCES, Facts, names_to_ask_for
+from danvan_nlp.report.figures import FigureSums
 from danvan_nlp.report.generic import is_generic
-from danvan_nlp.report.tagged import primary_topic_of, topics_of
+from danvan_nlp.report.province_map import Tally
+from danvan_nlp.report.tagged import figures_of, primary_topic_of, topics_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -98,6 +100,10 @@ class Totals:
         Articles that were passed over as near-duplicates of others.
     newest : list of tuple
         The newest rows as (day, -number), undated ones last.
+    figures : FigureSums
+        Sums of the results in figures.
+    provinces : Tally
+        Articles by province.
     """
 
     articles: int = 0
@@ -111,6 +117,8 @@ class Totals:
     without_topics: int = 0
     reprints: int = 0
     newest: list[tuple[int, int]] = field(default_factory=list)
+    figures: FigureSums = field(default_factory=FigureSums)
+    provinces: Tally = field(default_factory=Tally)
 
     def see(self, present: Iterable[Name], ordinal: int) -> None:
         """Note since when names are there; of those that are counted no more it is forgotten."""
@@ -181,6 +189,8 @@ def count(
         day = files.day(row)
         _count_row(totals, row, day)
         totals.sites[files.site(row)] += 1
+        totals.figures.add(number, figures_of(row))
+        totals.provinces.add(row, names, day)
         present = set(names)
         totals.names.add(present)
         ordinal = 0 if day is None else day.toordinal()

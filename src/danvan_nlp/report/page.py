@@ -18,7 +18,6 @@ from danvan_nlp.errors import InputError, OutputError
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.report.aggregate import Totals, choose, count, look_closer
 from danvan_nlp.report.articles import article_key, show_articles
-from danvan_nlp.report.figures import FigureSums
 from danvan_nlp.report.province_map import map_data, show_map
 from danvan_nlp.report.reprints import read_reprints
 from danvan_nlp.report.runs import Runs
@@ -158,12 +157,8 @@ def make_report(
     knowledge = options.knowledge or Knowledge.default()
     articles = show_articles(files, details, knowledge)
     tables = show_tables(totals, chosen, details, knowledge)
-    sums = FigureSums()
-    for number, figures in files.figures():
-        if number not in reprints:
-            sums.add(number, figures)
     shown = {article_key(number): row for number, row in details.rows.items()}
-    province_map = show_map(files, shown, reprints)
+    province_map = show_map(totals.provinces, shown)
     style = render_style("article.css")
     for sheet in ("report.css", "provinces.css"):
         style += render_style(sheet, package=_PACKAGE)
@@ -177,7 +172,7 @@ def make_report(
         chosen=chosen,
         tables=tables,
         articles=articles,
-        figures=sums,
+        figures=totals.figures,
         shown_articles=details.rows.keys(),
         map=province_map,
         map_data=_as_script_data(map_data(province_map)),

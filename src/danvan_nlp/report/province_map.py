@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.places.gazetteer import OLDER, PRESENT, PROVINCE, TODAY_SINCE, Gazetteer
-from danvan_nlp.report.tagged import PLACES, places_of, primary_topic_of
+from danvan_nlp.report.tagged import places_of, primary_topic_of
 from danvan_nlp.text.toml import read_toml
 from danvan_nlp.view.theme import load_theme
 from danvan_nlp.view.topics import topic_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
-    from danvan_nlp.report.tagged import Row, TaggedFiles
+    from danvan_nlp.report.tagged import Name, Row
 
 _TILES = Path(__file__).with_name("tiles.toml")
 #: Years with a small map of their own: the last of them.
@@ -64,6 +65,20 @@ class Tally:
     campaigns: Counter[Key] = field(default_factory=Counter)
     topics: Counter[tuple[Key, str]] = field(default_factory=Counter)
     years: Counter[tuple[Key, str]] = field(default_factory=Counter)
+
+    def add(self, row: Row, names: Iterable[Name], day: date | None) -> None:
+        """Count an article; one that was tagged without places names none."""
+        found = provinces_of(places_of(row))
+        if not found:
+            return
+        campaigns = len({name for name in names if name[0] == "campaign"})
+        topic = primary_topic_of(row)
+        self.articles.update(found)
+        self.campaigns.update(dict.fromkeys(found, campaigns))
+        if topic is not None:
+            self.topics.update((key, topic) for key in found)
+        if day is not None:
+            self.years.update((key, str(day.year)) for key in found)
 
 
 @cache
@@ -117,25 +132,6 @@ def provinces_of(places: Iterable[Mapping[str, Any]]) -> set[Key]:
     return found
 
 
-def tally(files: TaggedFiles, reprints: Collection[int] = ()) -> Tally | None:
-    """Count the articles of an archive by province, reprints passed over; None if it was tagged without places."""
-    counts, seen = Tally(), False
-    for number, (row, names) in enumerate(files.counted(PLACES)):
-        if row.get(PLACES) is None or number in reprints:
-            continue
-        seen = True
-        found = provinces_of(places_of(row))
-        campaigns = len({name for name in names if name[0] == "campaign"})
-        day, topic = files.day(row), primary_topic_of(row)
-        counts.articles.update(found)
-        counts.campaigns.update(dict.fromkeys(found, campaigns))
-        if topic is not None:
-            counts.topics.update((key, topic) for key in found)
-        if day is not None:
-            counts.years.update((key, str(day.year)) for key in found)
-    return counts if seen else None
-
-
 @dataclass(frozen=True, slots=True)
 class MapRow:
     """A province of today in the table.
@@ -161,22 +157,17 @@ class ProvinceMap:
     data: dict[str, Any]
 
 
-def show_map(
-    files: TaggedFiles, rows: Mapping[str, Row], reprints: Collection[int] = ()
-) -> ProvinceMap | None:
+def show_map(counts: Tally, rows: Mapping[str, Row]) -> ProvinceMap | None:
     """Return the map of an archive; None if it was tagged without places, or names none.
 
     Parameters
     ----------
-    files
-        What `danvan tag` wrote.
+    counts
+        Articles by province.
     rows
         The articles of the page by their anchors.
-    reprints
-        Numbers of rows that are passed over.
     """
-    counts = tally(files, reprints)
-    if counts is None or not counts.articles:
+    if not counts.articles:
         return None
     every = provinces()
     table = [

@@ -133,11 +133,11 @@ class TaggedFiles:
             return value
         return _day_of(value) if isinstance(value, str) else None
 
-    def counted(self, *others: str) -> Iterator[tuple[Row, Sequence[Name]]]:
-        """Yield the rows without their texts, with the names in them and other columns: what counting needs."""
+    def counted(self) -> Iterator[tuple[Row, Sequence[Name]]]:
+        """Yield the rows without their texts, with the names in them: what counting needs."""
         for source in self._sources:
             if source.format == "parquet":
-                yield from self._counted_of_parquet(source, others)
+                yield from self._counted_of_parquet(source)
             else:
                 # What the first pass lets through the others need not look at again.
                 for row in _rows_of_text(source, checking=source.name not in self._checked):
@@ -157,29 +157,13 @@ class TaggedFiles:
                 yield first, row, [(p["type"], p["canonical"], p["id"]) for p in phrases_of(row)]
                 first += 1
 
-    def figures(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        """Yield the number of each row with its figures; none of a file that was tagged without them."""
-        first = 0
-        for source in self._sources:
-            if source.format == "parquet":
-                rows = 0
-                for batch in _batches(source, [_FIGURES]):
-                    for at, row in enumerate(batch.to_pylist()):
-                        check_row(row, f"{source.name}, row {rows + at + 1}")
-                        yield first + at, figures_of(row)
-                    rows += batch.num_rows
-                    first += batch.num_rows
-                continue
-            for row in _rows_of_text(source):
-                yield first, figures_of(row)
-                first += 1
-
-    def _counted_of_parquet(
-        self, source: Endpoint, others: Sequence[str]
-    ) -> Iterator[tuple[Row, Sequence[Name]]]:
-        light = [*self._light, *others]
+    def _counted_of_parquet(self, source: Endpoint) -> Iterator[tuple[Row, Sequence[Name]]]:
+        light, number = [*self._light, PLACES, _FIGURES], 0
         for batch in _batches(source, [*light, _PHRASES]):
-            yield from _light_rows(batch, light)
+            for row, names in _light_rows(batch, light):
+                number += 1
+                check_row(row, f"{source.name}, row {number}")
+                yield row, names
 
     def _whole_of_parquet(
         self, source: Endpoint, first: int, numbers: frozenset[int]
