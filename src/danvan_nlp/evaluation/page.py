@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from danvan_nlp.errors import InputError
 from danvan_nlp.text.toml import read_toml
 from danvan_nlp.version import __version__
 from danvan_nlp.view.templating import content_policy, render, render_style
-from danvan_nlp.view.theme import Language, load_theme
+from danvan_nlp.view.theme import Language, check_language, load_theme
 
 if sys.version_info >= (3, 11):
     pass
@@ -61,8 +60,7 @@ def render_evaluation(
     >>> render_evaluation(evaluate([(text, text)]))[:15]
     '<!DOCTYPE html>'
     """
-    if language not in get_args(Language):
-        raise InputError(f"language must be one of {list(get_args(Language))}, got {language!r}")
+    check_language(language)
     style = render_style("article.css") + render_style("evaluation.css", package=_PACKAGE)
     cells = {(each.gold, each.found): each.count for each in result.confusion}
     return render(

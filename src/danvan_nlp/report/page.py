@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -25,7 +25,7 @@ from danvan_nlp.report.tables import chart_data, show_tables
 from danvan_nlp.report.tagged import Columns, TaggedFiles
 from danvan_nlp.version import __version__
 from danvan_nlp.view.templating import content_policy, render, render_style
-from danvan_nlp.view.theme import Language, load_theme
+from danvan_nlp.view.theme import Language, check_language, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,10 +82,7 @@ class ReportOptions:
     def __post_init__(self) -> None:
         if not isinstance(self.articles, int) or self.articles < 0:
             raise InputError(f"articles must be an integer of at least 0, got {self.articles!r}")
-        if self.language not in get_args(Language):
-            raise InputError(
-                f"language must be one of {list(get_args(Language))}, got {self.language!r}"
-            )
+        check_language(self.language)
 
 
 def write_report(

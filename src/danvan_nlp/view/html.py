@@ -6,7 +6,7 @@ The page is one file without scripts: cards, filters and the change of language 
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
@@ -15,7 +15,7 @@ from danvan_nlp.version import __version__
 from danvan_nlp.view.entries import Entries
 from danvan_nlp.view.highlight import Place, highlight, shown_figures
 from danvan_nlp.view.templating import content_policy, render, render_style
-from danvan_nlp.view.theme import Language, load_theme
+from danvan_nlp.view.theme import Language, check_language, load_theme
 from danvan_nlp.view.topics import show_topics
 
 if TYPE_CHECKING:
@@ -100,8 +100,7 @@ def _model(
     doc: Analyzed, article: Article | None, knowledge: Knowledge | None, language: Language
 ) -> dict[str, Any]:
     """Return what the templates show."""
-    if language not in get_args(Language):
-        raise InputError(f"language must be one of {list(get_args(Language))}, got {language!r}")
+    check_language(language)
     parts = _parts(doc)
     phrases, summary = parts.get("phrases", ()), parts.get("summary")
     prefix = "d" + sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-if sys.version_info >= (3, 11):
-    pass
-else:  # pragma: no cover
-    pass
-
+from danvan_nlp.errors import InputError
 from danvan_nlp.text.toml import read_toml
 
 if TYPE_CHECKING:
@@ -20,6 +15,12 @@ if TYPE_CHECKING:
 
 #: The languages that pages speak.
 Language = Literal["vi", "en"]
+
+
+def check_language(language: str) -> None:
+    """Raise `InputError` for a language that pages don't speak."""
+    if language not in get_args(Language):
+        raise InputError(f"language must be one of {list(get_args(Language))}, got {language!r}")
 
 
 @dataclass(frozen=True, slots=True)
