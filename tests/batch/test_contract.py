@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
@@ -111,6 +111,8 @@ Contract.TestCase.settings = settings(
     max_examples=int(os.environ.get("DANVAN_CONTRACT_EXAMPLES", "12")),
     stateful_step_count=8,
     deadline=None,
+    # Each step is a run: a failure is told as it was found, not after minutes of shrinking.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 test_the_contract = Contract.TestCase

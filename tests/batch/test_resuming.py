@@ -26,7 +26,7 @@ from danvan_nlp.batch import (
     tag_files,
     worker,
 )
-from danvan_nlp.batch.work import WorkFolder, model_versions
+from danvan_nlp.batch.work import WorkFolder, counts_of, model_versions
 from danvan_nlp.batch.worker import DONE
 from danvan_nlp.errors import InputError
 from tests.batch.articles import rows
@@ -206,6 +206,30 @@ def test_a_full_disk_ends_the_run_and_keeps_what_was_done(
             run(archive)
     done = list((tmp_path / "out.jsonl.unfinished").glob(f"*/*{DONE}"))
     assert len(done) >= 1
+    report = run(archive, resume=True)
+    assert Path(str(report.output)).read_bytes() == Path(str(whole.output)).read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".part", ".bad", ".ids", DONE])
+def test_a_shard_with_a_damaged_file_is_not_done(
+    tmp_path: Path, archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    whole = run(archive, "whole.jsonl")
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "run_shard", on_a_full_disk)
+        with pytest.raises(OutputError):
+            run(archive)
+    done = next((tmp_path / "out.jsonl.unfinished").glob(f"*/*{DONE}"))
+    parts, index = done.parent, int(done.stem)
+    assert counts_of(parts, index) is not None
+    path = done.with_suffix(suffix)
+    content = path.read_bytes()
+    for damaged in (content + b"x", content[:-1] or b"x", b"\0" * (len(content) or 1), b"[]"):
+        path.write_bytes(damaged)
+        assert counts_of(parts, index) is None
+    path.unlink()
+    assert counts_of(parts, index) is None
+    path.write_bytes(content[:-1] or b"x")
     report = run(archive, resume=True)
     assert Path(str(report.output)).read_bytes() == Path(str(whole.output)).read_bytes()
 

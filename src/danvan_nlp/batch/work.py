@@ -17,7 +17,7 @@ from danvan_nlp import models, phrases
 from danvan_nlp.batch.arrow import SCHEMA_VERSION
 from danvan_nlp.batch.files import Endpoint, sha256_of
 from danvan_nlp.batch.job import as_json
-from danvan_nlp.batch.worker import BAD, DONE, IDS, PART
+from danvan_nlp.batch.worker import DONE, digests_of
 from danvan_nlp.errors import OutputError, ResumeError
 from danvan_nlp.reading import Taxonomy
 from danvan_nlp.version import __version__
@@ -119,14 +119,14 @@ def has_work(path: Path) -> bool:
 
 
 def counts_of(parts: Path, index: int) -> dict[str, Any] | None:
-    """Return what a shard's marker says, or None if the shard is not done with all that it leaves."""
+    """Return what a shard's marker says, or None if the shard is not done or its files are not as it left them."""
     stem = parts / f"{index:08d}"
-    if not all(stem.with_suffix(left).exists() for left in (PART, BAD, IDS)):
-        return None
     try:
-        return json.loads(stem.with_suffix(DONE).read_bytes())
+        counts = json.loads(stem.with_suffix(DONE).read_bytes())
+        left = digests_of(stem)
     except (FileNotFoundError, ValueError):
         return None
+    return counts if isinstance(counts, dict) and counts.get("sha256") == left else None
 
 
 def _canonical(value: object) -> bytes:

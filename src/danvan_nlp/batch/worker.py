@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from danvan_nlp.batch.failures import Refusal
+from danvan_nlp.batch.files import sha256_of
 from danvan_nlp.batch.output import part_writer
 from danvan_nlp.batch.rows import Row, RowReader
 from danvan_nlp.batch.tagging import tag_texts
@@ -85,10 +86,16 @@ def run_shard(shard: Shard, setup: Setup, poisoned: frozenset[int] = frozenset()
     ):
         counts = _Tagger(shard, setup, poisoned, at).run(part, bad, ids)
     counts["seconds"] = round(time.perf_counter() - started, 3)
+    counts["sha256"] = digests_of(stem)
     with _written(stem.with_suffix(DONE)) as marker:
         marker.write(json.dumps(counts).encode())
     stem.with_suffix(AT).unlink()
     return counts
+
+
+def digests_of(stem: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file that a shard leaves beside its marker, by suffix."""
+    return {suffix: sha256_of(stem.with_suffix(suffix)) for suffix in (PART, BAD, IDS)}
 
 
 @contextmanager
