@@ -83,6 +83,7 @@ def test_a_name_that_would_break_turtle_is_quoted(tmp_path):
         ("nghị quyết 18/NQ-TW", "2017-10-25", "document.nq_18_nq_tw_2017"),
         ("luật đất đai", "", "document.luat_dat_dai"),
         ("31/2024/QH15", "", "document.luat_dat_dai_2024"),
+        ("Luật số 31/2024/QH15", "", "document.luat_dat_dai_2024"),
         ("dân vận khéo", "", "campaign.dan_van_kheo"),
     ],
 )

@@ -222,6 +222,7 @@ class PhraseFinder:
         known = [(_candidate(rows, hit), hit.entry) for hit in self.matcher.hits(rows)]
         bodies = [(c, e) for c, e in known if c.type == "organization"]
         candidates = [c for c, _ in known if c.type != "organization" and not _is_prose(rows, c)]
+        names = [c for c in (*candidates, *(c for c, _ in bodies)) if _RANK[c.type] > 0]
         candidates += self._cues.apply(rows)
         candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates = _run(PROPOSING, rows, candidates)
@@ -231,7 +232,9 @@ class PhraseFinder:
         passed, more = gate.sort(derived) if gate else (derived, [])
         candidates = _run(BOUNDING, rows, [*candidates, *passed])
         taken = np.zeros(len(rows), bool)
-        chosen = _choose(taken, (c for c in candidates if _RANK[c.type] == 0))
+        chosen = _choose(
+            taken, (c for c in candidates if _RANK[c.type] == 0 and not _is_part(c, names))
+        )
         chosen += _choose(taken, _meetings(c for c, _ in known))
         chosen += _choose(
             taken, (c for c in candidates if 0 < _RANK[c.type] < _RANK["organization"])
@@ -258,6 +261,16 @@ class PhraseFinder:
         now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
         proposed = [*candidates, *(c for c, _ in bodies), *organizations]
         return Decision(decided, [now.get(id(c), c) for c in proposed], [*refused, *more])
+
+
+def _is_part(document: Candidate, names: Iterable[Candidate]) -> bool:
+    """Tell whether a document stands inside a known name: "Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở"."""
+    return any(
+        name.first <= document.first
+        and document.stop <= name.stop
+        and document.stop - document.first < name.stop - name.first
+        for name in names
+    )
 
 
 def _meetings(known: Iterable[Candidate]) -> list[Candidate]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.entry import Entry
     from danvan_nlp.phrases.knowledge import Knowledge
 
+_NUMBER = re.compile(r"\d.*")
 _MARKS = re.compile(r"[\s\-–/.,;:\"“”]+")
 
 
@@ -22,7 +23,8 @@ def find(knowledge: Knowledge, text: str, date: str = "") -> list[Entry]:
     knowledge
         Where to look.
     text
-        A name, an abbreviation, a number ("18-NQ/TW") or some words of a name or title; marks and case don't count.
+        A name, an abbreviation, a number ("18-NQ/TW", "Luật số 97/2025/QH15") or some words of a name or title; marks
+        and case don't count.
     date
         A day in ISO 8601: entries that were not in use then are left out; a document of that very day comes first.
 
@@ -47,7 +49,8 @@ def _rank(entry: Entry, wanted: str, words: set[str]) -> int | None:
     """Return 0 for the very name or number, 1 for some of its words, 2 for words of the title; None for neither."""
     names = [_plain(form) for form in entry.forms]
     symbol = _plain(str(entry.attributes.get("symbol", "")))
-    if wanted in (*names, symbol):
+    number = _NUMBER.search(wanted)
+    if wanted in names or (number and number[0] == symbol):
         return 0
     if any(words.issubset(name.split()) for name in names):
         return 1
