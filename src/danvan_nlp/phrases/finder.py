@@ -222,7 +222,7 @@ class PhraseFinder:
         known = [(_candidate(rows, hit), hit.entry) for hit in self.matcher.hits(rows)]
         bodies = [(c, e) for c, e in known if c.type == "organization"]
         candidates = [c for c, _ in known if c.type != "organization" and not _is_prose(rows, c)]
-        names = [c for c in (*candidates, *(c for c, _ in bodies)) if _RANK[c.type] > 0]
+        names = [c for c in candidates if c.type in {"campaign", "motto"}]
         candidates += self._cues.apply(rows)
         candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates = _run(PROPOSING, rows, candidates)
@@ -264,7 +264,7 @@ class PhraseFinder:
 
 
 def _is_part(document: Candidate, names: Iterable[Candidate]) -> bool:
-    """Tell whether a document stands inside a known name: "Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở"."""
+    """Tell whether a document stands inside a known campaign or motto: "… nhớ lời Di chúc theo chân Bác"."""
     return any(
         name.first <= document.first
         and document.stop <= name.stop
