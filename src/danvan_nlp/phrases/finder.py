@@ -105,6 +105,7 @@ def _each(mend: Callable[[Rows, Candidate], Candidate]) -> Stage:
 PROPOSING: tuple[Stage, ...] = (
     # Symbols need no cue, so that one pass over the shapes finds them.
     _adding(documents.find_symbols),
+    named_documents.end_with_known,
     # A title counts by what the whole text says of it; nothing may build on one that does not.
     titled_documents.choose,
     # Mottos by their form alone; the list that one of them begins is read below.
