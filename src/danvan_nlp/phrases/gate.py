@@ -134,7 +134,8 @@ class Gate:
             return "it names a procedure"
         if candidate.rule not in _WEIGHED:
             return ""
-        signs, against = self._around(candidate, "signs"), self._around(candidate, "against")
+        signs = self._around(candidate, "signs") + self._around(candidate, "communes")
+        against = self._around(candidate, "against")
         against += self._is_foreign(candidate)
         if against and (against > signs or (against == signs and not self._is_dense)):
             return "the words around it speak of something else than mass work"
@@ -246,11 +247,12 @@ class Gate:
         return bool(_MARKS.search(self._rows.slice(candidate.first, candidate.stop)))
 
     def _is_foreign(self, candidate: Candidate) -> bool:
-        """Tell whether names of another language stand in the sentence."""
+        """Tell whether names of another language stand in the sentence, other than "Camera", "Zalo"."""
         rows = self._rows
         begin, end = self._sentence(candidate)
         shapes = rows.table.shape[rows.place[begin:end]]
-        return bool((shapes == Shape.TITLE + FOREIGN).any())
+        names = begin + np.flatnonzero(shapes == Shape.TITLE + FOREIGN)
+        return len(np.setdiff1d(names, self._hits["loans"])) > 0
 
     def _is_nested(self, candidate: Candidate) -> bool:
         """Tell whether a name stands at the end of a title in quotes, so that its own quotes mark a name."""
