@@ -118,6 +118,8 @@ def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate
     numbers: list[str] = []
     after = stop
     while (number := _read_number(rows, at, end, _Style(said, bare, named))) is not None:
+        if numbers and _differ(numbers[-1], number[0]):
+            break
         listed = _LIST.fullmatch(number[0]) is not None
         numbers += number[0].split(",") if listed else [number[0]]
         after = at = number[1]
@@ -135,6 +137,14 @@ def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate
     attributes = {"kind": kind, **_number_attributes(numbers)}
     return Candidate(
         first, after, "document", canonical, "document.number", attributes=Attributes(attributes)
+    )
+
+
+def _differ(number: str, other: str) -> bool:
+    """Tell whether symbols are of two kinds of document: "99/QĐ-UBND" and "05-CT/TW"."""
+    codes = _FIRST_CODE.search(number), _FIRST_CODE.search(other)
+    return (
+        codes[0] is not None and codes[1] is not None and codes[0][1].upper() != codes[1][1].upper()
     )
 
 

@@ -90,15 +90,6 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     yield named(rows, first, stop, at, "document.law")
 
 
-def end_with_known(rows: Rows, found: list[Candidate]) -> list[Candidate]:  # noqa: ARG001  (a stage)
-    """Drop laws that run on behind a known name: "Luật Dân quân tự vệ" before "trao giải"."""
-    ends: dict[int, int] = {}
-    for each in found:
-        if each.type == "document" and each.id:
-            ends[each.first] = max(each.stop, ends.get(each.first, 0))
-    return [c for c in found if c.rule != "document.law" or c.stop <= ends.get(c.first, c.stop)]
-
-
 def _names_a_school(rows: Rows, first: int) -> bool:
     """Tell whether "luật" stands in the name of a school: "Đại học Luật Hà Nội"."""
     return any(rows.stands(first - 2, school) for school in _SCHOOLS) if first > 1 else False
