@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _NOMINAL = by_first(key_forms("borders.nominal"))
 _LINKING = by_first(key_forms("borders.linking"))
 _SITES, _STANDING = key_forms("borders.named_sites"), key_forms("borders.standing")
-_NONE = by_first((*key_forms("borders.places"), *key_forms("borders.church")))
+_PLACES, _CHURCH = by_first(key_forms("borders.places")), by_first(key_forms("borders.church"))
 _PARTNERS = by_first(key_forms("borders.no_partners"))
 _OFFICE_FIELDS = by_first(key_forms("borders.office_fields"))
 _ENDING, _OPENERS = word_class("borders.ending"), word_class("borders.openers")
@@ -284,11 +284,10 @@ def _delegation(rows: Rows, stop: int) -> int:
 
 def _names_nothing(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether capitals name a place, a parish or a room rather than a body."""
-    for row in range(first, stop):
-        for form in _NONE.get(rows.key[row], ()):
-            within = row + len(form) <= stop or row == first
-            if within and rows.stands(row, form):
-                return True
+    if _longest(rows, first, _PLACES):
+        return True
+    if any(0 < _longest(rows, row, _CHURCH) <= stop for row in range(first, stop)):
+        return True
     if rows.key[first] not in _ROOMS or rows.shape[first] != Shape.TITLE:
         return False
     if not first or rows.key[first - 1] not in _PLACES_BEFORE:
