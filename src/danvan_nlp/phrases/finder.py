@@ -38,6 +38,7 @@ from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.matcher import EntryMatcher
+from danvan_nlp.phrases.nesting import holding, outside
 from danvan_nlp.phrases.rows import Candidate, Rows
 from danvan_nlp.phrases.written_forms import in_written_form
 from danvan_nlp.results.span import Attributes, Span
@@ -252,9 +253,9 @@ class PhraseFinder:
         passed, more = gate.sort(derived) if gate else (derived, [])
         candidates = _run(BOUNDING, rows, [*candidates, *passed])
         taken = np.zeros(len(rows), bool)
-        chosen = _choose(
-            taken, (c for c in candidates if _RANK[c.type] == 0 and not _is_part(c, names))
-        )
+        cited = (c for c in candidates if _RANK[c.type] == 0)
+        # "… nhớ lời Di chúc theo chân Bác" keeps the document that it names.
+        chosen = _choose(taken, outside(cited, names))
         chosen += _choose(taken, _meetings(c for c, _ in known))
         chosen += _choose(
             taken, (c for c in candidates if 0 < _RANK[c.type] < _RANK["organization"])
@@ -283,16 +284,6 @@ class PhraseFinder:
         return Decision(decided, [now.get(id(c), c) for c in proposed], [*refused, *more])
 
 
-def _is_part(document: Candidate, names: Iterable[Candidate]) -> bool:
-    """Tell whether a document stands inside a known campaign or motto: "… nhớ lời Di chúc theo chân Bác"."""
-    return any(
-        name.first <= document.first
-        and document.stop <= name.stop
-        and document.stop - document.first < name.stop - name.first
-        for name in names
-    )
-
-
 def _meetings(known: Iterable[Candidate]) -> list[Candidate]:
     """Return the meetings whose entry holds that of a body or a campaign.
 
@@ -302,11 +293,7 @@ def _meetings(known: Iterable[Candidate]) -> list[Candidate]:
     meetings: list[Candidate] = []
     for candidate in known:
         (meetings if candidate.type == "period" else inner).append(candidate)
-    return [
-        meeting
-        for meeting in meetings
-        if any(meeting.first <= c.first and c.stop <= meeting.stop for c in inner)
-    ]
+    return holding(meetings, inner)
 
 
 def _candidate(rows: Rows, hit: NameHit) -> Candidate:
