@@ -63,14 +63,14 @@ def feed_all(
     from danvan_nlp.discovery.discover import read_row  # noqa: PLC0415  (single texts don't need it)
 
     _check_workers(workers)
+    if workers == 1:
+        for text, row_id, day in map(read_row, rows, count()):
+            reading = Reading(settings, text)
+            discoverer.add(reading.rows[0], *_Named.of(reading), row_id, day)
+        return
     # What is read ahead for the workers is remembered here, and no more.
     texts, read = tee(map(read_row, rows, count()))
-    reader = _Naming(settings)
-    named: Iterator[_Named] = (
-        _in_processes(reader, (text for text, _, _ in read), workers)
-        if workers > 1
-        else (reader.read(text) for text, _, _ in read)
-    )
+    named = _in_processes(_Naming(settings), (text for text, _, _ in read), workers)
     for (text, row_id, day), found in zip(texts, named, strict=True):
         discoverer.add(read_table(text), *found, row_id, day)
 
@@ -90,6 +90,10 @@ class _Named(NamedTuple):
     words: NDArray[np.int64]
     phrases: tuple[Phrase, ...]
 
+    @classmethod
+    def of(cls, reading: Reading) -> _Named:
+        return cls(reading.rows[1], reading.word_rows, reading.named)
+
 
 @dataclass(frozen=True, slots=True)
 class _Naming:
@@ -98,11 +102,7 @@ class _Naming:
     settings: Settings
 
     def __call__(self, texts: list[str]) -> list[_Named]:
-        return [self.read(text) for text in texts]
-
-    def read(self, text: str) -> _Named:
-        reading = Reading(self.settings, text)
-        return _Named(reading.rows[1], reading.word_rows, reading.named)
+        return [_Named.of(Reading(self.settings, text)) for text in texts]
 
 
 @dataclass(frozen=True, slots=True)
