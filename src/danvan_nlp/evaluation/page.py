@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +10,6 @@ from danvan_nlp.text.toml import read_toml
 from danvan_nlp.version import __version__
 from danvan_nlp.view.templating import content_policy, render, render_style
 from danvan_nlp.view.theme import Language, check_language, load_theme
-
-if sys.version_info >= (3, 11):
-    pass
-else:  # pragma: no cover
-    pass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

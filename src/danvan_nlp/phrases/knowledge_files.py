@@ -5,18 +5,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.phrases.entry import ENTRY_KEYS, LIST_KEYS, NEEDED_KEYS, Entry
 from danvan_nlp.text.toml import TomlError, read_toml
-
-if sys.version_info >= (3, 11):
-    pass
-else:  # pragma: no cover
-    pass
 
 FOLDER = Path(__file__).with_name("knowledge")
 _COMPILED = "compiled.json"

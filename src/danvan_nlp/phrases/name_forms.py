@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache
 from pathlib import Path
 
 from danvan_nlp.text.toml import read_toml
-
-if sys.version_info >= (3, 11):
-    pass
-else:  # pragma: no cover
-    pass
 
 _FILE = Path(__file__).with_name("name_variants.toml")
 _BOARD = re.compile(r"Ban .+ (?:Trung ương(?: Đảng)?|\w+ ủy)$")

@@ -19,6 +19,8 @@ _NUMBER, _MAYBE_NUMBER = frozenset((int, float)), frozenset((int, float, NoneTyp
 _MAYBE_RECORD, _MAYBE_LIST = frozenset((dict, NoneType)), frozenset((list, NoneType))
 _PLACE = {"start": frozenset((int,)), "end": frozenset((int,))}
 _SPAN = {**_PLACE, "text": _TEXT}
+#: What a figure may be said of, and when.
+_OF_A_FIGURE = ("what", "comparison", "period", "body", "place", "campaign")
 #: What the values of each column hold; a map of Arrow is a list of pairs.
 _FIELDS: dict[str, dict[str, _Kinds]] = {
     "danvan_phrases": {
@@ -33,12 +35,12 @@ _FIELDS: dict[str, dict[str, _Kinds]] = {
     "danvan_figures": {
         **_SPAN, "value": _NUMBER, "unit": _TEXT, "total": _MAYBE_NUMBER, "amount": _NUMBER,
         "measure": _TEXT,
-        **dict.fromkeys(("what", "comparison", "period", "body", "place", "campaign"), _MAYBE_RECORD),
+        **dict.fromkeys(_OF_A_FIGURE, _MAYBE_RECORD),
     },
 }  # fmt: skip
 _INSIDE: dict[str, tuple[tuple[str, ...], dict[str, _Kinds]]] = {
     "danvan_phrases": (("refers_to",), _PLACE),
-    "danvan_figures": (("what", "comparison", "period", "body", "place", "campaign"), _SPAN),
+    "danvan_figures": (_OF_A_FIGURE, _SPAN),
 }
 _TYPES = frozenset(get_args(PhraseType))
 _LABELS = ("danvan_primary_topic", "danvan_topics_refusal")

@@ -10,7 +10,6 @@ import numpy as np
 
 from danvan_nlp.results.figures import Comparison, Figure, Period
 from danvan_nlp.results.once import once
-from danvan_nlp.results.span import Span
 from danvan_nlp.summary.comparisons import Comparisons, Counted
 from danvan_nlp.summary.cues import cue_bits
 from danvan_nlp.summary.figure_words import load_figure_words
@@ -67,13 +66,11 @@ def find_figures(
 
     Examples
     --------
+    >>> from danvan_nlp.segmentation.sentences import split
     >>> from danvan_nlp.summary.outline import Outline
-    >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
     >>> from danvan_nlp.text.syllables import read
     >>> table = read("Hội vận động được 6,9 nghìn tỷ đồng.")
-    >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
-    >>> sentences = SentenceTable(rows[0], rows[1], np.array([PROSE], np.uint8))
-    >>> (figure,) = find_figures(Outline.of(table, sentences))
+    >>> (figure,) = find_figures(Outline.of(table, split(table)))
     >>> figure.text, figure.amount, figure.measure
     ('6,9 nghìn tỷ đồng', 6900000000000.0, 'đồng')
     """
@@ -156,7 +153,7 @@ class _Reader:
             counted.row, place.begin, place.close, place.sentence
         )
         return Figure(
-            *self._piece(counted.row, counted.stop),
+            *self._table.piece(counted.row, counted.stop),
             number.value,
             counted.unit,
             number.total,
@@ -297,21 +294,14 @@ class _Reader:
             if not opening:
                 return None
             time = opening[-1]
-        return Period(*self._piece(time.first, time.stop), time.since, time.until)
+        return Period(*self._table.piece(time.first, time.stop), time.since, time.until)
 
     def _opens(self, row: int, first: int) -> bool:
         """Whether a time opens its clause, but for a word like "trong", so that it holds for the clauses behind it."""
         return row - self._layout.clause_begin(row, first) <= _OPENING
 
     def _comparison(self, compared: Compared) -> Comparison:
-        return Comparison(*self._piece(compared.first, compared.stop), *compared[2:])
-
-    def _span(self, first: int, stop: int) -> Span:
-        return Span(*self._piece(first, stop))
-
-    def _piece(self, first: int, stop: int) -> tuple[int, int, str]:
-        start, end = int(self._table.start[first]), int(self._table.end[stop - 1])
-        return start, end, self._table.text[start:end]
+        return Comparison(*self._table.piece(compared.first, compared.stop), *compared[2:])
 
 
 def _ends(found: dict[int, int]) -> dict[int, int]:

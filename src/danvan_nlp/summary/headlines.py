@@ -12,6 +12,7 @@ from danvan_nlp.summary.units import UnitTable, clause_edges
 from danvan_nlp.text.distinct import distinct
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import CAPITALS, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +31,7 @@ _VERBS = ("predicate", "act_2", "act_1")
 _PREPOSITIONS = ("loose", "adverbial", "dangling_1")
 _AND = key_of("và")
 _STOPS = frozenset(map(int, (Shape.STOP, Shape.SLASH, Shape.BULLET)))
-_IS_CAPITAL = np.zeros(FOREIGN, np.bool_)
-_IS_CAPITAL[[Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION]] = True
+_IS_CAPITAL = shape_table(*CAPITALS, Shape.ABBREVIATION)
 #: Marks that a headline may have beside its syllables.
 _MARKS = 8
 #: How many units are tried, and what the last unit of a text loses beside the first.

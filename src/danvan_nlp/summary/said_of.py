@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from danvan_nlp.results.span import Span
 from danvan_nlp.summary.cues import cue_bits, load_cues
+from danvan_nlp.summary.subjects import REPORTED_WORD
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 REACH, _ROWS = 60, 30
 #: How many clauses back a number's subject is looked for.
 _CLAUSES = 4
-#: The length of a word that reports, and the least length of what stands behind a number (rows).
-_REPORTED, _LEAST_BEHIND = 2, 2
+#: The least length of what stands behind a number (rows).
+_LEAST_BEHIND = 2
 _NUMBER, _STOP, _CLOSE, _DASH = (
     int(s) for s in (Shape.NUMBER, Shape.STOP, Shape.CLOSE, Shape.DASH)
 )
@@ -163,7 +164,7 @@ class SaidOf:
     def _after_report(self, first: int, stop: int) -> int:
         """Row after the last word that says who tells: "Bí thư … cho biết | Đảng bộ quận có …"."""
         rows = [row for row in range(first, stop) if self._cues[row] & self._reported]
-        return min(rows[-1] + _REPORTED, stop) if rows else first
+        return min(rows[-1] + REPORTED_WORD, stop) if rows else first
 
     def _only_says_where(self, first: int, stop: int) -> bool:
         """Whether rows without a verb say where or by whom: "toàn xã", "Ở chi cục", "Theo Ban Dân vận"."""
@@ -193,8 +194,7 @@ class SaidOf:
         return min(row + self._words["ties"].get(row, 0), stop)
 
     def _span(self, first: int, stop: int) -> Span:
-        start, end = int(self._table.start[first]), int(self._table.end[stop - 1])
-        return Span(start, end, self._table.text[start:end])
+        return Span(*self._table.piece(first, stop))
 
 
 def _rows(found: dict[int, int]) -> frozenset[int]:

@@ -17,7 +17,7 @@ _ADVERBIAL_ROWS = 80
 #: So near a subject has its predicate where it is another than the one before (rows).
 _NEAR = 8
 #: The length of a word that reports (rows).
-_REPORTED_WORD = 2
+REPORTED_WORD = 2
 #: A name of two capitals bears a predicate without being listed.
 _CAPITAL = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
 _COMMA, _LOWER, _NUMBER, _TITLE, _UPPER = (
@@ -169,7 +169,7 @@ class Subjects:
             return False
         reported = [row for row in range(first, stop) if self._is(row, stop, "reported")]
         # "… cho rằng những chủ trương lớn": what is reported is a clause too.
-        after = reported[-1] + _REPORTED_WORD if reported else first
+        after = reported[-1] + REPORTED_WORD if reported else first
         return not reported or (after < stop and self.has_predicate(after, stop))
 
     def only_tells(self, first: int, row: int, stop: int) -> bool:

@@ -117,13 +117,11 @@ def summarize(
 
     Examples
     --------
+    >>> from danvan_nlp.segmentation.sentences import split
     >>> from danvan_nlp.summary.outline import Outline
-    >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
     >>> from danvan_nlp.text.syllables import read
     >>> table = read("Công tác dân vận được đổi mới, sát cơ sở; từng bước mở rộng dân chủ ở các thôn, bản.")
-    >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
-    >>> sentences = SentenceTable(rows[0], rows[1], np.array([PROSE], np.uint8))
-    >>> summarize(Outline.of(table, sentences), Budget(sentences=1), Wanted(query="dân chủ")).text
+    >>> summarize(Outline.of(table, split(table)), Budget(sentences=1), Wanted(query="dân chủ")).text
     'Công tác dân vận từng bước mở rộng dân chủ ở các thôn, bản.'
     """
     return Summarizer(shipped_ranker()).summarize(outline, budget, wanted, joins)

@@ -82,13 +82,11 @@ def split_units(outline: Outline) -> UnitTable:
 
     Examples
     --------
+    >>> from danvan_nlp.segmentation.sentences import split
     >>> from danvan_nlp.summary.outline import Outline
-    >>> from danvan_nlp.text.sentence_table import PROSE, SentenceTable
     >>> from danvan_nlp.text.syllables import read
     >>> table = read("Công tác dân vận được đổi mới, sát cơ sở; từng bước mở rộng dân chủ ở các thôn, bản.")
-    >>> rows = [np.array([row], np.int32) for row in (0, len(table))]
-    >>> sentences = SentenceTable(rows[0], rows[1], np.array([PROSE], np.uint8))
-    >>> units = split_units(Outline.of(table, sentences))
+    >>> units = split_units(Outline.of(table, split(table)))
     >>> [table.slice(a, b) for a, b in zip(units.first, units.stop)]
     ['Công tác dân vận được đổi mới, sát cơ sở', 'từng bước mở rộng dân chủ ở các thôn, bản.']
     >>> table.slice(units.head_first[1], units.head_stop[1])

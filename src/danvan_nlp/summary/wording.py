@@ -56,17 +56,12 @@ def results(
 ) -> tuple[Unit, ...]:
     """Return the chosen units as spans of the text, with their scores."""
     table = layout.table
-
-    def piece(first: int, stop: int) -> tuple[int, int, str]:
-        start, end = int(table.start[first]), int(table.end[stop - 1])
-        return start, end, table.text[start:end]
-
     found = []
     for unit in chosen:
         first, stop = units.head_first[unit], units.head_stop[unit]
-        context = Span(*piece(first, stop)) if first < stop else None
+        context = Span(*table.piece(first, stop)) if first < stop else None
         value = min(max(float(score[unit]), 0.0), 1.0)
-        found.append(Unit(*piece(units.first[unit], units.stop[unit]), value, context))
+        found.append(Unit(*table.piece(units.first[unit], units.stop[unit]), value, context))
     return tuple(found)
 
 

@@ -73,6 +73,11 @@ class Syllables:
         """Return the text from the first character of row `first` to the last of row `stop - 1`."""
         return self.text[self.start[first] : self.end[stop - 1]]
 
+    def piece(self, first: int, stop: int) -> tuple[int, int, str]:
+        """Return where those rows start and end in the text, in code points, and the text between."""
+        start, end = int(self.start[first]), int(self.end[stop - 1])
+        return start, end, self.text[start:end]
+
     def only(self, kept: NDArray[np.bool_]) -> Syllables:
         """Return the table with the rows that are kept; positions stay those of the text."""
         return Syllables(

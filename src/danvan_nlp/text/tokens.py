@@ -155,7 +155,7 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
     # Most chunks are a word or a number between marks that belong to no pattern.
     stopped = composed.strip(_LIGHT_MARKS)
     core = stopped.rstrip(_STOPS)
-    if composed == chunk and _is_plain(core) and (core is stopped or core not in _TITLES):
+    if composed == chunk and _is_plain(core) and (core == stopped or core not in _TITLES):
         return _split_plain(chunk, stopped, core)
     tokens = [
         (match.start(), match.end(), _shape(match.lastgroup or "OTHER", match.group()))

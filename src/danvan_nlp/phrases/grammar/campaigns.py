@@ -232,12 +232,8 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 def _of_emulation(rows: Rows, first: int) -> bool:
     """Tell whether a theme is that of a movement named before it: "phong trào thi đua năm mới với chủ đề “…”"."""
-    begin = max(first - _LONGEST_EMULATION, 0)
-    before = range(begin, first)
-    return any(
-        rows.key[row : row + 2] == _TO_EMULATE and rows.sentences[row] == rows.sentences[first]
-        for row in before
-    )
+    begin = max(first - _LONGEST_EMULATION, rows.start[first])
+    return any(rows.key[row : row + 2] == _TO_EMULATE for row in range(begin, first))
 
 
 def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:

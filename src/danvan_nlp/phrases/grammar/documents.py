@@ -142,10 +142,8 @@ def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate
 
 def _differ(number: str, other: str) -> bool:
     """Tell whether symbols are of two kinds of document: "99/QĐ-UBND" and "05-CT/TW"."""
-    codes = _FIRST_CODE.search(number), _FIRST_CODE.search(other)
-    return (
-        codes[0] is not None and codes[1] is not None and codes[0][1].upper() != codes[1][1].upper()
-    )
+    codes = [code[1].upper() for n in (number, other) if (code := _FIRST_CODE.search(n))]
+    return len(set(codes)) > 1
 
 
 def _skip_qualifier(rows: Rows, stop: int) -> int:

@@ -12,7 +12,6 @@ from danvan_nlp.phrases.grammar.parallel_clauses import parallel, split_clauses
 from danvan_nlp.phrases.grammar.quotes import (
     find_quotes,
     next_in_list,
-    opening_rows,
     read_quote,
     trim,
 )
@@ -250,9 +249,7 @@ def find_joined(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
     mottos = {c.first: c for c in sorted(found, key=lambda c: c.stop) if c.type == "motto"}
     if len(mottos) < _FEWEST_JOINED:
         return
-    for at in np.flatnonzero(opening_rows(rows)).tolist():
-        quote = read_quote(rows, at, end=len(rows), longest=_LONGEST_MAXIM)
-        first, stop = trim(rows, *quote) if quote is not None else (0, 0)
+    for _, first, stop in find_quotes(rows, _LONGEST_MAXIM, end=len(rows)):
         row, count = first, 0
         while row < stop and (motto := mottos.get(row)) is not None:
             row, count = motto.stop, count + 1

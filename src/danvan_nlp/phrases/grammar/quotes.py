@@ -15,8 +15,6 @@ from danvan_nlp.text.words import CLOSING, OPENING, shape_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from numpy.typing import NDArray
-
     from danvan_nlp.phrases.rows import Rows
 
 #: A name, motto or maxim is not longer than this (rows); a longer quote is speech.
@@ -66,15 +64,15 @@ def read_quote(
     return (at + 1, fallback) if fallback is not None and fallback > at + 1 else None
 
 
-def opening_rows(rows: Rows) -> NDArray[np.bool_]:
-    """Tell which rows may open quotes."""
-    return np.asarray(_OPENS[rows.shapes])
+def find_quotes(
+    rows: Rows, longest: int = LONGEST_QUOTE, *, end: int | None = None
+) -> Iterator[tuple[int, int, int]]:
+    """Yield for each quote the row of its opening mark and its rows, without the marks at their ends.
 
-
-def find_quotes(rows: Rows, longest: int = LONGEST_QUOTE) -> Iterator[tuple[int, int, int]]:
-    """Yield for each quote the row of its opening mark and its rows, without the marks at their ends."""
-    for at in np.flatnonzero(opening_rows(rows)).tolist():
-        quote = read_quote(rows, at, longest=longest)
+    See `read_quote` for `longest` and `end`.
+    """
+    for at in np.flatnonzero(_OPENS[rows.shapes]).tolist():
+        quote = read_quote(rows, at, end=end, longest=longest)
         if quote is not None:
             yield at, *trim(rows, *quote)
 

@@ -35,22 +35,22 @@ def find(knowledge: Knowledge, text: str, date: str = "") -> list[Entry]:
     ['document.nq_18_nq_tw_2022']
     """
     wanted = _plain(text)
+    number = _NUMBER.search(wanted)
     words = set(wanted.split())
     ranked = []
     for entry in knowledge:
-        rank = _rank(entry, wanted, words)
+        rank = _rank(entry, wanted, number[0] if number else "", words)
         if rank is not None and (not date or _in_use(entry, date)):
             of_the_day = bool(date) and entry.since == date
             ranked.append((not of_the_day, rank, len(entry.canonical), entry.id, entry))
     return [entry for *_, entry in sorted(ranked, key=lambda item: item[:4])]
 
 
-def _rank(entry: Entry, wanted: str, words: set[str]) -> int | None:
+def _rank(entry: Entry, wanted: str, number: str, words: set[str]) -> int | None:
     """Return 0 for the very name or number, 1 for some of its words, 2 for words of the title; None for neither."""
     names = [_plain(form) for form in entry.forms]
     symbol = _plain(str(entry.attributes.get("symbol", "")))
-    number = _NUMBER.search(wanted)
-    if wanted in names or (number and number[0] == symbol):
+    if wanted in names or (symbol and number == symbol):
         return 0
     if any(words.issubset(name.split()) for name in names):
         return 1
