@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+import danvan_nlp as dv
 from danvan_nlp.errors import KnowledgeError
 from danvan_nlp.phrases.entry import Entry
 from danvan_nlp.phrases.finder import PhraseFinder
@@ -171,6 +172,29 @@ def test_what_is_not_searched_completes_the_base_and_is_no_phrase():
     base = Knowledge((Entry("o.1", "organization", "Báo Xóm Nhỏ", "x", searched=False),))
     assert base["o.1"].forms == ("Báo Xóm Nhỏ",)
     assert phrases(PhraseFinder(base), "Theo Báo Xóm Nhỏ đưa tin") == ()
+
+
+def test_what_is_not_searched_shields_its_words():
+    def found(text):
+        return [p.id for p in phrases(PhraseFinder(), text)]
+
+    assert found("Bà con đọc báo Đại đoàn kết mỗi sáng.") == []
+    assert found("Khối đại đoàn kết của thôn.") == ["concept.dai_doan_ket"]
+    # A fund's class word stands outside the name of its campaign.
+    assert found("Xã ủng hộ Quỹ Vì người nghèo.") == ["campaign.vi_nguoi_ngheo"]
+    reasons = dv.explain("Bà con đọc báo Đại đoàn kết mỗi sáng.", 15, 27)
+    assert [(r.outcome, r.rule) for r in reasons] == [("refused", "organization.bao_dai_doan_ket")]
+
+
+def test_a_programme_is_named_by_its_class_word():
+    programme = "campaign.chuong_trinh_muc_tieu_quoc_gia_giam_ngheo_ben_vung"
+    for text, entry_id in (
+        ("Xã thực hiện chương trình giảm nghèo bền vững.", programme),
+        ("Chương trình mục tiêu quốc gia về giảm nghèo bền vững đã đến thôn.", programme),
+        ("Xã coi trọng giảm nghèo bền vững.", "concept.giam_ngheo_ben_vung"),
+    ):
+        found = phrases(PhraseFinder(), text)
+        assert [(p.id, p.text) for p in found] == [(entry_id, "giảm nghèo bền vững")]
 
 
 def test_documents_may_share_a_number_if_their_dates_differ():

@@ -24,6 +24,8 @@ ReasonType = Literal["campaign", "motto", "document", "organization", "period", 
 #: What became of a proposal: a phrase; beaten by another phrase; refused before it was one.
 Outcome = Literal["phrase", "beaten", "refused"]
 
+_UNSEARCHED = "the knowledge base has this name, but texts are not searched for names of its kind"
+
 
 @dataclass(frozen=True, slots=True)
 class Reason(Span):
@@ -116,11 +118,12 @@ def explain(
     ]
     found = {(c.first, c.stop, c.rule) for c in beaten}
     for hit in finder.matcher.hits(rows, refused=True):
-        if not hit.refusal or not near.touches(hit.first, hit.stop):
+        because = hit.refusal or ("" if hit.entry.searched else _UNSEARCHED)
+        if not because or not near.touches(hit.first, hit.stop):
             continue
         if (hit.first, hit.stop, hit.entry.id) not in found:
             span = _span(rows, hit.first, hit.stop)
-            reason = Reason(*span, hit.entry.type, hit.entry.id, "refused", hit.refusal)  # type: ignore[arg-type]
+            reason = Reason(*span, hit.entry.type, hit.entry.id, "refused", because)  # type: ignore[arg-type]
             reasons.append(reason)
     order = ("phrase", "beaten", "refused")
     return tuple(

@@ -240,10 +240,13 @@ class PhraseFinder:
 
     def decide(self, rows: Rows, background: Background = UNKNOWN) -> Decision:
         """Propose candidates and choose among them."""
-        known = [(_candidate(rows, hit), hit.entry) for hit in self.matcher.hits(rows)]
+        hits = list(self.matcher.hits(rows))
+        known = [(_candidate(rows, hit), hit.entry) for hit in hits if hit.entry.searched]
+        unsearched = [_candidate(rows, hit) for hit in hits if not hit.entry.searched]
         bodies = [(c, e) for c, e in known if c.type == "organization"]
         candidates = [c for c, _ in known if c.type != "organization" and not _is_prose(rows, c)]
         names = [c for c in candidates if c.type in {"campaign", "motto"}]
+        candidates = _unshielded(candidates, unsearched)
         candidates += self._cues.apply(rows)
         candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
         candidates = _run(PROPOSING, rows, candidates)
@@ -294,6 +297,18 @@ def _meetings(known: Iterable[Candidate]) -> list[Candidate]:
     for candidate in known:
         (meetings if candidate.type == "period" else inner).append(candidate)
     return holding(meetings, inner)
+
+
+def _unshielded(found: list[Candidate], unsearched: list[Candidate]) -> list[Candidate]:
+    """Leave out the names that are part of one which is no phrase here.
+
+    "Báo Đại đoàn kết" holds no term; the fund “Vì người nghèo” keeps its campaign, as class words stand outside names.
+    """
+    bodies = [c for c in unsearched if c.type == "organization"]
+    terms = outside([c for c in found if c.type == "concept"], unsearched)
+    names = outside([c for c in found if c.type in {"campaign", "motto"}], bodies)
+    kept = {id(c) for c in (*terms, *names)}
+    return [c for c in found if c.type not in {"concept", "campaign", "motto"} or id(c) in kept]
 
 
 def _candidate(rows: Rows, hit: NameHit) -> Candidate:

@@ -76,7 +76,10 @@ class EntryMatcher:
         self._abbreviated = (before[forms.first[1:]] > before[forms.first[:-1]]).tolist()
 
     def hits(self, rows: Rows, *, refused: bool = False) -> Iterator[NameHit]:
-        """Yield the forms that stand in a text; with `refused` also those that nearly do, with the reason."""
+        """Yield the forms that stand in a text; with `refused` also those that nearly do, with the reason.
+
+        Forms of entries that are not searched come too: what stands inside such a name is part of it.
+        """
         text = skip_marks(rows.keys, rows.shapes)
         found = self._index.find(text.key)
         if not len(found.row):
@@ -91,7 +94,7 @@ class EntryMatcher:
         for hit in chosen.tolist():
             form, row, length = int(found.form[hit]), int(found.row[hit]), int(found.length[hit])
             entry = self._knowledge.entries[self._knowledge.owners[form]]
-            if entry.type == "place" or not entry.searched:
+            if entry.type == "place":
                 continue
             text_of_form = self._knowledge.forms.texts[form]
             name = NameHit(entry, text_of_form, int(first[hit]), int(last[hit]) + 1)

@@ -263,7 +263,8 @@ def without_class_word(rows: Rows, found: Candidate) -> Candidate:
         return found
     for form in _CLASS_FORMS:
         if rows.stands(first, form) and found.stop - first > len(form) + 1:
-            return replace(found, first=first + len(form))
+            first += len(form)
+            return replace(found, first=first + (rows.key[first] == _ABOUT))
     return found
 
 
