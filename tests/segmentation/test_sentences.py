@@ -96,6 +96,83 @@ def test_sentences_are_parted_at_their_ends(parts: tuple[str, ...]) -> None:
     assert sentences(" ".join(parts)) == list(parts)
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Ngày 3. 9. 2024, đoàn đã đến xã.",
+        "Sáng 03. 09. 2024 đoàn đã họp với thôn.",
+        "Ngày 3.9. 2024 và ngày 4. 9.2024, xã mở hai lớp.",
+        "Hội nghị (ngày 3. 9. 2024) đã bàn ba việc.",
+        "Từ ngày 5. 8 đến 10. 9. 2024, xã mở lớp.",
+        "Nghỉ từ 30. 4 - 1. 5. 2025.",
+        "Họp ngày 3. 9, Ban Thường vụ đã bàn.",
+        "Tháng 9. 2024, xã đã xong.",
+        "Ngày 3.\n9. 2024, đoàn đã đến.",
+        "Ngày 3 . 9 . 2024",
+    ],
+)
+def test_a_date_with_spaces_ends_no_sentence(whole: str) -> None:
+    assert sentences(whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Xã xong trong năm 2024.", "Ngày 5, đoàn đến."),
+        ("Kết thúc ngày 12.", "9 xã đã đạt chuẩn."),
+        ("Đã xong trong tháng 9.", "2024 là năm cuối."),
+        ("Việc xảy ra ngày 3. 9. 2024.", "Đoàn đã đến ngay."),
+        ("Bình quân đạt 13.", "9 xã đã xong."),
+        ("Có 45.", "3. 2024 hộ."),
+    ],
+)
+def test_a_number_before_a_number_still_ends_a_sentence(parts: tuple[str, ...]) -> None:
+    assert sentences(" ".join(parts)) == list(parts)
+
+
+def test_numbered_lines_are_not_read_as_dates() -> None:
+    text = "3. Công tác cán bộ\n9. Công tác dân vận\nĐiều 3. Phạm vi"
+    assert sentences(text) == text.split("\n")
+    assert sentences("Đoàn thăm thôn 3.\n9. Công tác") == ["Đoàn thăm thôn 3.", "9. Công tác"]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "UBND.HĐND.TP. Hà Nội đã họp.",
+        "Đoàn của UBND.Q. 3 đã đến.",
+        "Công an UBND.H. Đông Anh đã họp.",
+        "Lãnh đạo TT. Huế và TX. Sơn Tây dự.",
+        "Đảng ủy P. Bến Nghé, Q. 1, TP. Hồ Chí Minh đã họp.",
+        "Đồng chí Th.S. Nguyễn Văn Bình phát biểu.",
+        "BS.CKII. Trần Văn Bình khám bệnh.",
+        "NSND. Trần Thị Hoa biểu diễn.",
+        "Công ty An Bình Co. Ltd mở lớp.",
+        "Tác phẩm của V. I. Lênin được đọc.",
+        "Người gửi đơn là N. K. ở thôn 3.",
+        "Thông tư No. 5 đã ban hành.",
+        "Xem Tr. 25 của sách.",
+    ],
+)
+def test_a_short_form_before_a_name_ends_no_sentence(whole: str) -> None:
+    assert sentences(whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Việc này do UBND.MTTQ.", "Nhân dân đồng tình."),
+        ("Giao UBND.HĐND.TP.", "Trong năm, xã họp."),
+        ("Ảnh: T.H.", "Hà Nội đón mưa."),
+        ("Ông là KTS.", "Ông vẽ nhà văn hóa."),
+        ("Đại biểu khóa X.", "I. Kết quả đạt được."),
+        ("Các xã nuôi gà, v.v.", "Ngoài ra còn nuôi cá."),
+    ],
+)
+def test_a_short_form_at_the_end_still_ends_a_sentence(parts: tuple[str, ...]) -> None:
+    assert sentences(" ".join(parts)) == list(parts)
+
+
 def test_a_missing_space_after_a_full_stop_is_seen() -> None:
     assert sentences("Đã thực hiện.Trong năm có tiến bộ.") == [
         "Đã thực hiện.",

@@ -8,15 +8,15 @@ keys, never characters, so composed and decomposed text split alike.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from danvan_nlp.segmentation import known_words as known
+from danvan_nlp.segmentation.rows import CLOSERS, NUMBERS, Rows, shapes
+from danvan_nlp.segmentation.stops import is_in_date, sentence_ends
 from danvan_nlp.text.credits import credit_rows
 from danvan_nlp.text.sentence_table import CAPTION, HEADING, ITEM, PROSE, SentenceTable
-from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import shape_table
 
@@ -41,48 +41,24 @@ _HEADING_ROWS = 32
 _BOLD = frozenset(("**", "***", "__"))
 
 
-def _shapes(*shapes: Shape) -> frozenset[int]:
-    return frozenset(int(shape) for shape in shapes)
-
-
-_CAPITALS = _shapes(Shape.TITLE, Shape.UPPER, Shape.MIXED)
-_SMALL = _shapes(Shape.LOWER, Shape.MIXED)
-_CLOSERS = _shapes(Shape.CLOSE, Shape.CLOSE_QUOTE, Shape.QUOTE, Shape.BULLET)
-_FINAL = _shapes(Shape.STOP, Shape.CLAUSE, Shape.COMMA)
-_BULLETS = _shapes(Shape.DASH, Shape.BULLET)
-_AFTER_NUMBER = _shapes(Shape.STOP, Shape.CLOSE, Shape.SLASH)
-#: Marks that may stand before the first word of a sentence, Markdown's among them.
-_LEADING = _BULLETS | _shapes(Shape.OPEN, Shape.OPEN_QUOTE, Shape.QUOTE, Shape.MARK)
-#: After them, what can begin a sentence.
-_BEGINNINGS = _CAPITALS | _shapes(
-    Shape.NUMBER, Shape.DATE, Shape.TIME, Shape.RANGE, Shape.ALNUM, Shape.SYMBOL, Shape.ABBREVIATION
-)
-#: A stop after one of these needs no space: "thực hiện.Trong".
-_BEFORE_GLUED = _shapes(Shape.LOWER, Shape.CLOSE, Shape.CLOSE_QUOTE)
+_SMALL = shapes(Shape.LOWER, Shape.MIXED)
+_FINAL = shapes(Shape.STOP, Shape.CLAUSE, Shape.COMMA)
+_BULLETS = shapes(Shape.DASH, Shape.BULLET)
+_AFTER_NUMBER = shapes(Shape.STOP, Shape.CLOSE, Shape.SLASH)
 #: A word that begins a sentence may touch one of these, where a space was lost: "Lộc AnTại".
-_BEFORE_GLUED_WORD = _shapes(Shape.LOWER, Shape.TITLE, Shape.NUMBER, Shape.DATE, Shape.RANGE)
-_NAMES = _shapes(Shape.TITLE, Shape.UPPER)
-_CLOSED = _shapes(Shape.CLAUSE, Shape.MARK)
-_JOINERS, _CODES = _shapes(Shape.DASH, Shape.SLASH), _shapes(Shape.UPPER, Shape.MIXED, Shape.SYMBOL)
-_MARKS = _shapes(Shape.MARK, Shape.SLASH)
-_NUMBERS = _shapes(Shape.NUMBER, Shape.ALNUM)
-_COUNTS = _NUMBERS | _shapes(Shape.DATE, Shape.RANGE, Shape.SYMBOL)
-_BEFORE_INITIAL = _LEADING | _shapes(Shape.COMMA, Shape.CLAUSE)
-_BEFORE_BEGINNING = shape_table(*_BEFORE_GLUED_WORD)
+_BEFORE_BEGINNING = shape_table(Shape.LOWER, Shape.TITLE, Shape.NUMBER, Shape.DATE, Shape.RANGE)
+_CLOSED = shapes(Shape.CLAUSE, Shape.MARK)
+_JOINERS, _CODES = shapes(Shape.DASH, Shape.SLASH), shapes(Shape.UPPER, Shape.MIXED, Shape.SYMBOL)
+_MARKS = shapes(Shape.MARK, Shape.SLASH)
+_COUNTS = NUMBERS | shapes(Shape.DATE, Shape.RANGE, Shape.SYMBOL)
 # Plain integers: comparing with an enumeration member is slow.
-_ABBREVIATION = int(Shape.ABBREVIATION)
-_BULLET = int(Shape.BULLET)
-_CLAUSE = int(Shape.CLAUSE)
 _COMMA = int(Shape.COMMA)
 _LOWER = int(Shape.LOWER)
 _OPEN = int(Shape.OPEN)
 _STOP = int(Shape.STOP)
 _TITLE = int(Shape.TITLE)
 _UPPER = int(Shape.UPPER)
-_FOREIGN_TITLE = _TITLE | FOREIGN
 _TWO_UPPER = bytes((_UPPER, _UPPER))
-_CANDIDATE = re.compile(b"[%c%c]" % (_STOP, _ABBREVIATION))
-_WITHOUT_FOREIGN = bytes(shape & ~FOREIGN for shape in range(256))
 
 
 def split(table: Syllables, captions: CreditRows | None = None) -> SentenceTable:
@@ -110,13 +86,13 @@ def split(table: Syllables, captions: CreditRows | None = None) -> SentenceTable
     """
     if not len(table):
         return SentenceTable(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.uint8))
-    rows = _Rows(table)
+    rows = _Lines(table)
     paragraphs = list(rows.paragraphs())
     alone = len(paragraphs) == 1
     stops: list[int] = []
     kinds: list[int] = []
     for first, stop in paragraphs:
-        ends = rows.sentence_ends(first, stop)
+        ends = sentence_ends(rows, first, stop)
         kind = rows.kind(first, stop, one=not ends, alone=alone)
         stops += [*ends, stop]
         kinds += [kind] * (len(ends) + 1)
@@ -190,26 +166,14 @@ def _is_wrapped(table: Syllables) -> bool:
     return int(goes_on.sum()) >= max(_WRAPPED_LINES, _WRAPPED_SHARE * len(breaks))
 
 
-class _Rows:
-    """A table as the splitter asks it, row by row: bytes and views are faster to index than arrays."""
+class _Lines(Rows):
+    """A table as its lines and paragraphs: which go on, and of what kind they are."""
 
-    __slots__ = ("ends", "keys", "marked", "shapes", "starts", "table", "wrapped")
+    __slots__ = ("wrapped",)
 
     def __init__(self, table: Syllables) -> None:
-        self.table = table
-        self.marked = table.shape.tobytes()  # with the FOREIGN bit
-        self.shapes = self.marked.translate(_WITHOUT_FOREIGN)
-        self.keys, self.starts, self.ends = table.key.data, table.start.data, table.end.data
+        super().__init__(table)
         self.wrapped = _is_wrapped(table)
-
-    def touches(self, row: int) -> bool:
-        """Tell whether no space stands before the row."""
-        return self.starts[row] == self.ends[row - 1]
-
-    def skip_leading(self, row: int, limit: int) -> int:
-        while row < limit and self.shapes[row] in _LEADING:
-            row += 1
-        return row
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """Row ranges of the paragraphs: lines, with wrapped lines joined."""
@@ -229,7 +193,8 @@ class _Rows:
         """Decide whether the line at `begin` goes on in the next, at `lower`; `above` rows are joined to it."""
         shapes, last, rows = self.shapes, self.shapes[lower - 1], lower - begin
         if last == _STOP:
-            joined = rows <= 5 and self.is_number(self.skip_leading(begin, lower), lower - 1)
+            numbered = rows <= 5 and self.is_number(self.skip_leading(begin, lower), lower - 1)
+            joined = numbered or (rows >= _SHORT_ROWS and is_in_date(self, lower - 1, len(shapes)))
         elif last in _CLOSED or rows < _SHORT_ROWS or shapes[lower] in _BULLETS:
             return False
         elif shapes[lower] == _LOWER:
@@ -265,96 +230,6 @@ class _Rows:
         one_break = int(self.table.line[lower]) - int(self.table.line[lower - 1]) == 1
         return one_break and shapes[lower - 2] in _COUNTS and self.touches(lower - 1)
 
-    def sentence_ends(self, first: int, stop: int) -> list[int]:
-        """Rows after which a sentence ends inside the paragraph."""
-        shapes, ends = self.shapes, list[int]()
-        # The final mark needs no look: the paragraph ends there anyway.
-        if _CANDIDATE.search(shapes, first, stop - 1) is None:
-            return ends
-        begin, word = first, self.skip_leading(first, stop)
-        for match in _CANDIDATE.finditer(shapes, first, stop):
-            row = match.start()
-            end = row + 1
-            while end < stop and shapes[end] in _CLOSERS and self.closes(end, stop):
-                end += 1
-            if end < stop and row >= begin and self.is_end(row, word, end, stop):
-                ends.append(end)
-                begin, word = end, self.skip_leading(end, stop)
-        return ends
-
-    def closes(self, row: int, limit: int) -> bool:
-        """Tell whether a mark belongs to what stands before it; emphasis that touches both sides opens."""
-        opens = self.shapes[row] == _BULLET and row + 1 < limit and self.touches(row + 1)
-        return self.touches(row) and not opens
-
-    def is_end(self, row: int, begin: int, follower: int, limit: int) -> bool:
-        """Decide whether the mark in `row` ends the sentence whose first word is `begin`; `follower` comes next."""
-        shapes = self.shapes
-        if shapes[row] == _ABBREVIATION:
-            # Only "v.v." closes an enumeration and so may close the sentence.
-            return shapes[follower] in _CAPITALS and self.table.slice(row, row + 1)[:3] == "v.v"
-        if self.touches(follower):
-            # A missing space is seen by the cases of its two words.
-            parted = shapes[follower] in _CAPITALS and shapes[row - 1] in _BEFORE_GLUED
-            return parted and row > begin
-        word = self.skip_leading(follower, limit)
-        if word == limit or shapes[word] not in _BEGINNINGS:
-            return False
-        if row == begin or self.keys[row] != known.FULL_STOP:
-            return True
-        return not self.abbreviates(row, begin, word)
-
-    def abbreviates(self, row: int, begin: int, word: int) -> bool:
-        """Tell whether the stop in `row` belongs to the row before it: a number, an initial, a title."""
-        if row - begin <= 2 and self.is_number(begin, row):
-            return True
-        before, shape = row - 1, self.shapes[row - 1]
-        if shape == _ABBREVIATION:
-            if self.keys[before] in known.TITLES:
-                return True
-            # A signature ("Ảnh: T.H.") ends; a name goes on.
-            signed = before > begin and self.shapes[before - 1] == _CLAUSE
-            named = not signed and self.begins_name(before, begin, word)
-            return named and self.is_initials(before)
-        if shape == _TITLE:
-            return self.keys[before] in known.INITIALS and (
-                self.shapes[row + 1] == _OPEN or self.begins_name(before, begin, word)
-            )
-        if shape == _UPPER:
-            return before == begin and self.keys[before] in known.SIGNING
-        cited = self.shapes[word] in _NUMBERS and self.keys[before] in known.REFERENCES
-        return cited and shape == _LOWER
-
-    def is_number(self, begin: int, row: int) -> bool:
-        """Tell whether the rows from `begin` to `row` number what follows: "I", "1.2", "Điều 5"."""
-        if row - begin == 2 and self.keys[begin] in known.PART_WORDS:
-            begin += 1
-        numbers = self.shapes[begin] in _NUMBERS or self.keys[begin] in known.NUMERALS
-        return numbers and row - begin == 1
-
-    def is_initials(self, row: int) -> bool:
-        """Tell "Đ.V" of "Đ.V. Hùng" from other abbreviations."""
-        parts = self.table.slice(row, row + 1).split(".")
-        return self.keys[row] != known.CENTRAL and all(
-            stable_key(normal_form(part)) in known.LETTERS for part in parts
-        )
-
-    def begins_name(self, initial: int, begin: int, word: int) -> bool:
-        """Tell an initial that begins a name ("ông A. Tuấn") from one that ends it ("Nguyễn Văn A.", "khóa X.")."""
-        before = initial - 1
-        if self.marked[word] == _FOREIGN_TITLE or self.keys[word] in known.CLASSICS:
-            return True
-        if self.shapes[word] not in _NAMES:
-            return False
-        if initial <= begin or self.shapes[before] in _BEFORE_INITIAL:
-            return True
-        if self.shapes[before] == _STOP:
-            return before > begin and self.keys[before - 1] in known.INITIALS
-        key = self.keys[before]
-        if key in known.PERSON_WORDS or self.marked[before] == _FOREIGN_TITLE:
-            return True
-        return self.shapes[before] == _TITLE and key in known.FAMILY_NAMES
-
     def kind(self, first: int, stop: int, *, one: bool, alone: bool) -> int:
         """Classify a paragraph by its marks, its length and its case; `one` sentence, `alone` in its text."""
         shapes = self.shapes
@@ -365,7 +240,7 @@ class _Rows:
         listed = self.is_listed(first, stop)
         if one and stop - first <= _HEADING_ROWS:
             last = stop - 1
-            closed = shapes[last] in _CLOSERS and last > first and shapes[last - 1] == _STOP
+            closed = shapes[last] in CLOSERS and last > first and shapes[last - 1] == _STOP
             ended = closed or shapes[last] in _FINAL
             if (not ended and (listed or not alone)) or self.is_capital(first, stop):
                 return HEADING
@@ -387,7 +262,7 @@ class _Rows:
             row += 1
         elif row + 1 >= stop or self.shapes[row + 1] not in _AFTER_NUMBER:
             return False
-        return row < stop and (self.shapes[row] in _NUMBERS or self.keys[row] in known.NUMERALS)
+        return row < stop and (self.shapes[row] in NUMBERS or self.keys[row] in known.NUMERALS)
 
     def is_capital(self, first: int, stop: int) -> bool:
         """Tell whether the paragraph is written in capitals."""
