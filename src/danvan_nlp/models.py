@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 from numpy.lib import format as npy
 
-from danvan_nlp.errors import ModelError
+from danvan_nlp.errors import ModelError, OutputError
+from danvan_nlp.results.writing import appearing, appearing_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,13 +65,22 @@ def save(
     settings: Mapping[str, Any],
     arrays: Mapping[str, NDArray[Any]],
 ) -> None:
-    """Write a model folder: the arrays first, the manifest last, so that a broken write is never taken for a model."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a model folder: the arrays first, the manifest last, so that a broken write is never taken for a model.
+
+    Raises
+    ------
+    OutputError
+        If it can't be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder} can't be made: {error.strerror or error}") from error
     entries = {}
     for array_name, array in sorted(arrays.items()):
         path = folder / f"{array_name}.npy"
         # A file that others have mapped is never written to: it is replaced.
-        with _replacing(path) as part, part.open("wb") as file:
+        with appearing(path) as file:
             np.save(file, np.ascontiguousarray(array), allow_pickle=False)
         entries[array_name] = {
             "sha256": _sha256(path),
@@ -84,16 +94,8 @@ def save(
         "settings": dict(settings),
         "arrays": entries,
     }
-    with _replacing(folder / _MANIFEST) as part:
-        part.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """Give a path to write to, and put what was written in the place of `path` at once."""
-    part = path.with_name(path.name + ".part")
-    yield part
-    part.replace(path)
+    with appearing_text(folder / _MANIFEST) as text:
+        text.write(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
 
 
 def load(model: str | Path) -> Model:

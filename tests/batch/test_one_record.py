@@ -132,8 +132,9 @@ def test_a_finished_run_is_checked_before_it_is_believed(
 def test_a_clean_up_that_was_cut_short_is_finished(tmp_path: Path, archive: Path, run: Run) -> None:
     run(archive)
     left = tmp_path / "out.jsonl.unfinished"
-    (left / "0123").mkdir(parents=True)
-    (left / "0123" / "00000000.json").write_text("{}", encoding="utf-8")
+    (left / "0123456789abcdef").mkdir(parents=True)
+    (left / "0123456789abcdef" / "00000000.json").write_text("{}", encoding="utf-8")
+    (left / "lock").touch()
     assert run(archive, resume=True).tagged == 40
     assert not left.exists()
 

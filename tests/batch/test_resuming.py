@@ -26,7 +26,8 @@ from danvan_nlp.batch import (
     tag_files,
     worker,
 )
-from danvan_nlp.batch.work import WorkFolder, counts_of, model_versions
+from danvan_nlp.batch.fingerprint import model_versions
+from danvan_nlp.batch.work import WorkFolder, counts_of
 from danvan_nlp.batch.worker import DONE
 from danvan_nlp.errors import InputError
 from tests.batch.articles import rows
@@ -126,10 +127,10 @@ def test_resume_refuses_a_changed_input_and_another_version(
         run(archive, resume=True)
     archive.write_bytes(data)
     with monkeypatch.context() as patch:
-        patch.setattr("danvan_nlp.batch.work.__version__", "9.9")
+        patch.setattr("danvan_nlp.batch.fingerprint.__version__", "9.9")
         with pytest.raises(ResumeError, match=r"library was '.*' and is '9\.9'"):
             run(archive, resume=True)
-        patch.setattr("danvan_nlp.batch.work._model_version", lambda _: "other 2")
+        patch.setattr("danvan_nlp.batch.fingerprint._model_version", lambda _: "other 2")
         with pytest.raises(
             ResumeError, match="models: topics was 'topics-danvan .*' and is 'other 2'"
         ):

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 import danvan_nlp as dv
 from danvan_nlp.batch import TagOptions
-from danvan_nlp.batch.work import model_versions
+from danvan_nlp.batch.fingerprint import model_versions
 from danvan_nlp.cli.app import app
 from danvan_nlp.errors import DanvanError, InputError, OutputError
 from danvan_nlp.training.topics.estimator import TopicClassifier

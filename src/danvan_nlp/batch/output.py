@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from danvan_nlp.batch.arrow import PREFIX, added_arrays, added_schema
 from danvan_nlp.batch.cells import inert
 from danvan_nlp.batch.rows import Record, Row, plain
+from danvan_nlp.results.writing import create
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -199,7 +200,7 @@ def open_sink(target: Endpoint, path: Path, columns: Columns | None, options: Ta
         header = csv_header(columns, options, target)
     if target.is_stream:
         return _ByteSink(sys.stdout.buffer, None, header)
-    file = path.open("wb")
+    file = create(path)
     if target.compression == "gzip":
         # No name and no time in the header: the same rows give the same bytes.
         return _ByteSink(cast("BinaryIO", gzip.GzipFile("", "wb", 6, file, mtime=0)), file, header)
@@ -242,7 +243,7 @@ def _to_disk(file: BinaryIO) -> None:
 
 class _ParquetSink:
     def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._file = path.open("wb")
+        self._file = create(path)
         self._schema = schema
         self._writer = pq.ParquetWriter(self._file, schema, compression="zstd")
         self._tables: list[pa.Table] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
 import sys
@@ -21,6 +20,7 @@ import pyarrow as pa
 from danvan_nlp.batch.columns import find_columns
 from danvan_nlp.batch.duplicates import find_duplicates
 from danvan_nlp.batch.files import Endpoint, describe_file, find_sources, open_source
+from danvan_nlp.batch.fingerprint import fingerprint_of
 from danvan_nlp.batch.job import Job, Places, Progress, Report, line_limit
 from danvan_nlp.batch.manifest import as_text, files_of, read_manifest
 from danvan_nlp.batch.options import TagOptions
@@ -28,10 +28,11 @@ from danvan_nlp.batch.output import open_sink
 from danvan_nlp.batch.pool import WorkerPool
 from danvan_nlp.batch.rows import RowReader
 from danvan_nlp.batch.shards import Shard, file_size, read_shards
-from danvan_nlp.batch.work import WorkFolder, counts_of, fingerprint_of, has_work
+from danvan_nlp.batch.work import WorkFolder, check_folder, counts_of, has_work
 from danvan_nlp.batch.workbook import write_workbook
 from danvan_nlp.batch.worker import BAD, PART, Setup
 from danvan_nlp.errors import InputError, OutputError, ResumeError
+from danvan_nlp.results.writing import appearing, create
 from danvan_nlp.version import __version__
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def tag_files(
     temporary = Path(tempfile.mkdtemp(prefix="danvan-")) if target.is_stream else None
     places = Places.of(target, job.quarantine, temporary)
     try:
+        check_folder(places.work)
         places.check(sources, job)
         run = _Run(sources, target, options, job, places, started)
         return run.finished_before() or run.execute(watch or (lambda _: None))
@@ -202,7 +204,7 @@ class _Run:
         if not source.is_stream or (source.format == self.target.format == "jsonl"):
             return source
         path = folder / "stdin"
-        with path.open("wb") as file:
+        with create(path) as file:
             shutil.copyfileobj(open_source(source), file)
         return replace(source, name=str(path))
 
@@ -265,7 +267,8 @@ class _Run:
         if self.places.manifest is not None and self.places.output is not None:
             text = as_text(manifest)
             temporary = whole.with_name("manifest")
-            temporary.write_text(text, encoding="utf-8")
+            with create(temporary) as file:
+                file.write(text.encode())
             temporary.replace(self.places.manifest)
             whole.replace(self.places.output)
         return self._report(manifest)
@@ -298,13 +301,12 @@ class _Run:
             for part in sorted(parts.glob(f"*{BAD}")):
                 sys.stderr.buffer.write(part.read_bytes())
             return
-        temporary = self.places.quarantine.with_name(f".{self.places.quarantine.name}.tmp")
-        with temporary.open("wb") as file:
+        # In the work folder, which is cleared after a kill, where that is beside it.
+        work, quarantine = parts.parent, self.places.quarantine
+        made_at = work / "quarantine" if quarantine.parent == work.parent else None
+        with appearing(quarantine, made_at) as file:
             for part in sorted(parts.glob(f"*{BAD}")):
                 file.write(part.read_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(self.places.quarantine)
 
     def _report(self, manifest: dict[str, Any]) -> Report:
         places = self.places

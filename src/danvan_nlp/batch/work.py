@@ -1,35 +1,38 @@
 """The folder of unfinished work: what a run was about, the parts that are done, and a lock.
 
-A run's fingerprint says what its result depends on: the bytes of the inputs, the options, and the versions of the
-library and its models. Parts stand in a folder named after it, so that no part of another run is ever taken for one.
+Parts stand in a folder named after the run's fingerprint, so that no part of another run is ever taken for one. Only
+names that a run makes are ever deleted, no link is followed, and a folder with anything else in it is refused.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import shutil
+import os
+import re
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, get_args
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from danvan_nlp import models, phrases
-from danvan_nlp.batch.arrow import SCHEMA_VERSION
-from danvan_nlp.batch.files import Endpoint, sha256_of
-from danvan_nlp.batch.job import as_json
-from danvan_nlp.batch.worker import DONE, digests_of
-from danvan_nlp.errors import OutputError, ResumeError
-from danvan_nlp.reading import Taxonomy
-from danvan_nlp.version import __version__
+from danvan_nlp.batch.fingerprint import canonical, compare
+from danvan_nlp.batch.worker import AT, BAD, DONE, IDS, PART, digests_of
+from danvan_nlp.errors import InputError, OutputError, ResumeError
+from danvan_nlp.results.writing import create
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from danvan_nlp.batch.job import Job
-    from danvan_nlp.batch.options import TagOptions
+    from collections.abc import Generator, Iterator
+    from pathlib import Path
 
 _FINGERPRINT = "run.json"
 _LOCK = "lock"
+#: What a run makes: files, the folder of its parts, and what stands in that.
+_FILES = frozenset(
+    (_FINGERPRINT, _LOCK, "run.tmp", "output", "manifest", "quarantine", "stdin", "workbook")
+)
+_PARTS = re.compile(r"[0-9a-f]{16}")
+_PART = re.compile(
+    rf"\d{{8,}}(?:{'|'.join(map(re.escape, (PART, BAD, IDS, DONE, AT)))})(?:\.\d+\.tmp)?"
+)
 
 
 class WorkFolder:
@@ -42,20 +45,23 @@ class WorkFolder:
 
     Raises
     ------
+    InputError
+        If something stands there that no run has made.
     OutputError
         If it can't be made, or another process works in it.
     """
 
     def __init__(self, path: Path) -> None:
+        check_folder(path)
         self.path = path
         try:
             path.mkdir(exist_ok=True)
-            self._lock = (path / _LOCK).open("ab")
+            self._lock = _opened(path / _LOCK)
         except OSError as error:
             raise OutputError(
                 f"{path.parent} can't be written to: {error.strerror or error}; name another output (-o)"
             ) from error
-        if not _locked(self._lock):
+        if not (_locked(self._lock) and _is_at(self._lock, path / _LOCK)):
             self._lock.close()
             raise OutputError(
                 f"another process is working in {path}; wait for it, or name another output"
@@ -70,7 +76,7 @@ class WorkFolder:
             If the unfinished run had another fingerprint; the message says what differs.
         """
         note = self.path / _FINGERPRINT
-        parts = self.path / hashlib.sha256(_canonical(fingerprint)).hexdigest()[:16]
+        parts = self.path / hashlib.sha256(canonical(fingerprint)).hexdigest()[:16]
         if resume and note.exists():
             differences = compare(self._noted(note), fingerprint)
             if differences:
@@ -79,11 +85,10 @@ class WorkFolder:
                     "restore what changed, or begin again with overwrite (--overwrite)"
                 )
         else:
-            for left in self.path.iterdir():
-                if left.is_dir():
-                    shutil.rmtree(left, ignore_errors=True)
+            self._remove_parts()
             temporary = note.with_suffix(".tmp")
-            temporary.write_bytes(_canonical(fingerprint))
+            with create(temporary) as file:
+                file.write(canonical(fingerprint))
             temporary.replace(note)
         parts.mkdir(exist_ok=True)
         for left in parts.glob("*.tmp"):
@@ -107,10 +112,75 @@ class WorkFolder:
 
     def remove(self) -> None:
         """Delete the folder: the work is finished."""
-        # First what says that there is work: a folder that is deleted in part is no unfinished run.
+        # First what says that there is work, last what says that the folder is ours: a folder that is deleted in part
+        # is no unfinished run, and can be deleted on.
         (self.path / _FINGERPRINT).unlink(missing_ok=True)
+        self._remove_parts()
+        for name in _FILES - {_LOCK}:
+            (self.path / name).unlink(missing_ok=True)
+        if sys.platform == "win32":
+            self.release()
+        (self.path / _LOCK).unlink(missing_ok=True)
         self.release()
-        shutil.rmtree(self.path, ignore_errors=True)
+        with suppress(OSError):
+            self.path.rmdir()
+
+    def _remove_parts(self) -> None:
+        for folder in self.path.iterdir():
+            if _PARTS.fullmatch(folder.name) and folder.is_dir() and not folder.is_symlink():
+                for file in folder.iterdir():
+                    if _PART.fullmatch(file.name):
+                        file.unlink(missing_ok=True)
+                with suppress(OSError):
+                    folder.rmdir()
+
+
+def check_folder(path: Path) -> None:
+    """Refuse what stands in the place of a work folder and was made by no run.
+
+    Raises
+    ------
+    InputError
+        It says what was found.
+    """
+    try:
+        with closing(_strange(path)) as strange:
+            found = next(strange, None)
+    except OSError as error:
+        raise OutputError(f"{path} can't be looked into: {error.strerror or error}") from error
+    if found is not None:
+        raise InputError(
+            f"{path} is where unfinished work would stand, and {found}, which no run has made; "
+            "move it away, or name another output (-o)"
+        )
+
+
+def _strange(path: Path) -> Generator[str, None, None]:
+    """Yield what is not ours."""
+    if path.is_symlink():
+        yield f"it is a link to {path.readlink()}"
+    elif path.is_dir():
+        with os.scandir(path) as found:
+            entries = list(found)
+        for entry in entries:
+            yield from _strange_entry(entry)
+        names = {entry.name for entry in entries}
+        if names and not names & {_LOCK, _FINGERPRINT}:
+            yield f"it holds {min(names)!r} and no {_LOCK!r}"
+    elif path.exists():
+        yield "it is no folder"
+
+
+def _strange_entry(entry: os.DirEntry[str]) -> Iterator[str]:
+    if entry.is_dir(follow_symlinks=False) and _PARTS.fullmatch(entry.name):
+        with os.scandir(entry) as parts:
+            for part in parts:
+                if not (_PART.fullmatch(part.name) and part.is_file(follow_symlinks=False)):
+                    yield f"it holds '{entry.name}/{part.name}'"
+    elif entry.is_symlink():
+        yield f"{entry.name!r} in it is a link"
+    elif not (entry.name in _FILES and entry.is_file()):
+        yield f"it holds {entry.name!r}"
 
 
 def has_work(path: Path) -> bool:
@@ -129,9 +199,18 @@ def counts_of(parts: Path, index: int) -> dict[str, Any] | None:
     return counts if isinstance(counts, dict) and counts.get("sha256") == left else None
 
 
-def _canonical(value: object) -> bytes:
-    # In ASCII: names of files may hold bytes that are no UTF-8, as lone surrogates.
-    return json.dumps(value, sort_keys=True, indent=1).encode()
+def _opened(path: Path) -> BinaryIO:
+    """Open the file of the lock, which is no link."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    return os.fdopen(os.open(path, flags, 0o666), "r+b")
+
+
+def _is_at(file: BinaryIO, path: Path) -> bool:
+    """Tell whether a file is still the one of that name: a run that ended has deleted its own."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _locked(file: BinaryIO) -> bool:
@@ -151,114 +230,3 @@ def _locked(file: BinaryIO) -> bool:
     except OSError:
         return False
     return True
-
-
-def fingerprint_of(
-    sources: Sequence[Endpoint], target: Endpoint, options: TagOptions, job: Job
-) -> dict[str, Any]:
-    """Return what the result of a run depends on."""
-    return {
-        "library": __version__,
-        "schema": SCHEMA_VERSION,
-        "models": model_versions(options),
-        "options": as_json(options),
-        "job": {"id_column": job.id_column, "shard_rows": job.shard_rows},
-        "output": {
-            "format": target.format,
-            "compression": target.compression,
-            "spreadsheet": target.spreadsheet,
-        },
-        "input": [_input(source) for source in sources],
-    }
-
-
-def _input(source: Endpoint) -> dict[str, Any]:
-    if source.is_stream:
-        return {"name": source.name}
-    path = Path(source.name)
-    found = {"name": source.name, "bytes": path.stat().st_size, "sha256": sha256_of(path)}
-    return found | {"delimiter": source.delimiter} if source.format == "csv" else found
-
-
-def model_versions(options: TagOptions) -> dict[str, str]:
-    """Return the versions of what the options make use of: models and the knowledge base."""
-    versions = {}
-    if {"words", "segmented"} & set(options.parts):
-        versions["words"] = _words_version(options)
-    if {"phrases", "places"} & set(options.parts):
-        versions["knowledge"] = _knowledge_version()
-        versions["places"] = _model_version("places")
-    if "topics" in options.parts:
-        versions["topics"] = _model_version(_topic_model(options))
-    if "summary" in options.parts:
-        versions["summary"] = _model_version("summary")
-    return versions
-
-
-def _words_version(options: TagOptions) -> str:
-    from danvan_nlp.segmentation import engines, words  # noqa: PLC0415  (loads the model)
-
-    if options.engine == "underthesea":
-        return engines.UndertheseaEngine().signature()
-    return words.WordModel.shipped().signature()
-
-
-def _knowledge_version() -> str:
-    digest = hashlib.sha256()
-    for path in sorted((Path(phrases.__file__).parent / "knowledge").glob("*.toml")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _topic_model(options: TagOptions) -> str | Path:
-    if options.taxonomy in get_args(Taxonomy):
-        return f"topics-{options.taxonomy}"
-    return Path(options.taxonomy)
-
-
-def _model_version(name: str | Path) -> str:
-    model = models.load(name)
-    digest = hashlib.sha256(_canonical(dict(model.settings)))
-    for array_name in sorted(model.arrays):
-        digest.update(model.arrays[array_name].tobytes())
-    return f"{model.name} {model.version} {digest.hexdigest()[:16]}"
-
-
-def compare(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
-    """Say what differs between two fingerprints, in words.
-
-    Examples
-    --------
-    >>> compare({"options": {"page": True}}, {"options": {"page": False}})
-    ['options: page was True and is False']
-    """
-    differences = []
-    for key, new in now.items():
-        old = before.get(key)
-        if old == new:
-            continue
-        if isinstance(old, dict) and isinstance(new, dict):
-            names = sorted(old.keys() | new.keys())
-            changed = [
-                f"{n} was {old.get(n)!r} and is {new.get(n)!r}"
-                for n in names
-                if old.get(n) != new.get(n)
-            ]
-            differences.append(f"{key}: {', '.join(changed)}")
-        elif key == "input" and isinstance(old, list):
-            differences.append(f"the input changed: {_changed_inputs(old, new)}")
-        else:
-            differences.append(f"{key} was {old!r} and is {new!r}")
-    return differences
-
-
-def _changed_inputs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> str:
-    before, now = ({entry["name"]: entry for entry in entries} for entries in (old, new))
-    changes = [f"{name} is new" for name in now if name not in before]
-    changes += [f"{name} is gone" for name in before if name not in now]
-    changes += [
-        f"{name} is another file ({before[name].get('bytes')} and {now[name].get('bytes')} bytes)"
-        for name in now
-        if name in before and before[name] != now[name]
-    ]
-    return ", ".join(changes) or "the files stand in another order"

@@ -9,6 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from danvan_nlp.errors import OutputError, needed_for
+from danvan_nlp.results.writing import create
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +53,8 @@ def write_workbook(rows: Path) -> None:
                 cells.append(cell)
             sheet.append(cells)
     made = rows.with_name("workbook")
-    book.save(made)
+    with create(made) as unfinished:
+        book.save(unfinished)
     _without_times(made, rows)
     made.unlink()
 
@@ -72,7 +74,8 @@ def _without_times(made: Path, target: Path) -> None:
     """Copy an archive without the moments at which its files were made."""
     with (
         zipfile.ZipFile(made) as old,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+        create(target) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for info in old.infolist():
             data = old.read(info)

@@ -20,6 +20,7 @@ from danvan_nlp.batch.files import sha256_of
 from danvan_nlp.batch.output import part_writer
 from danvan_nlp.batch.rows import Row, RowReader
 from danvan_nlp.batch.tagging import tag_texts
+from danvan_nlp.results.writing import create
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,14 +83,14 @@ def run_shard(shard: Shard, setup: Setup, poisoned: frozenset[int] = frozenset()
         _written(stem.with_suffix(PART)) as part,
         _written(stem.with_suffix(BAD)) as bad,
         _written(stem.with_suffix(IDS)) as ids,
-        stem.with_suffix(AT).open("wb", buffering=0) as at,
+        create(stem.with_suffix(AT), buffered=False) as at,
     ):
         counts = _Tagger(shard, setup, poisoned, at).run(part, bad, ids)
     counts["seconds"] = round(time.perf_counter() - started, 3)
     counts["sha256"] = digests_of(stem)
     with _written(stem.with_suffix(DONE)) as marker:
         marker.write(json.dumps(counts).encode())
-    stem.with_suffix(AT).unlink()
+    stem.with_suffix(AT).unlink(missing_ok=True)
     return counts
 
 
@@ -103,7 +104,7 @@ def _written(path: Path) -> Iterator[BinaryIO]:
     """Give a file that appears under its name when it is complete and on the disk."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as file:
+        with create(temporary) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

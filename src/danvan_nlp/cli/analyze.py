@@ -24,6 +24,7 @@ from danvan_nlp.cli.options import (
     own_lexicon,
 )
 from danvan_nlp.cli.pages import EncodingOption, fail, read_file_article
+from danvan_nlp.results.writing import appearing_text
 from danvan_nlp.summary.summarizer import Budget
 
 if TYPE_CHECKING:
@@ -99,10 +100,8 @@ def _write(path: str, page: str) -> None:
     if path == "-":
         typer.echo(page)
         return
-    try:
-        Path(path).write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        fail(f"{path} can't be written: {error.strerror}")
+    with appearing_text(Path(path)) as file:
+        file.write(page)
     typer.echo(f"{path}: {len(page.encode()):,} bytes", err=True)
 
 

@@ -35,6 +35,7 @@ from danvan_nlp.discovery.discover import (
     Example,
 )
 from danvan_nlp.errors import InputError, needed_for
+from danvan_nlp.results.writing import appearing_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -175,16 +176,11 @@ def _write(found: Iterable[Discovery], output: str) -> None:
     if output == STANDARD:
         _write_csv(found, sys.stdout)
         return
-    try:
-        with Path(output).open(
-            "w", encoding="utf-8", errors="backslashreplace", newline=""
-        ) as file:
-            if output.lower().endswith(".jsonl"):
-                file.writelines(json.dumps(d.to_dict(), ensure_ascii=False) + "\n" for d in found)
-            else:
-                _write_csv(found, file)
-    except OSError as error:
-        raise InputError(f"{output} can't be written: {error.strerror or error}") from error
+    with appearing_text(Path(output), errors="backslashreplace") as file:
+        if output.lower().endswith(".jsonl"):
+            file.writelines(json.dumps(d.to_dict(), ensure_ascii=False) + "\n" for d in found)
+        else:
+            _write_csv(found, file)
 
 
 def _write_csv(found: Iterable[Discovery], file: TextIO) -> None:

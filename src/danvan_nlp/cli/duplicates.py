@@ -13,6 +13,7 @@ from danvan_nlp.batch.cells import inert
 from danvan_nlp.cli.options import STANDARD, InputFormatOption, check_output
 from danvan_nlp.discovery.near_duplicates import THRESHOLD, NearDuplicates
 from danvan_nlp.errors import InputError, needed_for
+from danvan_nlp.results.writing import appearing_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,11 +92,8 @@ def _write(rows: list[_Row], output: str) -> None:
     if output == STANDARD:
         _write_csv(rows, sys.stdout)
         return
-    try:
-        with Path(output).open("w", encoding="utf-8", newline="", errors="replace") as file:
-            _write_csv(rows, file)
-    except OSError as error:
-        raise InputError(f"{output} can't be written: {error.strerror or error}") from error
+    with appearing_text(Path(output), errors="replace") as file:
+        _write_csv(rows, file)
 
 
 def _write_csv(rows: list[_Row], file: TextIO) -> None:

@@ -65,8 +65,5 @@ def export(
     if write is None:
         raise InputError(f"{output} must end in one of {', '.join(WRITERS)}, which says the format")
     base = Knowledge.default()
-    try:
-        write(base, output)
-    except OSError as error:
-        raise InputError(f"{output} can't be written: {error.strerror or error}") from error
+    write(base, output)
     typer.echo(f"danvan: {len(base):,} entries in {output}", err=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from danvan_nlp.errors import InputError, OutputError
+from danvan_nlp.results.writing import appearing_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -38,32 +38,8 @@ def write_utf8(path: Path, pieces: Iterable[str]) -> None:
     OutputError
         If it can't be written.
     """
-    with (
-        appearing(path) as unfinished,
-        unfinished.open("w", encoding="utf-8", errors="replace", newline="") as file,
-    ):
+    with appearing_text(path, errors="replace") as file:
         file.writelines(pieces)
-
-
-@contextmanager
-def appearing(path: Path) -> Iterator[Path]:
-    """Give a path to write to; what stands there is put under its name at the end.
-
-    Raises
-    ------
-    OutputError
-        If it can't be written.
-    """
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    try:
-        yield unfinished
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise OutputError(f"{path} can't be written: {error.strerror or error}") from error
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 def make_folder(path: Path) -> None:

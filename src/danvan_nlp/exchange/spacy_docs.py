@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.errors import InputError, needed_for
-from danvan_nlp.exchange.files import appearing
 from danvan_nlp.exchange.labelled import LabelledText
+from danvan_nlp.results.writing import appearing
 from danvan_nlp.text.syllables import read as read_syllables
 
 if TYPE_CHECKING:
@@ -153,5 +153,5 @@ def write(texts: Iterable[LabelledText], path: Path) -> None:
         doc = make_doc(text.text, words, text.labels, vocab=vocab)
         doc.user_data[_ID] = text.id
         bin_of_docs.add(doc)
-    with appearing(path) as unfinished:
-        bin_of_docs.to_disk(unfinished)
+    with appearing(path) as file:
+        file.write(bin_of_docs.to_bytes())

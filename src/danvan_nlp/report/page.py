@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from danvan_nlp.batch.files import STANDARD
-from danvan_nlp.errors import InputError, OutputError
+from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.report.aggregate import Totals, choose, count, look_closer
 from danvan_nlp.report.articles import article_key, show_articles
@@ -23,6 +23,7 @@ from danvan_nlp.report.reprints import read_reprints
 from danvan_nlp.report.runs import Runs
 from danvan_nlp.report.tables import chart_data, show_tables
 from danvan_nlp.report.tagged import Columns, TaggedFiles
+from danvan_nlp.results.writing import appearing_text
 from danvan_nlp.version import __version__
 from danvan_nlp.view.templating import content_policy, render, render_style
 from danvan_nlp.view.theme import Language, check_language, load_theme
@@ -131,15 +132,8 @@ def write_report(
     if str(output) == STANDARD or path.resolve() in {Path(n).resolve() for n in files.names}:
         raise InputError(f"the output must be a file of its own, got {str(output)!r}")
     totals, page = make_report(files, options, watch)
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    try:
-        unfinished.write_text(page, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise OutputError(
-            f"{path} can't be written ({error.strerror or error}); name another file"
-        ) from error
+    with appearing_text(path) as file:
+        file.write(page)
     return totals
 
 

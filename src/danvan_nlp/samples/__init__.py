@@ -7,10 +7,10 @@ True
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from danvan_nlp.errors import InputError, OutputError
+from danvan_nlp.results.writing import appearing
 
 __all__ = ["copy", "names", "path", "read"]
 
@@ -106,8 +106,12 @@ def copy(folder: str | Path = "examples") -> Path:
         for name in names():
             file = target / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            if not file.exists():
-                shutil.copyfile(_folder() / name, file)
+            # A link that leads nowhere is there, too.
+            if not file.exists() and not file.is_symlink():
+                with appearing(file) as copied:
+                    copied.write((_folder() / name).read_bytes())
     except OSError as error:
+        if isinstance(error, OutputError):
+            raise
         raise OutputError(f"{target} can't be written: {error.strerror or error}") from error
     return target

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from danvan_nlp.errors import needed_for
 from danvan_nlp.phrases.entry import CHOICES, ENTRY_TYPES, LIST_KEYS, NAME_KINDS, NEEDED_KEYS, Entry
 from danvan_nlp.phrases.release.records import record_of
+from danvan_nlp.results.writing import appearing, appearing_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,18 +46,19 @@ _LINKS = {
 def write_json(entries: Iterable[Entry], path: Path) -> None:
     """Write one JSON document: a list of records."""
     records = [record_of(entry) for entry in entries]
-    path.write_text(json.dumps(records, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    with appearing_text(path) as file:
+        file.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
 
 
 def write_jsonl(entries: Iterable[Entry], path: Path) -> None:
     """Write one record a line."""
-    lines = (json.dumps(record_of(entry), ensure_ascii=False) + "\n" for entry in entries)
-    path.write_text("".join(lines), encoding="utf-8")
+    with appearing_text(path) as file:
+        file.writelines(json.dumps(record_of(e), ensure_ascii=False) + "\n" for e in entries)
 
 
 def write_csv(entries: Iterable[Entry], path: Path) -> None:
     """Write one row a name."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
+    with appearing_text(path) as stream:
         writer = csv.DictWriter(stream, _NAME_COLUMNS, lineterminator="\n")
         writer.writeheader()
         for entry in entries:
@@ -87,9 +89,9 @@ def write_parquet(entries: Iterable[Entry], path: Path) -> None:
         + [(name, pa.string()) for name in ("names", "sources", "attributes")]
         + [("searched", pa.bool_())]
     )
-    pq.write_table(
-        pa.Table.from_pylist([_row(entry, texts, lists) for entry in entries], schema), path
-    )
+    table = pa.Table.from_pylist([_row(entry, texts, lists) for entry in entries], schema)
+    with appearing(path) as file:
+        pq.write_table(table, file)
 
 
 def _row(entry: Entry, texts: list[str], lists: list[str]) -> dict[str, Any]:
@@ -109,7 +111,8 @@ def write_skos(entries: Iterable[Entry], path: Path) -> None:
     for entry in entries:
         facts = [f"a skos:Concept ; skos:inScheme {scheme}", *_facts(entry)]
         lines += ["", f"<{URN}{entry.id}> " + " ;\n    ".join(facts) + " ."]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with appearing_text(path) as file:
+        file.write("\n".join(lines) + "\n")
 
 
 def _facts(entry: Entry) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.errors import OutputError
+from danvan_nlp.results.writing import appearing_text
 from danvan_nlp.training.topics.report import TopicReport, compare
 
 if TYPE_CHECKING:
@@ -81,10 +81,8 @@ def train_own(rows: LabelledRows, source: str, out: Path, model: TopicClassifier
         folds=model.folds_,
         table=report.to_markdown(),
     )
-    try:
-        model.save(out)
-        (out / "README.md").write_text(card, encoding="utf-8")
-        (out / "confusion.svg").write_text(report.to_svg(), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{out} can't be written: {error.strerror or error}") from error
+    model.save(out)
+    for name, text in (("README.md", card), ("confusion.svg", report.to_svg())):
+        with appearing_text(out / name) as file:
+            file.write(text)
     return report

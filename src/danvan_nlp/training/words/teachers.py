@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.results.writing import appearing
 from danvan_nlp.segmentation import sentences as sentence_splitter
 from danvan_nlp.segmentation.engines import UndertheseaEngine
 from danvan_nlp.segmentation.features import padded_rows, read_windows
@@ -91,7 +92,7 @@ def word_starts(engine: WordEngine, articles: Iterable[str]) -> list[NDArray[np.
 
 def save_starts(path: Path, starts: list[NDArray[np.int32]]) -> None:
     """Keep what `word_starts` returned."""
-    with path.open("wb") as file:
+    with appearing(path) as file:
         np.savez(file, lengths=np.array([len(s) for s in starts]), starts=np.concatenate(starts))
 
 

@@ -1,0 +1,138 @@
+"""What the result of a run depends on: the bytes of the inputs, the options, the versions of library and models."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from danvan_nlp import models, phrases
+from danvan_nlp.batch.arrow import SCHEMA_VERSION
+from danvan_nlp.batch.files import Endpoint, sha256_of
+from danvan_nlp.batch.job import as_json
+from danvan_nlp.reading import Taxonomy
+from danvan_nlp.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan_nlp.batch.job import Job
+    from danvan_nlp.batch.options import TagOptions
+
+
+def fingerprint_of(
+    sources: Sequence[Endpoint], target: Endpoint, options: TagOptions, job: Job
+) -> dict[str, Any]:
+    """Return what the result of a run depends on."""
+    return {
+        "library": __version__,
+        "schema": SCHEMA_VERSION,
+        "models": model_versions(options),
+        "options": as_json(options),
+        "job": {"id_column": job.id_column, "shard_rows": job.shard_rows},
+        "output": {
+            "format": target.format,
+            "compression": target.compression,
+            "spreadsheet": target.spreadsheet,
+        },
+        "input": [_input(source) for source in sources],
+    }
+
+
+def _input(source: Endpoint) -> dict[str, Any]:
+    if source.is_stream:
+        return {"name": source.name}
+    path = Path(source.name)
+    found = {"name": source.name, "bytes": path.stat().st_size, "sha256": sha256_of(path)}
+    return found | {"delimiter": source.delimiter} if source.format == "csv" else found
+
+
+def model_versions(options: TagOptions) -> dict[str, str]:
+    """Return the versions of what the options make use of: models and the knowledge base."""
+    versions = {}
+    if {"words", "segmented"} & set(options.parts):
+        versions["words"] = _words_version(options)
+    if {"phrases", "places"} & set(options.parts):
+        versions["knowledge"] = _knowledge_version()
+        versions["places"] = _model_version("places")
+    if "topics" in options.parts:
+        versions["topics"] = _model_version(_topic_model(options))
+    if "summary" in options.parts:
+        versions["summary"] = _model_version("summary")
+    return versions
+
+
+def _words_version(options: TagOptions) -> str:
+    from danvan_nlp.segmentation import engines, words  # noqa: PLC0415  (loads the model)
+
+    if options.engine == "underthesea":
+        return engines.UndertheseaEngine().signature()
+    return words.WordModel.shipped().signature()
+
+
+def _knowledge_version() -> str:
+    digest = hashlib.sha256()
+    for path in sorted((Path(phrases.__file__).parent / "knowledge").glob("*.toml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _topic_model(options: TagOptions) -> str | Path:
+    if options.taxonomy in get_args(Taxonomy):
+        return f"topics-{options.taxonomy}"
+    return Path(options.taxonomy)
+
+
+def _model_version(name: str | Path) -> str:
+    model = models.load(name)
+    digest = hashlib.sha256(canonical(dict(model.settings)))
+    for array_name in sorted(model.arrays):
+        digest.update(model.arrays[array_name].tobytes())
+    return f"{model.name} {model.version} {digest.hexdigest()[:16]}"
+
+
+def compare(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """Say what differs between two fingerprints, in words.
+
+    Examples
+    --------
+    >>> compare({"options": {"page": True}}, {"options": {"page": False}})
+    ['options: page was True and is False']
+    """
+    differences = []
+    for key, new in now.items():
+        old = before.get(key)
+        if old == new:
+            continue
+        if isinstance(old, dict) and isinstance(new, dict):
+            names = sorted(old.keys() | new.keys())
+            changed = [
+                f"{n} was {old.get(n)!r} and is {new.get(n)!r}"
+                for n in names
+                if old.get(n) != new.get(n)
+            ]
+            differences.append(f"{key}: {', '.join(changed)}")
+        elif key == "input" and isinstance(old, list):
+            differences.append(f"the input changed: {_changed_inputs(old, new)}")
+        else:
+            differences.append(f"{key} was {old!r} and is {new!r}")
+    return differences
+
+
+def _changed_inputs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> str:
+    before, now = ({entry["name"]: entry for entry in entries} for entries in (old, new))
+    changes = [f"{name} is new" for name in now if name not in before]
+    changes += [f"{name} is gone" for name in before if name not in now]
+    changes += [
+        f"{name} is another file ({before[name].get('bytes')} and {now[name].get('bytes')} bytes)"
+        for name in now
+        if name in before and before[name] != now[name]
+    ]
+    return ", ".join(changes) or "the files stand in another order"
+
+
+def canonical(value: object) -> bytes:
+    """Return a fingerprint as bytes that are the same for the same fingerprint."""
+    # In ASCII: names of files may hold bytes that are no UTF-8, as lone surrogates.
+    return json.dumps(value, sort_keys=True, indent=1).encode()

@@ -1,0 +1,105 @@
+"""The one place that makes files: each appears under its name when it is complete, and nothing else is touched.
+
+No name of a file in the making can be a trap: one that stands alone is drawn at random, one in a folder of our own is
+removed first, and both are made exclusively, so that a link of that name is never written through.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from contextlib import contextmanager
+from io import TextIOWrapper
+from secrets import token_hex
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from danvan_nlp.errors import DanvanError, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def create(path: Path, *, buffered: bool = True) -> BinaryIO:
+    """Make a new file in a folder of our own; what has its name is removed, and a link's target is left alone.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with create(Path(folder, "new")) as file:
+    ...         file.write(b"abc")
+    3
+    """
+    path.unlink(missing_ok=True)
+    return path.open("xb", -1 if buffered else 0)
+
+
+@contextmanager
+def appearing(path: Path, made_at: Path | None = None) -> Iterator[BinaryIO]:
+    """Give a file to write to, which is put in the place of `path` at once when it is complete and on the disk.
+
+    Until then it stands beside that, or is `made_at` a place in a folder of our own on the same disk.
+
+    Raises
+    ------
+    OutputError
+        If it can't be written; what was there before stays.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with appearing(Path(folder, "page.html")) as file:
+    ...         file.write(b"<p>")
+    ...     Path(folder, "page.html").read_text()
+    3
+    '<p>'
+    """
+    try:
+        if _is_stream(path):
+            with path.open("wb") as file:
+                yield file
+            return
+        temporary = made_at or path.with_name(f".danvan-{token_hex(8)}.tmp")
+        try:
+            with create(temporary) as file:
+                _take_after(path, temporary)
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        if isinstance(error, DanvanError):
+            raise
+        raise OutputError(f"{path} can't be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def appearing_text(path: Path, errors: str = "strict") -> Iterator[TextIO]:
+    """Give a file for text in UTF-8, with line ends as they are written; else like `appearing`."""
+    with appearing(path) as file:
+        text = TextIOWrapper(file, encoding="utf-8", errors=errors, newline="")
+        yield text
+        text.flush()
+        text.detach()
+
+
+def _is_stream(path: Path) -> bool:
+    """Tell whether a path leads to a pipe or a device, which can only be written to as it is."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _take_after(path: Path, temporary: Path) -> None:
+    """Refuse to replace what may not be written to; else keep who may read it."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists():
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        shutil.copymode(path, temporary)
