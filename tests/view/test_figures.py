@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import danvan_nlp as dv
 from danvan_nlp.report import write_report
 from danvan_nlp.report.figures import FigureSums
+from danvan_nlp.report.light import as_batch, schema_of
+from danvan_nlp.report.part import Part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,8 +45,8 @@ def test_the_article_shows_its_figures_as_a_table() -> None:
 
 def test_like_figures_are_added_and_shares_are_not() -> None:
     sums = FigureSums()
-    for number, text in enumerate(TEXTS):
-        sums.add(number, [figure.to_dict() for figure in dv.analyze(text).figures])
+    rows = [row_of(number, text) for number, text in enumerate(TEXTS)]
+    sums.add(Part.of(as_batch(rows, schema_of([]))))
     found = {(row.campaign, row.measure, row.period): row for row in sums.rows()}
     houses = found["Dân vận khéo", "nhà", "2024"]
     assert (houses.total, houses.count, [at for at, _, _ in houses.examples]) == (15.0, 2, [0, 1])

@@ -16,7 +16,8 @@ import pytest
 import danvan_nlp as dv
 from danvan_nlp.batch import OutputError
 from danvan_nlp.report import Columns, ReportOptions, write_report
-from danvan_nlp.report.aggregate import BoundedCounter, Periods
+from danvan_nlp.report.aggregate import BoundedCounter
+from danvan_nlp.report.chosen import Periods
 from tests.view.archive import HOSTILE, rows, tag_archive
 from tests.view.page_reader import PageReader
 

@@ -48,7 +48,8 @@ def test_articles_that_agree_are_one_cell(tmp_path: Path) -> None:
 def test_a_page_that_would_grow_gives_up_the_rarest_names() -> None:
     names: list[Any] = [("campaign", f"n{number}", None) for number in range(12)]
     facts = Facts(names.copy(), [], [])
-    keys = [facts.add(0, "", [], {names[a], names[b]}) for a in range(12) for b in range(a)]
+    keys: list[Any] = [(0, -1, (), (b, a)) for a in range(12) for b in range(a)]
+    facts.add(keys)
     facts.fit(20)
     assert len(facts.cells) <= 20
     assert facts.cells.total() == len(keys)

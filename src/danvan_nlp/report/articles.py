@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from danvan_nlp.phrases.knowledge import Knowledge
-    from danvan_nlp.report.aggregate import Details
+    from danvan_nlp.report.details import Details
     from danvan_nlp.report.facts import Key
     from danvan_nlp.report.tagged import Row, TaggedFiles
     from danvan_nlp.view.entries import EntryRow

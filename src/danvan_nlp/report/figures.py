@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from danvan_nlp.report.part import Part
 
 #: Kinds of sums that are held, rows that are shown, and figures that a row shows to check it.
 CAPACITY, ROWS, SHOWN = 50_000, 40, 8
@@ -50,35 +50,60 @@ class FigureSums:
 
     Examples
     --------
+    >>> from danvan_nlp.report.light import as_batch, schema_of
+    >>> from danvan_nlp.report.part import Part
+    >>> figure = {"text": "5 nhà", "amount": 5.0, "measure": "nhà"}
     >>> sums = FigureSums()
-    >>> row = {"text": "5 nhà", "amount": 5.0, "measure": "nhà", "what": None, "period": None, "campaign": None}
-    >>> sums.add(0, [row, row])
+    >>> sums.add(Part.of(as_batch([{"danvan_figures": [figure, figure]}], schema_of([]))))
     >>> [(row.measure, row.total, row.count) for row in sums.rows()]
     [('nhà', 10.0, 2)]
     """
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str, str], FigureRow] = {}
-        #: Figures that no row could be held for.
-        self.left_out = 0
+        self._beyond = FigureRow("", "", "")
 
-    def add(self, number: int, figures: Iterable[Mapping[str, Any]]) -> None:
-        """Add the figures of an article, by its number; shares are left out, for they can't be added."""
-        for figure in figures:
-            if figure["measure"] in _SHARES or not figure["measure"]:
-                continue
-            campaign, period = _text(figure["campaign"]), _time(figure["period"])
-            key = campaign.casefold(), figure["measure"], period.casefold()
-            row = self._rows.get(key)
+    @property
+    def left_out(self) -> int:
+        """Figures that no row could be held for."""
+        return self._beyond.count
+
+    def add(self, part: Part) -> None:
+        """Add the figures of articles; shares are left out, for they can't be added."""
+        figures = part.figures()
+        if figures is None:
+            return
+        rows = [None if kind is None else self._row(*kind) for kind in figures.kinds.words]
+        numbers = part.numbers[figures.rows].tolist()
+        places = zip(figures.kinds.codes.tolist(), figures.amounts.tolist(), numbers, strict=True)
+        for at, (kind, amount, number) in enumerate(places):
+            row = rows[kind]
             if row is None:
-                if len(self._rows) >= CAPACITY:
-                    self.left_out += 1
-                    continue
-                row = self._rows[key] = FigureRow(campaign, figure["measure"], period)
-            row.total += figure["amount"]
+                continue
+            row.total += amount
             row.count += 1
             if len(row.examples) < SHOWN:
-                row.examples.append((number, figure["text"], _text(figure["what"])))
+                figure = figures.tags[at].as_py()
+                row.examples.append(
+                    (number, figure["text"], _plain((figure.get("what") or {}).get("text")))
+                )
+
+    def _row(
+        self,
+        campaign: str | None,
+        measure: str,
+        period: str | None,
+        since: str | None,
+        until: str | None,
+    ) -> FigureRow | None:
+        """Return the row of like figures; None of shares."""
+        if measure in _SHARES or not measure:
+            return None
+        name, time = _plain(campaign), _time(period, since, until)
+        key = name.casefold(), measure, time.casefold()
+        if key not in self._rows and len(self._rows) >= CAPACITY:
+            return self._beyond
+        return self._rows.setdefault(key, FigureRow(name, measure, time))
 
     def rows(self) -> list[FigureRow]:
         """Return the rows with most figures, those under a campaign first."""
@@ -88,18 +113,13 @@ class FigureSums:
         return order[:ROWS]
 
 
-def _text(span: Mapping[str, Any] | None) -> str:
-    return "" if span is None else " ".join(span["text"].split())
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").split())
 
 
-def _time(period: Mapping[str, Any] | None) -> str:
+def _time(period: str | None, since: str | None, until: str | None) -> str:
     """Return a period by its days where they are known, so that two ways to write it are one."""
-    if period is None:
-        return ""
-    since, until = period.get("since"), period.get("until")
-    if not since or not until:
-        return _text(period)
-    first, last = since[:4], until[:4]
-    if since.endswith("-01-01") and until.endswith("-12-31"):
+    if since and until and since.endswith("-01-01") and until.endswith("-12-31"):
+        first, last = since[:4], until[:4]
         return first if first == last else f"{first}–{last}"
-    return _text(period)
+    return _plain(period)

@@ -16,8 +16,10 @@ from markupsafe import Markup
 from danvan_nlp.batch.files import STANDARD
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
-from danvan_nlp.report.aggregate import Totals, choose, count, look_closer
+from danvan_nlp.report.aggregate import Totals, count
 from danvan_nlp.report.articles import article_key, show_articles
+from danvan_nlp.report.chosen import choose
+from danvan_nlp.report.details import look_closer
 from danvan_nlp.report.province_map import map_data, show_map
 from danvan_nlp.report.reprints import read_reprints
 from danvan_nlp.report.runs import Runs
@@ -131,7 +133,8 @@ def write_report(
     path = Path(output)
     if str(output) == STANDARD or path.resolve() in {Path(n).resolve() for n in files.names}:
         raise InputError(f"the output must be a file of its own, got {str(output)!r}")
-    totals, page = make_report(files, options, watch)
+    with files:
+        totals, page = make_report(files, options, watch)
     with appearing_text(path) as file:
         file.write(page)
     return totals

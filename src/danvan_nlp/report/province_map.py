@@ -8,23 +8,27 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from danvan_nlp.places.gazetteer import OLDER, PRESENT, PROVINCE, TODAY_SINCE, Gazetteer
-from danvan_nlp.report.tagged import places_of, primary_topic_of
+from danvan_nlp.report.tagged import places_of
 from danvan_nlp.text.toml import read_toml
 from danvan_nlp.view.theme import load_theme
 from danvan_nlp.view.topics import topic_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from danvan_nlp.report.tagged import Name, Row
+    from danvan_nlp.report.part import Numbers, Part, Tags, Values
+    from danvan_nlp.report.tagged import Row
 
 _TILES = Path(__file__).with_name("tiles.toml")
 #: Years with a small map of their own: the last of them.
 _MOST_YEARS = 8
 #: Which of the charts' colours the map has.
 _COLOUR = 1
+#: What of a place says where it lies, as a part has it.
+_OF_A_PLACE = ("province", "now_province", "since")
 
 #: A province: "b87" of the 63 before 1 July 2025, "p82" of the 34 of today.
 Key = str
@@ -66,19 +70,40 @@ class Tally:
     topics: Counter[tuple[Key, str]] = field(default_factory=Counter)
     years: Counter[tuple[Key, str]] = field(default_factory=Counter)
 
-    def add(self, row: Row, names: Iterable[Name], day: date | None) -> None:
-        """Count an article; one that was tagged without places names none."""
-        found = provinces_of(places_of(row))
-        if not found:
-            return
-        campaigns = len({name for name in names if name[0] == "campaign"})
-        topic = primary_topic_of(row)
-        self.articles.update(found)
-        self.campaigns.update(dict.fromkeys(found, campaigns))
-        if topic is not None:
-            self.topics.update((key, topic) for key in found)
-        if day is not None:
-            self.years.update((key, str(day.year)) for key in found)
+    def add(self, part: Part, names: Tags, primary: Values) -> None:
+        """Count articles, whose names and best topics are known; those that were tagged without places name none."""
+        keys = list(provinces())
+        at, found = _provinces_in(part.places(), keys)
+        of_type = np.array(
+            [name is not None and name[0] == "campaign" for name in names.values.words]
+        )
+        campaigns = np.bincount(
+            names.rows[of_type[names.values.codes]], minlength=len(part.numbers)
+        )
+        years = part.years()
+        for counter, number in (
+            (self.articles, np.bincount(found, minlength=len(keys))),
+            (self.campaigns, np.bincount(found, campaigns[at], len(keys)).astype(np.int64)),
+        ):
+            counter.update({key: n for key, n in zip(keys, number.tolist(), strict=True) if n})
+        for pairs, values in ((self.topics, primary), (self.years, years)):
+            codes = values.codes[at]
+            both = Counter(zip(found[codes >= 0].tolist(), codes[codes >= 0].tolist(), strict=True))
+            pairs.update({(keys[key], values.words[code]): n for (key, code), n in both.items()})
+
+
+def _provinces_in(places: Tags, keys: Sequence[Key]) -> tuple[Numbers, Numbers]:
+    """Return the rows of places, and the positions of their provinces in `keys`, each once a row."""
+    position = {key: number for number, key in enumerate(keys)}
+    # A place lies in one province before, and in one of today.
+    both = np.full((len(places.values.words), 2), -1)
+    for number, place in enumerate(places.values.words[:-1]):
+        former = provinces_of([dict(zip(_OF_A_PLACE, place, strict=True))])
+        both[number, : len(former)] = [position[key] for key in former]
+    every = both[places.values.codes]
+    rows = np.repeat(places.rows, 2)[every.ravel() >= 0]
+    once = np.unique(rows * len(keys) + every.ravel()[every.ravel() >= 0])
+    return once // len(keys), once % len(keys)
 
 
 @cache

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from danvan_nlp.phrases.entry import Entry
     from danvan_nlp.phrases.knowledge import Knowledge
-    from danvan_nlp.report.aggregate import Chosen, Details, Totals
+    from danvan_nlp.report.aggregate import Totals
+    from danvan_nlp.report.chosen import Chosen
+    from danvan_nlp.report.details import Details
     from danvan_nlp.report.tagged import Name
 
 

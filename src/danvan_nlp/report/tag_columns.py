@@ -42,7 +42,8 @@ _INSIDE: dict[str, tuple[tuple[str, ...], dict[str, _Kinds]]] = {
     "danvan_phrases": (("refers_to",), _PLACE),
     "danvan_figures": (_OF_A_FIGURE, _SPAN),
 }
-_TYPES = frozenset(get_args(PhraseType))
+#: Of phrases.
+TYPES = frozenset(get_args(PhraseType))
 _LABELS = ("danvan_primary_topic", "danvan_topics_refusal")
 
 
@@ -111,7 +112,7 @@ def _is_whole(name: str, value: Mapping[str, Any]) -> bool:
         return True
     parts, attributes = value.get("parts") or (), value.get("attributes") or ()
     pairs = isinstance(attributes, dict) or all(map(_is_pair, attributes))
-    return value["type"] in _TYPES and pairs and all(_fits(part, _SPAN) for part in parts)
+    return value["type"] in TYPES and pairs and all(_fits(part, _SPAN) for part in parts)
 
 
 def _is_pair(value: Any) -> bool:
