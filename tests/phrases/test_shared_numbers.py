@@ -125,3 +125,26 @@ def test_the_day_of_a_text_chooses_the_law_then_in_force() -> None:
 def test_a_day_that_is_none_is_refused(day: object) -> None:
     with pytest.raises(InputError, match="as_of must be a date"):
         dv.extract_phrases("Luật Đất đai", as_of=day)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Xã làm theo Chỉ thị 16/CT-TTg.", None),
+        (
+            "Xã làm theo Chỉ thị 16/CT-TTg về phòng, chống dịch COVID-19.",
+            "document.ct_16_ct_ttg_2020",
+        ),
+        ("Xã làm theo Chỉ thị số 16/CT-TTg ngày 31/3/2020.", "document.ct_16_ct_ttg_2020"),
+        # A symbol with its year is of one document, and so is a number of the Party that nobody used again.
+        ("Xã làm theo Nghị định 90/2020/NĐ-CP.", "document.nd_90_2020_nd_cp_2020"),
+        ("Xã làm theo Nghị quyết 59-NQ/TW.", "document.nq_59_nq_tw_2025"),
+    ],
+)
+def test_a_series_that_begins_anew_each_year_needs_more_than_its_number(
+    text: str, entry: str | None
+) -> None:
+    (phrase,) = (p for p in dv.extract_phrases(text) if p.type == "document")
+    assert phrase.id == entry
+    if entry is None:
+        assert phrase.attributes["candidates"] == "document.ct_16_ct_ttg_2020"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.surroundings import Surroundings
     from danvan_nlp.phrases.title_words import TitleWords
 
+#: Directives, decisions and resolutions of the Government and its head without a year in their symbol.
+_YEARLY = re.compile(r"^\d+[a-z]?/(?:CT|QĐ|NQ)-(?:TTg|CP)$")
 #: Least weight of the words of one title, in the citation's own clause, near it, and anywhere in the text.
 _IN_CLAUSE, _NEAR, _IN_TEXT = 4.0, 7.0, 12.0
 _WINDOWS = (("title", _IN_CLAUSE), ("clause", _IN_CLAUSE), ("near", _NEAR), ("whole", _IN_TEXT))
@@ -118,6 +121,9 @@ def _unless_strange(
             clear=True, because="the title behind it is of no document known by this number"
         )
     fits = around.title and words.scores([entry], around.title)[0] >= _IN_CLAUSE
+    if len(rivals) == 1 and begins_anew_each_year(entry):
+        because = "numbers of its series begin anew each year, and nothing speaks of the one known"
+        return _by_title([entry], around, words) or Verdict(left=(entry,), because=because)
     if len(rivals) == 1:
         return Verdict(entry, clear=bool(fits))
     return Verdict(entry, clear=bool(fits), because="decided by its issuer or the day of the text")
@@ -155,6 +161,19 @@ def term_of(entry: Entry) -> int:
     terms: list[tuple[int, str]] = edition_words()["terms"]
     place = bisect_right([first for _, first in terms], entry.since) if entry.since else 0
     return terms[place - 1][0] if place else 0
+
+
+def begins_anew_each_year(entry: Entry) -> bool:
+    """Tell whether other documents bear the number of this one: series of the State whose symbols hold no year.
+
+    Examples
+    --------
+    >>> from danvan_nlp.phrases.entry import Entry
+    >>> entry = Entry("d.1", "document", "Chỉ thị 24/CT-TTg", "x", attributes={"symbol": "24/CT-TTg"})
+    >>> begins_anew_each_year(entry)
+    True
+    """
+    return bool(_YEARLY.search(str(entry.attributes.get("symbol", ""))))
 
 
 def _loose_issuers() -> list[str]:

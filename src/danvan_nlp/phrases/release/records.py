@@ -36,7 +36,7 @@ def record_of(entry: Entry) -> dict[str, Any]:
     facts = {f.name: getattr(entry, f.name) for f in fields(Entry) if f.name not in _MADE_ANEW}
     record = {key: _plain(value) for key, value in facts.items() if value not in ("", (), {})}
     record["names"] = list(_names(entry))
-    record["sources"] = [dict(source) for source in entry.sources] or list(sources_of(entry))
+    record["sources"] = [*sources_of(entry), *map(dict, entry.sources)]
     return {key: value for key, value in record.items() if value != []}
 
 
