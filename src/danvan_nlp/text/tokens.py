@@ -71,7 +71,7 @@ _GLUED_NUMBER = (
 _COMPOSABLE = regex.compile(r"(?s)[\u1100-\u11ff\uac00-\ud7ff]++|.\p{M}*+")
 
 _ALTERNATIVES = {
-    "URL": r"(?:https?://|www\.)[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'…]",
+    "URL": r"(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|www\.|mailto:)[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'…]",
     "EMAIL": r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}",
     "DOMAIN": r"(?<![\p{L}\d])(?:[A-Za-z0-9-]{1,63}\.){1,4}(?:vn|com|org|net|gov|edu|info|asia)"
     r"(?![\p{L}\d])(?:/[\w./%=&?#~-]{0,500})?",
@@ -88,7 +88,7 @@ _ALTERNATIVES = {
     "RANGE": r"\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*%?(?![\p{L}\d]|[-–/]\d)",
     "ALNUM": rf"(?!{_GLUED_NUMBER})"
     r"(?:\d+(?:[.,]\d+)*\p{L}|\p{L}[\p{L}\p{M}]*\d)[\p{L}\p{M}\d]*(?:[-.]\d+)*"
-    r"|[A-Za-z]{1,12}-\d{1,3}(?![\p{L}\d-])",
+    r"|[A-Za-z]{1,12}-\d{1,3}(?![\p{L}\d-])|\d{1,2}/\d{1,2}h(?![\p{L}\d])",
     "NUMBER": r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)*%?",
     # TP.HCM, Th.S, T.Ư, Q.1, but not the numerals of a heading ("II.Kết quả").
     "ABBREVIATION": r"(?!(?:I{1,3}|IV|VI{1,3}|IX)\.)(?:(?:\p{Lu}{1,4}|Th|Tp|Tr)\.){1,4}"

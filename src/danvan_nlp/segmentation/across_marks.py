@@ -1,0 +1,88 @@
+"""What a mark inside a word joins: hyphens, apostrophes, powers, and the full stop of a short form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.text.composition import compose
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.tokens import FOREIGN, Shape
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
+
+_HYPHEN, _FULL_STOP = key_of("-"), key_of(".")
+_APOSTROPHES = (key_of("'"), key_of("’"))
+_POWERS = (key_of("²"), key_of("³"))
+_AND_SO_ON = (key_of("v.v"), key_of("v.v."))
+_CONNECTING = np.zeros(256, np.bool_)
+_CONNECTING[[Shape.DASH, Shape.QUOTE, Shape.CLOSE_QUOTE, Shape.STOP, Shape.MARK]] = True
+_WORDLIKE = np.zeros(256, np.bool_)
+_WORDLIKE[[shape | bit for shape in (1, 2, 3, 4) for bit in (0, FOREIGN)]] = True
+_WORDLIKE[[Shape.NUMBER, Shape.RANGE, Shape.ALNUM, Shape.ABBREVIATION]] = True
+_TAKES_STOP = np.arange(256) >= FOREIGN
+_TAKES_STOP[Shape.ABBREVIATION] = True
+# Plain numbers: numpy compares with members of an enumeration five times as slowly.
+_TITLE, _STOP, _MARK = int(Shape.TITLE), int(Shape.STOP), int(Shape.MARK)
+_ABBREVIATION = int(Shape.ABBREVIATION)
+#: The most letters of an abbreviation that its full stop belongs to.
+_LONGEST_ABBREVIATION = 4
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether the text has few letters, however they are composed."""
+    return len(compose(text)) <= _LONGEST_ABBREVIATION
+
+
+def join_across_marks(
+    table: Syllables, sentences: SentenceTable, joined: NDArray[np.bool_]
+) -> None:
+    """Join, in place, what stands without spaces: "bê-tông", "H'Lâm", "km²", "v.v...", and "q." with its full stop.
+
+    A hyphen between two capitalised Vietnamese syllables is left ("Hà Nội-Hải Phòng" are two names), and so is one
+    between longer words ("kinh tế-xã hội").
+    """
+    row = np.flatnonzero(_CONNECTING[table.shape])
+    row = row[row > 0]
+    row = row[table.start[row] == table.end[row - 1]]
+    shape, before = table.shape[row], table.shape[row - 1]
+    following = np.minimum(row + 1, len(table) - 1)
+    # Quotes and full stops beside ordinary words are nearly all of the marks, and leave here.
+    may_join = (table.start[following] == table.end[row]) & _WORDLIKE[table.shape[following]]
+    may_join |= (shape == _MARK) | ((shape == _STOP) & _TAKES_STOP[before])
+    row = row[may_join & _WORDLIKE[before]]
+    if not len(row):
+        return
+    key, before = table.key[row], table.shape[row - 1]
+    powers = _one_of(key, _POWERS)
+    dots = (table.shape[row] == _STOP) & _one_of(table.key[row - 1], _AND_SO_ON)
+    joined[row[powers | dots]] = True
+    inner = row < len(table) - 1
+    row, key, before = row[inner], key[inner], before[inner]
+    after = table.shape[row + 1]
+    tight = (table.start[row + 1] == table.end[row]) & _WORDLIKE[after]
+    names = (before == _TITLE) & (after == _TITLE)
+    # A syllable that a word of several has already is not joined to another: "kinh tế-xã hội".
+    free = ~joined[row - 1] & ~joined[np.minimum(row + 2, len(joined) - 1)]
+    across = row[tight & ((key == _HYPHEN) & ~names & free | _one_of(key, _APOSTROPHES))]
+    joined[across] = joined[across + 1] = True
+    stop = row[(key == _FULL_STOP) & _TAKES_STOP[before]]
+    short = [
+        table.shape[at - 1] == _ABBREVIATION or _is_short(table.slice(at - 1, at))
+        for at in stop.tolist()
+    ]
+    stop = stop[np.array(short, np.bool_)]
+    if len(stop):
+        ends = np.zeros(len(table), np.bool_)
+        ends[sentences.stop - 1] = True
+        joined[stop[~ends[stop]]] = True
+
+
+def _one_of(keys: NDArray[np.uint64], two: tuple[int, int]) -> NDArray[np.bool_]:
+    one, other = np.array(two, np.uint64)
+    return np.equal(keys, one) | np.equal(keys, other)

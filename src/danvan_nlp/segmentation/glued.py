@@ -1,0 +1,162 @@
+"""What is written without spaces and is one word by custom: "R&D", "38°C", "II.1.a", "đ/c", "==>", ":))".
+
+The rows stay as they are, for units and symbols are read from them; only the words are joined. A slash between two
+units parts them, as in the treebank ("đồng / năm"), unless the form is an abbreviation. Pairs of shapes tell in one
+array operation where such a form can stand; the patterns look at nothing else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import regex
+
+from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.word_classes import WordClasses
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from danvan_nlp.text.sentence_table import SentenceTable
+    from danvan_nlp.text.syllables import Syllables
+
+_SLASH_FORMS = "|".join(
+    WordClasses(Path(__file__).with_name("words.toml")).forms("words.slash_forms")
+)
+_LETTER = r"\p{L}\p{M}*+"
+_CAPITALS = r"(?:\p{Lu}\p{M}*+){1,8}+"
+#: Forms that begin with the row before the mark.
+_AFTER_WORD = regex.compile(
+    rf"{_CAPITALS}(?:-{_CAPITALS}){{0,3}}+(?:&{_CAPITALS}(?:-{_CAPITALS}){{0,3}}+){{1,4}}+(?![\p{{L}}\d])"
+    r"|\d+(?:[.,]\d+)*+[°º][CFK]?(?![\p{L}\d])"
+    rf"|(?i:{_SLASH_FORMS})(?![\p{{L}}\d/])"
+    # Numbers of parts: a letter or a numeral, and at least one number in the chain.
+    rf"|(?:[IVXLC]{{1,6}}+|\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}+)(?:\.(?:\d{{1,3}}|{_LETTER})(?![\p{{L}}\d])){{1,4}}+"
+    rf"|{_LETTER}\.\d{{1,3}}(?![\p{{L}}\d])"
+    r"|[\p{L}\p{M}\d]{1,40}+(?:_[\p{L}\p{M}\d]{1,40}+){1,9}+"
+)
+#: Forms that begin with a mark.
+_FROM_MARK = regex.compile(
+    r"<?(?:[-–]{1,9}+|={1,9}+|~)>|<(?:[-–]{1,9}+|={1,9}+)(?!\d)|>="
+    r"|(?<![\p{L}\d])[°º][CFK](?![\p{L}\d])"
+    r"|(?<![\p{L}\d])\#\p{L}[\p{L}\p{M}\d_]{0,60}+"
+    r"|(?<![\p{L}\d.])@[A-Za-z][A-Za-z\d_]{0,30}+"
+    r"|\^[_.\-]?\^{1,3}|>[_.]<"
+    r"|[:;=][-']?(?P<mouth>\){1,20}+|\({1,20}+)(?![\p{L}\d])"
+    r"|[:;=]-[DPp](?![\p{L}\d])|(?<![^\s\p{Ll}])[:=]D(?![\p{L}\d])|(?<!\S):[PpvV](?![\p{L}\d])"
+)
+
+
+def _pairs() -> NDArray[np.bool_]:
+    """Return, by the shapes of two rows that touch, whether a form can begin or go on there."""
+    letters = (Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED)
+    found = np.zeros((FOREIGN, FOREIGN), np.bool_)
+    for first, following in (
+        ((Shape.CLAUSE,), (Shape.OPEN, Shape.CLOSE, Shape.DASH, Shape.QUOTE, *letters)),
+        ((Shape.MARK,), (Shape.OPEN, Shape.CLOSE, Shape.DASH, Shape.MARK, Shape.ALNUM, *letters)),
+        ((Shape.MARK,), (Shape.NUMBER,)),
+        # A degree sign needs nothing behind it.
+        ((Shape.NUMBER,), (Shape.MARK,)),
+        ((Shape.DASH,), (Shape.MARK, Shape.SYMBOL)),
+        ((Shape.SLASH,), (Shape.SYMBOL, *letters)),
+        ((Shape.STOP,), (Shape.NUMBER, Shape.ALNUM, *letters)),
+    ):
+        found[np.ix_([int(shape) for shape in first], [int(shape) for shape in following])] = True
+    return found.ravel()
+
+
+_PAIRS = _pairs()
+_NUMBER, _OPEN, _CLOSE = int(Shape.NUMBER), int(Shape.OPEN), int(Shape.CLOSE)
+_STOP, _SLASH, _SYMBOL = int(Shape.STOP), int(Shape.SLASH), int(Shape.SYMBOL)
+
+
+def join_glued(table: Syllables, sentences: SentenceTable, joined: NDArray[np.bool_]) -> None:
+    """Join, in place, the rows of each form that is one word by custom.
+
+    Examples
+    --------
+    >>> from danvan_nlp.segmentation.sentences import split
+    >>> from danvan_nlp.text.syllables import read
+    >>> table = read("Phòng R&D ==> 38°C, vui :))")
+    >>> joined = np.zeros(len(table), np.bool_)
+    >>> join_glued(table, split(table), joined)
+    >>> [table.slice(row, row + 1) for row in np.flatnonzero(~joined).tolist()]
+    ['Phòng', 'R', '==', '38', ',', 'vui', ':']
+    """
+    shape = table.shape & np.uint8(FOREIGN - 1)
+    touch = table.start[1:] == table.end[:-1]
+    places = np.flatnonzero(touch & _PAIRS[shape[:-1].astype(np.int16) * FOREIGN + shape[1:]])
+    if not len(places):
+        return
+    reached = 0
+    forms = _Forms(table, sentences, shape, touch)
+    for row in places.tolist():
+        form = forms.at(row) if row >= reached else None
+        if form is not None:
+            joined[form[0] + 1 : form[1]] = True
+            reached = form[1]
+
+
+class _Forms:
+    """The forms of a text, asked for at one pair of rows after the other."""
+
+    def __init__(
+        self,
+        table: Syllables,
+        sentences: SentenceTable,
+        shape: NDArray[np.uint8],
+        touch: NDArray[np.bool_],
+    ) -> None:
+        self._table, self._sentences, self._shape = table, sentences, shape
+        self._touches, self._ends = touch.tobytes(), table.end.data
+        self._depth: NDArray[np.int64] | None = None
+
+    def at(self, row: int) -> tuple[int, int] | None:
+        """Return the rows of the form that stands around the row and the next, if there is one."""
+        shape = self._shape
+        if shape[row] == _NUMBER:
+            return self._match(_AFTER_WORD, row)
+        if shape[row + 1] == _SYMBOL:
+            return self._symbol(row)
+        touched = row > 0 and self._touches[row - 1]
+        found = self._match(_AFTER_WORD, row - 1) if touched else None
+        return found or self._match(_FROM_MARK, row)
+
+    def _symbol(self, row: int) -> tuple[int, int] | None:
+        """Return a symbol whose number is left blank: "…/QĐ-UBND", "/QĐ-UBND"."""
+        if row > 0 and self._touches[row - 1]:
+            return (row - 1, row + 2) if self._shape[row - 1] == _STOP else None
+        return (row, row + 2) if self._shape[row] == _SLASH else None
+
+    def _match(self, pattern: regex.Pattern[str], row: int) -> tuple[int, int] | None:
+        """Return the rows of the form that begins with the row; it ends where a row does."""
+        table = self._table
+        found = pattern.match(table.text, int(table.start[row]))
+        if found is None:
+            return None
+        stop = row + 1
+        while self._ends[stop - 1] < found.end():
+            stop += 1
+        if self._ends[stop - 1] != found.end() or stop - row < 2:
+            return None
+        mouth = found.groupdict().get("mouth")
+        if mouth is not None:
+            brackets = min(len(mouth), self._brackets(row, stop, mouth))
+            return (row, stop - brackets) if brackets < len(mouth) else None
+        return row, stop
+
+    def _brackets(self, row: int, stop: int, mouth: str) -> int:
+        """Count the brackets of a mouth whose other halves stand in the sentence: "(xem bảng:)" holds no face."""
+        if self._depth is None:
+            opens, closes = self._shape == _OPEN, self._shape == _CLOSE
+            self._depth = np.cumsum(opens.astype(np.int64) - closes)
+        # A plain integer would make numpy convert the whole column.
+        sentence = int(self._sentences.stop.searchsorted(np.int32(row), side="right"))
+        first, last = self._sentences.first[sentence], self._sentences.stop[sentence] - 1
+        if mouth[0] == ")":
+            waiting = self._depth[row] - (self._depth[first - 1] if first else 0)
+        else:
+            waiting = self._depth[stop - 1] - self._depth[last]
+        return max(0, int(waiting))

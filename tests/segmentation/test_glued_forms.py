@@ -1,0 +1,112 @@
+"""Forms without spaces that are one word by custom, and their neighbours that are several."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import danvan_nlp as dv
+from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.segmentation.words import WordModel
+from danvan_nlp.text.syllables import read
+from tests.promises.hostile import processor_seconds
+from tests.spans import spans_of
+from tests.strategies import nfc, nfd
+
+ONE_WORD = (
+    "E&C R&D AT&T GD&ĐT NN&PTNT LĐ-TB&XH 38°C 37,5°C 5° °C 24/24h 24/24 19h30' T.T.M U.B.N.D II.1.a 1.2.a I.2 "
+    "đ/c Đ/c v/v V/v T/M K/T …/QĐ-UBND .../QĐ-UBND …-NQ/TW /QĐ-UBND #DânVậnKhéo @xa_binh_minh nhân_dân "
+    "ftp://vidu.example/b.txt sftp://vidu.example www.vidu.vn mailto:banbientap@vidu.example "
+    "==> => -> --> <- <-- <=> :)) =)) :-( :-)) ;) :) :( =( :D :P ^_^ ^^ >_< T_T 1.000.000đ 50% COVID-19 m² F0"
+).split()
+
+
+@pytest.mark.parametrize("form", ONE_WORD)
+def test_a_form_is_one_word_in_mid_sentence_and_alone(form: str) -> None:
+    assert form in dv.words(f"Thôn ghi {form} rồi gửi lên xã")
+    assert dv.words(form) == [form]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("vui:)) quá", ["vui", ":))", "quá"]),
+        ("vui=)) quá", ["vui", "=))", "quá"]),
+        ("buồn:-( quá", ["buồn", ":-(", "quá"]),
+        ("vui:) nhé", ["vui", ":)", "nhé"]),
+        ("xã A==>xã B", ["xã", "A", "==>", "xã", "B"]),
+        ("->Giao thôn 3", ["->", "Giao", "thôn", "3"]),
+        ("cao 38°C.", ["cao", "38°C", "."]),
+        ("xem ftp://vidu.example/a, nhé", ["xem", "ftp://vidu.example/a", ",", "nhé"]),
+        ("ông T.T.M. đã đến", ["ông", "T.T.M.", "đã", "đến"]),
+        ("(vui :)))", ["(", "vui", ":))", ")"]),
+    ],
+)
+def test_a_form_parts_from_what_it_touches(text: str, words: list[str]) -> None:
+    assert dv.words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("(xem ghi chú:) rồi về", [":", ")"]),
+        ("(xem bảng :) rồi về", [":", ")"]),
+        ("gồm:(a) thôn 1", [":", "("]),
+        ("gồm :( a ) rồi", [":", "("]),
+        ("nhóm A & B", ["A", "&", "B"]),
+        ("anh&em", ["anh", "&", "em"]),
+        ("y = (a + b)", ["=", "("]),
+        ("x=5", ["x", "=", "5"]),
+        ("f(x)=((a+b))", ["=", "("]),
+        ("dưới <-5 độ", ["<", "-", "5"]),
+        ("chừng <5 hộ", ["<", "5"]),
+        ("thu 5 tỷ đồng/năm", ["/", "năm"]),
+        ("chạy 40 km/h", ["km", "/", "h"]),
+        ("và/hoặc", ["và", "/", "hoặc"]),
+        ("phòng HIV/AIDS", ["HIV", "/", "AIDS"]),
+        ("đạt 19.Sau đó", [".", "Sau"]),
+        ("-NQ/TW", ["-", "NQ/TW"]),
+        ("mục #5", ["#", "5"]),
+        ("sai số ±5", ["±", "5"]),
+        ("_in nghiêng_", ["_", "in"]),
+        ("Mục:D1", [":", "D1"]),
+        ("Họp tại TP.HCM. Sau đó về.", ["TP.HCM", "."]),
+    ],
+)
+def test_marks_beside_words_stay_words_of_their_own(text: str, apart: list[str]) -> None:
+    found = dv.words(text)
+    assert any(found[at : at + len(apart)] == apart for at in range(len(found))), found
+
+
+forms = st.lists(
+    st.sampled_from([*ONE_WORD, "(", ")", ":", "xã", "3", ".", "/", "-", "&", "="]), max_size=12
+)
+
+
+@given(forms, st.sampled_from(["", " "]))
+def test_forms_in_any_row_partition_the_text(parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    assert "".join("".join(dv.words(text)).split()) == "".join(text.split())
+    for span in spans_of(dv.segment(text)):
+        assert text[span.start : span.end] == span.text
+
+
+@given(forms)
+def test_composed_and_decomposed_forms_are_the_same_words(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert [nfc(word) for word in dv.words(nfd(text))] == dv.words(nfc(text))
+
+
+@pytest.mark.parametrize(
+    "piece", ["a&", ":)", ":((", "^", "a_", "1.a.", "<-", "đ/c", "5°", "/QĐ-UBND"]
+)
+def test_many_forms_take_linear_time(piece: str) -> None:
+    model = WordModel.shipped()
+
+    def seconds(repeats: int) -> float:
+        table = read(piece * repeats)
+        found = split(table)
+        return processor_seconds(lambda _: model.joins(table, found), "", 1)
+
+    assert seconds(40_000) < 20 * max(seconds(5_000), 0.005)
