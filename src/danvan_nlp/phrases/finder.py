@@ -36,6 +36,7 @@ from danvan_nlp.phrases.grammar import (
 from danvan_nlp.phrases.grammar.borders import Borders
 from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
+from danvan_nlp.phrases.grammar.overruns import without_overruns
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.matcher import EntryMatcher
 from danvan_nlp.phrases.nesting import holding, outside
@@ -66,11 +67,6 @@ _TYPE_ORDER = {
     "period": 4,
     "concept": 5,
 }
-
-#: Rules that read a name word by word, until one that ends it.
-_OPEN_ENDED = frozenset(("document.law", "campaign.capital"))
-#: Rows before such a name in which a known one may begin that reaches into it.
-_BEFORE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +103,11 @@ def _each(mend: Callable[[Rows, Candidate], Candidate]) -> Stage:
     return lambda rows, found: [mend(rows, candidate) for candidate in found]
 
 
-def _without_overruns(_: Rows, found: list[Candidate]) -> list[Candidate]:
-    """Drop what a rule reads on behind a known name: "Luật Đất đai | hơn", "thi đua Quyết thắng | và thi đua"."""
-    known = sorted((c for c in found if c.id is not None), key=lambda c: c.stop)
-    ends = {(c.type, c.first): c.stop for c in known}
-    return [
-        c
-        for c in found
-        if c.rule not in _OPEN_ENDED
-        or not any(
-            c.first < ends.get((c.type, c.first - before), 0) < c.stop for before in range(_BEFORE)
-        )
-    ]
-
-
 #: What is added to the candidates of the entries and cues, in this order; the gate then judges all of them.
 PROPOSING: tuple[Stage, ...] = (
     # Symbols need no cue, so that one pass over the shapes finds them.
     _adding(documents.find_symbols),
-    _without_overruns,
+    without_overruns,
     # A title counts by what the whole text says of it; nothing may build on one that does not.
     titled_documents.choose,
     # Mottos by their form alone; the list that one of them begins is read below.

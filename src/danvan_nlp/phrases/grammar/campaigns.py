@@ -48,10 +48,7 @@ _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.mov
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
 _EMULATE, _YEAR = key_of("đua"), key_of("năm")
-_OF_THE_YEAR, _TO_EMULATE = (
-    list(sequence("campaigns.of_the_year")),
-    list(sequence("campaigns.to_emulate")),
-)
+_TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
 _AROUND = 40
 _SIGNS = word_class("campaigns.signs")
 _SIGN_PAIRS = frozenset(
@@ -210,12 +207,12 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 
 def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """chủ đề thi đua năm 2016 “…” is a campaign, chủ đề năm 2025: “…” a motto."""
+    """chủ đề thi đua năm 2016 “…” is a campaign, chủ đề năm 2025: “…”, chủ đề của Tháng Thanh niên “…” a motto."""
     end, at = rows.stop[first], stop
     while at < end and at - stop <= _LONGEST_QUALIFIER + 2 and rows.shape[at] not in OPENING:
-        # "chủ đề năm 2026 của xã"
-        yearly = rows.key[at : at + 2] == _OF_THE_YEAR or _YEAR in rows.key[stop:at]
-        if rows.shape[at] == Shape.STOP or (rows.key[at] in _SHOWS and not yearly):
+        # "chủ đề của năm 2026", "chủ đề năm 2026 của xã"
+        timed = not _TIMES.isdisjoint(rows.key[stop : at + 2])
+        if rows.shape[at] == Shape.STOP or (rows.key[at] in _SHOWS and not timed):
             return
         at += 1
     quote = read_quote(rows, at) if at < end else None
@@ -223,8 +220,9 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     begin, close = trim(rows, *quote)
     between = rows.key[stop:at]
-    emulates = _EMULATE in between or (_YEAR not in between and _of_emulation(rows, first))
-    if close - begin < 3 or not (emulates or _YEAR in between):
+    timed = not _TIMES.isdisjoint(between)
+    emulates = _EMULATE in between or (not timed and _of_emulation(rows, first))
+    if close - begin < 3 or not (emulates or timed):
         return
     kind: PhraseType = "campaign" if emulates else "motto"
     yield Candidate(begin, close, kind, rows.plain(begin, close), f"{kind}.theme")

@@ -89,12 +89,18 @@ def find_symbols(rows: Rows) -> Iterator[Candidate]:
         cited = not begins_line and rows.shape[at - 1] in _BEFORE_SYMBOL
         numbered = not cited or rows.key[at - 1] in _LETTERHEAD
         code = _FIRST_CODE.match(text)
-        if numbered or code is None or key_of(code[1]) not in _CITING_CODES:
+        if numbered or code is None or not _cites(text, code[1]):
             continue
         kind = _FULL_KINDS.get(code[1].lower(), code[1].lower())
         attributes = Attributes({"kind": kind, **_number_attributes([text])})
         name = f"{kind.capitalize()} {text}"
         yield Candidate(at, after, "document", name, "document.symbol", attributes=attributes)
+
+
+def _cites(symbol: str, code: str) -> bool:
+    """Tell whether a symbol by itself cites a paper: by its first code, or by its year: "15/2021/TT-BTC"."""
+    key = key_of(code)
+    return key in _CITING_CODES or (key in _CODES and _YEAR_IN_NUMBER.search(symbol) is not None)
 
 
 def _symbol_rows(rows: Rows) -> list[int]:

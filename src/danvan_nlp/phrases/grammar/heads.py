@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
+from danvan_nlp.phrases.grammar.hosts import HOSTS, is_foreign
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
 from danvan_nlp.phrases.grammar.vocabulary import by_first, sequence, sequences, table, word_class
 from danvan_nlp.text.spelling import key_of
-from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, one_of
 
 if TYPE_CHECKING:
@@ -25,16 +27,16 @@ _HEADS = sequences("heads.heads")
 _UNITS = sequences("heads.units")
 #: Delegations to an assembly; those of a place are guests.
 _DELEGATIONS = frozenset(sequences("heads.delegations"))
-_HOSTED = frozenset(sequences("heads.hosted"))
 _SHORT_UNITS = frozenset(sequences("heads.short_units"))
 _CAPITAL_UNITS = frozenset(sequences("heads.capital_units"))
 _OF_MINISTRIES = frozenset(sequences("heads.of_ministries"))
+_BESIDE_MINISTRIES = sequences("heads.beside_ministries")
 _LIST_MARKS = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 _NAME_SHAPES = frozenset((Shape.LOWER, Shape.NUMBER))
 _PREDICATES = word_class("heads.predicates")
 _COUNCIL, _OF_COMPANIES = key_of("đồng"), word_class("heads.of_companies")
 _BOUNDS = word_class("heads.bounds")
-_MINISTRY, _SMALL_HOSTS = key_of("bộ"), vocabulary.word_class("bodies.small_hosts")
+_NUMBER_WORD = key_of("số")
 _DEPUTY = key_of("phó")
 _CADRES_OF_THE_PARTY = sequence("heads.cadres_of_the_party")
 _WORK, _OF_PEOPLE = list(sequence("heads.work")), key_of("người")
@@ -42,14 +44,14 @@ _COMMANDS = frozenset(sequences("heads.commands"))
 _LONG_NAMED = frozenset(sequences("heads.long_named"))
 #: First syllables of what a department is said to do.
 _VERBS = word_class("heads.verbs")
-_STEERING = (key_of("ban"), key_of("chỉ"), key_of("đạo"))
+_OF_TASKS, _TASK_NUMBER = frozenset(sequences("heads.of_tasks")), re.compile(r"\d{2,3}")
 _TASKS = word_class("heads.tasks")
 _NO_TASKS = _VERBS - _TASKS
 _NAMED_TASKS, _SHORTEST_TASK = word_class("heads.named_tasks"), 3
 _TASK_LEVELS = word_class("heads.task_levels")
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
 _NO_SECOND_FIELD = word_class("heads.no_second_field")
-_CENTRE, _BLOC = key_of("trung"), key_of("khối")
+_CENTRE = key_of("trung")
 _PARTY_UNITS = frozenset(sequences("heads.party_units"))
 _BY_FIRST, _UNITS_BY_FIRST = by_first(_HEADS), by_first(_UNITS)
 _FIRSTS = KeySet(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys())
@@ -66,8 +68,6 @@ _CUT_BEFORE = word_class("heads.cut_before")
 _ONE_CAPITAL = word_class("heads.one_capital")
 _GENERAL = key_of("tổng")
 _LEADERS = word_class("heads.leaders")
-#: What a party unit may belong to besides a body or a place.
-_HOSTS = word_class("heads.hosts")
 _AND = key_of("và")
 _LONGEST_FIELD = 12
 
@@ -130,7 +130,7 @@ class HeadReader:
         for words in _UNITS_BY_FIRST.get(rows.key[first], ()):
             stop = first + len(words)
             if rows.stands(first, words) and stop < rows.stop[first]:
-                return stop
+                return skip_group_number(rows, first, stop)
         return first
 
     def units(self, rows: Rows, firsts: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -139,15 +139,6 @@ class HeadReader:
             stop = self.unit(rows, first)
             if stop > first:
                 yield first, stop
-
-    def host(self, rows: Rows, at: int, end: int, names: Container[int]) -> int:
-        """Return the row after the company, school or office behind a Party unit that ends at `at`, or `at`."""
-        if tuple(rows.key[at - 2 : at]) not in _HOSTED or rows.shape[at - 2] not in CAPITALS:
-            return at
-        if at < end and rows.key[at] == _MINISTRY and rows.shape[at] == Shape.TITLE:
-            alone = at + 1 == end or rows.shape[at + 1] not in CAPITALS
-            return at + 1 if alone else at
-        return max(_read_host(rows, at, end, names), _read_small_host(rows, at, end))
 
     def _read_head(self, rows: Rows, first: int, names: Container[int]) -> int:
         end = rows.stop[first]
@@ -162,14 +153,14 @@ class HeadReader:
             at = first + len(head)
             if rows.stands(first, head) and at < end:
                 split_word = head in _PARTY_UNITS and rows.shape[first + 1] == Shape.TITLE
-                hosted = head in _PARTY_UNITS and rows.key[at] in _HOSTS
+                hosted = head in _PARTY_UNITS and rows.key[at] in HOSTS
                 if split_word or hosted:
                     return first
                 stop = self._read_field(rows, first, at, names)
                 if stop == first:
                     stop = _read_plain_field(rows, first, at, head)
-                if stop == first and head == _STEERING and rows.shape[first] in CAPITALS:
-                    return _read_task(rows, first, at, end)
+                if stop == first and head in _OF_TASKS and rows.shape[first] in CAPITALS:
+                    return self._read_task(rows, first, at, end)
                 listed = head in _OF_MINISTRIES or _is_listed(rows, first)
                 if stop == first:
                     return first
@@ -177,6 +168,30 @@ class HeadReader:
                     stop = _further_words(rows, stop)
                 return _to_the_end(rows, stop) if listed else stop
         return first
+
+    def _read_task(self, rows: Rows, first: int, at: int, end: int) -> int:
+        """Return the row after the number or the task of a steering committee or a command, or `first`.
+
+        "Ban Chỉ đạo 389", "Ban Chỉ đạo phòng, chống tham nhũng Trung ương", "Ban Chỉ huy Phòng, chống thiên tai xã".
+        """
+        if rows.shape[at] == Shape.NUMBER:
+            return at + 1 if _TASK_NUMBER.fullmatch(rows.word(at)) else first
+        limit = min(end, at + _LONGEST_FIELD)
+        for row in range(at, limit):
+            levels = rows.key[row] in _TASK_LEVELS or self._places.level(rows, row, end) > row
+            if row > at + 1 and levels:
+                return row
+            small = rows.shape[row] in (Shape.LOWER, Shape.COMMA) or row == at
+            if not small or rows.key[row] in _FOLLOWERS or rows.key[row] in _NO_TASKS:
+                break
+        else:
+            row = limit
+        while row > at and rows.shape[row - 1] == Shape.COMMA:
+            row -= 1
+        # Without a level the words must say a task, and none that another name ends: "xây dựng Đề án".
+        closed = row == end or rows.shape[row] not in CAPITALS
+        named = rows.key[at] in _NAMED_TASKS and row - at >= _SHORTEST_TASK
+        return row if closed and named else first
 
     def _read_field(self, rows: Rows, first: int, at: int, names: Container[int]) -> int:
         end = rows.stop[first]
@@ -206,11 +221,18 @@ class HeadReader:
         ):
             return first
         stop = _field_end(rows, at, end, names)
-        firm = tuple(rows.key[first:at]) in _PARTY_UNITS and _is_foreign(rows, at)
+        firm = tuple(rows.key[first:at]) in _PARTY_UNITS and is_foreign(rows, at)
         if (stop - at < 2 and not firm) or is_person(rows, at, stop):
             stop = at
         stop = max(stop, known)
         return stop if stop > at else first
+
+
+def skip_group_number(rows: Rows, first: int, stop: int) -> int:
+    """Return the row after the number of a group of deputies, or `stop`: "Tổ đại biểu HĐND xã số 3"."""
+    numbered = stop + 1 < rows.stop[first] and rows.key[stop] == _NUMBER_WORD
+    group = any(rows.stands(first, words) for words in _DELEGATIONS)
+    return stop + 2 if numbered and group and rows.shape[stop + 1] == Shape.NUMBER else stop
 
 
 def _read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> int:
@@ -223,8 +245,7 @@ def _read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) ->
 
 def _read_listed_unit(rows: Rows, first: int, at: int, end: int) -> int:
     """Return the row after a unit with a small field in a list: "…, Vụ kế hoạch tài chính, …"; else `first`."""
-    listed = first > 0 and (rows.shape[first - 1] == Shape.COMMA or rows.key[first - 1] == _AND)
-    if not listed or rows.shape[first] != Shape.TITLE:
+    if rows.shape[first] != Shape.TITLE:
         return first
     stop = at
     while stop < min(end, at + 6) and rows.shape[stop] == Shape.LOWER and rows.key[stop] != _AND:
@@ -232,68 +253,9 @@ def _read_listed_unit(rows: Rows, first: int, at: int, end: int) -> int:
             return first
         stop += 1
     closed = stop == end or rows.shape[stop] in _LIST_MARKS or rows.key[stop] == _AND
-    return stop if closed and stop - at >= 2 else first
-
-
-def _read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
-    """Return the row after the company, school or office that a party unit belongs to: "Công ty X"."""
-    if rows.key[at] not in _HOSTS or rows.shape[at] != Shape.TITLE:
-        return at
-    alone = rows.key[at] == _BLOC
-    stop = at + 1 if alone else at
-    for row in range(at + 1, min(end, at + _LONGEST_FIELD)):
-        if row in names:
-            return row
-        if rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS:
-            break
-        capital = rows.shape[row] in CAPITALS
-        if (
-            capital
-            or (row == at + 1 and not alone)
-            or (stop == row > at + 2 and not alone and _goes_on_small(rows, row))
-        ):
-            stop = row + 1
-    return stop
-
-
-def _goes_on_small(rows: Rows, row: int) -> bool:
-    """Tell whether one small word goes on a capital one: "Dịch vụ", not what the host does."""
-    foreign = _is_foreign(rows, row - 1)
-    return not foreign and rows.shape[row - 1] in CAPITALS and rows.key[row] not in _VERBS
-
-
-def _read_small_host(rows: Rows, at: int, end: int) -> int:
-    """Return the row after a host in small letters with its name: "Chi bộ xưởng gốm Bình Lục", or `at`."""
-    if at >= end or rows.shape[at] != Shape.LOWER or rows.key[at] not in _SMALL_HOSTS:
-        return at
-    name = at + 1
-    while name < min(end, at + 5) and rows.shape[name] == Shape.LOWER:
-        if rows.key[name] in _FOLLOWERS:
-            return at
-        name += 1
-    stop = capital_run(rows, name, end, 4)
-    return stop if stop > name and not is_person(rows, name, stop) else at
-
-
-def _read_task(rows: Rows, first: int, at: int, end: int) -> int:
-    """Return the row after the task of a steering committee, where its level follows; `first` if none does.
-
-    So in "Ban Chỉ đạo phòng, chống tham nhũng Trung ương".
-    """
-    limit = min(end, at + _LONGEST_FIELD)
-    for row in range(at, limit):
-        if row > at + 1 and rows.key[row] in _TASK_LEVELS:
-            return row
-        small = rows.shape[row] in (Shape.LOWER, Shape.COMMA)
-        if not small or rows.key[row] in _FOLLOWERS or rows.key[row] in _NO_TASKS:
-            break
-    else:
-        row = limit
-    while row > at and rows.shape[row - 1] == Shape.COMMA:
-        row -= 1
-    # Without a level the words must say a task, and none that another name ends: "xây dựng Đề án".
-    closed = row == end or rows.shape[row] not in CAPITALS
-    return row if closed and rows.key[at] in _NAMED_TASKS and row - at >= _SHORTEST_TASK else first
+    listed = first > 0 and (rows.shape[first - 1] == Shape.COMMA or rows.key[first - 1] == _AND)
+    listed |= any(rows.stands(stop + 1, unit) for unit in _BESIDE_MINISTRIES)
+    return stop if closed and listed and stop - at >= 2 else first
 
 
 def _further_words(rows: Rows, stop: int) -> int:
@@ -334,7 +296,7 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     stop, end = at, min(end, at + _LONGEST_FIELD)
     while stop < end and rows.shape[stop] == Shape.TITLE and not _breaks(rows, at, stop, names):
         stop += 1
-        small = stop < end and rows.shape[stop] == Shape.LOWER and not _is_foreign(rows, stop - 1)
+        small = stop < end and rows.shape[stop] == Shape.LOWER and not is_foreign(rows, stop - 1)
         if small and rows.key[stop] not in _FOLLOWERS:
             stop += 1
         if stop + 1 < end and (rows.key[stop] == _AND or rows.shape[stop] == Shape.DASH):
@@ -348,11 +310,6 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     if people and stop + 1 < end and rows.shape[stop + 1] == Shape.TITLE:
         stop = capital_run(rows, stop + 1, end, 2)  # "Ban Công tác người Chăm"
     return stop
-
-
-def _is_foreign(rows: Rows, row: int) -> bool:
-    """Tell whether a word is of another language and so a whole name: "Đảng bộ Samco | đặt mục tiêu"."""
-    return bool(rows.table.shape[rows.place[row]] & FOREIGN)
 
 
 def _is_head(rows: Rows, at: int) -> bool:

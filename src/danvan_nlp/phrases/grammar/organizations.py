@@ -10,17 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar import defined_bodies, short_bodies, vocabulary
+from danvan_nlp.phrases.grammar import defined_bodies, short_bodies
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
-from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows
-from danvan_nlp.phrases.grammar.names import Names, is_person
+from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
+from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
+from danvan_nlp.phrases.grammar.hosts import read_host
+from danvan_nlp.phrases.grammar.names import is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
-from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -45,15 +46,13 @@ _NOT_OF_PLACES = word_class("organizations.not_of_places")
 _AND = key_of("và")
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
 _LOCAL_PARTY = frozenset(((key_of("chi"), key_of("bộ")), _PARTY_BODY))
+_DELEGATION = sequence("organizations.delegation")
+_ASSEMBLIES = sequences("organizations.assemblies")
 _CELLS = frozenset(sequences("organizations.cells"))
 
 
 #: Pieces and places of the longest name.
 _MOST_PIECES = 10
-
-
-_COUNTRIES = Names(vocabulary.forms("bodies.countries"))
-_COUNTRY_LEADS = vocabulary.key_forms("bodies.country_leads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +138,13 @@ class OrganizationReader:
             (first, _Piece(stop, None)) for first, stop in self._heads.heads(rows, firsts, names)
         ]
         proposed += [
-            (first, _Piece(stop, None, True)) for first, stop in self._heads.units(rows, firsts)
+            (first, _Piece(stop, None, unit=rows.shape[stop - 1] != Shape.NUMBER))
+            for first, stop in self._heads.units(rows, firsts)
         ]
         proposed += [
             (first, _Piece(stop, None)) for first, stop in defined_bodies.find_defined(rows, names)
         ]
+        proposed += [(first, _Piece(stop, None)) for first, stop in find_parties(rows)]
         heads = {first for first, piece in proposed if not piece.unit}
         proposed += [(row, _Piece(row + 1, None)) for row in short_bodies.find_letters(rows, heads)]
         begun = names | {first for first, _ in proposed}
@@ -180,6 +181,8 @@ class OrganizationReader:
             if chain.stop >= rows.stop[first] or not self._grow(rows, first, chain, pieces, taken):
                 break
         stop, only, unit = chain.whole_name()
+        if (numbered := skip_group_number(rows, first, stop)) > stop:
+            stop, only = numbered, None
         unit = unit and not stands_alone(rows, begin, stop)
         if begin >= stop or unit or is_none(rows, begin, stop):
             return None
@@ -189,6 +192,10 @@ class OrganizationReader:
         """Tell whether a unit may begin a name: not a mere joint, nor one that lacks the body that it needs."""
         if self._heads.only_joins(rows, first, stop):
             return False
+        if rows.stands(
+            first, _DELEGATION
+        ):  # other bodies' delegates visit and vote; they are no body
+            return any(rows.stands(stop, assembly) for assembly in _ASSEMBLIES)
         if tuple(rows.key[first:stop]) in _CELLS and self._is_placed(rows, first, stop):
             return True
         return stop in pieces or not self._heads.needs_body(rows, first, stop)
@@ -214,7 +221,7 @@ class OrganizationReader:
         if following is not None:
             chain.take(following.stop, unit=following.unit)
             return True
-        host = self._heads.host(rows, stop, end, pieces)
+        host = read_host(rows, stop, end, pieces)
         loose = rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
         after = host if host > stop else self._read_place(rows, first, stop, loose=loose)
         if after == stop or taken[stop:after].any():
@@ -234,19 +241,7 @@ class OrganizationReader:
         after = self._places.read(rows, at, end, loose=loose and at == stop)
         if after > at:
             return after
-        return self._read_country(rows, first, stop, end)
-
-    def _read_country(self, rows: Rows, first: int, stop: int, end: int) -> int:
-        """Return the row after the country of a foreign body: "Quốc hội Mông Cổ", "Chính phủ nước CHDCND Lào"."""
-        if rows.shape[first] == Shape.LOWER:
-            return stop
-        for lead in ((), *_COUNTRY_LEADS):
-            at = stop + len(lead)
-            if rows.stands(stop, lead):
-                after = _COUNTRIES.read(rows, at, end)
-                if after > at and not (after < end and rows.shape[after] in CAPITALS):
-                    return after
-        return stop
+        return read_country(rows, first, stop)
 
 
 def _is_gloss(rows: Rows, body: Candidate, after: int) -> bool:

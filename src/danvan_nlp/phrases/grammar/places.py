@@ -50,6 +50,7 @@ _LONGEST_UPPER = 3
 _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
 #: Levels whose bodies share a name over several places: "UBND các xã".
 _SHARED_LEVELS = word_class("places.shared_levels")
+_INTER = key_of("liên")
 _PROVINCE, _COURSE = key_of("tỉnh"), key_of("khóa")
 #: First words of names that are no places.
 _NO_PLACES = word_class("places.no_places")
@@ -114,13 +115,14 @@ class PlaceReader:
             return self._level(rows, at + 1, end) if rows.key[at + 1] != key_of("trung") else at + 3
         if rows.key[at] == _EACH:
             return self._several(rows, at, end)
+        if rows.key[at] == _INTER and rows.shape[at] == Shape.LOWER:
+            return self._several_named(rows, at, end)
         level = self._level(rows, at, end)
         if level > at:
             after = self._place(rows, level, end, at, loose=True)
             return at if after == level and rows.key[at] in _SMALL else after
-        if rows.shape[at] == Shape.ABBREVIATION:
-            return self._abbreviated(rows, at, end)
-        return self._bare(rows, at, end, loose=loose)
+        short = rows.shape[at] == Shape.ABBREVIATION
+        return self._abbreviated(rows, at, end) if short else self._bare(rows, at, end, loose=loose)
 
     def _several(self, rows: Rows, at: int, end: int) -> int:
         """Read "các tỉnh Tây Nguyên" and "các tỉnh ủy"; "các xã, phường" leaves open which, and names none."""
@@ -134,6 +136,19 @@ class PlaceReader:
         if after == level and rows.key[at + 1] not in _SHARED_LEVELS:
             return at  # "ban công tác Mặt trận các khu phố"
         return after if after > at + 1 else at
+
+    def _several_named(self, rows: Rows, at: int, end: int) -> int:
+        """Read the level of what several places share, and their names: "liên huyện Vân Hồ - Mộc Châu"."""
+        level = self._level(rows, at + 1, end)
+        if level == at + 1:
+            return at
+        stop = self._place(rows, level, end, at + 1, loose=True)
+        while stop + 1 < end and rows.shape[stop] == Shape.DASH:
+            after = self._place(rows, stop + 1, end, at + 1, loose=True)
+            if after == stop + 1:
+                break
+            stop = after
+        return stop if stop > level else at
 
     def _level_before(self, rows: Rows, at: int) -> int:
         """Return the row of the level that stands right before `at`, or `at`."""

@@ -1,0 +1,48 @@
+"""Bodies of other countries: what stands behind a body's name ("Quốc hội Mông Cổ"), and parties by their name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.names import Names
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS, KeySet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+_COUNTRIES = Names(forms("bodies.countries"))
+_COUNTRY_LEADS = key_forms("bodies.country_leads")
+#: What a party calls itself between its head and its country.
+_CREEDS = Names(forms("bodies.creeds"))
+_PARTY = KeySet({key_of("đảng")})
+_MOST_CREEDS = 3
+
+
+def read_country(rows: Rows, first: int, stop: int) -> int:
+    """Return the row after the country of a body that ends at `stop`: "Chính phủ nước CHDCND Lào"; `stop` if none."""
+    end = rows.stop[first]
+    if rows.shape[first] == Shape.LOWER:
+        return stop
+    for lead in ((), *_COUNTRY_LEADS):
+        at = stop + len(lead)
+        if rows.stands(stop, lead):
+            after = _COUNTRIES.read(rows, at, end)
+            if after > at and not (after < end and rows.shape[after] in CAPITALS):
+                return after
+    return stop
+
+
+def find_parties(rows: Rows) -> Iterator[tuple[int, int]]:
+    """Yield the rows of parties with their country: "Đảng Nhân dân Cách mạng Lào", "Đảng Cộng sản Cuba"."""
+    for first in _PARTY.rows(rows.keys):
+        end, at = rows.stop[first], first + 1
+        for _ in range(_MOST_CREEDS):
+            at = _CREEDS.read(rows, at, end)
+        stop = read_country(rows, first, at) if at > first + 1 else at
+        if stop > at and rows.shape[first] in CAPITALS:
+            yield first, stop

@@ -1,0 +1,80 @@
+"""What a Party cell or a union may belong to besides a body or a place: a company, a school, an office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.names import capital_run, is_person
+from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from danvan_nlp.phrases.rows import Rows
+
+#: First words of hosts with a capital.
+HOSTS = word_class("heads.hosts")
+_HOSTED = frozenset(sequences("heads.hosted"))
+_SMALL_HOSTS, _FOLLOWERS = word_class("bodies.small_hosts"), word_class("heads.followers")
+_VERBS = word_class("heads.verbs")
+_MINISTRY, _BLOC, _BASIC = key_of("bộ"), key_of("khối"), keys_of("cơ sở")
+_LONGEST_NAME = 12
+
+
+def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
+    """Return the row after the host of a unit that ends at `at`, or `at`: "Công đoàn cơ sở | Trường THCS Lê Lợi"."""
+    unit = at - 2 if rows.stands(at - 2, _BASIC) else at
+    if tuple(rows.key[unit - 2 : unit]) not in _HOSTED or rows.shape[unit - 2] not in CAPITALS:
+        return at
+    if at < end and rows.key[at] == _MINISTRY and rows.shape[at] == Shape.TITLE:
+        alone = at + 1 == end or rows.shape[at + 1] not in CAPITALS
+        return at + 1 if alone else at
+    return max(_read_large_host(rows, at, end, names), _read_small_host(rows, at, end))
+
+
+def _read_large_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
+    """Return the row after the company, school or office that a party unit belongs to: "Công ty X"."""
+    if rows.key[at] not in HOSTS or rows.shape[at] != Shape.TITLE:
+        return at
+    alone = rows.key[at] == _BLOC
+    stop = at + 1 if alone else at
+    for row in range(at + 1, min(end, at + _LONGEST_NAME)):
+        if row in names:
+            return row
+        if rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS:
+            break
+        capital = rows.shape[row] in CAPITALS
+        if (
+            capital
+            or (row == at + 1 and not alone)
+            or (stop == row > at + 2 and not alone and _goes_on_small(rows, row))
+        ):
+            stop = row + 1
+    return stop
+
+
+def _goes_on_small(rows: Rows, row: int) -> bool:
+    """Tell whether one small word goes on a capital one: "Dịch vụ", not what the host does."""
+    foreign = is_foreign(rows, row - 1)
+    return not foreign and rows.shape[row - 1] in CAPITALS and rows.key[row] not in _VERBS
+
+
+def _read_small_host(rows: Rows, at: int, end: int) -> int:
+    """Return the row after a host in small letters with its name: "Chi bộ xưởng gốm Bình Lục", or `at`."""
+    if at >= end or rows.shape[at] != Shape.LOWER or rows.key[at] not in _SMALL_HOSTS:
+        return at
+    name = at + 1
+    while name < min(end, at + 5) and rows.shape[name] == Shape.LOWER:
+        if rows.key[name] in _FOLLOWERS:
+            return at
+        name += 1
+    stop = capital_run(rows, name, end, 4)
+    return stop if stop > name and not is_person(rows, name, stop) else at
+
+
+def is_foreign(rows: Rows, row: int) -> bool:
+    """Tell whether a word is of another language and so a whole name: "Đảng bộ Samco | đặt mục tiêu"."""
+    return bool(rows.table.shape[rows.place[row]] & FOREIGN)

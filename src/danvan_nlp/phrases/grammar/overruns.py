@@ -1,0 +1,41 @@
+"""What open-ended rules read on behind a known name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.vocabulary import key_forms
+
+if TYPE_CHECKING:
+    from danvan_nlp.phrases.rows import Candidate, Rows
+    from danvan_nlp.results.types import PhraseType
+
+#: Rules that read a name word by word, until one that ends it.
+_OPEN_ENDED = frozenset(("document.law", "campaign.capital"))
+#: Rows before such a name in which a known one may begin that reaches into it.
+_BEFORE = 4
+#: Words of several syllables that name fields.
+_FIELDS = frozenset(
+    form
+    for name in ("nominal", "linking")
+    for form in key_forms(f"borders.{name}")
+    if len(form) > 1
+)
+
+
+def without_overruns(rows: Rows, found: list[Candidate]) -> list[Candidate]:
+    """Drop what a rule reads on behind a known name: "Luật Đất đai | hơn", "thi đua Quyết thắng | và thi đua".
+
+    A word that names a field makes it another name: "Luật Đầu tư | nước ngoài".
+    """
+    known = sorted((c for c in found if c.id is not None), key=lambda c: c.stop)
+    ends = {(c.type, c.first): c.stop for c in known}
+    return [c for c in found if c.rule not in _OPEN_ENDED or not _overruns(rows, c, ends)]
+
+
+def _overruns(rows: Rows, name: Candidate, ends: dict[tuple[PhraseType, int], int]) -> bool:
+    for before in range(_BEFORE):
+        end = ends.get((name.type, name.first - before), 0)
+        if name.first < end < name.stop and tuple(rows.key[end : name.stop]) not in _FIELDS:
+            return True
+    return False
