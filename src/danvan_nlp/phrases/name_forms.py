@@ -32,7 +32,7 @@ def written_forms(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
     ('mỗi tuần một việc tốt cho dân', 'Tết xanh')
     """
     if kind == "campaign":
-        return (_in_either_case(names[0]), *names[1:])
+        names = (_in_either_case(names[0]), *names[1:])
     if kind == "organization":
         names = tuple(map(_board_in_either_case, names))
     forms = dict.fromkeys(names)

@@ -40,6 +40,7 @@ _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
 )
 _ROOMS, _PLACES_BEFORE = word_class("borders.of_rooms"), word_class("borders.places_before")
 _AND, _NUMBER = key_of("và"), key_of("số")
+_BLOCS = [bloc for bloc in key_forms("heads.blocs") if _AND in bloc]
 _DEPUTIES = sequence("borders.deputies")
 _DELEGATION = sequence("borders.delegation")
 _LEVELS = (keys_of("tỉnh"), sequence("borders.levels"), keys_of("tp"))
@@ -117,7 +118,11 @@ class Borders:
         """Return the row before a partner behind 'và' or before a capital that begins something else."""
         rows = self._rows
         for row in range(first + 2, stop):
-            partner = rows.key[row] == _AND and _longest(rows, row + 1, _PARTNERS) > 0
+            partner = (
+                rows.key[row] == _AND
+                and _longest(rows, row + 1, _PARTNERS) > 0
+                and not any(rows.stands(row - bloc.index(_AND), bloc) for bloc in _BLOCS)
+            )
             opener = (
                 rows.shape[row] == Shape.TITLE
                 and rows.key[row] in _OPENERS

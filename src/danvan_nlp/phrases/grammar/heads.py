@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.hosts import HOSTS, is_foreign
-from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person
+from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person, place_run
 from danvan_nlp.phrases.grammar.vocabulary import by_first, sequence, sequences, table, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -51,7 +51,10 @@ _NAMED_TASKS, _SHORTEST_TASK = word_class("heads.named_tasks"), 3
 _TASK_LEVELS = word_class("heads.task_levels")
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
 _NO_SECOND_FIELD = word_class("heads.no_second_field")
-_CENTRE = key_of("trung")
+_CENTRE, _EACH = key_of("trung"), key_of("các")
+#: Boards that manage sites, the sites, and their short form in brackets.
+_MANAGEMENT, _SITES = sequence("heads.management"), sequences("heads.sites")
+_BRACKETED, _MOST_SITES = [Shape.OPEN, Shape.UPPER, Shape.CLOSE], 4
 _PARTY_UNITS = frozenset(sequences("heads.party_units"))
 _BY_FIRST, _UNITS_BY_FIRST = by_first(_HEADS), by_first(_UNITS)
 _FIRSTS = KeySet(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys())
@@ -127,6 +130,8 @@ class HeadReader:
 
     def unit(self, rows: Rows, first: int) -> int:
         """Return the row after a unit that belongs to what follows it ("Ban Thường vụ"), or `first`."""
+        if ends_a_word(rows, first):
+            return first
         for words in _UNITS_BY_FIRST.get(rows.key[first], ()):
             stop = first + len(words)
             if rows.stands(first, words) and stop < rows.stop[first]:
@@ -239,8 +244,31 @@ def _read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) ->
     """Return the row after a field without a capital word: a listed unit's, "Bộ Chỉ huy BĐBP"; `first` if none."""
     if head in _OF_MINISTRIES:
         return _read_listed_unit(rows, first, at, rows.stop[first])
+    if head == _MANAGEMENT:
+        return _read_sites(rows, first, at, rows.stop[first])
     commanded = head in _COMMANDS and rows.shape[first] in CAPITALS
     return at + 1 if commanded and rows.shape[at] == Shape.UPPER else first
+
+
+def _read_sites(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after what a board manages: "các khu công nghiệp (KCN) Hòa Phú", "các KCN, KKT"; else `first`."""
+    stop = first
+    if at < end and rows.key[at] == _EACH:
+        at += 1
+    for _ in range(_MOST_SITES):
+        site = next((form for form in _SITES if rows.stands(at, form)), ())
+        if not site or at + len(site) > end:
+            break
+        stop = at + len(site)
+        if rows.shape[stop : stop + 3] == _BRACKETED and stop + 3 < end:
+            stop += 3
+        at = stop + 1
+        if stop >= end or not (rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND):
+            break
+    place = place_run(rows, stop, end) if first < stop < end else stop
+    if place > stop and not is_person(rows, stop, place):
+        return place
+    return stop if rows.shape[first + 1] == Shape.TITLE else first
 
 
 def _read_listed_unit(rows: Rows, first: int, at: int, end: int) -> int:

@@ -21,6 +21,7 @@ _HOSTED = frozenset(sequences("heads.hosted"))
 _SMALL_HOSTS, _FOLLOWERS = word_class("bodies.small_hosts"), word_class("heads.followers")
 _VERBS = word_class("heads.verbs")
 _MINISTRY, _BLOC, _BASIC = key_of("bộ"), key_of("khối"), keys_of("cơ sở")
+_EACH, _BLOCS = key_of("các"), sequences("heads.blocs")
 _LONGEST_NAME = 12
 
 
@@ -37,11 +38,11 @@ def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
 
 def _read_large_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     """Return the row after the company, school or office that a party unit belongs to: "Công ty X"."""
-    if rows.key[at] not in HOSTS or rows.shape[at] != Shape.TITLE:
+    stop = _read_bloc(rows, at, end) if rows.key[at] == _BLOC else at
+    alone = stop == at + 1
+    if rows.key[at] not in HOSTS or not (rows.shape[at] == Shape.TITLE or stop > at + 1):
         return at
-    alone = rows.key[at] == _BLOC
-    stop = at + 1 if alone else at
-    for row in range(at + 1, min(end, at + _LONGEST_NAME)):
+    for row in range(max(at + 1, stop), min(end, at + _LONGEST_NAME)):
         if row in names:
             return row
         if rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS:
@@ -54,6 +55,17 @@ def _read_large_host(rows: Rows, at: int, end: int, names: Container[int]) -> in
         ):
             stop = row + 1
     return stop
+
+
+def _read_bloc(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "Khối" and what it is of: "Khối các cơ quan | Thành phố", "khối doanh nghiệp | tư nhân"."""
+    begin = at + 1
+    if begin < end and rows.key[begin] == _EACH:
+        begin += 1
+    for members in _BLOCS:
+        if rows.stands(begin, members) and begin + len(members) <= end:
+            return begin + len(members)
+    return at + 1
 
 
 def _goes_on_small(rows: Rows, row: int) -> bool:

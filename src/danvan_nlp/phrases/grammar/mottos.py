@@ -31,9 +31,9 @@ _AND = key_of("và")
 _LEADS = word_class("mottos.leads")
 _SAYING = word_class("mottos.saying")
 _WORDS, _OF = word_class("mottos.words"), key_of("của")
-_WRITTEN = word_class("mottos.written")
-#: Rows of an aside behind "Theo Người", and marks between two maxims.
-_LONGEST_ASIDE, _LONGEST_BREAK = 12, 4
+_WRITTEN, _URGING = word_class("mottos.written"), word_class("mottos.urging")
+#: Rows behind his name, of an aside behind "Theo Người", and marks between two maxims.
+_NEAR, _LONGEST_ASIDE, _LONGEST_BREAK = 6, 12, 4
 _ACCORDING = key_of("theo")
 _BREAK_SHAPES = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 _SAYINGS, _BONDS = frozenset(key_forms("mottos.sayings")), key_forms("mottos.bonds")
@@ -87,9 +87,13 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     end, at = rows.stop[first], stop
     if rows.shape[first] == Shape.LOWER or _is_anybody(rows, first, stop):
         return
-    while at < end and at - stop < 6 and rows.shape[at] in LETTERS:
+    reach = min(end, stop + _NEAR)
+    while at < reach and rows.shape[at] in LETTERS:
         at += 1
-    said = any(rows.key[row] in _SAYING for row in range(stop, at)) or _are_words_of(rows, first)
+    said = any(rows.key[row] in _SAYING for row in range(stop, at))
+    if said:
+        at = _skip_addressed(rows, at, min(end, stop + _LONGEST_ASIDE))
+    said |= _are_words_of(rows, first)
     if at < end and rows.shape[at] == Shape.CLAUSE:
         at += 1
     if first and rows.key[first - 1] == _ACCORDING:
@@ -104,6 +108,16 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if not rows.slice(*quote).endswith("?"):
             yield from _quoted(rows, *quote, "motto.maxim", shortest=4)
         at = _next_maxim(rows, quote[1] + 1)
+
+
+def _skip_addressed(rows: Rows, at: int, end: int) -> int:
+    """Return the row of the quotes behind whom he spoke to: "căn dặn các cán bộ, chiến sĩ phải “…”"; `at` if none."""
+    row = at
+    while row < end and (rows.shape[row] in LETTERS or rows.shape[row] == Shape.COMMA):
+        row += 1
+    last = row - 2 if rows.shape[row - 1] == Shape.COMMA else row - 1
+    urged = row < end and rows.shape[row] in OPENING and rows.key[last] in _URGING
+    return row if urged else at
 
 
 def _skip_aside(rows: Rows, at: int, end: int) -> int:

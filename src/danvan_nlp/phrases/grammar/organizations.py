@@ -147,6 +147,9 @@ class OrganizationReader:
         proposed += [(first, _Piece(stop, None)) for first, stop in find_parties(rows)]
         heads = {first for first, piece in proposed if not piece.unit}
         proposed += [(row, _Piece(row + 1, None)) for row in short_bodies.find_letters(rows, heads)]
+        proposed += [
+            (first, _Piece(stop, None)) for first, stop in short_bodies.find_shortened(rows, heads)
+        ]
         begun = names | {first for first, _ in proposed}
         proposed += [
             (first, _Piece(first + 1, None)) for first in short_bodies.find_short_names(rows, begun)

@@ -32,7 +32,7 @@ _OTHER_LEVELS = (
     (key_of("tổ"), key_of("dân"), key_of("phố")),
     (key_of("khu"), key_of("dân"), key_of("cư")),
 )
-_NUMBERED = word_class("places.numbered")
+_NUMBERED, _BEHIND_CAPITALS = word_class("places.numbered"), word_class("places.behind_capitals")
 #: "TU", "HU": the committee of the Party in a province, a district.
 _COMMITTEE_LETTERS = word_class("places.committee_letters")
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
@@ -237,9 +237,11 @@ class PlaceReader:
 def _upper_run(rows: Rows, at: int, end: int) -> int:
     """Return the row after a place in a line of capitals: what fills the line, else the two words that most have."""
     stop = at
-    while stop < end and rows.shape[stop] == Shape.UPPER:
+    while stop < end and rows.shape[stop] == Shape.UPPER and rows.key[stop] not in _BEHIND_CAPITALS:
         stop += 1
     filled = stop == end or rows.shape[stop] not in LETTERS
+    if stop < end and rows.key[stop] in _BEHIND_CAPITALS:
+        filled = True
     return stop if filled and stop - at <= _LONGEST_UPPER else min(stop, at + 2)
 
 

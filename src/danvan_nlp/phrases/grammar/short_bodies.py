@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS, KeySet
@@ -27,6 +27,8 @@ _NOT_BEHIND = {
     _YOUTH: word_class("short_bodies.doan_words"),
     _ASSOCIATION: word_class("short_bodies.hoi_words"),
 }
+_CALLED = key_forms("short_bodies.called")
+_LONGEST_FULL = 24
 _ABOUT = word_class("short_bodies.about")
 _BEFORE, _DELEGATES = word_class("short_bodies.before"), word_class("short_bodies.delegates")
 _STARTS, _SEVERAL = word_class("short_bodies.starts"), word_class("short_bodies.several")
@@ -69,6 +71,28 @@ def find_letters(rows: Rows, heads: Container[int]) -> Iterator[int]:
     if defined:
         found = KeySet(defined).rows(rows.keys)
         yield from (row for row in found if rows.shape[row] == Shape.UPPER)
+
+
+def find_shortened(rows: Rows, heads: Container[int]) -> Iterator[tuple[int, int]]:
+    """Yield the rows of short names that the text gives a body: "Ban Quản lý các cụm (viết tắt là Ban Quản lý)"."""
+    for form in _CALLED:
+        for at in KeySet({form[0]}).rows(rows.keys):
+            first = at + len(form)
+            if not rows.stands(at, form) or first >= rows.stop[at]:
+                continue
+            stop = first
+            while stop < rows.stop[at] and rows.shape[stop] in LETTERS:
+                stop += 1
+            name = tuple(rows.key[first:stop])
+            closed = stop < rows.stop[at] and rows.shape[stop] == Shape.CLOSE
+            begins = range(max(at - _LONGEST_FULL, rows.start[at]), at)
+            full = any(row in heads and rows.stands(row, name) for row in begins)
+            if closed and full and rows.shape[first] == Shape.TITLE and stop - first > 1:
+                yield from (
+                    (row, row + len(name))
+                    for row in KeySet({name[0]}).rows(rows.keys)
+                    if rows.stands(row, name) and rows.shape[row] == Shape.TITLE
+                )
 
 
 def _spelled_out(rows: Rows, at: int) -> int:

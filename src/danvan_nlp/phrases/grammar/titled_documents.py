@@ -17,7 +17,7 @@ from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING
+from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,12 @@ _APPROVING = word_class("titles.approving")
 _PLANNED, _UNTIL = key_forms("titles.planned"), key_forms("titles.until")
 _ABOUT, _AND, _FORM = key_of("về"), key_of("và"), key_of("mẫu")
 _SHORTEST, _LONGEST, _SHORTEST_REPEATED = 4, 48, 3
-_BEHIND_TIME = key_forms("titles.behind_time")
+_BEHIND_TIME, _OUTLOOKS = key_forms("titles.behind_time"), key_forms("titles.outlooks")
+_TOWARDS, _DATING = word_class("titles.towards"), word_class("titles.dating")
+_WORDS = ([Shape.LOWER], [Shape.COMMA])
+_INSIDE = frozenset((Shape.COMMA, Shape.DASH, Shape.NUMBER))
+_ACTION, _APPROVED = keys_of("chương trình hành động"), key_of("duyệt")
+_PROGRAMME, _NATIONAL = keys_of("chương trình"), keys_of("mục tiêu quốc gia")
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _RULE = "document.title"
 
@@ -45,11 +50,19 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     small = rows.shape[stop] == (Shape.UPPER if upper else Shape.LOWER)
     if not small or rows.key[stop] in _NO_TITLE:
         return
-    if _carries_out(rows, stop, end):
+    if _carries_out(rows, stop, end) or _is_any_programme(rows, first):
         return
-    after = _title_end(rows, stop, end, upper=upper)
+    after = max(_title_end(rows, stop, end, upper=upper), approved_until(rows, first, stop, end))
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
         yield named(rows, first, stop, after, _RULE)
+
+
+def _is_any_programme(rows: Rows, first: int) -> bool:
+    """Tell whether a programme is no approved paper: it may be a campaign's, a meeting's or a year's."""
+    if not rows.stands(first, _PROGRAMME) or rows.stands(first, _ACTION):
+        return False
+    approved = rows.start[first] < first and rows.key[first - 1] == _APPROVED
+    return not approved or rows.stands(first + 2, _NATIONAL)
 
 
 def _carries_out(rows: Rows, at: int, end: int) -> bool:
@@ -100,9 +113,41 @@ def _read_time(rows: Rows, at: int, end: int) -> int:
         if rows.stands(at, form) and begin < end:
             first, _, after = read_years(rows, begin, end)
             if first:
-                return after
+                return _read_outlook(rows, after, end)
             if read_year(rows, begin, end):
-                return begin + 1
+                return _read_outlook(rows, begin + 1, end)
+    return at
+
+
+def _read_outlook(rows: Rows, at: int, end: int) -> int:
+    """Return the row after years further ahead: "…, định hướng đến năm 2030", "…, tầm nhìn 2045"; `at` if none."""
+    begin = at + 1 if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND) else at
+    for form in _OUTLOOKS:
+        if rows.stands(begin, form):
+            year = begin + len(form)
+            while year < end and rows.key[year] in _TOWARDS:
+                year += 1
+            return year + 1 if read_year(rows, year, end) else at
+    return at
+
+
+def approved_until(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after the time that ends an approved paper's title, over commas and capitals; `at` if none.
+
+    "phê duyệt Chiến lược An toàn, An ninh mạng …, chủ động ứng phó … đến năm 2025, tầm nhìn 2030".
+    """
+    if not first or rows.key[first - 1] not in _APPROVING:
+        return at
+    row = at
+    while row < end:
+        time = _read_time(rows, row, end)
+        if time > row:
+            return time
+        inside = rows.shape[row] in LETTERS or rows.shape[row] in _INSIDE
+        dated = rows.key[row] in _DATING and rows.shape[row + 1 : row + 2] not in _WORDS
+        if not inside or dated:
+            break
+        row += 1
     return at
 
 
@@ -149,8 +194,9 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     inside = rows.start[first] < first
     if not _is_long(title):
         return False
+    timed = rows.shape[title.stop - 1] in (Shape.NUMBER, Shape.RANGE)
     planned = any(rows.stands(first, form) for form in _PLANNED)
-    if planned and rows.shape[title.stop - 1] in (Shape.NUMBER, Shape.RANGE):
+    if planned and timed:
         return True
     return inside and rows.key[first - 1] in (_ISSUING if planned else _APPROVING)
 
