@@ -36,10 +36,10 @@ from danvan_nlp.phrases.grammar import (
 from danvan_nlp.phrases.grammar.borders import Borders
 from danvan_nlp.phrases.grammar.cues import CueTable
 from danvan_nlp.phrases.grammar.organizations import OrganizationReader
-from danvan_nlp.phrases.grammar.overruns import without_overruns
+from danvan_nlp.phrases.grammar.overruns import without_overruns, without_time
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.matcher import EntryMatcher
-from danvan_nlp.phrases.nesting import holding, outside
+from danvan_nlp.phrases.nesting import outside
 from danvan_nlp.phrases.rows import Candidate, Rows
 from danvan_nlp.phrases.written_forms import in_written_form
 from danvan_nlp.results.span import Attributes, Span
@@ -132,8 +132,9 @@ DERIVING: tuple[Stage, ...] = (
 )
 #: Where the phrases end.
 BOUNDING: tuple[Stage, ...] = (
-    # The class word before the name of a campaign.
+    # The class word before the name of a campaign, the years behind it.
     _each(campaigns.without_class_word),
+    _each(without_time),
     # The number or the year of a document, then the places where it holds.
     _each(lambda rows, c: documents.extend_by_number(rows, c) if c.type == "document" else c),
     _each(titled_documents.extend_by_time),
@@ -241,12 +242,12 @@ class PhraseFinder:
         cited = (c for c in candidates if _RANK[c.type] == 0)
         # "… nhớ lời Di chúc theo chân Bác" keeps the document that it names.
         chosen = _choose(taken, outside(cited, names))
-        chosen += _choose(taken, _meetings(c for c, _ in known))
         chosen += _choose(
             taken, (c for c in candidates if 0 < _RANK[c.type] < _RANK["organization"])
         )
         organizations = self._organizations.read(rows, bodies, taken)
-        organizations = list(Borders(rows, background.joins, taken).settle(organizations))
+        borders = Borders(rows, background.joins, taken, self._organizations.places)
+        organizations = list(borders.settle(organizations))
         chosen += _choose(taken, organizations)
         chosen = meeting_documents.join_holders(rows, chosen)
         for candidate in chosen:
@@ -267,18 +268,6 @@ class PhraseFinder:
         now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
         proposed = [*candidates, *(c for c, _ in bodies), *organizations]
         return Decision(decided, [now.get(id(c), c) for c in proposed], [*refused, *more])
-
-
-def _meetings(known: Iterable[Candidate]) -> list[Candidate]:
-    """Return the meetings whose entry holds that of a body or a campaign.
-
-    So "Đại hội đại biểu toàn quốc Hội Nông dân Việt Nam lần thứ VIII" is one phrase.
-    """
-    inner: list[Candidate] = []
-    meetings: list[Candidate] = []
-    for candidate in known:
-        (meetings if candidate.type == "period" else inner).append(candidate)
-    return holding(meetings, inner)
 
 
 def _unshielded(found: list[Candidate], unsearched: list[Candidate]) -> list[Candidate]:

@@ -12,19 +12,6 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Candidate
 
 
-def holding(candidates: Iterable[Candidate], parts: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates within whose rows one of the parts stands."""
-    spans = sorted((part.first, part.stop) for part in parts)
-    firsts = [first for first, _ in spans]
-    # The nearest end of the parts that begin at each of these rows or behind it.
-    ends = list(accumulate((stop for _, stop in reversed(spans)), min))[::-1]
-    return [
-        each
-        for each in candidates
-        if (at := bisect_left(firsts, each.first)) < len(ends) and ends[at] <= each.stop
-    ]
-
-
 def outside(candidates: Iterable[Candidate], wholes: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stand inside none of the wholes, which must be longer."""
     spans = sorted((whole.first, whole.stop) for whole in wholes)

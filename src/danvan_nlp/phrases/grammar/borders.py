@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from danvan_nlp.phrases.grammar.places import PlaceReader
     from danvan_nlp.phrases.rows import Candidate, Rows
 
     #: Tells for each row of a table whether it belongs to the word of the row before.
@@ -47,6 +48,7 @@ _LEVELS = (keys_of("tỉnh"), sequence("borders.levels"), keys_of("tp"))
 _COUNCILS = (sequence("borders.councils"), sequence("borders.councils_2"))
 _UNITS = key_forms("borders.units")
 _DEPARTMENTS = word_class("borders.departments")
+_LEVEL_ENDS = word_class("borders.level_ends")
 _NUMBERED, _LEADERS = word_class("borders.numbered"), word_class("borders.leaders")
 _ASSEMBLY, _EACH = sequence("borders.assembly"), key_of("các")
 #: The shapes a name ends with.
@@ -69,10 +71,14 @@ class Borders:
         Its words; asked at most once, and only for bodies that end in small letters. None leaves them open.
     taken
         The rows of other phrases, into which no body goes.
+    places
+        Reads the level and place behind what a name goes on with.
     """
 
-    def __init__(self, rows: Rows, joins: Joins, taken: NDArray[np.bool_]) -> None:
-        self._rows, self._joins, self._taken = rows, joins, taken
+    def __init__(
+        self, rows: Rows, joins: Joins, taken: NDArray[np.bool_], places: PlaceReader
+    ) -> None:
+        self._rows, self._joins, self._taken, self._places = rows, joins, taken, places
 
     def settle(self, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the bodies within their borders, without those that name none."""
@@ -216,12 +222,16 @@ class Borders:
         unit = any(rows.stands(first, form) for form in _UNITS)
         if unit or rows.key[first] not in _GOING_ON or rows.shape[first] not in CAPITALS:
             return stop
+        begin = stop
         for _ in range(_MOST_WORDS):
             after = self._next(first, stop, end)
             if after <= stop or after > end or self._taken[stop:after].any():
                 break
             stop = after
-        return stop
+        if stop == begin:
+            return stop
+        placed = self._places.read(rows, stop, end, loose=False)
+        return stop if self._taken[stop:placed].any() else placed
 
     def _next(self, first: int, stop: int, end: int) -> int:
         """Return the row after one more word of a name, or `stop`."""
@@ -236,7 +246,7 @@ class Borders:
         if task and joined and stop + 2 < end and rows.shape[stop + 1] == Shape.TITLE:
             partner = _longest(rows, stop + 1, _PARTNERS)
             return stop if partner else self._second_field(stop + 1, end) or stop
-        if rows.shape[at] == Shape.LOWER:
+        if rows.shape[at] == Shape.LOWER and rows.key[stop - 1] not in _LEVEL_ENDS:
             at = (task and _longest(rows, at, _LINKING)) or at
             if task and rows.key[at] == _AND:
                 at = _longest(rows, at + 1, _LINKING) or at + 1

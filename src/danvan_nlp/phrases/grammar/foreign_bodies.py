@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _COUNTRIES = Names(forms("bodies.countries"))
+#: Full names of states, which stand behind "nước".
+_STATES = Names(forms("bodies.states"))
 _COUNTRY_LEADS = key_forms("bodies.country_leads")
 #: What a party calls itself between its head and its country.
 _CREEDS = Names(forms("bodies.creeds"))
@@ -32,6 +34,8 @@ def read_country(rows: Rows, first: int, stop: int) -> int:
         at = stop + len(lead)
         if rows.stands(stop, lead):
             after = _COUNTRIES.read(rows, at, end)
+            if lead and after == at:
+                after = _STATES.read(rows, at, end)
             if after > at and not (after < end and rows.shape[after] in CAPITALS):
                 return after
     return stop

@@ -26,6 +26,7 @@ _HEADS = sequences("heads.heads")
 #: Units that belong to the body or the place behind them; without one they are no name.
 _UNITS = sequences("heads.units")
 #: Delegations to an assembly; those of a place are guests.
+_DEPUTIES = sequence("heads.deputies")
 _DELEGATIONS = frozenset(sequences("heads.delegations"))
 _SHORT_UNITS = frozenset(sequences("heads.short_units"))
 _CAPITAL_UNITS = frozenset(sequences("heads.capital_units"))
@@ -133,6 +134,8 @@ class HeadReader:
         if ends_a_word(rows, first):
             return first
         for words in _UNITS_BY_FIRST.get(rows.key[first], ()):
+            if words == _DEPUTIES and rows.shape[first] == Shape.LOWER:
+                continue  # "các tổ đại biểu | HĐND xã"
             stop = first + len(words)
             if rows.stands(first, words) and stop < rows.stop[first]:
                 return skip_group_number(rows, first, stop)

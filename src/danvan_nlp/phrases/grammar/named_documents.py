@@ -61,6 +61,7 @@ _ISSUED = word_class("named_documents.issued")
 #: What begins no title: "Quy chế này", "Quy chế làm việc", "Quy định của …".
 _NO_TITLE = word_class("named_documents.no_title")
 _AFTER_TITLE = word_class("named_documents.after_title")
+_ACTING = word_class("named_documents.acting")
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 48
 
 
@@ -208,8 +209,11 @@ def _before_amended(rows: Rows, at: int) -> int:
 def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Ban hành Quy chế xét tặng danh hiệu …, Đề án phát triển …: a paper by its title, up to the next mark."""
     end = min(rows.stop[first], first + _LONGEST_TITLE)
+    # "ban hành “Quy định …”"
+    quoted = first > 1 and rows.shape[first - 1] in OPENING
+    before = first - 2 if quoted else first - 1
     capital = rows.shape[first] in CAPITALS and first > 0
-    if not capital or rows.key[first - 1] not in _ISSUED or stop >= end:
+    if not capital or rows.key[before] not in _ISSUED or stop >= end:
         return
     if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
         return
@@ -233,6 +237,8 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 def _ends_title(rows: Rows, at: int) -> bool:
     """Tell whether the sentence goes on behind a title: "… theo", "…, trong đó", "… trong cuộc họp"."""
+    if rows.key[at] == _AND and not _ACTING.isdisjoint(rows.key[at + 1 : at + 2]):
+        return True
     if rows.key[at] in _AFTER_TITLE or rows.key[at : at + 2] == _ISSUES:
         return True
     if rows.shape[at] == Shape.COMMA:

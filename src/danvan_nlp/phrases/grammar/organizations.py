@@ -104,10 +104,10 @@ class OrganizationReader:
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._places = PlaceReader(
+        self.places = PlaceReader(
             form for entry in knowledge if entry.type == "place" for form in entry.forms
         )
-        self._heads = HeadReader(knowledge, self._places)
+        self._heads = HeadReader(knowledge, self.places)
 
     def read(
         self, rows: Rows, known: Iterable[tuple[Candidate, Entry]], taken: NDArray[np.bool_]
@@ -206,8 +206,8 @@ class OrganizationReader:
     def _is_placed(self, rows: Rows, first: int, stop: int) -> bool:
         """Tell whether the level and name of a place stand behind a cell: "chi hội thôn An Ninh"."""
         end = rows.stop[first]
-        level = self._places.level(rows, stop, end)
-        after = self._places.read(rows, stop, end, loose=False)
+        level = self.places.level(rows, stop, end)
+        after = self.places.read(rows, stop, end, loose=False)
         return level > stop and after > level and rows.shape[level] != Shape.LOWER
 
     def _grow(
@@ -241,7 +241,7 @@ class OrganizationReader:
             if after <= end and rows.stands(stop, _OF_THE_ASSEMBLY):
                 return after
         at = _skip_short_form(rows, stop, end)
-        after = self._places.read(rows, at, end, loose=loose and at == stop)
+        after = self.places.read(rows, at, end, loose=loose and at == stop)
         if after > at:
             return after
         return read_country(rows, first, stop)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.vocabulary import key_forms
+from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Candidate, Rows
@@ -12,6 +15,11 @@ if TYPE_CHECKING:
 
 #: Rules that read a name word by word, until one that ends it.
 _OPEN_ENDED = frozenset(("document.law", "campaign.capital"))
+#: The quoted title of a joint programme counts whole.
+_JOINT = "campaign.joint"
+_TIMES = (keys_of("giai đoạn"), keys_of("năm"))
+#: Rows of a name and of its years ("2019 - 2024").
+_SHORTEST, _LONGEST_YEARS = 2, 3
 #: Rows before such a name in which a known one may begin that reaches into it.
 _BEFORE = 4
 #: Words of several syllables that name fields.
@@ -31,6 +39,21 @@ def without_overruns(rows: Rows, found: list[Candidate]) -> list[Candidate]:
     known = sorted((c for c in found if c.id is not None), key=lambda c: c.stop)
     ends = {(c.type, c.first): c.stop for c in known}
     return [c for c in found if c.rule not in _OPEN_ENDED or not _overruns(rows, c, ends)]
+
+
+def without_time(rows: Rows, name: Candidate) -> Candidate:
+    """Leave the years out of an unlisted campaign: “Cựu chiến binh gương mẫu | giai đoạn 2019 - 2024”."""
+    if name.type != "campaign" or name.id is not None or name.rule == _JOINT:
+        return name
+    for words in _TIMES:
+        for size in range(len(words) + 1, len(words) + _LONGEST_YEARS + 1):
+            at = name.stop - size
+            years = at + len(words)
+            if at - name.first < _SHORTEST or not rows.stands(at, words):
+                continue
+            if read_year(rows, years, name.stop) or read_years(rows, years, name.stop)[0]:
+                return replace(name, stop=at, canonical=rows.plain(name.first, at))
+    return name
 
 
 def _overruns(rows: Rows, name: Candidate, ends: dict[tuple[PhraseType, int], int]) -> bool:

@@ -50,7 +50,8 @@ _LONGEST_UPPER = 3
 _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
 #: Levels whose bodies share a name over several places: "UBND các xã".
 _SHARED_LEVELS = word_class("places.shared_levels")
-_INTER = key_of("liên")
+_YEAR = key_of("năm")
+_INTER, _FRONT = key_of("liên"), key_of("trận")
 _PROVINCE, _COURSE = key_of("tỉnh"), key_of("khóa")
 #: First words of names that are no places.
 _NO_PLACES = word_class("places.no_places")
@@ -120,7 +121,8 @@ class PlaceReader:
         level = self._level(rows, at, end)
         if level > at:
             after = self._place(rows, level, end, at, loose=True)
-            return at if after == level and rows.key[at] in _SMALL else after
+            of_the_front = rows.key[at - 1] == _FRONT  # "Ban Công tác Mặt trận khu phố"
+            return at if after == level and rows.key[at] in _SMALL and not of_the_front else after
         short = rows.shape[at] == Shape.ABBREVIATION
         return self._abbreviated(rows, at, end) if short else self._bare(rows, at, end, loose=loose)
 
@@ -237,11 +239,13 @@ class PlaceReader:
 def _upper_run(rows: Rows, at: int, end: int) -> int:
     """Return the row after a place in a line of capitals: what fills the line, else the two words that most have."""
     stop = at
-    while stop < end and rows.shape[stop] == Shape.UPPER and rows.key[stop] not in _BEHIND_CAPITALS:
+    while stop < end and rows.shape[stop] == Shape.UPPER:
+        # "CÀ MAU NĂM 2025", "NĂM CĂN"
+        if rows.key[stop] in _BEHIND_CAPITALS and (stop > at or rows.key[stop] != _YEAR):
+            break
         stop += 1
     filled = stop == end or rows.shape[stop] not in LETTERS
-    if stop < end and rows.key[stop] in _BEHIND_CAPITALS:
-        filled = True
+    filled |= stop < end and rows.key[stop] in _BEHIND_CAPITALS
     return stop if filled and stop - at <= _LONGEST_UPPER else min(stop, at + 2)
 
 

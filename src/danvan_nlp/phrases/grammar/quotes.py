@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from danvan_nlp.phrases.rows import Rows
 
+#: Marks between the items of a list.
+_LISTING = frozenset((Shape.COMMA, Shape.CLAUSE))
+#: What stands in brackets behind an item of a list.
+_LONGEST_ASIDE = 12
 #: A name, motto or maxim is not longer than this (rows); a longer quote is speech.
 LONGEST_QUOTE = 48
 _SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
@@ -106,8 +110,18 @@ def find_listed(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def next_in_list(rows: Rows, at: int, end: int) -> int:
-    """Return the row of the quotes that go on a list after a closing mark at `at - 1`, or -1."""
-    while at < end and (rows.shape[at] in (Shape.COMMA, Shape.CLAUSE) or rows.key[at] == _AND):
+    """Return the row of the quotes that go on a list behind a closing mark, or -1: “A” (Lam Sơn), “B” (Hà Lĩnh)."""
+    if at < end and rows.shape[at] == Shape.OPEN:
+        close = next(
+            (
+                row
+                for row in range(at, min(at + _LONGEST_ASIDE, end))
+                if rows.shape[row] == Shape.CLOSE
+            ),
+            -1,
+        )
+        at = close + 1 if close > at else at
+    while at < end and (rows.shape[at] in _LISTING or rows.key[at] == _AND):
         at += 1
     return at if at < end and rows.shape[at] in OPENING else -1
 
@@ -115,9 +129,13 @@ def next_in_list(rows: Rows, at: int, end: int) -> int:
 def quote_before(rows: Rows, at: int, begin: int) -> int:
     """Return the row of the opening mark of the item before the one that opens at `at` in a list of quotes, or -1."""
     close = at - 1
-    while close > begin and (rows.shape[close] == Shape.COMMA or rows.key[close] in _JOINS):
+    while close > begin and (rows.shape[close] in _LISTING or rows.key[close] in _JOINS):
         close -= 1
-    if close == at - 1 or close <= begin or rows.shape[close] not in CLOSING:
+    joined = close < at - 1
+    if joined and rows.shape[close] == Shape.CLOSE:
+        aside = range(close - 1, max(close - _LONGEST_ASIDE, begin), -1)
+        close = next((row for row in aside if rows.shape[row] == Shape.OPEN), close + 1) - 1
+    if not joined or close <= begin or rows.shape[close] not in CLOSING:
         return -1
     for row in range(close - 1, max(close - _LONGEST_LISTED - 2, begin - 1), -1):
         if rows.shape[row] in OPENING and row not in rows.closing_quotes:

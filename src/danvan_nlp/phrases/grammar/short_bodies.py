@@ -10,7 +10,7 @@ import numpy as np
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, KeySet
+from danvan_nlp.text.words import LETTERS, KeySet, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -29,6 +29,7 @@ _NOT_BEHIND = {
 }
 _CALLED = key_forms("short_bodies.called")
 _LONGEST_FULL = 24
+_CONGRESS = keys_of("đại hội")
 _ABOUT = word_class("short_bodies.about")
 _BEFORE, _DELEGATES = word_class("short_bodies.before"), word_class("short_bodies.delegates")
 _STARTS, _SEVERAL = word_class("short_bodies.starts"), word_class("short_bodies.several")
@@ -119,6 +120,7 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
         if row in names or _begins_longer(rows, row, key):
             continue
         said = inside and rows.key[row - 1] in (_ABOUT if delegation else _BEFORE)
+        said |= row > 1 and rows.stands(row - 2, _CONGRESS)
         beside = inside and rows.shape[row - 1] == Shape.COMMA and rows.key[row - 2] == _YOUTH
         several = row > 0 and rows.key[row - 1] in _SEVERAL
         acts = not several and row + 1 < rows.stop[row] and rows.key[row + 1] in _STARTS
