@@ -240,13 +240,23 @@ class CommandLine(Generated):
         from typer.main import get_command  # noqa: PLC0415
 
         from danvan_nlp.cli.app import app  # noqa: PLC0415
+        from danvan_nlp.cli.language import say, speaking, translate  # noqa: PLC0415
 
-        command = get_command(app)
-        written = get_docs_for_click(obj=command, ctx=Context(command), name="danvan")
+        with speaking("vi" if self.config.language == "vi" else "en"):
+            command = get_command(app)
+            translate(command)
+            written = get_docs_for_click(obj=command, ctx=Context(command), name="danvan")
+            written = _TYPERS.sub(lambda found: say(found[0]), written)
         # The first section only lists the commands that follow.
         sections = written[written.index("\n## ") :]
         text = "\n".join(map(_with_options_as_code, sections.splitlines()))
         return self.parse_text_to_nodes(text, allow_section_headings=True)
+
+
+#: What Typer writes between the descriptions.
+_TYPERS = re.compile(
+    r"(?<=\*\*)(?:Usage|Arguments|Options|Commands)(?=\*\*)|\[(?:required|default: [^\]\n]*)\]"
+)
 
 
 def _with_options_as_code(line: str) -> str:

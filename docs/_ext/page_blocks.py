@@ -95,13 +95,21 @@ def run_page(page: Path, folder: Path) -> list[Outcome]:
     os.chdir(folder)
     sys.path.insert(0, "")  # as an interpreter that was started in the folder has it
     try:
-        with mock.patch.dict(os.environ, COLUMNS=_WIDTH, NO_COLOR="1"):
+        with mock.patch.dict(
+            os.environ, COLUMNS=_WIDTH, NO_COLOR="1", LC_ALL="", LC_MESSAGES=_locale(page)
+        ):
             return _run_all(page, names)
     finally:
         os.chdir(before)
         sys.path.remove("")
         for name in {path.stem for path in folder.glob("*.py")} & (set(sys.modules) - modules):
             del sys.modules[name]
+
+
+def _locale(page: Path) -> str:
+    """Return the locale of a page's readers, in whose language commands speak."""
+    vietnamese = "vi" in page.parts or page.name.endswith(".vi.md")
+    return "vi_VN.UTF-8" if vietnamese else "C.UTF-8"
 
 
 def _run_all(page: Path, names: dict[str, Any]) -> list[Outcome]:

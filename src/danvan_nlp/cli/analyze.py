@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from danvan_nlp.analyzer import Analyzer
+from danvan_nlp.cli.language import fail, say, spoken, tell
 from danvan_nlp.cli.options import (
     EngineOption,
     KnowledgeFiles,
@@ -23,9 +24,11 @@ from danvan_nlp.cli.options import (
     own_knowledge,
     own_lexicon,
 )
-from danvan_nlp.cli.pages import EncodingOption, fail, read_file_article
+from danvan_nlp.cli.pages import EncodingOption, read_file_article
 from danvan_nlp.results.writing import appearing_text
 from danvan_nlp.summary.summarizer import Budget
+from danvan_nlp.view.theme import load_theme
+from danvan_nlp.view.topics import topic_names
 
 if TYPE_CHECKING:
     from danvan_nlp.doc import Doc
@@ -55,7 +58,9 @@ def analyze(  # noqa: PLR0913, PLR0917  (every option of a command is a paramete
         ),
     ] = None,
     taxonomy: TaxonomyOption = "danvan",
-    sentences: Annotated[int, typer.Option(min=1, help="Length of the summary.")] = 3,
+    sentences: Annotated[
+        int, typer.Option(metavar="NUMBER", min=1, help="Length of the summary.")
+    ] = 3,
     engine: EngineOption = "danvan",
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,
@@ -102,20 +107,18 @@ def _write(path: str, page: str) -> None:
         return
     with appearing_text(Path(path)) as file:
         file.write(page)
-    typer.echo(f"{path}: {len(page.encode()):,} bytes", err=True)
+    tell(f"{path}: {len(page.encode()):,} bytes")
 
 
 def _print_page(article: Article, doc: Doc | None) -> None:
     console = Console(width=None if sys.stdout.isatty() else 100, highlight=False, soft_wrap=False)
     _print_head(console, article)
     if doc is None:
-        console.print(
-            "Không tìm thấy bài viết trong trang này (no article body was found in this page)."
-        )
+        console.print(say("No article body was found in this page."))
         return
     _print_topics(console, doc.topics)
     _print_phrases(console, doc.phrases)
-    _print_heading(console, "Tóm tắt (summary)")
+    _print_heading(console, say("Summary"))
     _print_indented(console, doc.summary.text)
 
 
@@ -135,26 +138,29 @@ def _print_head(console: Console, article: Article) -> None:
         console.print(Text(article.title.text, style="bold cyan"))
     facts = [
         (
-            "Ngày đăng (published)",
+            "Published",
             article.published and article.published.strftime("%d/%m/%Y %H:%M"),
         ),
-        ("Chuyên mục (section)", article.section and article.section.text),
-        ("Lượt xem (views)", None if article.views is None else str(article.views)),
+        ("Section", article.section and article.section.text),
+        ("Views", None if article.views is None else str(article.views)),
     ]
     for label, value in facts:
         if value:
-            console.print(f"{label}: {escape(value)}")
+            console.print(f"{say(label)}: {escape(value)}")
 
 
 def _print_topics(console: Console, topics: TopicList) -> None:
-    _print_heading(console, "Chủ đề (topics)")
+    _print_heading(console, say("Topics"))
     if not topics:
-        console.print(f"  không xác định: {_REFUSAL_NAMES[topics.refusal or 'empty']}")
+        console.print(f"  {say(_REFUSALS[topics.refusal or 'empty'])}")
+    names, at = topic_names(), ("vi", "en").index(spoken())
     shown = [topic for topic in topics if topic.assigned] or list(topics[:1])
     for topic in shown:
+        name = names.get(topic.label, (topic.name, topic.name))[at]
         bar = "█" * round(topic.score * _BAR_WIDTH)
+        score = say(f"{100 * topic.score:.1f}")
         console.print(
-            f"  {topic.score:6.1%}  [green]{bar:<{_BAR_WIDTH}}[/green]  {escape(topic.name)} ({topic.label})"
+            f"  {score:>5}%  [green]{bar:<{_BAR_WIDTH}}[/green]  {escape(name)} ({topic.label})"
         )
 
 
@@ -163,27 +169,21 @@ def _print_phrases(console: Console, phrases: tuple[Phrase, ...]) -> None:
     for phrase in phrases:
         of_type = counts[phrase.type]
         of_type[phrase.canonical] = of_type.get(phrase.canonical, 0) + 1
-    for kind, name in _TYPE_NAMES.items():
-        if kind not in counts:
+    for look in load_theme().types:
+        if look.type not in counts:
             continue
-        _print_heading(console, f"{name} ({kind}, {sum(counts[kind].values())})")
+        kind = look.type
+        name = look.name if spoken() == "vi" else look.name_en
+        _print_heading(console, f"{name} ({sum(counts[kind].values())})")
         ranked = sorted(counts[kind].items(), key=lambda item: -item[1])
         for canonical, count in ranked[:_SHOWN_PHRASES]:
             _print_indented(console, f"{count:3d} × {canonical}")
         if len(ranked) > _SHOWN_PHRASES:
-            console.print(f"  … và {len(ranked) - _SHOWN_PHRASES} cụm từ khác (more)")
+            console.print("  " + say(f"… and {len(ranked) - _SHOWN_PHRASES} more"))
 
 
-_REFUSAL_NAMES = {
-    "empty": "văn bản không có chữ",
-    "too_short": "văn bản quá ngắn",
-    "not_vietnamese": "văn bản không phải tiếng Việt có dấu",
-}
-_TYPE_NAMES = {
-    "campaign": "Phong trào, cuộc vận động",
-    "motto": "Phương châm, khẩu hiệu",
-    "document": "Văn bản",
-    "organization": "Tổ chức",
-    "period": "Nhiệm kỳ, giai đoạn",
-    "concept": "Khái niệm",
+_REFUSALS = {
+    "empty": "none: the text has no words",
+    "too_short": "none: the text is too short",
+    "not_vietnamese": "none: the text is not Vietnamese with its marks",
 }

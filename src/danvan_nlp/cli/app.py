@@ -13,31 +13,33 @@ from danvan_nlp.cli.duplicates import duplicates
 from danvan_nlp.cli.evaluate import evaluate
 from danvan_nlp.cli.export import export
 from danvan_nlp.cli.knowledge import knowledge
-from danvan_nlp.cli.pages import fail
+from danvan_nlp.cli.language import Command, Commands, asked_for, fail, speaking, translate
 from danvan_nlp.cli.report import report
 from danvan_nlp.cli.summarize import summarize
 from danvan_nlp.cli.tag import tag
 from danvan_nlp.cli.train import train
 from danvan_nlp.errors import DanvanError
 from danvan_nlp.version import __version__
+from danvan_nlp.view.theme import Language
 
 app = typer.Typer(
     name="danvan",
+    cls=Commands,
     help="Read Vietnamese political and administrative writing: phrases, topics and summaries, offline.",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-app.command()(analyze)
-app.command()(tag)
-app.command()(report)
+app.command(cls=Command)(analyze)
+app.command(cls=Command)(tag)
+app.command(cls=Command)(report)
 app.add_typer(train, name="train")
 app.add_typer(knowledge, name="knowledge")
-app.command()(discover)
-app.command()(summarize)
-app.command()(duplicates)
-app.command()(evaluate)
-app.command()(export)
+app.command(cls=Command)(discover)
+app.command(cls=Command)(summarize)
+app.command(cls=Command)(duplicates)
+app.command(cls=Command)(evaluate)
+app.command(cls=Command)(export)
 
 
 def main() -> None:
@@ -45,10 +47,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Text with lone surrogates, or a terminal of another encoding, must not end in a traceback.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        app()
-    except DanvanError as error:
-        fail(str(error))
+    with speaking(asked_for(sys.argv[1:])):
+        commands = typer.main.get_command(app)
+        translate(commands)
+        try:
+            commands(prog_name="danvan")
+        except DanvanError as error:
+            fail(str(error))
 
 
 def _print_version(asked: bool) -> None:
@@ -65,5 +70,9 @@ def _options(
             "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
         ),
     ] = False,
+    language: Annotated[
+        Language | None,
+        typer.Option(help="Of help and messages; default: the locale's, if it is one of these."),
+    ] = None,
 ) -> None:
     """Read Vietnamese political and administrative writing: phrases, topics and summaries, offline."""

@@ -15,6 +15,7 @@ import typer
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.batch.cells import inert
+from danvan_nlp.cli.language import tell
 from danvan_nlp.cli.options import (
     STANDARD,
     InputFormat,
@@ -70,23 +71,38 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
             help="The file to write: CSV, or JSON Lines if it ends in .jsonl; - is CSV on standard output.",
         ),
     ] = STANDARD,
-    text_column: Annotated[str, typer.Option(help="The column of texts.")] = "text",
-    id_column: Annotated[str, typer.Option(help="The column of identifiers.")] = "id",
-    date_column: Annotated[str, typer.Option(help="The column of dates.")] = "date",
+    text_column: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of texts.")
+    ] = "text",
+    id_column: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of identifiers.")
+    ] = "id",
+    date_column: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of dates.")
+    ] = "date",
     types: Annotated[
-        str, typer.Option(help="What to find: campaign,motto,concept (terms).")
+        str, typer.Option(metavar="TEXT", help="What to find: campaign,motto,concept (terms).")
     ] = ",".join(DISCOVERY_TYPES),
-    limit: Annotated[int, typer.Option(min=1, help="Most rows of a type.")] = 1000,
-    min_count: Annotated[int, typer.Option(min=1, help="Fewest occurrences.")] = 1,
+    limit: Annotated[
+        int, typer.Option(metavar="NUMBER", min=1, help="Most rows of a type.")
+    ] = 1000,
+    min_count: Annotated[
+        int, typer.Option(metavar="NUMBER", min=1, help="Fewest occurrences.")
+    ] = 1,
     new: Annotated[
         bool, typer.Option("--new", help="Leave out what the knowledge base has.")
     ] = False,
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,
     capacity: Annotated[
-        int, typer.Option(min=100, help="N-grams held at a time: about 0.4 GB a million.")
+        int,
+        typer.Option(
+            metavar="NUMBER", min=100, help="N-grams held at a time: about 0.4 GB a million."
+        ),
     ] = CAPACITY,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read the texts.")] = 1,
+    workers: Annotated[
+        int, typer.Option(metavar="NUMBER", min=1, help="Processes that read the texts.")
+    ] = 1,
     input_format: InputFormatOption = None,
 ) -> None:
     """Find the campaigns, mottos and terms of a corpus, and say which of them nobody has listed.
@@ -125,13 +141,13 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
     _write(found, output)
     seconds = time.perf_counter() - begun
     missed = max((d.missed for d in found), default=0)
-    _say(
+    tell(
         f"{len(found):,} phrases in {read:,} texts, {seconds:,.1f} s, {read / seconds:,.0f} texts/s"
     )
     if skipped:
-        _say(f"{skipped:,} rows without a text were left out")
+        tell(f"{skipped:,} rows without a text were left out")
     if missed:
-        _say(f"counts may be too low by up to {missed:,}; raise --capacity for exact ones")
+        tell(f"counts may be too low by up to {missed:,}; raise --capacity for exact ones")
 
 
 def _types(names: str) -> list[DiscoveryType]:
@@ -200,7 +216,3 @@ def _write_csv(found: Iterable[Discovery], file: TextIO) -> None:
 def _place(example: Example) -> str:
     document = example.document if example.id is None else example.id
     return f"{document}:{example.start}:{example.end}"
-
-
-def _say(message: str) -> None:
-    typer.echo(f"danvan: {message}", err=True)

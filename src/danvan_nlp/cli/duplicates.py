@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from danvan_nlp.batch.cells import inert
+from danvan_nlp.cli.language import tell
 from danvan_nlp.cli.options import STANDARD, InputFormatOption, check_output
 from danvan_nlp.discovery.near_duplicates import THRESHOLD, NearDuplicates
 from danvan_nlp.errors import InputError, needed_for
@@ -38,12 +39,16 @@ def duplicates(  # noqa: PLR0913, PLR0917  (every option of a command is a param
     ] = STANDARD,
     threshold: Annotated[
         float,
-        typer.Option(help="Share of runs of three syllables that two texts have in common."),
+        typer.Option(
+            metavar="NUMBER", help="Share of runs of three syllables that two texts have in common."
+        ),
     ] = THRESHOLD,
     text_column: Annotated[
-        str | None, typer.Option(help="Default: danvan_body, else text.")
+        str | None, typer.Option(metavar="COLUMN", help="Default: danvan_body, else text.")
     ] = None,
-    id_column: Annotated[str, typer.Option(help="The column of identifiers.")] = "id",
+    id_column: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of identifiers.")
+    ] = "id",
     input_format: InputFormatOption = None,
 ) -> None:
     """Find reprints and lightly edited copies: texts that repeat an earlier one of the corpus.
@@ -72,10 +77,9 @@ def duplicates(  # noqa: PLR0913, PLR0917  (every option of a command is a param
     rows = list(_lines(finder, names))
     _write(rows, output)
     copies = sum(row[3] for row in rows)
-    typer.echo(
-        f"danvan: {copies:,} of {read:,} texts repeat an earlier one ({len(rows) - copies:,} groups, "
-        f"threshold {threshold})",
-        err=True,
+    tell(
+        f"{copies:,} of {read:,} texts repeat an earlier one ({len(rows) - copies:,} groups, "
+        f"threshold {threshold})"
     )
 
 

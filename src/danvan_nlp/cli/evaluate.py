@@ -10,8 +10,8 @@ import typer
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.cli.labelled import read_texts
+from danvan_nlp.cli.language import fail, say
 from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, listed, own_knowledge, own_lexicon
-from danvan_nlp.cli.pages import fail
 from danvan_nlp.evaluation import evaluate as evaluate_pairs
 from danvan_nlp.evaluation import pair_texts, predict
 from danvan_nlp.exchange import LabelFormat
@@ -46,7 +46,10 @@ def evaluate(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
     ] = None,
     types: Annotated[
         str | None,
-        typer.Option(help="What to compare: campaign,motto …; default: the types that GOLD has."),
+        typer.Option(
+            metavar="TEXT",
+            help="What to compare: campaign,motto …; default: the types that GOLD has.",
+        ),
     ] = None,
     rename: Annotated[
         list[str] | None,
@@ -104,9 +107,9 @@ def _renaming(pair: str) -> tuple[str, str]:
 
 
 def _print(result: Evaluation) -> None:
-    typer.echo(f"{result.texts} texts{'':24}exact             overlapping")
+    typer.echo(f"{say(f'{result.texts} texts'):31}{say('exact'):18}{say('overlapping')}")
     typer.echo(
-        f"{'':16}{'labels':>7}{'found':>7}{'P':>8}{'R':>6}{'F1':>6}{'P':>8}{'R':>6}{'F1':>6}"
+        f"{'':16}{say('labels'):>7}{say('found'):>7}{'P':>8}{'R':>6}{'F1':>6}{'P':>8}{'R':>6}{'F1':>6}"
     )
     for score in (*result.scores, result.total):
         cells = "".join(
@@ -114,20 +117,20 @@ def _print(result: Evaluation) -> None:
             f"{100 * score.f1(overlapping=o):6.1f}"
             for o in (False, True)
         )
-        typer.echo(f"{score.type or 'all':16}{score.gold:7}{score.found:7}{cells}")
+        typer.echo(f"{score.type or say('all'):16}{score.gold:7}{score.found:7}{cells}")
     if result.left_out:
         others = ", ".join(f"{kind} {count}" for kind, count in result.left_out.items())
-        typer.echo(f"not compared, as no label has the type: {others}")
+        typer.echo(say(f"not compared, as no label has the type: {others}"))
     recurring = result.recurring(_SHOWN_ERRORS)
     if recurring:
-        typer.echo(f"\n{len(result.errors)} errors; those that recur most:")
+        typer.echo("\n" + say(f"{len(result.errors)} errors; those that recur most:"))
     for error, count in recurring:
-        typer.echo(f"{count:4} {error.kind:7} {_said(error)}")
+        typer.echo(f"{count:4} {say(error.kind):7} {_said(error)}")
 
 
 def _said(error: Error) -> str:
     sides = [
-        "nothing" if label is None else f"{label.type} “{' '.join(label.text.split())}”"
+        say("nothing") if label is None else f"{label.type} “{' '.join(label.text.split())}”"
         for label in (error.gold, error.found)
     ]
     return " → ".join(sides)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from danvan_nlp.cli.labelled import read_texts
+from danvan_nlp.cli.language import fail, tell
 from danvan_nlp.cli.options import listed
-from danvan_nlp.cli.pages import fail
 from danvan_nlp.exchange import LabelFormat, LabelledText, format_of, write_labels
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def export(
         LabelFormat | None, typer.Option("--from", help="Of inputs whose names don't say it.")
     ] = None,
     types: Annotated[
-        str | None, typer.Option(help="Only these types: campaign,organization …")
+        str | None, typer.Option(metavar="TEXT", help="Only these types: campaign,organization …")
     ] = None,
 ) -> None:
     """Write phrases as a labelling tool reads them, so that people can correct them.
@@ -67,6 +67,4 @@ def export(
                 yield LabelledText(text.id, text.text, tuple(kept))
 
     write_labels(texts(), output, name)
-    typer.echo(
-        f"danvan: {counted[0]:,} texts with {counted[1]:,} labels in {output} ({name})", err=True
-    )
+    tell(f"{counted[0]:,} texts with {counted[1]:,} labels in {output} ({name})")

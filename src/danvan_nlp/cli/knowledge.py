@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from danvan_nlp.cli.language import Command, Commands, tell
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.release.formats import WRITERS
@@ -15,19 +16,24 @@ from danvan_nlp.phrases.release.lookup import find as find_entries
 from danvan_nlp.phrases.release.records import record_of
 
 knowledge = typer.Typer(
-    name="knowledge", help="Look entries of the knowledge base up, and write it for other tools."
+    name="knowledge",
+    cls=Commands,
+    help="Look entries of the knowledge base up, and write it for other tools.",
 )
 
 
-@knowledge.command()
+@knowledge.command(cls=Command)
 def find(
     text: Annotated[
-        str, typer.Argument(help="A name, an abbreviation, a number, or words of a title.")
+        str,
+        typer.Argument(
+            metavar="TEXT", help="A name, an abbreviation, a number, or words of a title."
+        ),
     ],
     date: Annotated[
         str, typer.Option(metavar="YYYY-MM-DD", help="Only what was in use on this day.")
     ] = "",
-    limit: Annotated[int, typer.Option(min=1, help="Most entries.")] = 10,
+    limit: Annotated[int, typer.Option(metavar="NUMBER", min=1, help="Most entries.")] = 10,
 ) -> None:
     """Find entries by a name or a number, the nearest first: identifier, name, date, title.
 
@@ -40,7 +46,7 @@ def find(
         typer.echo("\t".join((entry.id, entry.canonical, entry.since, entry.title)).rstrip())
 
 
-@knowledge.command()
+@knowledge.command(cls=Command)
 def show(entry_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Print all that is known of an entry, as JSON.
 
@@ -50,7 +56,7 @@ def show(entry_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
 
 
-@knowledge.command()
+@knowledge.command(cls=Command)
 def export(
     output: Annotated[
         Path,
@@ -66,4 +72,4 @@ def export(
         raise InputError(f"{output} must end in one of {', '.join(WRITERS)}, which says the format")
     base = Knowledge.default()
     write(base, output)
-    typer.echo(f"danvan: {len(base):,} entries in {output}", err=True)
+    tell(f"{len(base):,} entries in {output}")

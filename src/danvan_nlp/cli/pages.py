@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
+from danvan_nlp.cli.language import tell
 from danvan_nlp.pages.encodings import NAMES, Encoding
 from danvan_nlp.pages.files import FilePage, read_page_bytes, read_page_file
 from danvan_nlp.verbs import Article, read_article
 
-_USAGE_ERROR = 2
 _PLAIN = ("", "utf-8")
 
 EncodingOption = Annotated[
@@ -31,10 +31,7 @@ def read_page(file: str, encoding: Encoding = "auto") -> FilePage:
         page = read_page_file(file, encoding)
     if encoding == "auto" and page.encoding not in _PLAIN:
         name = "standard input" if file == "-" else file
-        typer.echo(
-            f"danvan: {name} is {NAMES[page.encoding]}, read as such; --encoding says otherwise",
-            err=True,
-        )
+        tell(f"{name} is {NAMES[page.encoding]}, read as such; --encoding says otherwise")
     return page
 
 
@@ -42,9 +39,3 @@ def read_file_article(file: str, encoding: Encoding = "auto") -> Article:
     """Read the article of a page from a path or standard input."""
     page = read_page(file, encoding)
     return read_article(page.text, format="html" if page.is_html else "auto")
-
-
-def fail(message: str) -> NoReturn:
-    """Say on one line of standard error why the command ends, and end it with code 2."""
-    typer.echo(f"danvan: {' '.join(message.split())}", err=True)
-    raise SystemExit(_USAGE_ERROR)

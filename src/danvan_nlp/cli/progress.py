@@ -9,6 +9,8 @@ from rich import progress as bars
 from rich.console import Console
 from rich.text import Text
 
+from danvan_nlp.cli.language import say
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TypeVar
@@ -48,7 +50,7 @@ def watching(unit: str) -> Iterator[Watch]:
         bars.TimeRemainingColumn(),
     )
     with bars.Progress(*columns, console=console) as bar:
-        task = bar.add_task(unit, total=None, done=0)
+        task = bar.add_task(say(unit), total=None, done=0)
 
         def watch(done: int, total: float | None) -> None:
             bar.update(task, total=total, completed=done, done=done)

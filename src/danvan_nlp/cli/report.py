@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from danvan_nlp.cli.language import tell
 from danvan_nlp.cli.options import InputFormatOption, KnowledgeFiles, own_knowledge
 from danvan_nlp.cli.progress import watching
 from danvan_nlp.errors import needed_for
@@ -24,25 +25,34 @@ def report(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="OUT", help="The HTML page to write.")
     ],
-    title: Annotated[str | None, typer.Option(help="Of the page.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Of the page.")] = None,
     articles: Annotated[
-        int, typer.Option(min=0, help="Articles that the page shows in full: the newest.")
+        int,
+        typer.Option(
+            metavar="NUMBER", min=0, help="Articles that the page shows in full: the newest."
+        ),
     ] = 200,
     language: Annotated[
         Language, typer.Option(help="Of the page when it opens; a reader can change it.")
     ] = "vi",
     text_column: Annotated[
-        str | None, typer.Option(help="Default: danvan_body, else text.")
+        str | None, typer.Option(metavar="COLUMN", help="Default: danvan_body, else text.")
     ] = None,
     title_column: Annotated[
-        str | None, typer.Option(help="Default: danvan_title, else title.")
+        str | None, typer.Option(metavar="COLUMN", help="Default: danvan_title, else title.")
     ] = None,
     date_column: Annotated[
-        str | None, typer.Option(help="Default: danvan_published, else published, else date.")
+        str | None,
+        typer.Option(
+            metavar="COLUMN", help="Default: danvan_published, else published, else date."
+        ),
     ] = None,
-    url_column: Annotated[str | None, typer.Option(help="Default: url, else link.")] = None,
+    url_column: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Default: url, else link.")
+    ] = None,
     source_column: Annotated[
-        str | None, typer.Option(help="Default: source, else the site of the address.")
+        str | None,
+        typer.Option(metavar="COLUMN", help="Default: source, else the site of the address."),
     ] = None,
     knowledge: KnowledgeFiles = None,
     duplicates: Annotated[
@@ -78,7 +88,4 @@ def report(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
     )
     with watching("rows, read twice") as watch:
         totals = write_report(inputs, output, options, lambda rows: watch(rows, None))
-    typer.echo(
-        f"danvan: {totals.articles:,} articles in {output} ({output.stat().st_size / 1e6:,.1f} MB)",
-        err=True,
-    )
+    tell(f"{totals.articles:,} articles in {output} ({output.stat().st_size / 1e6:,.1f} MB)")

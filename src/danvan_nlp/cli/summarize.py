@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from danvan_nlp.analyzer import Analyzer
+from danvan_nlp.cli.language import fail
 from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
-from danvan_nlp.cli.pages import EncodingOption, fail, read_file_article
+from danvan_nlp.cli.pages import EncodingOption, read_file_article
 from danvan_nlp.pages.encodings import Encoding
 from danvan_nlp.summary.selection import Budget
 
@@ -27,15 +28,24 @@ def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
             metavar="FILE…|-", help="Pages: text, HTML, .docx, .pdf; - reads standard input."
         ),
     ],
-    sentences: Annotated[int | None, typer.Option(min=1, help="Most clauses; 3 if none.")] = None,
-    ratio: Annotated[
-        float | None, typer.Option(help="Most of the text's syllables, 0 to 1.")
+    sentences: Annotated[
+        int | None, typer.Option(metavar="NUMBER", min=1, help="Most clauses; 3 if none.")
     ] = None,
-    max_syllables: Annotated[int | None, typer.Option(min=1, help="Most syllables.")] = None,
-    query: Annotated[str | None, typer.Option(help="Words that it should be about.")] = None,
+    ratio: Annotated[
+        float | None, typer.Option(metavar="NUMBER", help="Most of the text's syllables, 0 to 1.")
+    ] = None,
+    max_syllables: Annotated[
+        int | None, typer.Option(metavar="NUMBER", min=1, help="Most syllables.")
+    ] = None,
+    query: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Words that it should be about.")
+    ] = None,
     focus: Annotated[
         str | None,
-        typer.Option(help="What it should be about: a type of phrase (campaign …) or a topic."),
+        typer.Option(
+            metavar="TEXT",
+            help="What it should be about: a type of phrase (campaign …) or a topic.",
+        ),
     ] = None,
     taxonomy: Annotated[
         str,

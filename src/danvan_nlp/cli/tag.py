@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from danvan_nlp.cli.language import tell
 from danvan_nlp.cli.options import (
     EngineOption,
     InputFormatOption,
@@ -50,17 +51,21 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
             help="The file to write, whose ending says the format; - writes JSON Lines to standard output.",
         ),
     ],
-    text_column: Annotated[str, typer.Option(help="The column of texts.")] = "text",
+    text_column: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of texts.")
+    ] = "text",
     id_column: Annotated[
         str | None,
         typer.Option(
-            help="A column that every row must have a value in. Without it, repeated values of 'id' are reported."
+            metavar="COLUMN",
+            help="A column that every row must have a value in. Without it, repeated values of 'id' are reported.",
         ),
     ] = None,
     parts: Annotated[
         str,
         typer.Option(
-            help="What to compute: words,segmented,phrases,places,topics,summary,figures."
+            metavar="TEXT",
+            help="What to compute: words,segmented,phrases,places,topics,summary,figures.",
         ),
     ] = "words,phrases,places,topics,summary,figures",
     page: Annotated[
@@ -77,7 +82,9 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     engine: EngineOption = "danvan",
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,
-    sentences: Annotated[int, typer.Option(min=1, help="Length of the summaries.")] = 3,
+    sentences: Annotated[
+        int, typer.Option(metavar="NUMBER", min=1, help="Length of the summaries.")
+    ] = 3,
     home: Annotated[
         str | None,
         typer.Option(
@@ -92,11 +99,16 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
         ),
     ] = None,
     max_chars: Annotated[
-        int, typer.Option(min=1, help="Longer texts go to quarantine.")
+        int, typer.Option(metavar="NUMBER", min=1, help="Longer texts go to quarantine.")
     ] = 1_000_000,
-    workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes.")] = 1,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", metavar="NUMBER", min=1, help="Processes.")
+    ] = 1,
     batch_size: Annotated[
-        int, typer.Option(min=1, help="Rows that a worker holds before it writes them.")
+        int,
+        typer.Option(
+            metavar="NUMBER", min=1, help="Rows that a worker holds before it writes them."
+        ),
     ] = 64,
     quarantine: Annotated[
         str | None,
@@ -114,7 +126,10 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     input_format: InputFormatOption = None,
     delimiter: Annotated[
         str | None,
-        typer.Option(help="Between the fields of CSV input, or 'tab'; default: by the header."),
+        typer.Option(
+            metavar="TEXT",
+            help="Between the fields of CSV input, or 'tab'; default: by the header.",
+        ),
     ] = None,
     spreadsheet: Annotated[
         bool,
@@ -124,7 +139,10 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
         ),
     ] = False,
     shard_rows: Annotated[
-        int, typer.Option(min=1, help="Rows that are done again at most after an interruption.")
+        int,
+        typer.Option(
+            metavar="NUMBER", min=1, help="Rows that are done again at most after an interruption."
+        ),
     ] = 1000,
 ) -> None:
     """Tag an archive: every row comes out once, tagged, or in the quarantine file with its reason.
@@ -182,38 +200,34 @@ def _run(inputs: list[str], output: str, options: TagOptions, job: Job) -> Repor
         with _watcher() as watch:
             return tag_files(inputs, output, options, job, watch)
     except KeyboardInterrupt:
-        _say("interrupted; what was done is kept: run the same command with --resume to go on")
+        tell("interrupted; what was done is kept: run the same command with --resume to go on")
         raise typer.Exit(_INTERRUPTED) from None
     except InputError:
         raise
     except DanvanError as error:
-        _say(str(error))
+        tell(str(error))
         if isinstance(error, OutputError) and isinstance(error.__cause__, BrokenPipeError):
             # The interpreter would complain once more when it flushes the closed pipe.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(_FATAL) from None
 
 
-def _say(message: str) -> None:
-    typer.echo(f"danvan: {' '.join(message.split())}", err=True)
-
-
 def _print_report(report: Report) -> None:
     rate = f", {report.rows / report.seconds:,.0f} rows/s" if report.seconds else ""
-    _say(f"{report.tagged:,} of {report.rows:,} rows tagged in {report.seconds:,.1f} s{rate}")
+    tell(f"{report.tagged:,} of {report.rows:,} rows tagged in {report.seconds:,.1f} s{rate}")
     for reason, count in report.quarantined.items():
         place = f" ({report.quarantine})" if report.quarantine else ""
-        _say(f"{count:,} in quarantine: {reason}{place}")
+        tell(f"{count:,} in quarantine: {reason}{place}")
     for name in report.empty_inputs:
-        _say(f"{name} has no rows; is it the right file?")
+        tell(f"{name} has no rows; is it the right file?")
     if report.without_article:
-        _say(
+        tell(
             f"pages without an article: {report.without_article:,} (danvan_article is false); "
             "--require-article sends them to quarantine"
         )
     if report.duplicate_ids:
         place = f"; {report.manifest} shows some" if report.manifest else ""
-        _say(f"{report.duplicate_ids:,} rows repeat the identifier of an earlier row{place}")
+        tell(f"{report.duplicate_ids:,} rows repeat the identifier of an earlier row{place}")
 
 
 @contextmanager

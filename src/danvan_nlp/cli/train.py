@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-train = typer.Typer(help="Train a model from named inputs.", no_args_is_help=True)
+from danvan_nlp.cli.language import Command, Commands, say, tell
+
+train = typer.Typer(cls=Commands, help="Train a model from named inputs.", no_args_is_help=True)
 
 
 @train.callback()
@@ -15,43 +17,58 @@ def _train() -> None:
     """Train a model from named inputs."""
 
 
-@train.command()
+@train.command(cls=Command)
 def segmenter(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     gold: Annotated[
         list[Path],
         typer.Option(
-            "--train", help="Gold words: CoNLL-U, JSON Lines or one sentence a line (also .xz)."
+            "--train",
+            metavar="FILE",
+            help="Gold words: CoNLL-U, JSON Lines or one sentence a line (also .xz).",
         ),
     ],
-    out: Annotated[Path, typer.Option(help="Folder that the model is written to.")],
+    out: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="Folder that the model is written to.")
+    ],
     dev: Annotated[
-        Path | None, typer.Option(help="Gold words to measure the model on, and not to learn from.")
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Gold words to measure the model on, and not to learn from."
+        ),
     ] = None,
     raw: Annotated[
         Path | None,
-        typer.Option(help="Articles for underthesea and pyvi to read: JSON Lines with `text`."),
+        typer.Option(
+            metavar="FILE",
+            help="Articles for underthesea and pyvi to read: JSON Lines with `text`.",
+        ),
     ] = None,
     segmented: Annotated[
-        Path | None, typer.Option(help="A corpus that another tool segmented.")
+        Path | None, typer.Option(metavar="FILE", help="A corpus that another tool segmented.")
     ] = None,
     votes: Annotated[
-        Path | None, typer.Option(help="Folder that keeps the teachers' words for the next run.")
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Folder that keeps the teachers' words for the next run."
+        ),
     ] = None,
-    version: Annotated[str, typer.Option(help="Version of the model.")] = "0",
+    version: Annotated[str, typer.Option(metavar="TEXT", help="Version of the model.")] = "0",
 ) -> None:
     """Learn which syllables join into words; with --train alone, from gold words only."""
     from danvan_nlp.training.words import training  # noqa: PLC0415  (only who trains pays for it)
 
     sources = training.Sources(gold, raw, segmented, votes)
-    training.train(sources, out, version, report=typer.echo)
+    training.train(sources, out, version, report=lambda line: typer.echo(say(line)))
     if dev is not None:
         score = training.measure(out, dev)
         typer.echo(
-            f"{dev.name}: precision {score.precision:.2f}, recall {score.recall:.2f}, F1 {score.f1:.2f}"
+            say(
+                f"{dev.name}: precision {score.precision:.2f}, recall {score.recall:.2f}, F1 {score.f1:.2f}"
+            )
         )
 
 
-@train.command()
+@train.command(cls=Command)
 def topics(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     data: Annotated[
         Path, typer.Argument(metavar="DATA", help="Labelled rows: JSON Lines, or CSV with a head.")
@@ -60,13 +77,21 @@ def topics(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
         Path,
         typer.Option("--out", "-o", metavar="DIR", help="Folder that the model is written to."),
     ],
-    text_column: Annotated[str, typer.Option(help="The column of texts.")] = "text",
-    label_column: Annotated[str, typer.Option(help="The column of labels, one a row.")] = "label",
-    longest: Annotated[int, typer.Option(min=1, help="Syllables of the longest n-gram.")] = 2,
+    text_column: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of texts.")
+    ] = "text",
+    label_column: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of labels, one a row.")
+    ] = "label",
+    longest: Annotated[
+        int, typer.Option(metavar="NUMBER", min=1, help="Syllables of the longest n-gram.")
+    ] = 2,
     penalty: Annotated[
-        float, typer.Option(min=1e-6, help="Inverse strength of the penalty.")
+        float, typer.Option(metavar="NUMBER", min=1e-6, help="Inverse strength of the penalty.")
     ] = 1.5,
-    seed: Annotated[int, typer.Option(help="The same seed and rows give the same model.")] = 7,
+    seed: Annotated[
+        int, typer.Option(metavar="NUMBER", help="The same seed and rows give the same model.")
+    ] = 7,
 ) -> None:
     """Learn topics of your own from labelled texts; a few hundred rows are enough to be useful.
 
@@ -84,5 +109,5 @@ def topics(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
     report = train_own(rows, data.name, out, model)
     typer.echo(report.to_markdown(), nl=False)
     if rows.skipped:
-        typer.echo(f"{rows.skipped} rows without a text or a label were left out", err=True)
-    typer.echo(f"written to {out}: the model, README.md, confusion.svg", err=True)
+        tell(f"{rows.skipped} rows without a text or a label were left out")
+    tell(f"written to {out}: the model, README.md, confusion.svg")

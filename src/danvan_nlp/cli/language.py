@@ -1,0 +1,211 @@
+"""The language in which the command line speaks to a person: English as it stands in the code, or by a catalogue.
+
+The catalogue (`vi.toml`) has what is said word for word, and templates: `{}` stands for what differs, such as a file.
+What is said to programs (JSON, CSV, exit codes) is the same in every language.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from locale import getlocale
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
+
+from danvan_nlp.text.toml import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from danvan_nlp.view.theme import Language
+
+_CATALOGUE = Path(__file__).with_name("vi.toml")
+_USAGE_ERROR = 2
+_OPTION = "--language"
+#: What a locale is read from, the first that is set.
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
+_MARKS = str.maketrans(",.", ".,")
+#: Words of Typer's that it keeps as constants.
+_CONSTANTS = (
+    "DEFAULT_STRING", "REQUIRED_LONG_STRING", "ARGUMENTS_PANEL_TITLE", "OPTIONS_PANEL_TITLE",
+    "COMMANDS_PANEL_TITLE", "ERRORS_PANEL_TITLE", "ABORTED_TEXT", "RICH_HELP",
+)  # fmt: skip
+_spoken: ContextVar[Language] = ContextVar("spoken", default="en")
+
+
+def asked_for(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
+    """Return the language that the options before the command name, or else the locale's if it is known, or English.
+
+    Examples
+    --------
+    >>> asked_for(["--language", "vi", "tag"], {}), asked_for(["tag", "--language", "vi"], {"LANG": "C"})
+    ('vi', 'en')
+    >>> asked_for([], {"LANG": "vi_VN.UTF-8"})
+    'vi'
+    """
+    at = 0
+    while at < len(arguments) and arguments[at].startswith("-"):
+        name, _, value = arguments[at].partition("=")
+        if name == _OPTION:
+            value = value or "".join(arguments[at + 1 : at + 2])
+            return "vi" if value == "vi" else "en"
+        at += 1
+    set_to = [environment[name] for name in _VARIABLES if environment.get(name)]
+    where = set_to[0] if set_to else getlocale()[0] or ""
+    return "vi" if where.lower().startswith("vi") else "en"
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak a language inside."""
+    before = _spoken.set(language)
+    constants = {
+        name: getattr(rich_utils, name) for name in _CONSTANTS if hasattr(rich_utils, name)
+    }
+    try:
+        for name, words in constants.items():
+            setattr(rich_utils, name, say(words))
+        yield
+    finally:
+        for name, words in constants.items():
+            setattr(rich_utils, name, words)
+        _spoken.reset(before)
+
+
+def spoken() -> Language:
+    """Return the language that is spoken."""
+    return _spoken.get()
+
+
+def say(text: str) -> str:
+    """Return what is said in English in the language that is spoken; unknown words stay as they are."""
+    if spoken() == "en" or not text.strip():
+        return text
+    return _in_vietnamese(text)
+
+
+def _in_vietnamese(text: str) -> str:
+    words, templates = _catalogue()
+    if text in words:
+        return words[text]
+    if _NUMBER.fullmatch(text):
+        return text.translate(_MARKS)
+    for pattern, translation in templates:
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return translation.format(*map(_inside, found.groups()))
+    return text
+
+
+def _inside(text: str) -> str:
+    """Return what stood for `{}`: a number as Vietnamese writes it, a message in a message translated too."""
+    return _in_vietnamese(text) if " " in text or _NUMBER.fullmatch(text) else text
+
+
+@cache
+def _catalogue() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+    words: dict[str, str] = {}
+    for part in read_toml(_CATALOGUE).values():
+        words |= part
+    templates = [(english, words[english]) for english in words if "{}" in english]
+    # The template that says most is tried first.
+    templates.sort(key=lambda each: -len(each[0]))
+    return words, [(_pattern(english), translation) for english, translation in templates]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile("(.*?)".join(map(re.escape, template.split("{}"))), re.DOTALL)
+
+
+def tell(message: str) -> None:
+    """Say something on one line of standard error."""
+    typer.echo(f"danvan: {say(' '.join(message.split()))}", err=True)
+
+
+def fail(message: str) -> NoReturn:
+    """Say on one line of standard error why the command ends, and end it with code 2."""
+    tell(message)
+    raise SystemExit(_USAGE_ERROR)
+
+
+class _Helped:
+    """A command whose help is in the language that is spoken."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """Return how the command is written."""
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]
+        return usage.replace("Usage: ", say("Usage: "), 1)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option that Typer adds."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            _translate_parameter(option)
+        return option
+
+
+class Command(_Helped, TyperCommand):
+    """A command."""
+
+
+class Commands(_Helped, TyperGroup):
+    """Commands under a name, whose errors are in the language that is spoken, too."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Read the arguments."""
+        with _errors_translated():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        with _errors_translated():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _errors_translated() -> Iterator[None]:
+    """Translate what is wrong with the arguments; Typer shows it."""
+    try:
+        yield
+    except Exception as error:
+        # Of a class that Typer keeps to itself.
+        if hasattr(error, "format_message") and hasattr(error, "ctx") and spoken() != "en":
+            message = say(error.format_message())
+            error.format_message = lambda: message
+        raise
+
+
+def translate(command: Any) -> None:
+    """Put the help of a command and of those under it into the language that is spoken."""
+    command.help = _paragraphs(command.help)
+    command.short_help = _paragraphs(command.short_help)
+    for name in ("options_metavar", "subcommand_metavar"):
+        if getattr(command, name, None):
+            setattr(command, name, say(getattr(command, name)))
+    for parameter in command.params:
+        _translate_parameter(parameter)
+    for other in getattr(command, "commands", {}).values():
+        translate(other)
+
+
+def _translate_parameter(parameter: Any) -> None:
+    parameter.help = _paragraphs(getattr(parameter, "help", None))
+    if parameter.metavar is None and getattr(parameter, "is_flag", False):
+        parameter.metavar = ""
+    parameter.metavar = parameter.metavar and say(parameter.metavar)
+
+
+def _paragraphs(text: str | None) -> str | None:
+    """Return a text whose paragraphs are said."""
+    if text is None:
+        return None
+    parts = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(say(" ".join(part.split())) for part in parts)
