@@ -1,0 +1,239 @@
+"""Figures as facts, against a reader's annotation: `python -m benchmarks.figures`.
+
+The texts and the guide stand in `benchmarks/data/figures`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import danvan_nlp as dv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from danvan_nlp.results.figures import Comparison, Figure, Period
+    from danvan_nlp.results.span import Span
+
+_DATA = Path(__file__).with_name("data") / "figures"
+_HALVES = ("tuning", "held")
+_FIELDS = ("what", "comparison", "period", "body", "campaign")
+_NUMBER = re.compile(r"[\d.,]+")
+_NONE = "-"
+#: Of "Hội có 40 hội viên" the number is said of the union.
+_COPULA = re.compile(r"\s*(?:(?:hiện|đã|hiện đã)\s+)?(có|đạt|chiếm)\b")
+
+
+class Gold(NamedTuple):
+    """One annotated figure: where its right answers stand, and those of its fields."""
+
+    answers: tuple[tuple[int, int, float, str], ...]
+    fields: dict[str, tuple[str, ...]]
+    optional: bool
+
+
+class Annotated(NamedTuple):
+    """One text with its figures."""
+
+    voice: str
+    text: str
+    figures: tuple[Gold, ...]
+
+
+def load(half: str) -> tuple[Annotated, ...]:
+    """Return the annotated texts of a half."""
+    blocks = (_DATA / f"{half}.txt").read_text(encoding="utf-8").split("=== ")[1:]
+    return tuple(map(_annotated, blocks))
+
+
+def _annotated(block: str) -> Annotated:
+    head, notes = block.split("\n---\n")
+    voice, text = head.split("\n", 1)
+    return Annotated(voice, text, tuple(_golds(text, notes.splitlines())))
+
+
+def _golds(text: str, lines: list[str]) -> Iterator[Gold]:
+    at = 0
+    for line in filter(None, lines):
+        first, *rest = (part.strip() for part in line.split("|"))
+        optional = first.endswith("?")
+        places = tuple(_answer(text, at, option) for option in _options(first.rstrip("?")))
+        at = min(start for start, *_ in places) + 1
+        values = [_field(value) for value in rest] + [(_NONE,)] * (len(_FIELDS) - len(rest))
+        yield Gold(places, dict(zip(_FIELDS, values, strict=True)), optional)
+
+
+def _options(written: str) -> tuple[str, ...]:
+    return tuple(option.strip() for option in written.split("//"))
+
+
+def _field(written: str) -> tuple[str, ...]:
+    """Return the right answers of a field; the days of a period go with each of them."""
+    words, mark, days = written.partition("@")
+    options = _options(words)
+    return tuple(option if option == _NONE else option + mark + days for option in options)
+
+
+def _answer(text: str, at: int, option: str) -> tuple[int, int, float, str]:
+    written, _, meant = option.partition(" = ")
+    plain = written.replace("[", "").replace("]", "")
+    start = text.find(plain, at)
+    number = _NUMBER.match(meant or written)
+    if number is None or start < 0:
+        raise ValueError(f"{option!r} is not in {text[at : at + 60]!r}")
+    value = float(number.group().replace(".", "").replace(",", "."))
+    return start, start + len(plain), value, (meant or written)[number.end() :]
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[“”\"']", "", text).casefold().split())
+
+
+def _is_figure(figure: Figure, answer: tuple[int, int, float, str]) -> bool:
+    start, stop, value, unit = answer
+    shortest, _, tail = unit.partition("[")
+    total = re.match(r"/[\d.,]+", shortest)
+    if total:
+        shortest = shortest[total.end() :]
+    shortest, longest = _plain(shortest), _plain(shortest + tail.rstrip("]"))
+    found = _plain(figure.unit)
+    whole = longest == found or longest.startswith((f"{found} ", f"{found}/"))
+    return (
+        figure.start < stop
+        and start < figure.end
+        and figure.value == value
+        and whole
+        and found.startswith(shortest)
+    )
+
+
+def _overlap(figure: Figure, gold: Gold) -> bool:
+    return any(figure.start < stop and start < figure.end for start, stop, *_ in gold.answers)
+
+
+def _holds(found: Span, right: str, _text: str) -> bool:
+    return _plain(right) in _plain(found.text)
+
+
+def _says(found: Span, right: str, text: str) -> bool:
+    """Whether the core is held, or begins right behind the words where it is a copula."""
+    behind = _COPULA.match(text, found.end)
+    return _holds(found, right, text) or (behind is not None and behind.group(1) == right)
+
+
+def _same_name(found: Span, right: str, _text: str) -> bool:
+    return _plain(found.text) == _plain(right)
+
+
+def _same_change(found: Comparison, right: str, _text: str) -> bool:
+    facts, words = right.split(":", 1)
+    direction, amount, _ = facts.split(" ", 2)
+    wanted = None if amount == _NONE else float(amount)
+    one, other = _plain(found.text), _plain(words)
+    return (found.direction, found.amount) == (direction, wanted) and (one in other or other in one)
+
+
+def _same_time(found: Period, right: str, _text: str) -> bool:
+    words, _, days = right.partition("@")
+    one, other = _plain(found.text), _plain(words)
+    if days and days.strip() != "*":
+        return f"{found.since}..{found.until}" == days.strip()
+    return one in other or other in one
+
+
+_RIGHT: dict[str, Callable[..., bool]] = {
+    "what": _says,
+    "comparison": _same_change,
+    "period": _same_time,
+    "body": _same_name,
+    "campaign": _holds,
+}
+
+
+class Score:
+    """Counts of right, wrong and missing, and what was wrong."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, Counter[str]] = defaultdict(Counter)
+        self.errors: list[str] = []
+
+    def read(self, item: Annotated) -> None:
+        """Score the figures of one text."""
+        taken: set[int] = set()
+        for figure in dv.analyze(item.text).figures:
+            near = [n for n, gold in enumerate(item.figures) if _overlap(figure, gold)]
+            free = [n for n in near if n not in taken]
+            if not free:
+                if not near:
+                    self._note("value+unit", "wrong", item, figure.text, "no figure")
+                continue
+            gold = item.figures[free[0]]
+            taken.add(free[0])
+            if gold.optional:
+                continue
+            right = any(_is_figure(figure, answer) for answer in gold.answers)
+            shown = " // ".join(item.text[start:stop] for start, stop, *_ in gold.answers)
+            if right:
+                self.counts["value+unit"]["right"] += 1
+            else:
+                self._note("value+unit", "wrong", item, figure.text, shown)
+                self.counts["value+unit"]["missing"] += 1
+            self._fields(item, figure, gold)
+        for n, gold in enumerate(item.figures):
+            if n not in taken and not gold.optional:
+                start, stop, *_ = gold.answers[0]
+                self._note("value+unit", "missing", item, "nothing", item.text[start:stop])
+
+    def _fields(self, item: Annotated, figure: Figure, gold: Gold) -> None:
+        for name in _FIELDS:
+            found, options = getattr(figure, name), gold.fields[name]
+            named = [option for option in options if option != _NONE]
+            if found is not None and any(
+                _RIGHT[name](found, option, item.text) for option in named
+            ):
+                self.counts[name]["right"] += 1
+                continue
+            shown, wanted = f"{figure.text}: {found and found.text}", " // ".join(options)
+            if found is not None:
+                shown += (
+                    f" {[getattr(found, a, '') for a in ('direction', 'amount', 'since', 'until')]}"
+                )
+                self._note(name, "wrong", item, shown, wanted)
+            if _NONE not in options:
+                self._note(name, "missing", item, shown, wanted)
+
+    def _note(self, name: str, kind: str, item: Annotated, found: str, wanted: str) -> None:
+        self.counts[name][kind] += 1
+        self.errors.append(f"{name:<11} {kind:<8} {item.voice}: {found}  | {wanted}")
+
+    def lines(self) -> Iterator[str]:
+        """Yield precision, recall and F1 of each part."""
+        for name in ("value+unit", *_FIELDS):
+            counts = self.counts[name]
+            right = counts["right"]
+            precision = 100 * right / max(right + counts["wrong"], 1)
+            recall = 100 * right / max(right + counts["missing"], 1)
+            f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+            yield f"  {name:<11} P {precision:5.1f}  R {recall:5.1f}  F1 {f1:5.1f}  ({right} right)"
+
+
+def main() -> None:
+    """Print the scores of both halves."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="list the errors of the tuning half")
+    options = parser.parse_args()
+    for half in _HALVES:
+        score = Score()
+        for item in load(half):
+            score.read(item)
+        print(half, *score.lines(), sep="\n")
+        if options.errors and half == "tuning":
+            print(*sorted(score.errors), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
