@@ -25,7 +25,7 @@ _FIELDS = ("what", "comparison", "period", "body", "campaign")
 _NUMBER = re.compile(r"[\d.,]+")
 _NONE = "-"
 #: Of "Hội có 40 hội viên" the number is said of the union.
-_COPULA = re.compile(r"\s*(?:(?:hiện|đã|hiện đã)\s+)?(có|đạt|chiếm)\b")
+_COPULA = re.compile(r"\s*(?:(?:hiện|đã|hiện đã)\s+)?(có|còn|đạt|chiếm)\b")
 
 
 class Gold(NamedTuple):
@@ -81,7 +81,8 @@ def _field(written: str) -> tuple[str, ...]:
 def _answer(text: str, at: int, option: str) -> tuple[int, int, float, str]:
     written, _, meant = option.partition(" = ")
     plain = written.replace("[", "").replace("]", "")
-    start = text.find(plain, at)
+    place = re.search(rf"(?<![\d.,]){re.escape(plain)}", text[at:])
+    start = place.start() + at if place else -1
     number = _NUMBER.match(meant or written)
     if number is None or start < 0:
         raise ValueError(f"{option!r} is not in {text[at : at + 60]!r}")

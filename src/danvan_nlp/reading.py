@@ -27,7 +27,7 @@ from danvan_nlp.segmentation.lexicon import Lexicon, join_spans
 from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.summary.figures import find_figures
 from danvan_nlp.summary.outline import Outline
-from danvan_nlp.summary.owners import Names
+from danvan_nlp.summary.owner_names import Names
 from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_outline
@@ -267,11 +267,11 @@ class Reading:
     @once
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the text, each with the body, the place and the campaign that it belongs to."""
-        names = Names(
-            bodies=[phrase for phrase in self.phrases if phrase.type == "organization"],
-            places=self.places,
-            campaigns=[phrase for phrase in self.phrases if phrase.type == "campaign"],
+        bodies, campaigns, documents = (
+            [phrase for phrase in self.phrases if phrase.type == kind]
+            for kind in ("organization", "campaign", "document")
         )
+        names = Names(bodies, self.places, campaigns, documents)
         return find_figures(self.outline, names, self._joins)
 
     def summary_text(self) -> str:

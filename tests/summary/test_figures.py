@@ -183,3 +183,164 @@ def test_a_unit_that_is_not_known_is_a_whole_word(text, unit):
 )
 def test_what_a_number_is_said_of(text, said):
     assert [figure.what and figure.what.text for figure in figures(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nhà trường quyên góp 64 chiếc cặp và 15 lá cờ.", ["64 chiếc cặp", "15 lá cờ"]),
+        ("Tỉnh bố trí lại 57 trụ sở và 12 trụ điện.", ["57 trụ sở", "12 trụ"]),
+        ("Mức phí là 10.000 đồng/người/năm.", ["10.000 đồng/người/năm"]),
+        ("Mô hình được lập ở 9/9 thôn.", ["9/9 thôn"]),
+        ("Dịp lễ 2/9 xã tổ chức ra quân.", []),
+        ("Huyện kiến nghị thu hồi 35 ha đất.", ["35 ha đất"]),
+        ("Xe chạy tuyến 5 qua trung tâm xã.", []),
+        ("Thời gian chờ giảm từ 25 phút xuống 8 phút.", ["25 phút", "8 phút"]),
+        ("Không để xảy ra ùn tắc quá 30 phút.", ["30 phút"]),
+        ("Sau 30 phút, hội nghị tiếp tục.", []),
+        ("Người trồng chè lãi 6-8 triệu đồng mỗi vụ.", ["6-8 triệu đồng"]),
+        ("Bộ chỉ huy điều 320 cán bộ ứng cứu.", ["320 cán bộ"]),
+        ("Việc này nêu ở điều 320 của bộ luật.", []),
+        ("Đề án giai đoạn 2026 2031 chi tiết hơn bản cũ.", []),
+        ("Thiếu nhi thi đua thực hiện 5 điều Bác Hồ dạy.", []),
+    ],
+)
+def test_a_unit_is_whole_and_a_label_is_none(text, found):
+    assert [figure.text for figure in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        (
+            "Tỉnh có 415 hợp tác xã đang hoạt động tốt, tăng 29 hợp tác xã so với năm trước.",
+            [("415 hợp tác xã", "up", 29.0)],
+        ),
+        (
+            "Trung tâm tiêm cho 3.215 trẻ trong tháng 6/2024, đạt 97,3% kế hoạch.",
+            [("3.215 trẻ", "down", 2.7)],
+        ),
+        ("Doanh thu đạt 2,3 tỷ đồng, bằng 109,5% năm 2022.", [("2,3 tỷ đồng", "up", 9.5)]),
+        ("Doanh thu ước 28 tỷ đồng, gấp đôi năm 2023.", [("28 tỷ đồng", "up", 2.0)]),
+        ("Giá bồi thường là 75.000 đồng, cao gấp 1,5 lần mức cũ.", [("75.000 đồng", "up", 1.5)]),
+        (
+            "Tỷ lệ hộ dùng nước sạch đạt 96,5%, cao hơn bình quân của huyện 4,2%.",
+            [("96,5%", "up", 4.2)],
+        ),
+        # Two changes of two things are two figures, and another matter's number is no change.
+        (
+            "So với cùng kỳ, giảm 18 vụ, giảm 12 người chết.",
+            [("18 vụ", "down", 18.0), ("12 người", "down", 12.0)],
+        ),
+        (
+            "Xã trao 5 căn nhà cho hộ khó khăn, giảm 3 km đường đất.",
+            [("5 căn nhà", None, None), ("3 km đường", "down", 3.0)],
+        ),
+        ("Tai nạn giảm trên cả 3 tiêu chí.", [("3 tiêu chí", None, None)]),
+    ],
+)
+def test_a_comparison_goes_back_to_its_figure(text, compared):
+    read = [
+        (f.text, f.comparison and f.comparison.direction, f.comparison and f.comparison.amount)
+        for f in figures(text)
+    ]
+    assert read == compared
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        (
+            "Sáu tháng đầu năm 2024, đồn mở 46 lớp học.",
+            ("Sáu tháng đầu năm 2024", "2024-01-01", "2024-06-30"),
+        ),
+        (
+            "Từ ngày 1/3 đến 31/5/2024, tổ dân vận đến 215 hộ.",
+            ("Từ ngày 1/3 đến 31/5/2024", "2024-03-01", "2024-05-31"),
+        ),
+        (
+            "Trong 5 năm (2019-2024), hội xóa 47 căn nhà tạm.",
+            ("2019-2024", "2019-01-01", "2024-12-31"),
+        ),
+        ("Chiều 20/9, thanh niên trồng 100 cây xanh.", ("Chiều 20/9", None, None)),
+        (
+            "Tính đến 31/12/2023, xã có 45 hộ kinh doanh.",
+            ("Tính đến 31/12/2023", None, "2023-12-31"),
+        ),
+        ("Từ ngày 1/7/2025, tỉnh còn 68 xã.", ("Từ ngày 1/7/2025", "2025-07-01", None)),
+        ("Trong 5 năm qua, xã xây 20 cây cầu.", ("5 năm qua", None, None)),
+        # The year of a paper and that of a base are not the figure's time.
+        ("Thực hiện Nghị quyết 72-NQ/TW năm 2025, xã mở 3 lớp học.", None),
+        ("So với cùng kỳ năm 2023, xã giảm 18 vụ.", None),
+    ],
+)
+def test_a_time_is_read_in_its_forms(text, period):
+    (figure,) = figures(text)
+    found = figure.period
+    assert (found and (found.text, found.since, found.until)) == period
+
+
+def test_the_time_of_a_subject_holds_for_the_clauses_behind_it():
+    text = "Ngày hội Đại đoàn kết năm 2024 diễn ra ở 21 khu phố, có 4.100 hộ dự; thôn Hạ góp 6 triệu đồng."
+    assert [f.period and f.period.text for f in figures(text)] == ["năm 2024", "năm 2024", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "Đồn Biên phòng Nậm Khắt quản lý 18 km biên giới. Trong tháng, đồn trao 40 suất quà.",
+            ["Đồn Biên phòng Nậm Khắt", "Đồn Biên phòng Nậm Khắt"],
+        ),
+        ("Công an xã cấp 3.012 tài khoản.", ["Công an xã"]),
+        (
+            "Trung tâm Y tế huyện Mường Lao tiêm cho 300 trẻ.",
+            ["Trung tâm Y tế huyện Mường Lao"],
+        ),
+        (
+            "Hội Nông dân xã Hòa Lạc có 40 hội viên mới. Hội giúp 12 hộ.",
+            ["Hội Nông dân xã Hòa Lạc", "Hội Nông dân xã Hòa Lạc"],
+        ),
+        # Where something happens, and who wrote the paper, does not act.
+        ("Tại UBND xã Hòa Lạc, người dân nhận 40 suất quà.", [None]),
+        ("Trường hợp chị Hoa được giúp 5 triệu đồng.", [None]),
+    ],
+)
+def test_bodies_that_act_own_figures(text, bodies):
+    assert [f.body and f.body.text for f in figures(text)] == bodies
+
+
+def test_a_quoted_movement_owns_figures_and_one_that_acts_later_does_not():
+    text = (
+        "Phong trào “Giúp bạn đến trường” tặng 64 chiếc cặp. "
+        "Căn nhà trị giá 95 triệu đồng, trong đó quỹ “Vì người nghèo” hỗ trợ 50 triệu đồng."
+    )
+    campaigns = [f.campaign and f.campaign.text for f in figures(text)]
+    assert campaigns == ["Giúp bạn đến trường", None, "Vì người nghèo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Các xã tổ chức 62 hội nghị đối thoại, thu hút 7.400 người tham gia.",
+            ["Các xã tổ chức", "thu hút"],
+        ),
+        (
+            "Ban công tác vận động 26 triệu đồng tặng quà 13 hộ.",
+            ["Ban công tác vận động", "tặng quà"],
+        ),
+        ("Mưa lũ làm 5 người chết, 2 người mất tích.", ["chết", "mất tích"]),
+        ("Doanh thu bình quân đạt 2,3 tỷ đồng.", ["Doanh thu bình quân"]),
+        ("- Lĩnh vực quốc phòng, an ninh: 17 mô hình.", ["Lĩnh vực quốc phòng, an ninh"]),
+        (
+            "Tổ vận động 215 lượt hộ, có 41 hộ bàn giao mặt bằng.",
+            ["Tổ vận động", "bàn giao mặt bằng"],
+        ),
+        ("Đơn vị cam kết tăng lương bình quân 6%.", ["Đơn vị cam kết tăng lương bình quân"]),
+        # What goes on in a list has no words of its own.
+        ("Tỉnh đoàn trao 350 áo ấm và 20 chiếc xe đạp.", ["Tỉnh đoàn trao", "Tỉnh đoàn trao"]),
+    ],
+)
+def test_each_number_has_its_own_words(text, said):
+    assert [figure.what and figure.what.text for figure in figures(text)] == said

@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 #: Words between a direction and its number, and the longest base between them or before (rows).
 _LOOSE, _BASE = 4, 10
 #: The base begins so near behind the number (rows).
-_BEHIND = 3
+_BEHIND = 7
 _WHOLE = 100.0
+
+
+#: Changes that are told in words, with their direction and how many times.
+_IN_WORDS: tuple[tuple[str, Direction, float | None], ...] = (
+    ("twice", "up", 2.0),
+    ("thrice", "up", 3.0),
+    ("halved", "down", None),
+)
 
 
 class Counted(NamedTuple):
@@ -63,7 +71,7 @@ class Comparisons:
     def of(self, counted: Counted, begin: int, close: int) -> Compared | None:
         """Return the comparison that a number of a clause stands in, or that stands right behind it."""
         share = counted.unit == "%"
-        base = self._base(counted.stop, close)
+        base = self._base(counted, close)
         at, direction = self._direction(counted.row, begin)
         if direction is None and base is not None and share:
             # "bằng 105% kế hoạch", "đạt 98% so với cùng kỳ": a share of the base.
@@ -103,7 +111,8 @@ class Comparisons:
     def _reaches(self, row: int, number: int) -> bool:
         """Whether only loose words and a base stand between a direction and its number."""
         at = row + max(self._words[name].get(row, 0) for name in ("up", "down"))
-        loose = 0
+        # "cao hơn bình quân chung của huyện 4,2%": the base stands between.
+        loose = -_BASE if row in self._words["than"] else 0
         while at < number:
             length = max(self._words[name].get(at, 0) for name in ("against", "target"))
             if length:
@@ -118,24 +127,47 @@ class Comparisons:
         return True
 
     def _direction(self, number: int, begin: int) -> tuple[int, Direction | None]:
+        if number - 1 in self._words["each"]:
+            # "giảm trên cả 3 tiêu chí"
+            return number, None
         low = bisect_left(self._moves, max(begin, number - _LOOSE - _BASE))
         for row in reversed(self._moves[low : bisect_left(self._moves, number)]):
             if self._reaches(row, number):
-                return row, "up" if row in self._words["up"] else "down"
+                # "cao gấp 1,5 lần": the words of the change may begin before.
+                whole = row - 1 if self._words["up"].get(row - 1, 0) > 1 and row > begin else row
+                return whole, "up" if row in self._words["up"] else "down"
         return number, None
 
-    def _base(self, row: int, close: int) -> int | None:
+    def _base(self, counted: Counted, close: int) -> int | None:
         """Row behind the base that a number names right behind its measure; None if it names none."""
+        row = counted.stop
+        if row < close and row in self._words["year"] and counted.row - 1 in self._words["equals"]:
+            # "bằng 109,5% năm 2022": the year is no time of the figure.
+            return self._trimmed(row, close)
         for at in range(row, min(row + _BEHIND, close)):
+            if self._shapes[at] == Shape.NUMBER:
+                break
             if at in self._words["against"] or (at == row and at in self._words["target"]):
                 return self._trimmed(at, close)
         return None
 
     def _bare(self, row: int, close: int) -> Compared | None:
-        """Read a base alone behind the number: "12 vụ so với năm trước"; the text does not say by how much."""
+        """Read a base behind the number, "12 vụ so với năm trước", or a change in words, "gấp đôi năm 2023"."""
+        at = row + (self._shapes[row : row + 1] == bytes([Shape.COMMA]))
+        for name, way, amount in _IN_WORDS:
+            length = self._words[name].get(at, 0)
+            if length:
+                stop = self._next_mark(at + length)
+                return Compared(at, stop, way, amount, "lần" if amount else None)
         if row < close and row in self._words["against"]:
             return Compared(row, self._trimmed(row, close), None, None, None)
         return None
+
+    def _next_mark(self, row: int) -> int:
+        """Row of the next mark, where a base behind a change in words ends."""
+        while row < len(self._shapes) and self._shapes[row] <= Shape.ALNUM:
+            row += 1
+        return row
 
     def _first_before(self, row: int, begin: int, reach: int, name: str) -> int:
         """Row of the first word of a class within reach before a row of a clause, or that row.

@@ -31,12 +31,16 @@ class FigureWords:
         All classes.
     spellings : dict of str to str
         A measure's spellings, and the one that stands for them.
+    spoken, longer : tuple of str
+        Heads that stand alone for a body named before, and those of bodies that no such head stands for.
     """
 
     index: NgramIndex
     classes: tuple[tuple[str, ...], ...]
     names: tuple[str, ...]
     spellings: dict[str, str]
+    spoken: tuple[str, ...]
+    longer: tuple[str, ...]
 
     def find(self, key: NDArray[np.uint64]) -> dict[str, dict[int, int]]:
         """Return for each class the rows at which a phrase begins, with the rows of the longest.
@@ -68,5 +72,10 @@ def load_figure_words() -> FigureWords:
         for phrase in phrases:
             forms.setdefault(keys_of(phrase), []).append(name)
     return FigureWords(
-        NgramIndex.of(forms), tuple(map(tuple, forms.values())), tuple(data), spellings
+        NgramIndex.of(forms),
+        tuple(map(tuple, forms.values())),
+        tuple(data),
+        spellings,
+        tuple(data["spoken"]),
+        tuple(data["longer"]),
     )

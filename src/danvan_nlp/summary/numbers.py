@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 #: A number and its unit written in one: "35km", "28.503m", "5ha".
 _GLUED = re.compile(r"(\d[\d.,]*)(km2|km|m2|m3|cm|mm|m|ha|kg|đ|tr|usd|%)", re.IGNORECASE)
+#: "6-8 triệu đồng": what is counted is the upper end.
+_RANGE = re.compile(r"(\d[\d.,]*)[-–—](\d[\d.,]*%?)")
 #: More digits without a group are a telephone's or an account's.
 _DIGITS = 7
 
@@ -32,6 +34,10 @@ Number(value=512.0, total=538.0, unit=None))
     >>> parse_number("28.503m"), parse_number("0912345678")
     (Number(value=28503.0, total=None, unit='m'), None)
     """
+    ranged = _RANGE.fullmatch(token)
+    if ranged:
+        low, high = parse_number(ranged.group(1)), parse_number(ranged.group(2))
+        return high if low and high and low.value < high.value else None
     glued = _GLUED.fullmatch(token)
     unit = glued.group(2) if glued else None
     parts = [_value(part) for part in (glued.group(1) if glued else token).split("/")]

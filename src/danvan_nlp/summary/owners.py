@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from danvan_nlp.results.span import Span
+from danvan_nlp.summary.figure_words import load_figure_words
 from danvan_nlp.text.sentence_table import HEADING
+from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
     from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.summary.owner_names import Names
     from danvan_nlp.text.sentence_table import SentenceTable
-
-
-class Names(NamedTuple):
-    """The names of a text that a figure may belong to, each kind in text order."""
-
-    bodies: Sequence[Span] = ()
-    places: Sequence[Span] = ()
-    campaigns: Sequence[Span] = ()
-
-
-#: A text whose names nobody has looked for.
-NOBODY = Names()
 
 
 class Owners:
@@ -38,17 +29,29 @@ class Owners:
     ----------
     layout, sentences
         The text's columns and where its sentences stand.
+    words
+        Where the words of figures stand; see `danvan_nlp.summary.figure_words.FigureWords.find`.
     names
         The names of the text.
     """
 
-    def __init__(self, layout: Layout, sentences: SentenceTable, names: Names) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        sentences: SentenceTable,
+        words: dict[str, dict[int, int]],
+        names: Names,
+    ) -> None:
         table = layout.table
         self._first, self._stop, self._layout = sentences.first, sentences.stop, layout
         # The last heading up to each sentence, or -1.
         numbers = np.where(sentences.kind == HEADING, np.arange(len(sentences)), -1)
         self._above: list[int] = np.maximum.accumulate(numbers).tolist()
-        self._kinds = tuple(_Rows(table.start, kind) for kind in names)
+        acting = [span for span in names.bodies if not _is_beside(table.start, span, words)]
+        self._kinds = tuple(
+            _Rows(table.start, kind) for kind in (acting, names.places, names.campaigns)
+        )
+        self._named, self._words = _by_head(names.bodies), words
         self._none = not any(names)
 
     def of(
@@ -59,23 +62,59 @@ class Owners:
             return None, None, None
         first, stop = int(self._first[sentence]), int(self._stop[sentence])
         bodies, places, campaigns = self._kinds
-        body = bodies.first_in(begin, row) or self._backwards(bodies, begin, first)
+        body = (
+            bodies.first_in(begin, row)
+            or self._spoken_of(begin, row)
+            or self._backwards(bodies, begin, first)
+        )
         place = places.last_in(begin, row) or places.first_in(row, close)
         campaign = campaigns.last_in(begin, row) or campaigns.first_in(row, close)
         return (
-            body or self._heading(bodies, sentence),
+            self._in_full(body) or self._heading(bodies, sentence),
             place or places.last_in(first, begin) or self._heading(places, sentence),
             campaign
             or campaigns.last_in(first, begin)
-            or campaigns.first_in(close, stop)
+            or self._later(campaigns, close, stop)
             or self._heading(campaigns, sentence),
         )
+
+    def _in_full(self, body: Span | None) -> Span | None:
+        """Return the name in full that a short one goes back to: "Hội" to "Hội Nông dân xã Hòa Lạc"."""
+        if body is None or " " in body.text:
+            return body
+        return self._before(body.start, body.text.casefold()) or body
+
+    def _spoken_of(self, begin: int, row: int) -> Span | None:
+        """Return the body that a bare head goes back to: "đồn" to "Đồn Biên phòng Nậm Khắt"."""
+        spoken = self._words["spoken"]
+        for at in range(begin, row):
+            if at in spoken and at - 1 not in self._words["beside"]:
+                start, _, head = self._layout.table.piece(at, at + spoken[at])
+                if (body := self._before(start, head.casefold())) is not None:
+                    return body
+        return None
+
+    def _before(self, start: int, head: str) -> Span | None:
+        """Return the last body before a place that is named by a head and more."""
+        known = self._named.get(head, ())
+        at = bisect_left(known, start, key=lambda span: span.start) - 1
+        return known[at] if at >= 0 else None
+
+    def _later(self, campaigns: _Rows, first: int, stop: int) -> Span | None:
+        """Return a campaign that a later clause puts the figures before it under, not one that acts there itself."""
+        row = campaigns.first_row(first, stop)
+        if row is None:
+            return None
+        begin = self._layout.clause_begin(row, first)
+        under = begin in self._words["under"] and begin not in self._words["ties"]
+        counted = Shape.NUMBER in self._layout.shapes[begin:row]
+        return campaigns.first_in(row, stop) if under or counted else None
 
     def _backwards(self, names: _Rows, begin: int, first: int) -> Span | None:
         """Return the first name of the nearest clause before one that has any: its subject stands first."""
         while begin > first:
             before = self._layout.clause_begin(begin - 1, first)
-            found = names.first_in(before, begin)
+            found = names.first_in(before, begin) or self._spoken_of(before, begin)
             if found is not None:
                 return found
             begin = before
@@ -102,7 +141,33 @@ class _Rows:
         at = bisect_left(self._rows, first)
         return self._spans[at] if at < len(self._rows) and self._rows[at] < stop else None
 
+    def first_row(self, first: int, stop: int) -> int | None:
+        """Return the row at which the first name in a range of rows begins."""
+        at = bisect_left(self._rows, first)
+        return self._rows[at] if at < len(self._rows) and self._rows[at] < stop else None
+
     def last_in(self, first: int, stop: int) -> Span | None:
         """Return the last name that begins in a range of rows."""
         at = bisect_left(self._rows, stop) - 1
         return self._spans[at] if at >= 0 and self._rows[at] >= first else None
+
+
+def _is_beside(start: NDArray[np.integer], span: Span, words: dict[str, dict[int, int]]) -> bool:
+    """Whether a body is where something happens or whom it reaches, "tại UBND xã", or wrote a paper."""
+    row = int(start.searchsorted(span.start))
+    paper = any(words["paper_of"].get(row - length) == length for length in (3, 2))
+    return paper or row - 1 in words["beside"]
+
+
+def _by_head(bodies: Iterable[Span]) -> dict[str, list[Span]]:
+    """Return the bodies in text order under each head that a short form may say."""
+    heads = load_figure_words()
+    found: dict[str, list[Span]] = {}
+    for body in bodies:
+        name = body.text.casefold()
+        if name.startswith(heads.longer):
+            continue
+        for head in heads.spoken:
+            if name.startswith(f"{head} "):
+                found.setdefault(head, []).append(Span(body.start, body.end, body.text))
+    return found

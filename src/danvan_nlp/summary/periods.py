@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEARS = range(1900, 2101)
 _DASHES = frozenset(map(int, (Shape.DASH, Shape.SLASH)))
+#: Numbers of months as words: "sáu tháng đầu năm 2024".
+_SPELLED = {
+    word: number
+    for number, word in enumerate(
+        ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1
+    )
+}
 
 
 class Time(NamedTuple):
@@ -53,12 +60,19 @@ class Times:
         found: list[Time] = []
         taken = bytearray(self._size)
         for name, rule in read:
-            for row, length in self._words[name].items():
-                time = rule(row, length, name)
-                if time is not None and not any(taken[time.first : time.stop]):
-                    taken[time.first : time.stop] = b"\1" * (time.stop - time.first)
-                    found.append(time)
+            for row, length in sorted(self._words[name].items()):
+                self._keep(rule(row, length, name), found, taken)
+        at = self._shapes.find(Shape.RANGE)
+        while at >= 0:
+            self._keep(self._years(at, 0, ""), found, taken)
+            at = self._shapes.find(Shape.RANGE, at + 1)
         return sorted(found)
+
+    @staticmethod
+    def _keep(time: Time | None, found: list[Time], taken: bytearray) -> None:
+        if time is not None and not any(taken[time.first : time.stop]):
+            taken[time.first : time.stop] = b"\1" * (time.stop - time.first)
+            found.append(time)
 
     def _years(self, row: int, length: int, _name: str) -> Time | None:
         """Read "giai đoạn 2016 - 2020" and "từ năm 2021 đến năm 2025"; an ordinal term has no days."""
@@ -66,7 +80,7 @@ class Times:
         if at < self._size and self._shapes[at] == Shape.RANGE:
             ends = self._text(at).replace("–", "-").replace("—", "-").split("-")
             years = [int(end) for end in ends if end.isdigit()]
-            return _span(row, at + 1, years)
+            return _span(row, at + 1, years) if len(years) == 2 else None
         first = self._year_at(at)
         if first is None:
             return None
@@ -77,11 +91,11 @@ class Times:
         return _span(row, at + 2 + between, [first, last])
 
     def _months(self, row: int, _length: int, name: str) -> Time | None:
-        """Read "6 tháng đầu năm 2024": the number stands before."""
-        if row < 1 or self._shapes[row - 1] != Shape.NUMBER:
+        """Read "6 tháng đầu năm 2024" and "sáu tháng đầu năm": the number stands before."""
+        if row < 1:
             return None
-        number = self._text(row - 1)
-        count = int(number) if number.isdigit() else 0
+        number = self._text(row - 1).lower()
+        count = int(number) if number.isdigit() else _SPELLED.get(number, 0)
         stop = row + self._words[name][row]
         year = self._year_at(stop)
         if not 1 <= count <= 12 or (year is None and name == "months"):
@@ -118,18 +132,39 @@ class Times:
         return Time(row, stop, *(_months_of(found, int(month), int(month)) if found else ()))
 
     def _day(self, row: int, length: int, _name: str) -> Time | None:
+        """Read "ngày 5/3/2024", "sáng 5/3", and "từ 15/11 đến ngày 14/12/2024", whose year holds for both ends."""
         at = row + length
-        if at >= self._size or self._shapes[at] not in (Shape.DATE, Shape.RANGE):
+        last = self._date_at(at)
+        if last is None:
             return None
-        parts = self._text(at).replace("-", "/").replace(".", "/").split("/")
+        bound = self._words["until"].get(row) == 1 or self._text(row).lower() in ("tính", "hết")
+        stop, first = at + 1, None if bound else last
+        between = stop + self._words["until"].get(stop, 0)
+        between += between > stop and self._words["day"].get(between) == 1
+        end = self._date_at(between) if between > stop else None
+        if end is not None:
+            stop, last = between + 1, end
+            first = (*first[:2], first[2] or end[2]) if first else None
+        elif self._text(row).lower() == "từ":
+            last = None
+        return Time(row, stop, _iso(first), _iso(last))
+
+    def _date_at(self, row: int) -> tuple[int, int, int] | None:
+        """Return day, month and year of the date at a row; 0 is a year that it does not say."""
+        if row >= self._size or self._shapes[row] not in (Shape.DATE, Shape.RANGE):
+            return None
+        parts = self._text(row).replace("-", "/").replace(".", "/").split("/")
         numbers = [int(part) for part in parts if part.isdigit()]
         if len(numbers) == 3 and numbers[2] in _YEARS and 1 <= numbers[1] <= 12:
-            day = f"{numbers[2]}-{numbers[1]:02}-{numbers[0]:02}"
-            return Time(row, at + 1, day, day)
-        return Time(row, at + 1)
+            return numbers[0], numbers[1], numbers[2]
+        if len(numbers) == 2 and numbers[1] <= 12:
+            return numbers[0], numbers[1], 0
+        return 0, 0, 0
 
     def _timed(self, row: int, length: int, _name: str) -> Time | None:
-        return Time(row, row + length)
+        # "trong 5 năm qua"
+        counted = row > 0 and self._shapes[row - 1] == Shape.NUMBER
+        return Time(row - counted, row + length)
 
     def _following_year(self, at: int) -> tuple[int | None, int]:
         """Return the year that follows, after a slash or "năm", and the row behind it."""
@@ -157,6 +192,10 @@ def _span(first: int, stop: int, years: list[int]) -> Time | None:
     if not years or any(year not in _YEARS for year in years):
         return None
     return Time(first, stop, f"{years[0]}-01-01", f"{years[-1]}-12-31")
+
+
+def _iso(date: tuple[int, int, int] | None) -> str | None:
+    return f"{date[2]}-{date[1]:02}-{date[0]:02}" if date and date[2] else None
 
 
 def _months_of(year: int, first: int, last: int) -> tuple[str, str]:

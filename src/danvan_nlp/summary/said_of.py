@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 REACH, _ROWS = 60, 30
 #: How many clauses back a number's subject is looked for.
 _CLAUSES = 4
-#: The least length of what stands behind a number (rows).
-_LEAST_BEHIND = 2
+#: The longest item before a colon, and how far a list of nouns goes on behind a number (rows).
+_ITEM, _LISTED = 14, 5
 _NUMBER, _STOP, _CLOSE, _DASH = (
     int(s) for s in (Shape.NUMBER, Shape.STOP, Shape.CLOSE, Shape.DASH)
 )
@@ -43,10 +43,11 @@ class Place(NamedTuple):
 
 
 class Before(NamedTuple):
-    """The figure before a number in its sentence: what it is said of, and the row behind it."""
+    """The figure before a number in its sentence: what it is said of, the row behind it, and whether that tells it."""
 
     what: Span | None
     stop: int
+    behind: bool
 
 
 class SaidOf:
@@ -79,6 +80,9 @@ class SaidOf:
             bit[name] for name in ("adverbial", "reported", "function")
         )
         self._verb = cue_bits(("predicate", "act_2", "marker", "weak_marker"))
+        self._acts = cue_bits(("predicate", "act_2", "act_1"))
+        self._says = cue_bits(("predicate", "act_2", "act_1", "marker", "state", "negative"))
+        self._mean = _rows(words["mean"])
 
     def of(self, counted: Counted, place: Place, before: Before | None) -> Span | None:
         """Return what a number is said of.
@@ -95,17 +99,23 @@ class SaidOf:
         row, begin = self._range_begin(counted.row), place.begin
         if counted.unit == "%" and (of := self._share_of(counted, place)) is not None:
             return of
+        if (named := self._before_colon(row, place.first)) is not None:
+            return named
+        caused = row - 1 in self._words["causing"]
+        behind = self._behind(counted.stop, place, 1 if caused else 2)
+        if behind is not None and caused:
+            return behind
         for _ in range(_CLAUSES):
             start, stop = self._words_before(begin, row)
             if before is not None and start < before.stop <= row and before.stop > begin:
                 own = row == self._range_begin(counted.row)
-                return self._joined(before, stop) if own else before.what
+                return self._joined(before, stop, row, behind) if own else before.what
             start = self._after_report(start, stop)
             told = start < stop and not self._says_nothing(start, stop)
             if told and not self._only_says_where(start, stop):
                 return self._span(start, stop)
             inherits = before is not None and begin - 1 <= before.stop + 1
-            if not inherits and (behind := self._behind(counted.stop, place)) is not None:
+            if behind is not None and (not inherits or self._tells(before, begin, counted)):
                 return behind
             if told or begin <= place.first:
                 return self._span(start, stop) if told else None
@@ -117,21 +127,64 @@ class SaidOf:
     def _words_before(self, begin: int, row: int) -> tuple[int, int]:
         """Rows before a number in its clause, without comparisons, loose words and the time that opens them."""
         stop = self._comparisons.first_in(begin, row)
+        stop = row if self._is_named(stop, row) else stop
         while stop > begin and self._is_loose(stop - 1):
             stop -= 1
         return self._after_front(max(begin, stop - _ROWS), stop), stop
+
+    def _is_named(self, move: int, row: int) -> bool:
+        """Whether what changes stands between the word of change and its number: "tăng lương bình quân 6%"."""
+        length = max(self._words[name].get(move, 0) for name in ("up", "down"))
+        base = any(
+            at in self._words[name] for at in range(move, row) for name in ("against", "target")
+        )
+        return not base and any(at not in self._amounts for at in range(move + length, row))
 
     def _range_begin(self, row: int) -> int:
         """Row at which the range that ends with a number begins: "8,5 - 9,5%"."""
         ranged = row > 1 and self._shapes[row - 1] == _DASH and self._shapes[row - 2] == _NUMBER
         return row - 2 if ranged else row
 
-    def _joined(self, before: Before, stop: int) -> Span | None:
+    def _joined(self, before: Before, stop: int, row: int, behind: Span | None) -> Span | None:
         """Words of a number behind another in one clause: of "trao 5 nhà và sửa 3 nhà" the second says "sửa"."""
-        joints = [r for r in range(before.stop, stop) if self._cues[r] & self._conjunction]
-        if joints and joints[-1] + 1 < stop:
-            return self._span(joints[-1] + 1, stop)
-        return before.what
+        first = before.stop
+        joints = [at for at in range(first, row) if self._is_joint(at)]
+        if joints:
+            first = self._after_front(min(joints[-1] + 1, stop), stop)
+            if first < stop and not self._says_nothing(first, stop):
+                return self._span(first, stop)
+        else:
+            # "26 triệu đồng tặng quà 13 hộ"
+            verb = next((at for at in range(first, stop) if self._cues[at] & self._acts), stop)
+            if verb < stop:
+                return self._span(verb, stop)
+        being = any(at in self._words["being"] for at in range(before.stop, row))
+        return behind if behind is not None and (being or before.behind) else before.what
+
+    def _is_joint(self, row: int) -> bool:
+        joins = self._cues[row] & self._conjunction or row in self._words["joining"]
+        return bool(joins) or self._shapes[row] == Shape.COMMA
+
+    def _tells(self, before: Before | None, begin: int, counted: Counted) -> bool:
+        """Whether words behind a number tell it, though a figure stands right before its clause."""
+        being = any(at in self._words["being"] for at in range(begin, counted.row))
+        if being or (before is not None and before.behind):
+            return True
+        parted = self._shapes[begin - 1] == Shape.CLAUSE
+        return parted and bool(self._cues[counted.stop] & self._says)
+
+    def _before_colon(self, row: int, first: int) -> Span | None:
+        """Words of an item before the colon in front of a number: "Lĩnh vực quốc phòng, an ninh: 17 mô hình"."""
+        while row > first and self._is_loose(row - 1):
+            row -= 1
+        if row - 2 < first or self._table.slice(row - 1, row) != ":":
+            return None
+        begin = max(first, self._shapes.rfind(Shape.CLAUSE, first, row - 1) + 1)
+        if _NUMBER in self._shapes[begin + 2 : row - 1]:
+            return None
+        begin = self._after_front(begin, row - 1)
+        told = begin < row - 1 <= begin + _ITEM and not self._says_nothing(begin, row - 1)
+        return self._span(begin, row - 1) if told else None
 
     def _share_of(self, counted: Counted, place: Place) -> Span | None:
         """Words behind a share that say whose it is, "95% hộ gia đình", unless a verb before it does, "đạt 95%"."""
@@ -145,21 +198,38 @@ class SaidOf:
         while stop < place.close and not self._cues[stop] & self._verb:
             if self._shapes[stop] > Shape.ALNUM or self._shapes[stop] == _NUMBER:
                 break
-            if self._cues[stop] & self._conjunction:
+            if self._cues[stop] & self._conjunction or stop in self._words["against"]:
                 break
             stop += 1
         return self._span(counted.stop, stop) if stop > counted.stop else None
 
-    def _behind(self, first: int, place: Place) -> Span | None:
+    def _behind(self, first: int, place: Place, least: int) -> Span | None:
         """Words behind the measure that say which are counted: "24 đảng viên mới được kết nạp"."""
+        first = self._after_list(first, place.close)
         number = self._shapes.find(_NUMBER, first, place.close)
         stop = place.close if number < 0 else number
-        while stop > first and (self._shapes[stop - 1] > Shape.ALNUM or self._is_loose(stop - 1)):
+        while stop > first and (
+            self._shapes[stop - 1] > Shape.ALNUM or (number >= 0 and self._is_loose(stop - 1))
+        ):
             stop -= 1
         joined = stop > first and (
             self._cues[first] & self._conjunction or self._shapes[first] in EDGES
         )
-        return self._span(first, stop) if stop - first >= _LEAST_BEHIND and not joined else None
+        if stop <= first or joined or any(first in self._words[name] for name in ("up", "down")):
+            return None
+        least = 1 if self._cues[first] & self._acts else least
+        return self._span(first, stop) if stop - first >= least else None
+
+    def _after_list(self, first: int, close: int) -> int:
+        """Row of the verb behind nouns that go on with what is counted: "34 cơ quan, doanh nghiệp ủng hộ"."""
+        if self._shapes[first : first + 1] != bytes([Shape.COMMA]):
+            return first
+        for at in range(first + 1, min(first + 1 + _LISTED, close)):
+            if at > first + 1 and self._cues[at] & self._verb:
+                return at
+            if self._shapes[at] > Shape.ALNUM or self._shapes[at] == _NUMBER:
+                break
+        return first
 
     def _after_report(self, first: int, stop: int) -> int:
         """Row after the last word that says who tells: "Bí thư … cho biết | Đảng bộ quận có …"."""
@@ -178,6 +248,8 @@ class SaidOf:
         )
 
     def _is_loose(self, row: int) -> bool:
+        if row in self._mean:
+            return False
         loose = row in self._amounts or self._cues[row] & self._loose
         return bool(loose) or self._shapes[row] in EDGES
 

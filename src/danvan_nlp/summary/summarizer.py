@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.results.summary import Unit
-    from danvan_nlp.summary.figures import Joins
     from danvan_nlp.summary.joint import Said
+    from danvan_nlp.summary.measures import Joins
     from danvan_nlp.summary.outline import Outline
 
 __all__ = ["Budget", "Focus", "Ranked", "Summarizer", "Wanted", "summarize"]
