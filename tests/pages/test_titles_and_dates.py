@@ -31,6 +31,10 @@ PAGES = {
     "a long title twice": (f"{LONG}\n{LONG}\n{BODY}", LONG, None),
     "a doubled title with its day": (f"{TITLE}\n{TITLE} (09/08/2024)\n{BODY}", TITLE, DAY),
     "a doubled title with its day, no brackets": (f"{TITLE}\n{TITLE} 09/08/2024\n{BODY}", TITLE, DAY),
+    "a title above its author and where he works": (f"{TITLE}\n09/08/2024\nPGS.TS. TRẦN VĂN MINH HÀ\nHọc viện Dân vận Sông Lam\n{BODY}", TITLE, DAY),
+    "a title above an officer": (f"{LONG}\nLê Minh Hà Đại tá, Chính ủy Bộ Chỉ huy quân sự tỉnh\n09/08/2024\n{BODY}", LONG, DAY),
+    "a title under its section": (f"Nông thôn mới\n\n{TITLE}\n\n{BODY}", TITLE, None),
+    "a title of two parts": (f"Họp mặt 10 năm thành lập phường; sơ kết 5 năm phong trào “Dân vận khéo” của phường An Bình\n\n{BODY}", "Họp mặt 10 năm thành lập phường; sơ kết 5 năm phong trào “Dân vận khéo” của phường An Bình", None),
     "a title twice on its line": (f"{TITLE} {TITLE} (09/08/2024)\n{BODY}", TITLE, DAY),
     "a title with its day behind it": (f"{TITLE} 09/08/2024\n{BODY}", TITLE, DAY),
     "a title in capitals over three lines": (f"{CAPITALS}\n09/08/2024 17:35\n{BODY}", CAPITALS, AT),
@@ -108,3 +112,10 @@ def test_a_first_sentence_is_no_title(page: str) -> None:
     assert article.title is None
     assert article.body is not None
     assert article.body.text == page
+
+
+def test_the_text_of_a_picture_over_two_lines_is_no_title() -> None:
+    caption = "Bà Lò Thị Mến phát biểu tại\n\nHội nghị giao ban khối thi đua các phường, xã"
+    article = read_article(f"{TITLE}\n\n{caption}\n\n{BODY}")
+    assert article.title is not None
+    assert article.title.text == TITLE

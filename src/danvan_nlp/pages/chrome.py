@@ -48,6 +48,8 @@ class Chrome:
         First word → beginnings of lines with that word, and the kind of such lines.
     roles
         Labels before a date → ``"published"``, ``"updated"``, ``"other"`` or ``""``.
+    surnames, degrees, ranks, employers
+        Of the names of authors: what they begin with, stands before and behind them, and on the line below.
     views
         Pattern of a counter of readings; the count is the group *before* or *after* (where the label stands).
     buttons
@@ -64,6 +66,9 @@ class Chrome:
     views: re.Pattern[str]
     view_labels: frozenset[str]
     surnames: frozenset[str]
+    degrees: re.Pattern[str]
+    ranks: re.Pattern[str]
+    employers: tuple[str, ...]
     letterhead_starts: tuple[str, ...]
     section_labels: frozenset[str]
     home: frozenset[str]
@@ -76,6 +81,11 @@ class Chrome:
     offices: tuple[str, ...]
     text_starts: tuple[str, ...]
     sentence_starts: tuple[str, ...]
+
+
+def _any_of(phrases: list[str]) -> str:
+    """Return a pattern of phrases, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
 @cache
@@ -97,10 +107,7 @@ def chrome() -> Chrome:
                 starts.setdefault(phrase.split()[0], []).append((phrase, kind))
     roles = {p: role for role in table["stamp"] for p in table["stamp"][role]}
     views = table["views"]
-    before, after = (
-        "|".join(map(re.escape, sorted(views[side], key=len, reverse=True)))
-        for side in ("before", "after")
-    )
+    before, after = (_any_of(views[side]) for side in ("before", "after"))
     return Chrome(
         lines=lines,
         starts=starts,
@@ -111,6 +118,9 @@ def chrome() -> Chrome:
         ),
         view_labels=frozenset(views["before"]),
         surnames=frozenset(table["sign"]["surnames"]),
+        degrees=re.compile(rf"^(?:(?:{_any_of(table['sign']['degrees'])})[. ]\s?)+", re.IGNORECASE),
+        ranks=re.compile(rf"^(?:[^\W\d_]+ ){{2,5}}(?i:{_any_of(table['sign']['ranks'])}), "),
+        employers=tuple(table["sign"]["employers"]),
         letterhead_starts=tuple(letterhead["starts"]),
         section_labels=frozenset(table["section"]["labels"]),
         home=frozenset(table["section"]["home"]),

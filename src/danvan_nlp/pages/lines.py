@@ -73,6 +73,7 @@ def read_lines(page: str) -> list[Line]:
     lines = [_read_line(*bounds) for bounds in _bounds(page)]
     if any(line.kind is Kind.LETTERHEAD for line in lines):
         _mark_letterhead(lines)
+    _mark_affiliations(lines)
     _join_wrapped(lines)
     _join_counters(lines)
     return lines
@@ -241,15 +242,29 @@ def _kind_by_credit(line: Line) -> Kind | None:
 
 
 def _is_signature(line: Line) -> bool:
-    """Tell the name of an author or agency: 2 to 5 capitalised words that start with a surname, or "Theo …"."""
-    words = line.text.strip("().- ").split()
+    """Tell the name of an author or agency: 2 to 5 capitalised words that start with a surname, or "Theo …".
+
+    Degrees may stand before it ("PGS.TS. Trần Văn A"), ranks and offices behind it ("Lê Văn A Đại tá, Chính ủy …").
+    """
+    name = chrome().degrees.sub("", line.text.strip("().- "))
+    if chrome().ranks.search(name) and line.key.split(" ", 1)[0] in chrome().surnames:
+        return True
+    words = name.split()
     capitals = all(word[:1].isupper() for word in words)
-    first = line.key.strip("( ").split(" ", 1)[0]
+    first = comparable(words[0]) if words else ""
     if first == "theo" and 2 <= len(words) <= 6:
         return all(word[:1].isupper() for word in words[1:])
     if not 2 <= len(words) <= 5 or not capitals or (line.text.isupper() and len(words) > 4):
         return False
     return first in chrome().surnames and not any(c.isdigit() for c in line.text)
+
+
+def _mark_affiliations(lines: list[Line]) -> None:
+    """Mark where an author works, on the line below the name: "Học viện Báo chí"."""
+    for author, line in pairwise(lines):
+        short = line.kind is Kind.HEADING and line.syllables <= _LONGEST_SIGN
+        if author.kind is Kind.SIGN and short and line.key.startswith(chrome().employers):
+            line.kind = Kind.SIGN
 
 
 def _mark_letterhead(lines: list[Line]) -> None:

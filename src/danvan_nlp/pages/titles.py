@@ -20,15 +20,19 @@ if TYPE_CHECKING:
     from danvan_nlp.pages.line import Line
 
 #: Lines that stand between a title and its stamp without parting them.
-_FURNITURE = frozenset((Kind.VIEWS, Kind.MENU, Kind.NUMBER, Kind.SECTION, Kind.STAMP, Kind.CRUMBS))
+_FURNITURE = frozenset(
+    (Kind.VIEWS, Kind.MENU, Kind.NUMBER, Kind.SECTION, Kind.STAMP, Kind.CRUMBS, Kind.SIGN)
+)
 _FARTHEST_TITLE = 25
 #: Syllables of a title that nothing else marks as one, of one that a date, capitals or a repeat marks, and of one that
 #: ends like a sentence.
 _LONGEST_UNMARKED, _LONGEST, _LONGEST_STOPPED = 45, 70, 40
-_FEWEST_PROSE = 40
+_FEWEST_PROSE, _FEWEST_HEADLINE = 40, 6
 _FEWEST_CAPITALS = 5
 _FEWEST_SENTENCE = 12
 _SENTENCES = re.compile(r"[.!?…;][\"”’»)]*\s+\S")
+_CLAUSES = re.compile(r"[.!?…][\"”’»)]*\s+\S")
+_UNFINISHED = re.compile(r" (?:tại|của|và|với|cho|ở|trong|về|do|cùng|là|các|những)$")
 _STOPPED = re.compile(r"[.;:][\"'”’»)\]]*$")
 _ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*")
 
@@ -55,7 +59,8 @@ def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: boo
     """Tell a title that is as long as prose or ends like it."""
     line = lines[i]
     stopped = _STOPPED.search(line.text) is not None
-    if line.syllables > (_LONGEST_STOPPED if stopped else _LONGEST) or _SENTENCES.search(line.text):
+    sentences = _CLAUSES if plain and i == 0 else _SENTENCES
+    if line.syllables > (_LONGEST_STOPPED if stopped else _LONGEST) or sentences.search(line.text):
         return False
     doubled = i + 1 < len(lines) and lines[i + 1].key == line.key
     repeated = doubled or (counts[line.key] > 1 and not stopped)
@@ -136,10 +141,13 @@ def title_line(
             break
         if line.kind is Kind.PROSE:
             continue
-        score = 3.0 if line.syllables >= 6 else line.syllables - 3.0
+        if i > 0 and _is_unfinished(lines[i - 1]):
+            continue
+        score = 3.0 if line.syllables >= _FEWEST_HEADLINE else line.syllables - 3.0
         score += 3.0 * _beside_stamp(lines, i) + 3.0 * (counts[line.key] > 1)
         score += 3.0 * (i > 0 and lines[i - 1].kind is Kind.DOCUMENT_KIND)
-        score += 3.0 * (plain and i == 0)
+        # A short first line over a headline names its section.
+        score += 3.0 * (plain and i == 0 and (best is None or line.syllables >= _FEWEST_HEADLINE))
         score -= distance + 4.0 * line.text.endswith(":")
         if hints is not None and line.key == hints.title_key:
             score += 20.0
@@ -161,6 +169,11 @@ def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iter
         heading = line.kind is Kind.HEADING or headline
         if line.kind is Kind.PROSE or (heading and 3 <= line.syllables <= longest):
             yield i
+
+
+def _is_unfinished(line: Line) -> bool:
+    """Tell a line that goes on below: the text of a picture that is broken behind "phát biểu tại"."""
+    return line.kind in (Kind.HEADING, Kind.PROSE) and bool(_UNFINISHED.search(line.text))
 
 
 def _beside_stamp(lines: Sequence[Line], i: int) -> bool:
