@@ -22,8 +22,9 @@ from danvan_nlp.results.once import once
 from danvan_nlp.results.record import make_many
 from danvan_nlp.results.types import Phrase, PhraseType, Sentence, TopicList, TopicSection, Word
 from danvan_nlp.segmentation import sentences as sentence_splitter
+from danvan_nlp.segmentation.conventions import BodyStyle, NameStyle, join_spans, part_names
 from danvan_nlp.segmentation.engines import UndertheseaEngine, WordEngine, tag_words
-from danvan_nlp.segmentation.lexicon import Lexicon, join_spans
+from danvan_nlp.segmentation.lexicon import Lexicon
 from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.summary.figures import find_figures
 from danvan_nlp.summary.outline import Outline
@@ -83,6 +84,10 @@ class Settings:
         Whether words carry their part of speech (by underthesea's tagger).
     phrases_as_words : bool
         Whether a knowledge-base name is one word.
+    names : {"joined", "syllables"}
+        Whether a person's name is one word or as many as it has syllables, which corpora settle differently.
+    bodies : {"short", "long"}
+        Whether the name of a body is the words that the engine makes of it or one long word.
     as_of : datetime.date, str or None
         The day on which the texts were written ("2024-08-01", "2024"); it tells apart documents that share a number
         or a name, and units of a name before and after they changed. The verbs that find phrases take one for a
@@ -102,6 +107,8 @@ class Settings:
     phrases_as_words: bool = False
     as_of: date | str | None = None
     home: str | None = None
+    names: NameStyle = "joined"
+    bodies: BodyStyle = "short"
 
     def __post_init__(self) -> None:
         if not callable(getattr(self.engine, "joins", None)):
@@ -114,6 +121,8 @@ class Settings:
             )
         if not isinstance(self.summary_budget, Budget):
             raise InputError(f"summary_budget must be a Budget, got {self.summary_budget!r}")
+        _check_choice("names", self.names, get_args(NameStyle))
+        _check_choice("bodies", self.bodies, get_args(BodyStyle))
         check_taxonomy(self.taxonomy)
         iso_day(self.as_of)
         if self.home is not None:
@@ -179,6 +188,9 @@ class Reading:
         """The typed phrases in text order, bodies with the code of their place."""
         return tuple(self._located.placed(phrase) for phrase in self.named)
 
+    def _of_type(self, kind: PhraseType) -> list[Phrase]:
+        return [phrase for phrase in self.phrases if phrase.type == kind]
+
     @once
     def named(self) -> tuple[Phrase, ...]:
         """The typed phrases in text order, without the codes of places."""
@@ -190,10 +202,7 @@ class Reading:
 
     @property
     def _background(self) -> Background:
-        return Background(self._as_of, self._is_elsewhere, self._joins)
-
-    def _joins(self) -> NDArray[np.bool_]:
-        return self._shipped_joins
+        return Background(self._as_of, self._is_elsewhere, lambda: self._shipped_joins)
 
     @once
     def _shipped_joins(self) -> NDArray[np.bool_]:
@@ -262,17 +271,14 @@ class Reading:
     ) -> Summary:
         """Summarise within a budget, about a query or a focus if there is one."""
         wanted = self.wanted(query, focus)
-        return summarize_outline(self.outline, budget, wanted, self._joins)
+        return summarize_outline(self.outline, budget, wanted, lambda: self._shipped_joins)
 
     @once
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the text, each with the body, the place and the campaign that it belongs to."""
-        bodies, campaigns, documents = (
-            [phrase for phrase in self.phrases if phrase.type == kind]
-            for kind in ("organization", "campaign", "document")
-        )
-        names = Names(bodies, self.places, campaigns, documents)
-        return find_figures(self.outline, names, self._joins)
+        campaigns, documents = self._of_type("campaign"), self._of_type("document")
+        names = Names(self._of_type("organization"), self.places, campaigns, documents)
+        return find_figures(self.outline, names, lambda: self._shipped_joins)
 
     def summary_text(self) -> str:
         """Return the text of the summary at the analyzer's length."""
@@ -325,6 +331,10 @@ class Reading:
             joined = self._shipped_joins.copy()
         else:
             joined = _engine(settings.engine).joins(table, self._sentence_table)
+        if settings.names == "syllables":
+            part_names(table, joined, [*self.places, *self._of_type("organization")])
+        if settings.bodies == "long":
+            join_spans(table, joined, self._of_type("organization"))
         if settings.phrases_as_words:
             join_spans(table, joined, [phrase for phrase in self.phrases if phrase.id is not None])
         if isinstance(settings.lexicon, Lexicon):

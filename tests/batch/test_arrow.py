@@ -132,6 +132,15 @@ def test_segmented_text_joins_the_syllables_of_a_word() -> None:
     assert len(row["danvan_segmented"].split("\n")) == len(dv.segment(article(1)))
 
 
+def test_words_follow_the_custom_that_is_asked_for() -> None:
+    text = "Ông Trần Văn Bình thăm Hội Nông dân xã Tân Lập"
+    options = TagOptions(parts=("segmented",), names="syllables", bodies="long")
+    (row,) = tag_batch(batch_of([text]), options).to_pylist()
+    assert row["danvan_segmented"] == "Ông Trần Văn Bình thăm Hội_Nông_dân_xã_Tân_Lập"
+    with pytest.raises(dv.InputError, match="names must be one of"):
+        TagOptions(names="none")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("columns", "message"),
     [

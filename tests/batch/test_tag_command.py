@@ -109,6 +109,13 @@ def test_a_reader_that_leaves_gets_no_traceback(archive: Path) -> None:
     assert err == "danvan: standard output was closed before all rows were written\n"
 
 
+def test_words_of_another_custom_are_asked_for_by_options() -> None:
+    row = json.dumps({"text": "Ông Trần Văn Bình thăm Hội Nông dân xã Tân Lập"}).encode()
+    asked = ("--parts", "segmented", "--names", "syllables", "--bodies", "long")
+    _, out, _ = danvan("-", "-o", "-", *asked, data=row)
+    assert json.loads(out)["danvan_segmented"].endswith("Văn Bình thăm Hội_Nông_dân_xã_Tân_Lập")
+
+
 def test_help_has_an_example() -> None:
     code, out, _ = danvan("--help")
     assert code == 0

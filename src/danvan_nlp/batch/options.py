@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from danvan_nlp.reading import EngineName, Taxonomy
+    from danvan_nlp.segmentation.conventions import BodyStyle, NameStyle
 
 #: Groups of columns that can be asked for.
 TagPart = Literal["words", "segmented", "phrases", "places", "topics", "summary", "figures"]
@@ -58,6 +59,10 @@ class TagOptions:
         Your own knowledge base, or files whose entries are added to the one that is shipped, which None is.
     lexicon : Lexicon, pathlib.Path, list of str or None
         Your own words, which win over the engine. Files are read once, here; workers and clusters need none of them.
+    names : {"joined", "syllables"}
+        Whether a person's name is one word.
+    bodies : {"short", "long"}
+        Whether a body's name is what the segmenter makes of it or one word.
     home : str or None
         Name of the unit that the texts are from, for places that a text leaves open.
     as_of : datetime.date, str or None
@@ -91,6 +96,8 @@ class TagOptions:
     home: str | None = None
     as_of: date | str | None = None
     require_article: bool = False
+    names: NameStyle = "joined"
+    bodies: BodyStyle = "short"
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.parts) - set(TAG_PARTS))
@@ -135,6 +142,8 @@ def make_analyzer(options: TagOptions) -> Analyzer:
         summary_budget=Budget(sentences=options.summary_sentences),
         knowledge=cast("Knowledge | None", options.knowledge),
         lexicon=options.lexicon,
+        names=options.names,
+        bodies=options.bodies,
         home=options.home,
         as_of=options.as_of,
     )

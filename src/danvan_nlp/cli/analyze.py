@@ -17,9 +17,11 @@ from rich.text import Text
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.cli.language import fail, say, spoken, tell
 from danvan_nlp.cli.options import (
+    BodiesOption,
     EngineOption,
     KnowledgeFiles,
     LexiconFile,
+    NamesOption,
     TaxonomyOption,
     own_knowledge,
     own_lexicon,
@@ -62,6 +64,8 @@ def analyze(  # noqa: PLR0913, PLR0917  (every option of a command is a paramete
         int, typer.Option(metavar="NUMBER", min=1, help="Length of the summary.")
     ] = 3,
     engine: EngineOption = "danvan",
+    names: NamesOption = "joined",
+    bodies: BodiesOption = "short",
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,
     encoding: EncodingOption = "auto",
@@ -79,6 +83,8 @@ def analyze(  # noqa: PLR0913, PLR0917  (every option of a command is a paramete
     base = own_knowledge(knowledge)
     analyzer = Analyzer(
         engine=engine,
+        names=names,
+        bodies=bodies,
         taxonomy=taxonomy,
         summary_budget=Budget(sentences=sentences),
         knowledge=base,

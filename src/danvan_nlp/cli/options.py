@@ -11,6 +11,7 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.knowledge_files import read_entries
 from danvan_nlp.reading import EngineName
+from danvan_nlp.segmentation.conventions import BodyStyle, NameStyle
 from danvan_nlp.segmentation.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ TaxonomyOption = Annotated[
         metavar="danvan|news|FOLDER",
         help="The topics to classify by; a folder is a model of your own.",
     ),
+]
+NamesOption = Annotated[
+    NameStyle, typer.Option("--names", help="Persons' names: one word, or a word a syllable.")
+]
+BodiesOption = Annotated[
+    BodyStyle, typer.Option("--bodies", help="Bodies' names: the segmenter's words, or one word.")
 ]
 EngineOption = Annotated[EngineName, typer.Option("--engine", help="The word segmenter.")]
 

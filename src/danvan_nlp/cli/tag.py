@@ -11,10 +11,12 @@ import typer
 
 from danvan_nlp.cli.language import tell
 from danvan_nlp.cli.options import (
+    BodiesOption,
     EngineOption,
     InputFormatOption,
     KnowledgeFiles,
     LexiconFile,
+    NamesOption,
     TaxonomyOption,
     listed,
 )
@@ -80,6 +82,8 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
     ] = False,
     taxonomy: TaxonomyOption = "danvan",
     engine: EngineOption = "danvan",
+    names: NamesOption = "joined",
+    bodies: BodiesOption = "short",
     knowledge: KnowledgeFiles = None,
     lexicon: LexiconFile = None,
     sentences: Annotated[
@@ -174,6 +178,8 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
             "max_chars": max_chars,
             "taxonomy": taxonomy,
             "engine": engine,
+            "names": names,
+            "bodies": bodies,
             "summary_sentences": sentences,
             "knowledge": knowledge or None,
             "lexicon": lexicon,

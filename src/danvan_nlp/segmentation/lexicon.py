@@ -16,8 +16,8 @@ from danvan_nlp.text.syllables import Syllables, read
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from danvan_nlp.results.span import Span
     from danvan_nlp.text.sentence_table import SentenceTable
+
 
 #: Syllables and marks that one entry may have.
 _LONGEST = 64
@@ -183,14 +183,3 @@ def _parse(text: str, words: Sequence[str]) -> tuple[tuple[int, ...], NDArray[np
     joined = np.ones(len(keys), np.bool_)
     joined[np.cumsum([0, *map(len, rows[:-1])])] = False
     return keys, joined
-
-
-def join_spans(table: Syllables, joined: NDArray[np.bool_], spans: Sequence[Span]) -> None:
-    """Make each span one word, in place."""
-    first = np.searchsorted(table.start, [span.start for span in spans])
-    stop = np.searchsorted(table.start, [span.end for span in spans])
-    for begin, end in zip(first.tolist(), stop.tolist(), strict=True):
-        joined[begin] = False
-        joined[begin + 1 : end] = True
-        if end < len(joined):
-            joined[end] = False
