@@ -1,6 +1,8 @@
 r"""Time of everything beside everything, in one run: `python -m benchmarks.speed` (`make bench`).
 
-Times are processor time of one core, the least of several tries, and each stands beside the floor of its text: the
+First the texts that the process reads for the first time, which is what an archive is, see
+`benchmarks.first_reading`; the other table repeats its texts. Its times are processor time of one core, the least of
+several tries, and each stands beside the floor of its text: the
 time of `re.findall(r"\w+|[^\w\s]", text)`, below which no tokenizer in Python gets. Ratios to the floor and to other
 packages hold on other machines; milliseconds do not. Results are stored as JSON, and `--against` shows losses.
 """
@@ -26,7 +28,8 @@ from pathlib import Path
 import danvan_nlp as dv
 from benchmarks.batch import articles
 
-_FLOOR = re.compile(r"\w+|[^\w\s]")
+#: Below its time no tokenizer in Python gets.
+FLOOR = re.compile(r"\w+|[^\w\s]")
 _PAGE = 2_500
 #: Of a page of a report: 40 lines of 70 characters.
 _REPORT_PAGE = 2_800
@@ -116,14 +119,14 @@ def texts_of(data: Path | None, articles_wanted: int) -> dict[str, list[str]]:
 def own_lines(texts: dict[str, list[str]], tries: int) -> Iterator[Line]:
     """Measure the verbs of this library."""
     for name, some in texts.items():
-        floor = processor_seconds(each(_FLOOR.findall, some), tries)
+        floor = processor_seconds(each(FLOOR.findall, some), tries)
         yield Line('re.findall(r"\\w+|[^\\w\\s]")', name, 1000 * floor / len(some), 1.0)
         for verb, call in VERBS.items():
             each(call, some[:20])()
             seconds = processor_seconds(each(call, some), tries if len(some) < 1000 else 1)
             yield Line(verb, name, 1000 * seconds / len(some), seconds / floor)
     pages = texts["article of 2.5 kB"]
-    floor = processor_seconds(each(_FLOOR.findall, pages), tries)
+    floor = processor_seconds(each(FLOOR.findall, pages), tries)
 
     def many() -> None:
         for doc in dv.analyze_many(pages):
@@ -146,7 +149,7 @@ def tag_line(pages: list[str]) -> Line:
 
     batch = pa.record_batch({"text": pages})
     tag_batch(batch)
-    floor = processor_seconds(each(_FLOOR.findall, pages), 3)
+    floor = processor_seconds(each(FLOOR.findall, pages), 3)
     seconds = processor_seconds(lambda: tag_batch(batch), 3)
     return Line(
         "tag_batch, every part", "article of 2.5 kB", 1000 * seconds / len(pages), seconds / floor
@@ -247,7 +250,7 @@ OTHERS: dict[str, tuple[str, Callable[[], Callable[[str], object]]]] = {
 def other_lines(pages: list[str]) -> Iterator[Line]:
     """Measure other packages that are installed, on a tenth of the articles (they are slow)."""
     some = pages[: max(5, len(pages) // 10)]
-    floor = processor_seconds(each(_FLOOR.findall, some), 5)
+    floor = processor_seconds(each(FLOOR.findall, some), 5)
     for name, (_, make) in OTHERS.items():
         try:
             call = make()
@@ -296,6 +299,10 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="where the results go, as JSON")
     parser.add_argument("--against", type=Path, help="results to compare with")
     options = parser.parse_args()
+    from benchmarks import first_reading  # noqa: PLC0415  (it measures by what stands here)
+
+    # Before anything else is read: what this process has read is fresh no more.
+    first = first_reading.measure(articles(options.data), options.tries, options.articles // 5)
     texts = texts_of(options.data, options.articles)
     pages = texts["article of 2.5 kB"]
     lines = [*start_lines(options.tries), *own_lines(texts, options.tries), tag_line(pages)]
@@ -306,7 +313,8 @@ def main() -> None:
         "load": round(os.getloadavg()[0], 1),
         **packages,
     }
-    print(f"{len(pages)} articles; {machine}\n\n{_table(lines)}")
+    print(f"{len(pages)} articles; {machine}\n\n{first_reading.table(first)}\n\n{_table(lines)}")
+    lines += first_reading.lines_of(first)
     if options.store:
         result = {"machine": machine, "lines": [asdict(line) for line in lines]}
         options.store.write_text(

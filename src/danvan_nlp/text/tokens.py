@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 import regex
 
 from danvan_nlp.text.beginnings import beginnings
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import is_vietnamese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Added to a letter shape when the letters can't be a Vietnamese syllable.
 FOREIGN = 32
@@ -57,7 +62,8 @@ _SYMBOL_PART = r"(?=[\p{L}\d]{0,15}\p{Lu}[\p{L}\d]{0,15}\p{Lu})\p{L}[\p{L}\d]{1,
 
 # What a sentence's first word touches, where the space between them was lost: "Lộc AnTại hội nghị", "năm 2024Trong".
 _BEGUN = (
-    rf"(?=(?:{'|'.join(sorted(word.capitalize() for word in beginnings()))})(?![\p{{L}}\p{{M}}\d]))"
+    # The capital is looked for first: most places have none, and the words are many.
+    rf"(?=\p{{Lu}})(?=(?:{'|'.join(sorted(word.capitalize() for word in beginnings()))})(?![\p{{L}}\p{{M}}\d]))"
 )
 
 _FLAG = r"\p{Regional_Indicator}{1,2}+"
@@ -125,6 +131,16 @@ _MARK_SHAPES = {
 }
 _LIGHT_MARKS = ",;:()[]{}“”‘’«»\"'"
 _STOPS = ".!?…"
+_SINGLE_MARKS = _LIGHT_MARKS + _STOPS
+# The patterns of numbers and dates for a token that is nothing else.
+_NUMBER_ALONE = re.compile(r"\d+(?:[.,]\d+)*%?", re.ASCII)
+_DATE_ALONE = re.compile(
+    r"\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}"
+    r"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d",
+    re.ASCII,
+)
+# Plain integers: a member of an enumeration would be kept in every token.
+_NUMBER, _DATE, _STOP = int(Shape.NUMBER), int(Shape.DATE), int(Shape.STOP)
 _TITLES = frozenset(_STOPPED_TITLES.split())
 _BY_NAME = {name: Shape[name] for name in _ALTERNATIVES if name in Shape.__members__} | {
     "DOMAIN": Shape.URL,
@@ -152,11 +168,18 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
     [(0, 8, 'SYMBOL'), (8, 9, 'COMMA')]
     """
     composed = compose(chunk)
-    # Most chunks are a word or a number between marks that belong to no pattern.
-    stopped = composed.strip(_LIGHT_MARKS)
-    core = stopped.rstrip(_STOPS)
-    if composed == chunk and _is_plain(core) and (core == stopped or core not in _TITLES):
-        return _split_plain(chunk, stopped, core)
+    if composed == chunk:
+        # Most chunks are a word, a number or a date between marks that belong to no pattern.
+        core = chunk.strip(_SINGLE_MARKS)
+        shape = _plain_shape(core) if core else 0
+        first = chunk.find(core)
+        stop = first + len(core)
+        if shape and not (chunk[stop : stop + 1] == "." and core in _TITLES):
+            return [
+                *_split_marks(chunk, 0, first),
+                (first, stop, shape),
+                *_split_marks(chunk, stop, len(chunk)),
+            ]
     tokens = [
         (match.start(), match.end(), _shape(match.lastgroup or "OTHER", match.group()))
         for match in _TOKEN.finditer(composed)
@@ -173,27 +196,30 @@ def _is_mixed(word: str) -> bool:
     return not word[1:].islower() and len(word) > 2 and not word.isupper() and word != word.lower()
 
 
-def _is_plain(core: str) -> bool:
-    """Tell a word of letters alone, or a number of digits alone, that no pattern asks more of."""
+def _plain_shape(core: str) -> int:
+    """Return the shape of a word of letters alone, or of a number or a date; 0 if a pattern may ask more of it."""
     if core.isalpha():
-        return not _is_mixed(core)
-    return core.isascii() and core.isdigit()
+        return 0 if _is_mixed(core) else _letter_shape(core)
+    if not core.isascii() or core[0] > "9":
+        return 0
+    if core.isdigit():
+        return _NUMBER
+    if _DATE_ALONE.fullmatch(core):
+        return _DATE
+    return _NUMBER if _NUMBER_ALONE.fullmatch(core) else 0
 
 
-def _split_plain(chunk: str, stopped: str, core: str) -> list[tuple[int, int, int]]:
-    """Split a chunk that is a word or number, its stops as one token, and marks of which each stands alone."""
-    first = len(chunk) - len(chunk.lstrip(_LIGHT_MARKS))
-    stop, end = first + len(core), first + len(stopped)
-    shape = Shape.NUMBER if core[0] <= "9" else _letter_shape(core)
-    tokens: list[tuple[int, int, int]] = [
-        (at, at + 1, _MARK_SHAPES[chunk[at]]) for at in range(first)
-    ]
-    tokens.append((first, stop, shape))
-    if stop < end:
-        tokens.append((stop, end, Shape.STOP))
-    if end < len(chunk):
-        tokens += [(at, at + 1, _MARK_SHAPES[chunk[at]]) for at in range(end, len(chunk))]
-    return tokens
+def _split_marks(chunk: str, first: int, stop: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the marks of a part of a chunk, each alone, but stops in a row as one token."""
+    while first < stop:
+        end = first + 1
+        if chunk[first] in _STOPS:
+            while end < stop and chunk[end] in _STOPS:
+                end += 1
+            yield first, end, _STOP
+        else:
+            yield first, end, _MARK_SHAPES[chunk[first]]
+        first = end
 
 
 def _places_in_original(chunk: str) -> list[int]:
