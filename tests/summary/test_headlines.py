@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import danvan_nlp as dv
+
 
 @pytest.mark.parametrize(
     ("text", "ends"),
@@ -70,3 +72,43 @@ def test_a_name_is_not_cut_before_its_second_half(summarise):
     headline = summarise(text, sentences=1).headline.text
     assert "Nông nghiệp và Môi trường" in headline
     assert not headline.endswith(("phối hợp", "với"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các buổi gặp gỡ giữa chính quyền xã với bà con ở cơ sở, nhằm gỡ vướng mắc về đất đai, đã được xã tổ chức "
+        "mỗi quý một lần. Từ đầu năm, xã Tân Phú đã trả lời 41 câu hỏi của bà con.",
+        "Tổ công tác liên ngành, gồm cán bộ tư pháp, địa chính và Mặt trận xã, kiên trì vận động từng hộ dân, tháo gỡ "
+        "từng khúc mắc về nguồn gốc đất. Tháng 8, 29 hộ đã nhận tiền đền bù.",
+    ],
+)
+def test_a_subject_that_waits_for_its_predicate_is_no_headline(summarise, text):
+    headline = summarise(text, sentences=1).headline.text
+    assert any(verb in headline for verb in ("đã trả lời", "đã nhận tiền", "kiên trì vận động"))
+
+
+def test_a_subject_with_its_deed_ends_before_an_aside(summarise):
+    text = (
+        "Hội Nông dân xã Tân Phú đã mở 6 lớp tập huấn, nhằm giúp hội viên nắm kỹ thuật nuôi tôm, phòng bệnh cho đàn bò "
+        "và ghi chép sổ sách thu chi của tổ hợp tác trồng rau an toàn ven sông."
+    )
+    assert "đã mở 6 lớp tập huấn" in summarise(text, sentences=1).headline.text
+
+
+def test_a_list_of_short_items_is_not_broken_off(summarise):
+    text = (
+        "Ủy ban Kiểm tra Đảng ủy phường Tân Phú tiến hành kiểm tra 3 chi bộ về thu, nộp, quản lý đảng phí, giám sát 2 "
+        "đồng chí bí thư chi bộ về việc giữ gìn phẩm chất đạo đức, lối sống và nêu gương."
+    )
+    headline = summarise(text, sentences=1).headline.text
+    assert not headline.endswith(("thu", "nộp"))
+
+
+def test_a_headline_that_is_cut_ends_with_a_whole_word():
+    text = (
+        "Trong 6 tháng đầu năm, Ban Chỉ đạo 35 Huyện ủy Tân Phú đã tham mưu cho Thường trực Huyện ủy ban hành 4 văn "
+        "bản chỉ đạo, định hướng tuyên truyền trên các trang thông tin của huyện, của xã và của các đoàn thể."
+    )
+    headline = dv.summarize(text, sentences=1).headline.text
+    assert not headline.endswith(("văn", "4", "ban hành"))

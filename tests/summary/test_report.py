@@ -139,3 +139,13 @@ def test_a_text_with_a_sentence_has_a_headline(summarise, text):
     headline = summarise(text, sentences=1).headline
     assert headline is not None
     assert len(headline.text.split()) <= 20
+
+
+def test_one_unit_of_a_report_tells_what_was_done_not_what_is_planned(summarise):
+    text = (
+        "BÁO CÁO\nKết quả thực hiện Quy chế dân chủ ở cơ sở quý III\nI. KẾT QUẢ\n"
+        "Ban Thanh tra nhân dân giám sát 4 công trình, kiến nghị nhà thầu làm lại 120 m rãnh thoát nước.\n"
+        "II. HẠN CHẾ\nViệc công khai thu, chi quỹ ở thôn Hạ còn chậm.\n"
+        "III. NHIỆM VỤ QUÝ IV\nSơ kết một năm thực hiện Luật Thực hiện dân chủ ở cơ sở; sửa quy ước hai thôn còn lại.\n"
+    )
+    assert "giám sát 4 công trình" in summarise(text, sentences=1).text

@@ -167,3 +167,15 @@ def test_asides_in_brackets_are_left_out_of_the_text_and_cost_nothing(summarise)
     assert summary.text == "Ông Nguyễn Văn An đã hiến 300 m² đất, mở đường."
     assert summary.units[0].text == text
     assert summarise("(Xem tiếp trang sau của báo cáo này)", sentences=1).text
+
+
+def test_one_unit_alone_points_back_to_nothing(summarise):
+    text = (
+        "Theo đó, từ ngày 1/1/2025, mức hỗ trợ cho người hoạt động ở thôn là 1,2 lần lương cơ sở. Mức này áp dụng cho "
+        "bí thư chi bộ, trưởng thôn và trưởng ban công tác Mặt trận. Người kiêm nhiệm hưởng thêm 50%. UBND xã chi trả "
+        "trước ngày 10 hằng tháng. Nguồn kinh phí do ngân sách tỉnh bảo đảm."
+    )
+    assert not summarise(text, sentences=1).text.startswith("Mức này")
+    # An object may point back: who acts is named.
+    other = "Huyện Tân Phú mở rộng mô hình này ra 12 xã. Trời mưa."
+    assert "mở rộng mô hình này" in summarise(other, sentences=1).text

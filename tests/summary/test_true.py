@@ -96,3 +96,12 @@ def test_a_place_is_not_cut(summarise, limit):
         "làm ba người bị thương nhẹ."
     )
     assert summarise(text, max_syllables=limit).text.startswith("Một xe tải va vào dải phân cách")
+
+
+def test_a_list_of_guests_is_no_answer_to_its_end(summarise):
+    guests = "Tới dự có các đồng chí lãnh đạo Tỉnh đoàn; đại diện doanh nghiệp tài trợ; đông đảo thầy cô giáo. "
+    told = "Chương trình trao 130 xe đạp cho học sinh vượt khó. Đây là năm thứ ba chương trình được tổ chức."
+    assert "doanh nghiệp tài trợ" not in summarise(guests + told, sentences=2).text
+    # What happened there is told behind its semicolon.
+    meeting = "Tham dự hội nghị có đại diện các xóm; hội nghị đã thống nhất mức đóng góp 200 nghìn đồng mỗi hộ."
+    assert "đã thống nhất" in summarise(meeting, sentences=1).text

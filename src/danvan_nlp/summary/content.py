@@ -15,6 +15,7 @@ from danvan_nlp.summary.terms import Terms, collect, term_hashes, unit_of_rows
 from danvan_nlp.summary.units import UnitTable, shortened, split_units
 from danvan_nlp.text.ngrams import extend_hash
 from danvan_nlp.text.sentence_table import HEADING
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from danvan_nlp.text.sentence_table import SentenceTable
 
 _BEGIN = np.uint64(0x6265_6769_6E00_0001)
+#: How many words of a unit may point back to another (rows), and the words that do.
+_POINTING = 5
+_THIS = np.array([key_of("này"), key_of("ấy")], np.uint64)
 #: A title is at most this long (syllables).
 _TITLE = 40
 
@@ -225,3 +229,15 @@ def _title(layout: Layout, sentences: SentenceTable, units: UnitTable) -> tuple[
         return 0, 0
     at = int(np.argmax(length))
     return int(first[at]), int(stop[at])
+
+
+def points_back(content: Content) -> NDArray[np.bool_]:
+    """Tell which units begin with what the text said before: "Mức này …", "Cũng trong dịp này, …"."""
+    layout, first, stop = content.layout, content.units.first, content.units.stop
+    rows = first[:, None] + np.arange(_POINTING)
+    bare = (content.units.head_first == content.units.head_stop)[:, None]
+    rows = np.where((rows < stop[:, None]) & bare, rows, first[:, None])
+    found = np.isin(layout.table.key[rows], _THIS)
+    # Behind a verb it is an object: "Huyện mở rộng mô hình này".
+    verbs = layout.begins(rows.ravel(), "predicate", "act_2", "marker").reshape(rows.shape)
+    return np.asarray((found & (np.cumsum(verbs, axis=1) == 0)).any(axis=1))

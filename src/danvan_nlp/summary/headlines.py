@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from danvan_nlp.summary.content import points_back
 from danvan_nlp.summary.subjects import Subjects
 from danvan_nlp.summary.trimming import cut_unit, main_begin, trimmed
 from danvan_nlp.summary.units import UnitTable, clause_edges
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from danvan_nlp.summary.content import Content
     from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.summary.measures import Joins
 
 #: The length of a headline (syllables).
 LONGEST = 20
@@ -28,6 +31,10 @@ _LEAST = 5
 #: The last places that are tried as an end.
 _EDGES = 5
 _VERBS = ("predicate", "act_2", "act_1")
+#: What goes on with a subject behind an aside.
+_GOES_ON = ("marker", "state", "continuation", "adverbial")
+#: The longest item of a list that is not cut, and how many words a cut goes back (rows).
+_ITEM, _BACK = 3, 7
 _PREPOSITIONS = ("loose", "adverbial", "dangling_1")
 _AND = key_of("và")
 _STOPS = frozenset(map(int, (Shape.STOP, Shape.SLASH, Shape.BULLET)))
@@ -42,6 +49,7 @@ def headline(
     content: Content,
     score: NDArray[np.float64],
     value: Callable[[UnitTable, NDArray[np.int64]], Any],
+    joins: Joins | None = None,
 ) -> tuple[UnitTable, int] | None:
     """Return the clause that tells the main point, as a table of one, and the unit that it is of.
 
@@ -53,6 +61,8 @@ def headline(
         How much each unit says of the whole.
     value
         Tells how good a summary each of some pieces, of some units, alone would be; or None where nobody knows.
+    joins
+        Tells of each row whether it belongs to the word of the row before: none is cut inside a word.
 
     Notes
     -----
@@ -67,7 +77,10 @@ def headline(
     rows = _clauses(layout, units, order.tolist())
     if not rows:
         best = int(order[0])
-        return cut_unit(layout, units, best, LONGEST, _edges(layout)), best
+        edges = _edges(layout)
+        cut = cut_unit(layout, units, best, LONGEST, edges)
+        # What ends at a mark, or before a loose word, is whole.
+        return (cut if cut.stop[0] in edges else _whole_words(layout, cut, joins)), best
     table = np.array(rows, np.int32).T
     pieces, unit = UnitTable(*table[:6]), table[6].astype(np.int64)
     worth = value(pieces, unit)
@@ -77,25 +90,85 @@ def headline(
 
 
 def _clauses(layout: Layout, units: UnitTable, order: list[int]) -> list[tuple[int, ...]]:
-    """Return the clauses of a headline's length that some units hold, each with its unit."""
+    """Return the clauses of a headline's length that some units hold, each with its unit.
+
+    Those that only say that somebody spoke are taken where there are no others.
+    """
     subjects, edges = Subjects(layout), _edges(layout)
     found: list[tuple[int, ...]] = []
+    telling: list[tuple[int, ...]] = []
     for unit in order:
         if units.head_first[unit] < units.head_stop[unit]:
             continue
         first, stop = int(units.first[unit]), int(units.stop[unit])
         trims = trimmed(layout, units, unit)
-        main = main_begin(layout, first, stop)
+        main = _told(layout, first, stop)
         if main < stop:
             trims.append((main, stop))
         for begin, end in _ranges(layout, trims, edges):
             # What stands in brackets is not counted, but it is read.
             short = end - begin <= LONGEST + _MARKS
-            told = max(begin, main_begin(layout, begin, stop))
-            if short and told < end and subjects.is_clause(told, end):
-                length = int(layout.counted[end] - layout.counted[begin])
-                found.append((begin, end, 0, 0, int(units.sentence[unit]), length, unit))
-    return found
+            told = max(begin, _told(layout, begin, stop))
+            if not short or told >= end or subjects.lost(told, end):
+                continue
+            clause = subjects.has_predicate(told, end)
+            if not clause or _waits(layout, subjects, told, end, stop):
+                continue
+            length = int(layout.counted[end] - layout.counted[begin])
+            kept = found if subjects.is_clause(told, end) else telling
+            kept.append((begin, end, 0, 0, int(units.sentence[unit]), length, unit))
+    return found or telling
+
+
+def _told(layout: Layout, first: int, stop: int) -> int:
+    """Return the row at which the clause behind opening adverbials begins: "Năm 2024 | toàn tỉnh có …" too."""
+    main = main_begin(layout, first, stop)
+    dated = layout.shapes[first + 1 : first + 2] == bytes([Shape.NUMBER])
+    return first + 2 if main == stop and dated and first + 2 < stop else main
+
+
+def _waits(layout: Layout, subjects: Subjects, first: int, end: int, stop: int) -> bool:
+    """Whether what ends at a row waits for its predicate behind an aside, or breaks off a list of short items.
+
+    "Các buổi đối thoại với nhân dân ở cơ sở | , nhằm gỡ vướng mắc, đã được xã tổ chức"; "quản lý thu | , nộp, chi".
+    """
+    # A comma at the very end has nothing behind it.
+    commas = [row for row in range(first, stop - 1) if layout.shapes[row] == Shape.COMMA]
+    inner, behind = [row for row in commas if row < end], [row for row in commas if row >= end]
+    if behind and behind[0] == end:
+        near = [*inner[-1:], end, *behind[1:2]]
+        if any(b - a <= _ITEM for a, b in pairwise(near)):
+            return True
+    if inner and not subjects.has_predicate(first, inner[0]):
+        # "Tổ công tác, gồm cán bộ địa chính | , kiên trì vận động"
+        rows = np.array(inner[1:], np.int64) + 1
+        return not layout.begins(rows, *_GOES_ON, *_VERBS).any()
+    marked = layout.begins(np.arange(first, end), "marker", "state")
+    goes_on = layout.begins(np.array(behind, np.int64) + 1, "marker", "state")
+    aside = end + 1 < stop and (
+        layout.shapes[end] != Shape.COMMA
+        or layout.begins(np.array([end + 1]), "adjunct_after_comma")[0]
+    )
+    return bool(aside and goes_on.any() and not marked.any())
+
+
+def _whole_words(layout: Layout, cut: UnitTable, joins: Joins | None) -> UnitTable:
+    """Return a cut piece without the word at its end that is cut in two, or waits for what it governs."""
+    first, stop, sentence = int(cut.first[0]), int(cut.stop[0]), int(cut.sentence[0])
+    end, joined = stop, joins() if joins is not None else None
+    for _ in range(_BACK):
+        torn = joined is not None and end < len(layout.table) and bool(joined[end])
+        numbered = layout.shapes[end - 1] in (Shape.NUMBER, Shape.COMMA)
+        # What is left behind a word that was taken off waits for it: "ban hành | 4 văn bản".
+        last = np.array([max(end - 2, first), end - 1])
+        verb = end < stop and layout.begins(last, *_VERBS, *_PREPOSITIONS).any()
+        if not (torn or numbered or verb) or end >= len(layout.table):
+            break
+        end -= 1
+    size = int(layout.counted[end] - layout.counted[first])
+    if size < _LEAST or end == stop:
+        return cut
+    return UnitTable(*np.array((first, end, 0, 0, sentence, size), np.int32).reshape(6, 1))
 
 
 def _edges(layout: Layout) -> NDArray[np.int64]:
@@ -142,7 +215,7 @@ def _main_points(content: Content, score: NDArray[np.float64]) -> NDArray[np.flo
 def _fitness(content: Content) -> NDArray[np.float64]:
     """Return what each unit keeps of its worth: less where it leans on another, is torn or a caption."""
     layout, units = content.layout, content.units
-    leaning = layout.begins(units.first, "anaphoric")
+    leaning = layout.begins(units.first, "anaphoric") | points_back(content)
     # "Lễ phát quà ở xã. | Ảnh: An Bình".
     caption = layout.begins(np.minimum(units.stop, len(layout.table) - 1), "photo")
     return np.asarray(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.results.summary import Section, Summary
-from danvan_nlp.summary.content import Content
+from danvan_nlp.summary.content import Content, points_back
 from danvan_nlp.summary.figures import find_figures
 from danvan_nlp.summary.headlines import headline
 from danvan_nlp.summary.joint import FAINT
@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 __all__ = ["Budget", "Focus", "Ranked", "Summarizer", "Wanted", "summarize"]
 
 _IS = key_of("là")
+#: What units keep of their score that point back to what is left out.
+_LEANING = 0.75
+#: Of so few units none should need another, or a heading, to be understood.
+_FEW = 2
+_PLANS = (SECTIONS.index("tasks"), SECTIONS.index("proposals"))
 #: A summary of at most this length is chosen as a whole (syllables).
 _SHORT = 64
 #: A text with so many of the usual parts is a report.
@@ -151,7 +156,7 @@ class Summarizer:
         return Summary(
             text,
             units,
-            _headline(ranked, self.ranker),
+            _headline(ranked, self.ranker, joins),
             _sections(ranked),
             find_figures(outline, joins=joins),
         )
@@ -187,6 +192,11 @@ class Summarizer:
                 of_unit = np.searchsorted(units.first, pieces.first, side="right") - 1
                 spans = results(layout, pieces, score[of_unit], everything)
                 return compose(layout, pieces, everything), spans
+        if limits[0] <= _FEW:
+            score = score * np.where(points_back(content), _LEANING, 1.0)
+            if ranked.is_report:
+                # Without its heading what is planned reads as done: "Tổ chức 2 buổi sinh hoạt chuyên đề".
+                score = score * np.where(np.isin(ranked.part, _PLANS), FAINT, 1.0)
         chosen = ranked.select(score, limits, self._groups(ranked, limits))
         return compose(layout, units, chosen), results(layout, units, score, chosen)
 
@@ -237,6 +247,10 @@ def _is_attendance(content: Content) -> NDArray[np.bool_]:
     )
     found = np.zeros(len(first), np.bool_)
     found[unit[opens]] = True
+    # "Tới dự có các đồng chí …; đại diện doanh nghiệp tài trợ": the list goes on.
+    opened = np.isin(content.units.sentence, content.units.sentence[unit[opens]])
+    told = content.counts(layout.rows_of("marker")) + content.shapes[Shape.NUMBER] > 0
+    found |= opened & ~told
     subjects = Subjects(layout) if len(rows) else None
     for row, number in zip(rows[~opens].tolist(), unit[~opens].tolist(), strict=True):
         # "Ông A, Bí thư xã, đã đến dự": behind the subject, with nothing else told.
@@ -261,8 +275,8 @@ def _telling(content: Content) -> NDArray[np.float64]:
     return np.asarray(np.where(praise, _PRAISE * figured, figured))
 
 
-def _headline(ranked: Ranked, ranker: Ranker) -> Unit | None:
-    found = headline(ranked.content, ranked.score, partial(ranker.value, ranked.said))
+def _headline(ranked: Ranked, ranker: Ranker, joins: Joins | None) -> Unit | None:
+    found = headline(ranked.content, ranked.score, partial(ranker.value, ranked.said), joins)
     if found is None:
         return None
     piece, unit = found
