@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from danvan_nlp.results.span import Span
 
 _DATA = Path(__file__).with_name("data") / "figures"
-_HALVES = ("tuning", "held")
+_HALVES = ("tuning", "held", "fresh")
 _FIELDS = ("what", "comparison", "period", "body", "campaign")
 _NUMBER = re.compile(r"[\d.,]+")
 _NONE = "-"
@@ -45,7 +45,7 @@ class Annotated(NamedTuple):
 
 
 def load(half: str) -> tuple[Annotated, ...]:
-    """Return the annotated texts of a half."""
+    """Return the annotated texts of a half, or of the later set."""
     blocks = (_DATA / f"{half}.txt").read_text(encoding="utf-8").split("=== ")[1:]
     return tuple(map(_annotated, blocks))
 

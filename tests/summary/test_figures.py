@@ -221,6 +221,12 @@ def test_a_unit_is_whole_and_a_label_is_none(text, found):
             [("3.215 trẻ", "down", 2.7)],
         ),
         ("Doanh thu đạt 2,3 tỷ đồng, bằng 109,5% năm 2022.", [("2,3 tỷ đồng", "up", 9.5)]),
+        ("Số đơn gửi đến là 132 đơn, ít hơn cùng kỳ 27 đơn.", [("132 đơn", "down", 27.0)]),
+        (
+            "Xã có 14,2 km đường được cứng hóa (đạt 78% kế hoạch).",
+            [("14,2 km đường", "down", 22.0)],
+        ),
+        ("Thu nhập ước 46 triệu đồng, gấp rưỡi năm 2019.", [("46 triệu đồng", "up", 1.5)]),
         ("Doanh thu ước 28 tỷ đồng, gấp đôi năm 2023.", [("28 tỷ đồng", "up", 2.0)]),
         ("Giá bồi thường là 75.000 đồng, cao gấp 1,5 lần mức cũ.", [("75.000 đồng", "up", 1.5)]),
         (

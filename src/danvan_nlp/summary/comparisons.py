@@ -23,6 +23,7 @@ _WHOLE = 100.0
 _IN_WORDS: tuple[tuple[str, Direction, float | None], ...] = (
     ("twice", "up", 2.0),
     ("thrice", "up", 3.0),
+    ("half_more", "up", 1.5),
     ("halved", "down", None),
 )
 
@@ -157,14 +158,14 @@ class Comparisons:
         for name, way, amount in _IN_WORDS:
             length = self._words[name].get(at, 0)
             if length:
-                stop = self._next_mark(at + length)
+                stop = self.after(at + length)
                 return Compared(at, stop, way, amount, "lần" if amount else None)
         if row < close and row in self._words["against"]:
             return Compared(row, self._trimmed(row, close), None, None, None)
         return None
 
-    def _next_mark(self, row: int) -> int:
-        """Row of the next mark, where a base behind a change in words ends."""
+    def after(self, row: int) -> int:
+        """Row of the next mark, where a base ends."""
         while row < len(self._shapes) and self._shapes[row] <= Shape.ALNUM:
             row += 1
         return row

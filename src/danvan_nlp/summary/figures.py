@@ -141,7 +141,7 @@ class _Reader:
         if all(shape in EDGES for shape in between):
             # "giảm 18 vụ, giảm 12 người chết" are two changes.
             return same or last.comparison is None
-        begun = between[-1] == Shape.COMMA and Shape.CLAUSE not in between
+        begun = between[-1] in (Shape.COMMA, Shape.OPEN) and Shape.CLAUSE not in between
         return begun and same and len(between) <= _BETWEEN
 
     def _figure(self, counted: Counted, compared: Compared | None, place: Place) -> Figure:
@@ -186,7 +186,9 @@ class _Reader:
     def _held(self, names: Names) -> list[Time]:
         """Return the times that figures may hold for: not those of papers, nor the bases of comparisons."""
         papers = [(span.start, span.end) for span in names.documents]
-        bases = {at for row, n in self._words["against"].items() for at in range(row, row + n + 1)}
+        bases = {
+            at for row in self._words["against"] for at in range(row, self._comparisons.after(row))
+        }
         start = self._table.start
         return [
             time

@@ -118,6 +118,9 @@ class Measures:
         # "thu hồi 35 ha", "trực tuyến 40 hồ sơ": the end of a longer word is no label.
         if start is None or start < first or (start > first and self._is_joined(start)):
             return False
+        if self._words["against"].get(start - 1, 0) > 1:
+            # "ít hơn cùng kỳ 27 đơn"
+            return False
         sent = row - 1 in self._words["sending"] and row + 1 in self._words["measure"]
         if sent and self._shapes[row - 1] == _LOWER:
             return False
