@@ -6,13 +6,14 @@ from scipy import sparse
 
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.topics.link import steepness
-from training.topics.heads import Calibration, assigned, cross_fit, folds
+from training.topics.heads import Calibration, assigned, folds
 from training.topics.labelling import compile_terms
 from training.topics.latent import density_of_terms, latent_directions
 from training.topics.multilabel import (
     Examples,
     MultiLabelOptions,
     Prior,
+    cross_fitted,
     prepare,
     train_multi_label,
 )
@@ -111,8 +112,8 @@ def test_copies_stay_on_one_side_of_a_split() -> None:
 
 def test_cross_validation_measures_each_text_once() -> None:
     related = [table for label in WORDS for table in texts(label, 20, slice(0, 6), 2)]
-    problem = prepare(labelled(), list(NAMES), prior(related), OPTIONS).problem
-    primary, sets = cross_validate(problem, 2, OPTIONS.penalty, seeds=range(2), parts=3)
+    made = prepare(labelled(), list(NAMES), prior(related), OPTIONS)
+    primary, sets = cross_validate(made.problem, cross_fitted(made, OPTIONS), 2)
     assert primary.shape == sets.shape == (24,)
     assert primary.mean() > 0.8
     assert sets.mean() > 0.8
@@ -130,14 +131,15 @@ def test_the_label_for_the_rest_holds_alone_or_not_at_all() -> None:
 def test_invented_texts_are_learned_from_and_not_measured_on() -> None:
     examples = labelled()
     measured = [True] * 21 + [False] * 3
-    problem = prepare(
+    made = prepare(
         Examples(examples.tables, examples.label_sets, measured=measured),
         list(NAMES),
         prior([]),
         OPTIONS,
-    ).problem
-    assert cross_fit(problem, OPTIONS.penalty, 3, 1).shape == (21, 6)
-    primary, _ = cross_validate(problem, 2, OPTIONS.penalty, seeds=range(1), parts=3)
+    )
+    scores = cross_fitted(made, OPTIONS)
+    assert scores.shape == (21, 6)
+    primary, _ = cross_validate(made.problem, scores, 2)
     assert primary.shape == (21,)
 
 

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
     from danvan_nlp.training.topics.corpus import Matrix
 
-_SMALLEST_EIGENVALUE = 1e-6
+_SMALLEST_EIGENVALUE = 1e-5
 _THRESHOLDS = np.linspace(0.3, 0.6, 31)
 _TEMPERATURES = np.geomspace(0.3, 3.0, 47)
 _MOST_STEPS = 300
+# Relative gain of a step below which the fit has converged.
+_TOLERANCE = 1e-7
 # Log-odds of a label that no text of a fold has.
 _NEVER = -20.0
 # Few texts hold a label beside another, so its calibration leans on that of all labels.
@@ -39,8 +41,6 @@ class Problem:
     features : CSR matrix, shape (n, f)
     directions : ndarray of float32, shape (f, m)
         Sums of features that are features too: weighted terms, latent directions.
-    centre : ndarray, shape (m,)
-        Their means over the texts.
     member : ndarray of bool, shape (n, c)
     primary : ndarray of int64, shape (n,)
     importance : ndarray, shape (n,)
@@ -53,7 +53,6 @@ class Problem:
 
     features: Matrix
     directions: NDArray[Any]
-    centre: NDArray[Any]
     member: NDArray[np.bool_]
     primary: NDArray[np.int64]
     importance: NDArray[np.float64]
@@ -83,34 +82,78 @@ class Calibration:
         return holds(scores * self.slope + self.shift, self.otherwise)
 
 
-def fit(
-    problem: Problem, texts: NDArray[np.int64], penalty: float
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Fit both heads on some texts; return weights (f, 2c) and offsets (2c,), those of what holds beside first."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training only)
+@dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """The texts in coordinates of the space that they span.
 
-    features, importance = problem.features[texts], problem.importance[texts]
-    sums = features @ problem.directions - problem.centre
-    values, vectors = np.linalg.eigh((features @ features.T).toarray() + sums @ sums.T)
+    Attributes
+    ----------
+    texts : ndarray of float32, shape (n, r)
+    back : ndarray of float32, shape (n, r)
+        A coordinate as a sum of texts.
+    sums, centre : ndarray
+        The texts' sums of features, less their means, and these means; shapes (n, m) and (m,).
+    """
+
+    texts: NDArray[np.float32]
+    back: NDArray[np.float32]
+    sums: NDArray[Any]
+    centre: NDArray[Any]
+
+
+def span(problem: Problem) -> Span:
+    """Return coordinates in which the texts have the same scalar products as in all their features."""
+    sums = problem.features @ problem.directions
+    centre = sums.mean(axis=0)
+    sums -= centre
+    products = (problem.features @ problem.features.T).toarray() + sums @ sums.T
+    values, vectors = np.linalg.eigh(products.astype(np.float32))
     kept = values > _SMALLEST_EIGENVALUE
-    span, back = vectors[:, kept] * np.sqrt(values[kept]), vectors[:, kept] / np.sqrt(values[kept])
-    labels = problem.member.shape[1]
-    coefficients = np.zeros((span.shape[1], 2 * labels))
-    offset = np.full(2 * labels, _NEVER)
-    model = LogisticRegression(C=penalty, max_iter=_MOST_STEPS)
-    for label in range(labels):
-        beside = problem.primary[texts] != label
-        target = problem.member[texts, label][beside]
-        if target.any():
-            model.fit(span[beside], target, sample_weight=importance[beside])
-            coefficients[:, label], offset[label] = model.coef_[0], model.intercept_[0]
-    model.fit(span, problem.primary[texts], sample_weight=importance)
-    coefficients[:, labels + model.classes_] = model.coef_.T
-    offset[labels + model.classes_] = model.intercept_
-    by_text = back @ coefficients
-    by_direction = sums.T @ by_text
-    weight = features.T @ by_text + problem.directions @ by_direction
-    return np.asarray(weight), offset - problem.centre @ by_direction
+    root = np.sqrt(values[kept])
+    return Span(vectors[:, kept] * root, vectors[:, kept] / root, sums, centre)
+
+
+def fit(problem: Problem, texts: Span, penalty: float) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Fit both heads on all texts; return weights (f, 2c) and offsets (2c,), those of what holds beside first."""
+    coefficients = _solve(problem, texts, np.arange(len(problem.primary)), penalty)
+    by_text = texts.back @ coefficients[:-1]
+    by_direction = texts.sums.T @ by_text
+    weight = problem.features.T @ by_text + problem.directions @ by_direction
+    return np.asarray(weight), coefficients[-1] - texts.centre @ by_direction
+
+
+def _solve(
+    problem: Problem, span_of_all: Span, rows: NDArray[np.int64], penalty: float
+) -> NDArray[np.float32]:
+    """Return both heads' coefficients and, in the last row, offsets, learned from some of the texts; (r + 1, 2c)."""
+    from scipy.optimize import minimize  # noqa: PLC0415  (training only)
+    from scipy.special import expit, log_softmax  # noqa: PLC0415  (training only)
+
+    texts, member = span_of_all.texts[rows], problem.member[rows].astype(np.float32)
+    labels, importance = member.shape[1], problem.importance[rows].astype(np.float32)[:, None]
+    primary = np.eye(labels, dtype=np.float32)[problem.primary[rows]]
+    beside = (1 - primary) * importance
+    shape = (texts.shape[1] + 1, 2 * labels)
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        given = flat.reshape(shape)
+        weight, offset = given[:-1].astype(np.float32), given[-1].astype(np.float32)
+        score = texts @ weight + offset
+        log = log_softmax(score[:, labels:], axis=1)
+        one = np.logaddexp(0, score[:, :labels]) - member * score[:, :labels]
+        total = (one * beside).sum(dtype=float) - (log * primary * importance).sum(dtype=float)
+        error = penalty * np.hstack(
+            [(expit(score[:, :labels]) - member) * beside, (np.exp(log) - primary) * importance]
+        )
+        slope = np.vstack([texts.T @ error + weight, error.sum(axis=0)])
+        return penalty * total + (given[:-1] ** 2).sum() / 2, slope.ravel().astype(np.float64)
+
+    start = np.zeros(shape)
+    # A label that no text holds beside another never does.
+    start[-1, :labels][~(member * beside).any(axis=0)] = _NEVER
+    options = {"maxiter": _MOST_STEPS, "ftol": _TOLERANCE, "gtol": 0.0}
+    found = minimize(loss, start.ravel(), jac=True, method="L-BFGS-B", options=options)
+    return np.asarray(found.x.reshape(shape), np.float32)
 
 
 def folds(
@@ -125,13 +168,14 @@ def folds(
     ]
 
 
-def cross_fit(problem: Problem, penalty: float, parts: int, seed: int) -> NDArray[Any]:
+def cross_fit(problem: Problem, texts: Span, penalty: float, parts: int, seed: int) -> NDArray[Any]:
     """Return both heads' scores, shape (m, 2c), of each measured text by models that did not see it."""
     measured, always = np.flatnonzero(problem.measured), np.flatnonzero(~problem.measured)
     scores = np.zeros((len(measured), 2 * problem.member.shape[1]))
     for fitted, apart in folds(problem.group[measured], parts, seed):
-        weight, offset = fit(problem, np.concatenate([measured[fitted], always]), penalty)
-        scores[apart] = problem.features[measured[apart]] @ weight + offset
+        rows = np.concatenate([measured[fitted], always])
+        learned = _solve(problem, texts, rows, penalty)
+        scores[apart] = texts.texts[measured[apart]] @ learned[:-1] + learned[-1]
     return scores
 
 

@@ -20,10 +20,11 @@ from danvan_nlp.training.topics.corpus import (
     count_texts,
     hashed_texts,
     inverse_frequency,
+    weigh_hashed,
     weigh_texts,
 )
 from training.topics.duplicates import duplicate_groups
-from training.topics.heads import Problem, calibrate, cross_fit, fit
+from training.topics.heads import Problem, Span, calibrate, cross_fit, fit, span
 from training.topics.latent import latent_directions
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from danvan_nlp.text.syllables import Syllables
     from danvan_nlp.training.topics.corpus import Matrix
+    from training.topics.counted import CountedPage
     from training.topics.labelling import TermWeights
 
 
@@ -120,12 +122,19 @@ class Examples:
         How much each text counts; None counts all alike.
     measured : sequence of bool or None
         False for texts that are always learned from and never measured on, as invented ones; None measures on all.
+    pages : sequence of CountedPage
+        Labelled pages of which only n-grams are known; they stand behind the texts and are measured on, and those of
+        one host never stand on both sides of a split.
+    page_importance : float
+        How much each page counts.
     """
 
     tables: Sequence[Syllables]
     label_sets: Sequence[Sequence[str]]
     importance: Sequence[float] | None = None
     measured: Sequence[bool] | None = None
+    pages: Sequence[CountedPage] = ()
+    page_importance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,6 +144,7 @@ class Features:
     vocabulary: NDArray[np.uint32]
     idf: NDArray[np.float32]
     problem: Problem
+    span: Span
 
 
 def train_multi_label(
@@ -163,9 +173,23 @@ def train_multi_label(
     """
     chosen = options or MultiLabelOptions()
     made = prepare(examples, list(names), prior, chosen)
-    problem = made.problem
-    scores = cross_fit(problem, chosen.penalty, chosen.folds, chosen.seed)
-    measured = problem.measured
+    return train_prepared(made, cross_fitted(made, chosen), names, prior, chosen)
+
+
+def cross_fitted(made: Features, options: MultiLabelOptions) -> NDArray[Any]:
+    """Return scores by models that did not see what they score; see `cross_fit`."""
+    return cross_fit(made.problem, made.span, options.penalty, options.folds, options.seed)
+
+
+def train_prepared(
+    made: Features,
+    scores: NDArray[Any],
+    names: dict[str, str],
+    prior: Prior,
+    chosen: MultiLabelOptions,
+) -> Classifier:
+    """Train on texts that `prepare` made into features and `cross_fitted` scored; see `train_multi_label`."""
+    problem, measured = made.problem, made.problem.measured
     rest = list(names).index(prior.otherwise) if prior.otherwise else None
     calibration = calibrate(
         scores,
@@ -174,7 +198,7 @@ def train_multi_label(
         problem.importance[measured],
         rest,
     )
-    weight, offset = fit(problem, np.arange(len(problem.primary)), chosen.penalty)
+    weight, offset = fit(problem, made.span, chosen.penalty)
     weight *= calibration.slope
     offset = offset * calibration.slope + calibration.shift
     model = TopicSettings(
@@ -203,45 +227,60 @@ def prepare(
     examples: Examples, labels: list[str], prior: Prior, options: MultiLabelOptions
 ) -> Features:
     """Turn labelled texts into features; see `train_multi_label`."""
-    tables, importance = examples.tables, examples.importance
-    member, primary = _membership(tables, examples.label_sets, labels)
-    seen = build_vocabulary(hashed_texts(tables, options.words), options.fewest_texts)
+    tables, pages = examples.tables, examples.pages
+    sets = [*examples.label_sets, *(page.labels for page in pages)]
+    member, primary = _membership(len(tables) + len(pages), sets, labels)
+    counted = [page.whole for page in pages]
+    seen = build_vocabulary([*hashed_texts(tables, options.words), *counted], options.fewest_texts)
     near = build_vocabulary(hashed_texts(prior.related, options.words), options.fewest_related)
     vocabulary = np.union1d(np.union1d(seen, near), prior.terms.vocabulary)
     # What the background does not hold counts as rare.
     background = count_texts(hashed_texts(prior.background, options.longest), vocabulary)
     idf = inverse_frequency(background.counts)
-
-    def weighed(texts: Sequence[Syllables]) -> Matrix:
-        return weigh_texts(
-            texts, vocabulary, idf, options.longest, options.lead, options.lead_weight
-        )
-
-    features = weighed(tables)
+    features = weigh_hashed(
+        [*hashed_texts(tables, options.longest), *counted],
+        [*hashed_texts(tables, options.longest, options.lead), *(page.opening for page in pages)],
+        vocabulary,
+        idf,
+        options.lead_weight,
+    )
     directions = [_scaled_terms(features, vocabulary, prior.terms, options.trust)]
     if len(prior.related):
-        latent = latent_directions(weighed(prior.related), options.dimensions, options.seed)
+        related = weigh_texts(
+            prior.related, vocabulary, idf, options.longest, options.lead, options.lead_weight
+        )
+        latent = latent_directions(related, options.dimensions, options.seed)
         directions.append(_scaled_to(features, latent, options.relatedness))
-    together = np.hstack(directions)
     problem = Problem(
         features,
-        together,
-        np.asarray((features @ together).mean(axis=0)),
+        np.hstack(directions),
         member,
         primary,
-        np.ones(len(tables)) if importance is None else np.asarray(importance, np.float64),
-        duplicate_groups(tables),
-        np.ones(len(tables), bool) if examples.measured is None else np.array(examples.measured),
+        _for_all(examples.importance, 1.0, len(tables), examples.page_importance, len(pages)),
+        np.append(duplicate_groups(tables), len(tables) + _numbered([p.host for p in pages])),
+        _for_all(examples.measured, True, len(tables), True, len(pages)).astype(bool),
     )
-    return Features(vocabulary, idf, problem)
+    return Features(vocabulary, idf, problem, span(problem))
+
+
+def _for_all(
+    given: Sequence[float] | None, otherwise: float, texts: int, of_page: float, pages: int
+) -> NDArray[np.float64]:
+    """Return what is given of each text, or the same for all, and behind it what holds of each page."""
+    first = np.full(texts, otherwise, np.float64) if given is None else np.asarray(given, float)
+    return np.append(first, np.full(pages, of_page))
+
+
+def _numbered(names: list[str]) -> NDArray[np.int64]:
+    return np.unique(np.array(names, dtype=str), return_inverse=True)[1].astype(np.int64)
 
 
 def _membership(
-    tables: Sequence[Syllables], label_sets: Sequence[Sequence[str]], known: list[str]
+    texts: int, label_sets: Sequence[Sequence[str]], known: list[str]
 ) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    if len(tables) != len(label_sets) or not all(label_sets):
+    if texts != len(label_sets) or not all(label_sets):
         raise InputError(
-            f"{len(tables)} texts have {len(label_sets)} sets of labels; give each text at least one label"
+            f"{texts} texts have {len(label_sets)} sets of labels; give each text at least one label"
         )
     unknown = sorted({label for labels in label_sets for label in labels} - set(known))
     if unknown:

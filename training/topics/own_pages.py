@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent / "own_texts"
 _SLOT = re.compile(r"\{(\w+)\}")
 _OTHERWISE = "khac"
-_SUBJECTS = ("subjects", "papers", "features")
+_SUBJECTS = ("subjects", "papers", "features", "recent")
 #: Pages of one subject, and of one deed by one kind of doer.
 _PAGES_A_SUBJECT = 10
 _PAGES_A_DEED = 4

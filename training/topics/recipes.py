@@ -35,6 +35,7 @@ from training.topics.corpora import (
     read_texts,
     read_vntc,
 )
+from training.topics.counted import read_pages
 from training.topics.labelling import compile_terms, read_terms
 from training.topics.latent import density_of_terms
 from training.topics.metrics import (
@@ -48,8 +49,9 @@ from training.topics.multilabel import (
     Examples,
     MultiLabelOptions,
     Prior,
+    cross_fitted,
     prepare,
-    train_multi_label,
+    train_prepared,
 )
 from training.topics.own_pages import own_pages
 from training.topics.style_training import Papers, learn_style
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
     from training.topics.corpora import Labelled
 
 _NEWS_VERSION = "0.3"
-_DANVAN_VERSION = "0.5"
+_DANVAN_VERSION = "0.6"
 # Terms of more syllables are left to their parts.
 _LONGEST_TERM = 4
 # One in so many articles is enough to count how common an n-gram is.
@@ -78,6 +80,8 @@ _RELATED_LENGTH = 6000
 _FAR_STEP = 40
 # A document of the register itself counts as much as so many of the news and the law.
 _IN_DOMAIN = 2.0
+# So much a page of today counts.
+_OF_TODAY = 2.0
 
 
 def news(folder: Path, out: Path) -> dict[str, Any]:
@@ -126,6 +130,7 @@ def danvan(folder: Path, labels: Path, out: Path) -> dict[str, Any]:
     train = [document for document in documents if document.part == "train"]
     names = {entry.label: entry.name for entry in taxonomy("danvan")}
     prior, options, invented = danvan_prior(folder), MultiLabelOptions(), own_pages()
+    pages = read_pages()
     examples = Examples(
         [*(d.table for d in train), *(read(page.text) for page in invented)],
         [*(d.labels for d in train), *(page.labels for page in invented)],
@@ -134,22 +139,29 @@ def danvan(folder: Path, labels: Path, out: Path) -> dict[str, Any]:
             *[1.0] * len(invented),
         ],
         [*[True] * len(train), *[False] * len(invented)],
+        pages,
+        _OF_TODAY,
     )
     made = prepare(examples, list(names), prior, options)
-    primary, set_f1 = cross_validate(
-        made.problem, list(names).index("khac"), options.penalty, seeds=range(3)
-    )
-    in_domain = np.array([d.corpus == "domain_pool" for d in train])
-    figures = {
+    scores = cross_fitted(made, options)
+    primary, set_f1 = cross_validate(made.problem, scores, list(names).index("khac"))
+    corpus = np.array([*(d.corpus for d in train), *["pages of today"] * len(pages)])
+    parts = {
+        "labelled documents": corpus != "pages of today",
+        "domain_pool": corpus == "domain_pool",
+        "pages of today": corpus == "pages of today",
+    }
+    figures: dict[str, Any] = {
         "train": len(train),
         "invented": len(invented),
+        "pages_of_today": len(pages),
         "cross_validation": {
             name: {"texts": int(part.sum())}
             | {"primary": interval(primary[part]), "sets_f1": interval(set_f1[part])}
-            for name, part in (("all", np.ones(len(train), bool)), ("domain_pool", in_domain))
+            for name, part in parts.items()
         },
     }
-    model = train_multi_label(examples, names, prior, options)
+    model = train_prepared(made, scores, names, prior, options)
     figures["test"] = evaluate_sets(model, [d for d in documents if d.part == "test"])
     save_classifier(model, out, _DANVAN_VERSION, figures)
     return figures

@@ -1,4 +1,4 @@
-"""How well a training generalises, by repeated cross-validation: one split of few texts says little."""
+"""How well a training generalises, by cross-validation."""
 
 from __future__ import annotations
 
@@ -6,63 +6,54 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from training.topics.heads import assigned, calibrate, cross_fit, folds
+from training.topics.heads import assigned, calibrate, folds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from training.topics.heads import Problem
 
 _RESAMPLES = 2000
+_PARTS = 5
 
 
 def cross_validate(
-    problem: Problem, otherwise: int | None, penalty: float, seeds: Sequence[int], parts: int = 5
+    problem: Problem, scores: NDArray[np.float64], otherwise: int | None, seed: int = 1
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return, for each text, how often its primary label is right and the F1 of its label set.
+    """Return, for each text, whether its primary label is right and the F1 of its label set.
 
-    Scores come from models that did not see the text; the calibration and thresholds that turn them into labels
-    come from other texts again.
+    The calibration and thresholds that turn scores into labels come from other texts than those that they are
+    measured on.
 
     Parameters
     ----------
     problem
         The labelled texts.
+    scores : ndarray, shape (m, 2c)
+        Of the texts that are measured on, by models that did not see them; see `cross_fit`.
     otherwise
         The column of the label that holds alone or not at all.
-    penalty
-        Inverse strength of the L2 penalty.
-    seeds
-        One cross-validation each; the figures are their means.
-    parts
-        Parts of a cross-validation.
+    seed
+        Seed of the folds of calibration.
 
     Returns
     -------
     primary, sets : ndarray of float64, shape (m,)
-        Of the texts that are measured on.
     """
     measured = problem.measured
     member, right = problem.member[measured], problem.primary[measured]
     importance, group = problem.importance[measured], problem.group[measured]
-    primary, sets = np.zeros(len(right)), np.zeros(len(right))
-    for seed in seeds:
-        scores = cross_fit(problem, penalty, parts, seed)
-        found = np.zeros_like(member)
-        best = np.zeros_like(right)
-        for learned, apart in folds(group, parts, seed + 1):
-            calibration = calibrate(
-                scores[learned], member[learned], right[learned], importance[learned], otherwise
-            )
-            chance = calibration.chance(scores[apart])
-            found[apart] = assigned(chance, calibration.threshold, otherwise)
-            best[apart] = np.where(found[apart], chance, -1).argmax(axis=1)
-        primary += best == right
-        shared = (found & member).sum(axis=1)
-        sets += 2 * shared / (found.sum(axis=1) + member.sum(axis=1))
-    return primary / len(seeds), sets / len(seeds)
+    found, best = np.zeros_like(member), np.zeros_like(right)
+    for learned, apart in folds(group, _PARTS, seed):
+        calibration = calibrate(
+            scores[learned], member[learned], right[learned], importance[learned], otherwise
+        )
+        chance = calibration.chance(scores[apart])
+        found[apart] = assigned(chance, calibration.threshold, otherwise)
+        best[apart] = np.where(found[apart], chance, -1).argmax(axis=1)
+    shared = (found & member).sum(axis=1)
+    sets = 2 * shared / (found.sum(axis=1) + member.sum(axis=1))
+    return np.asarray(best == right, np.float64), sets
 
 
 def interval(values: NDArray[np.float64], seed: int = 7) -> tuple[float, float, float]:

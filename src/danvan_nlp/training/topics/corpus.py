@@ -93,8 +93,21 @@ def weigh_texts(  # noqa: PLR0913, PLR0917  (what `TopicSettings` and `TopicArra
     lead_weight: float,
 ) -> Matrix:
     """Return the features of texts as a `Classifier` with the same settings sees them."""
-    whole = weigh(count_texts(hashed_texts(tables, longest), vocabulary).counts, idf)
+    whole = hashed_texts(tables, longest)
+    opening = hashed_texts(tables, longest, lead) if lead_weight else []
+    return weigh_hashed(whole, opening, vocabulary, idf, lead_weight)
+
+
+def weigh_hashed(
+    whole: list[NDArray[np.uint32]],
+    opening: list[NDArray[np.uint32]],
+    vocabulary: NDArray[np.uint32],
+    idf: NDArray[np.float32],
+    lead_weight: float,
+) -> Matrix:
+    """Return the features of texts and their openings, of which the n-gram hashes are given."""
+    features = weigh(count_texts(whole, vocabulary).counts, idf)
     if not lead_weight:
-        return whole
-    opening = weigh(count_texts(hashed_texts(tables, longest, lead), vocabulary).counts, idf)
-    return ((whole + opening * np.float32(lead_weight)) / np.float32(1 + lead_weight)).tocsr()
+        return features
+    first = weigh(count_texts(opening, vocabulary).counts, idf)
+    return ((features + first * np.float32(lead_weight)) / np.float32(1 + lead_weight)).tocsr()
