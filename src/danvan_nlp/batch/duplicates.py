@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from array import array
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 _EXAMPLES = 20
 #: Hashes that are compared at a time.
 _LOOKED_AT = 1 << 20
+#: Identifiers that are looked up at a time.
+_LOOKED_UP = 1 << 12
 _LINES_SHOWN = 5
 
 
@@ -37,31 +41,46 @@ def find_duplicates(parts: Path) -> tuple[int, list[dict[str, Any]]]:
 
     Notes
     -----
-    Takes 8 bytes of memory a row, and 17 MB: identifiers are compared by 64-bit hashes, examples by themselves.
+    Takes 9 bytes of memory a row, and 17 MB, however many repeat: identifiers are compared by 64-bit hashes, examples
+    by themselves.
     """
-    hashes = _hashes(parts)
-    hashes.sort()
-    count, repeated = 0, set()
+    hashes = _sorted_hashes(parts)
+    count = 0
     for first in range(0, len(hashes), _LOOKED_AT):
         piece = hashes[first : first + _LOOKED_AT + 1]
-        again = piece[1:][piece[1:] == piece[:-1]]
-        count += len(again)
-        repeated.update(again.tolist())
+        count += int(np.count_nonzero(piece[1:] == piece[:-1]))
     if not count:
         return 0, []
     lines: dict[str, list[str]] = {}
-    for value, line, source in _identifiers(parts):
-        key = json.dumps(value)
-        if hash(key) in repeated and (key in lines or len(lines) < _EXAMPLES):
-            lines.setdefault(key, []).append(f"{source}:{line}")
-    shown = [{"id": json.loads(key), "lines": found[:_LINES_SHOWN]} for key, found in lines.items()]
-    return count, shown
+    open_places = _EXAMPLES * _LINES_SHOWN
+    for key, place in _repeated(parts, hashes):
+        found = lines.get(key)
+        if found is None and len(lines) < _EXAMPLES:
+            found = lines[key] = []
+        if found is not None and len(found) < _LINES_SHOWN:
+            found.append(place)
+            open_places -= 1
+            if not open_places:
+                break
+    return count, [{"id": json.loads(key), "lines": found} for key, found in lines.items()]
 
 
-def _hashes(parts: Path) -> NDArray[np.int64]:
-    """Return the hashes of the identifiers in the order of the rows."""
-    hashes = (hash(json.dumps(value)) for value, _, _ in _identifiers(parts))
-    return np.fromiter(hashes, np.int64)
+def _sorted_hashes(parts: Path) -> NDArray[np.int64]:
+    """Return the hashes of the identifiers in ascending order."""
+    # An array of the standard library grows by an eighth; one of numpy is copied as it grows.
+    hashes = array("q", (hash(json.dumps(value)) for value, _, _ in _identifiers(parts)))
+    found = np.frombuffer(hashes, np.int64)
+    found.sort()
+    return found
+
+
+def _repeated(parts: Path, hashes: NDArray[np.int64]) -> Iterator[tuple[str, str]]:
+    """Yield the identifiers that stand more than once, as JSON, and their places, in the order of the rows."""
+    rows = ((json.dumps(value), f"{source}:{line}") for value, line, source in _identifiers(parts))
+    while batch := list(islice(rows, _LOOKED_UP)):
+        wanted = np.array([hash(key) for key, _ in batch])
+        often = hashes.searchsorted(wanted, "right") - hashes.searchsorted(wanted, "left")
+        yield from (row for row, times in zip(batch, often, strict=True) if times > 1)
 
 
 def _identifiers(parts: Path) -> Iterator[tuple[object, int, str]]:
