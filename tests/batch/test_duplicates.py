@@ -48,6 +48,7 @@ def test_as_many_are_found_as_stand_there_and_each_is_shown_where_it_stands(
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
 def test_memory_does_not_depend_on_how_many_repeat(tmp_path: Path, share: float) -> None:
     count = 100_000
