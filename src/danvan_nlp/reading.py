@@ -35,6 +35,7 @@ from danvan_nlp.summary.summarizer import summarize as summarize_outline
 from danvan_nlp.text.credits import CreditRows, credit_rows, without_credits
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
+from danvan_nlp.text.user_files import kind_of
 from danvan_nlp.topics import load_classifier
 from danvan_nlp.topics.sections import classify_sections
 
@@ -134,7 +135,7 @@ def check_taxonomy(taxonomy: Taxonomy | str | Path) -> None:
     choices = list(get_args(Taxonomy))
     if isinstance(taxonomy, Path) or taxonomy in choices:
         return
-    if not isinstance(taxonomy, str) or not Path(taxonomy).is_dir():
+    if not isinstance(taxonomy, str) or kind_of(taxonomy) != "folder":
         raise InputError(
             f"taxonomy must be one of {choices}, got {taxonomy!r}, which is no folder of a model either"
         )

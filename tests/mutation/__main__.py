@@ -29,7 +29,7 @@ ROOMS = {
         ["tests/phrases", "--ignore=tests/phrases/test_discover.py"],
     ),
     "batch": (
-        ["batch/runner.py", "batch/shard.py", "batch/work.py", "batch/output.py"],
+        ["batch/runner.py", "batch/shards.py", "batch/work.py", "batch/output.py"],
         [f"tests/batch/test_{name}.py" for name in ("rows_and_shards", "resuming", "quarantine")],
     ),
     "text": (

@@ -128,5 +128,5 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="none.txt can't be read"):
         Lexicon.from_file(tmp_path / "none.txt")
     (tmp_path / "legacy.txt").write_bytes(b"d\xe2n v\xe2n")
-    with pytest.raises(KnowledgeError, match="legacy.txt can't be read as UTF-8"):
+    with pytest.raises(KnowledgeError, match="legacy.txt is not UTF-8"):
         Lexicon.from_file(tmp_path / "legacy.txt")

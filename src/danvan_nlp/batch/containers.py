@@ -10,6 +10,7 @@ from danvan_nlp.batch.csv_records import RawRow
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.pages.files import read_page_file
+from danvan_nlp.text.user_files import open_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def _sheet_rows(source: Endpoint) -> Iterator[RawRow]:
             if any(value not in (None, "") for value in values):
                 row = {name: _plain(value) for name, value in zip(header, values, strict=False)}
                 yield RawRow(number, _line(row))
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError) as error:
+    except Exception as error:  # its parsers of zip and XML raise whatever they meet
         raise InputError(
             f"{source.name} can't be read as Excel: it is damaged or protected by a password ({type(error).__name__})"
         ) from error
@@ -59,10 +60,12 @@ def _sheet_rows(source: Endpoint) -> Iterator[RawRow]:
 
 def _check_size(source: Endpoint) -> None:
     try:
-        with zipfile.ZipFile(source.name) as archive:
+        with open_file(source.name) as file, zipfile.ZipFile(file) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
             packed = sum(info.compress_size for info in archive.infolist())
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
         raise InputError(
             f"{source.name} can't be read as Excel: it is damaged or protected by a password"
         ) from error

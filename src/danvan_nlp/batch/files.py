@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import hashlib
+import os
 import re
 import sys
 import zlib
@@ -18,6 +19,7 @@ import pyarrow as pa
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.pages.files import SUFFIXES as PAGE_SUFFIXES
+from danvan_nlp.text.user_files import kind_of, open_file, real_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -141,7 +143,7 @@ def find_sources(
     names = [source.name for source in sources]
     if not names:
         raise InputError("no input: name files, folders, globs, or - for standard input")
-    resolved = [name if name == STANDARD else str(Path(name).resolve()) for name in names]
+    resolved = [name if name == STANDARD else real_path(name) for name in names]
     often = Counter(resolved)
     twice = sorted({n for n, r in zip(names, resolved, strict=True) if often[r] > 1})
     if twice:
@@ -170,19 +172,21 @@ def _with_delimiter(source: Endpoint, delimiter: str | None) -> Endpoint:
 
 
 def _expand(name: str, format: Format | None) -> list[str]:  # noqa: A002
-    path = Path(name)
-    if name == STANDARD or path.is_file():
+    kind = None if name == STANDARD else kind_of(name)
+    if name == STANDARD or kind == "file":
         return [name]
-    if path.is_dir():
-        known = [p for p in path.rglob("*") if p.is_file() and _is_known(p, format)]
+    if kind == "folder":
+        known = [p for p in Path(name).rglob("*") if os.path.isfile(p) and _is_known(p, format)]  # noqa: PTH113  (never raises)
         # Beside rows, pages such as README.md are not what is to be read.
         rows = [p for p in known if format is not None or _suffix(p) in _ROW_SUFFIXES]
         found = sorted(map(str, rows or known))
         if not found:
             raise InputError(f"{name}: no file in this folder ends in {' '.join(_FORMAT_OF)}")
         return found
+    if kind is not None:
+        raise InputError(f"{name} is a {kind} and no file; name - and send it to standard input")
     if _WILD & set(name):
-        found = sorted(p for p in glob(name, recursive=True) if Path(p).is_file())  # noqa: PTH207  (absolute globs)
+        found = sorted(p for p in glob(name, recursive=True) if os.path.isfile(p))  # noqa: PTH113, PTH207  (absolute globs)
         if not found:
             raise InputError(f"{name}: no file matches")
         return found
@@ -211,14 +215,14 @@ def open_source(source: Endpoint) -> BinaryIO:
     """
     if source.is_stream:
         return sys.stdin.buffer
-    try:
-        if source.compression == "gzip":
-            return cast("BinaryIO", gzip.open(source.name, "rb"))
-        if source.compression == "zstd":
-            return cast("BinaryIO", pa.CompressedInputStream(pa.OSFile(source.name, "rb"), "zstd"))
-        return Path(source.name).open("rb")
-    except OSError as error:
-        raise InputError(f"{source.name} can't be read: {error.strerror or error}") from error
+    file = open_file(source.name)
+    if source.compression is None:
+        return file
+    # The readers of packed files close what they have opened themselves.
+    file.close()
+    if source.compression == "gzip":
+        return cast("BinaryIO", gzip.open(source.name, "rb"))
+    return cast("BinaryIO", pa.CompressedInputStream(pa.OSFile(source.name, "rb"), "zstd"))
 
 
 def blocks(source: Endpoint) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from danvan_nlp.batch.arrow import SCHEMA_VERSION
 from danvan_nlp.batch.files import Endpoint, sha256_of
 from danvan_nlp.batch.job import as_json
 from danvan_nlp.reading import Taxonomy
+from danvan_nlp.text.user_files import size_of, unreadable
 from danvan_nlp.version import __version__
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ def fingerprint_of(
 def _input(source: Endpoint) -> dict[str, Any]:
     if source.is_stream:
         return {"name": source.name}
-    path = Path(source.name)
-    found = {"name": source.name, "bytes": path.stat().st_size, "sha256": sha256_of(path)}
+    try:
+        digest = sha256_of(Path(source.name))
+    except OSError as error:
+        raise unreadable(source.name, error) from error
+    found = {"name": source.name, "bytes": size_of(source.name), "sha256": digest}
     return found | {"delimiter": source.delimiter} if source.format == "csv" else found
 
 

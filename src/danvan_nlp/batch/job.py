@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.batch.files import STANDARD, Endpoint, Format
 from danvan_nlp.errors import InputError
+from danvan_nlp.results.writing import check_place
 from danvan_nlp.text.days import iso_day
+from danvan_nlp.text.user_files import real_path
 
 if TYPE_CHECKING:
     from danvan_nlp.batch.options import TagOptions
@@ -180,11 +182,11 @@ class Places:
     def check(self, sources: list[Endpoint], job: Job) -> None:
         """Raise `InputError` if what is to be written would destroy an input or an earlier result."""
         written = [p for p in (self.output, self.quarantine, self.manifest) if p is not None]
-        resolved = [path.resolve() for path in written]
+        resolved = [real_path(path) for path in written]
         if len(set(resolved)) < len(resolved):
             raise InputError(f"output, quarantine and manifest must differ, got {_names(written)}")
         for source in sources:
-            if source.name != STANDARD and Path(source.name).resolve() in resolved:
+            if source.name != STANDARD and real_path(source.name) in resolved:
                 raise InputError(
                     f"{source.name} is an input and would be overwritten; name another output"
                 )
@@ -201,6 +203,9 @@ class Places:
             raise InputError(
                 f"{standing[0]} is there already; name another output, or replace it with overwrite (--overwrite)"
             )
+        # It is written last; beside the output the work folder tells soon enough.
+        if self.quarantine is not None and self.quarantine.parent != self.work.parent:
+            check_place(self.quarantine)
 
 
 def _names(paths: list[Path]) -> list[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import platform
 import shutil
 import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     Watcher = Callable[[Progress], None]
 
 _MANIFEST_SCHEMA = 1
+#: What a system says where there is no more room.
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 
 
 def tag_files(
@@ -125,12 +129,23 @@ def _write_error(error: OSError, target: Endpoint, work: Path | None) -> OutputE
     if isinstance(error, BrokenPipeError):
         return OutputError("standard output was closed before all rows were written")
     place = error.filename or target.name
+    todo = "make room" if error.errno in _FULL else "mend that"
     advice = (
-        "what was done is kept: make room and resume (--resume)"
+        f"what was done is kept: {todo} and resume (--resume)"
         if work is not None and has_work(work)
-        else "nothing was done yet: make room and run it again"
+        else f"nothing was done yet: {todo} and run it again"
     )
     return OutputError(f"writing failed at {place}: {error.strerror or error}; {advice}")
+
+
+def _copy_refused(parts: Path, file: BinaryIO) -> None:
+    """Write the rows that were refused, in their order, and hand them to the disk."""
+    for part in sorted(parts.glob(f"*{BAD}")):
+        with part.open("rb") as refused:
+            shutil.copyfileobj(refused, file)
+    file.flush()
+    with suppress(OSError):  # a pipe
+        os.fsync(file.fileno())
 
 
 @dataclass(slots=True)
@@ -298,15 +313,18 @@ class _Run:
 
     def _write_quarantine(self, parts: Path) -> None:
         if self.places.quarantine is None:
-            for part in sorted(parts.glob(f"*{BAD}")):
-                sys.stderr.buffer.write(part.read_bytes())
+            _copy_refused(parts, sys.stderr.buffer)
             return
-        # In the work folder, which is cleared after a kill, where that is beside it.
         work, quarantine = parts.parent, self.places.quarantine
-        made_at = work / "quarantine" if quarantine.parent == work.parent else None
-        with appearing(quarantine, made_at) as file:
-            for part in sorted(parts.glob(f"*{BAD}")):
-                file.write(part.read_bytes())
+        if quarantine.parent == work.parent:
+            # In the work folder, which is cleared after a kill.
+            temporary = work / "quarantine"
+            with create(temporary) as file:
+                _copy_refused(parts, file)
+            temporary.replace(quarantine)
+        else:
+            with appearing(quarantine) as file:
+                _copy_refused(parts, file)
 
     def _report(self, manifest: dict[str, Any]) -> Report:
         places = self.places

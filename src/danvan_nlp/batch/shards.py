@@ -7,7 +7,6 @@ shards are cut depends on the input alone.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +19,7 @@ from danvan_nlp.batch.csv_records import RawRow, csv_records, split_record
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.files import Endpoint, blocks
 from danvan_nlp.errors import InputError
+from danvan_nlp.text.user_files import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -222,7 +222,7 @@ def _is_bytes(kind: pa.DataType) -> bool:
 
 def file_size(source: Endpoint) -> int:
     """Return the bytes of a file."""
-    return Path(source.name).stat().st_size
+    return size_of(source.name)
 
 
 def open_parquet(source: Endpoint, dictionaries: Sequence[str] = ()) -> pq.ParquetFile:

@@ -58,8 +58,9 @@ class WorkFolder:
             path.mkdir(exist_ok=True)
             self._lock = _opened(path / _LOCK)
         except OSError as error:
+            place = path if path.is_dir() else path.parent
             raise OutputError(
-                f"{path.parent} can't be written to: {error.strerror or error}; name another output (-o)"
+                f"{place} can't be written to: {error.strerror or error}; name another output (-o)"
             ) from error
         if not (_locked(self._lock) and _is_at(self._lock, path / _LOCK)):
             self._lock.close()

@@ -37,6 +37,7 @@ from danvan_nlp.discovery.discover import (
 )
 from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.results.writing import appearing_text
+from danvan_nlp.text.user_files import kind_of, read_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -168,24 +169,17 @@ def _corpus(
 def _text_files(name: str) -> list[Path]:
     """Return the .txt files that a name leads to; beside files of rows they are notes on those."""
     path = Path(name)
-    if path.is_dir():
+    kind = kind_of(path)
+    if kind == "folder":
         files = sorted(file for file in path.rglob("*") if file.is_file())
         if any(suffix in _ROW_SUFFIXES for file in files for suffix in file.suffixes):
             return []
         return [file for file in files if file.suffix.lower() == ".txt"]
-    return [path] if path.suffix.lower() == ".txt" and path.is_file() else []
+    return [path] if path.suffix.lower() == ".txt" and kind is not None else []
 
 
 def _read_text(path: Path) -> dict[str, object]:
-    try:
-        return {"text": path.read_text(encoding="utf-8-sig"), "id": str(path)}
-    except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path} is not UTF-8 (byte 0x{error.object[error.start]:02x} at {error.start}); "
-            "convert it first, e.g. iconv -f UTF-16 -t UTF-8"
-        ) from error
+    return {"text": read_utf8(path), "id": str(path)}
 
 
 def _write(found: Iterable[Discovery], output: str) -> None:

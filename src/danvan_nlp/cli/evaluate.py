@@ -16,6 +16,7 @@ from danvan_nlp.evaluation import evaluate as evaluate_pairs
 from danvan_nlp.evaluation import pair_texts, predict
 from danvan_nlp.exchange import LabelFormat
 from danvan_nlp.exchange.files import write_utf8
+from danvan_nlp.results.writing import check_place
 from danvan_nlp.view.theme import Language
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def evaluate(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
         fail(
             "--knowledge and --lexicon are for what danvan finds; leave them out with --predictions"
         )
+    if html is not None:
+        check_place(html)
     renamed = dict(_renaming(pair) for pair in rename or ())
     texts = read_texts(gold, gold_format)
     if predictions is None:

@@ -11,6 +11,7 @@ from danvan_nlp.cli.labelled import read_texts
 from danvan_nlp.cli.language import fail, tell
 from danvan_nlp.cli.options import listed
 from danvan_nlp.exchange import LabelFormat, LabelledText, format_of, write_labels
+from danvan_nlp.text.user_files import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def export(
     """
     wanted = None if types is None else set(listed(types))
     name = format_of(output, to or (None if output.suffix else "brat"))
-    if any(Path(given).resolve() == output.resolve() for given in inputs):
+    if real_path(output) in map(real_path, inputs):
         fail(f"{output} is an input; name another file for the output")
     counted = [0, 0]
 

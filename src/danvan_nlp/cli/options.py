@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,8 +12,10 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.knowledge_files import read_entries
 from danvan_nlp.reading import EngineName
+from danvan_nlp.results.writing import check_place
 from danvan_nlp.segmentation.conventions import BodyStyle, NameStyle
 from danvan_nlp.segmentation.lexicon import Lexicon
+from danvan_nlp.text.user_files import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,11 +71,9 @@ def check_output(output: str, inputs: Sequence[str]) -> None:
     """Refuse an output that can't be written, or is an input, before hours are spent on it."""
     if output == STANDARD:
         return
-    path = Path(output)
-    if path.is_dir() or not path.parent.is_dir():
-        raise InputError(f"{output} can't be written: name a file in a folder that there is")
-    if any(Path(name).exists() and path.resolve() == Path(name).resolve() for name in inputs):
+    if any(os.path.lexists(name) and real_path(output) == real_path(name) for name in inputs):
         raise InputError(f"{output} is an input; name another file for the output")
+    check_place(Path(output))
 
 
 def own_knowledge(files: list[Path] | None) -> Knowledge | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from danvan_nlp.errors import InputError
-from danvan_nlp.exchange.files import make_folder, read_utf8, write_utf8
+from danvan_nlp.exchange.files import make_folder, write_utf8
 from danvan_nlp.exchange.labelled import LabelledText
+from danvan_nlp.text.user_files import read_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,33 +1,15 @@
-"""Reading and writing the files of a format, with errors that name them."""
+"""Writing the files of a format, with errors that name them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.errors import InputError, OutputError
+from danvan_nlp.errors import OutputError
 from danvan_nlp.results.writing import appearing_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-
-def read_utf8(path: Path) -> str:
-    """Return the text of a file as it stands, line ends included.
-
-    Raises
-    ------
-    InputError
-        If it can't be read, or is not UTF-8.
-    """
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path} is not UTF-8 (byte 0x{error.object[error.start]:02x} at {error.start}); convert it first"
-        ) from error
 
 
 def write_utf8(path: Path, pieces: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.text.user_files import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +68,7 @@ def format_of(path: str | Path, given: LabelFormat | None = None) -> LabelFormat
             raise InputError(f"the format must be one of {list(FORMATS)}, got {given!r}")
         return given
     path = Path(path)
-    if path.is_dir():
+    if kind_of(path) == "folder":
         return "brat"
     found = _ENDINGS.get(path.suffix.lower())
     if found is None:

@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.errors import InputError
-from danvan_nlp.exchange.files import read_utf8, write_utf8
+from danvan_nlp.exchange.files import write_utf8
 from danvan_nlp.exchange.labelled import LabelledText
 from danvan_nlp.exchange.lines import of_row
+from danvan_nlp.text.user_files import read_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,6 +10,7 @@ from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.exchange.labelled import LabelledText
 from danvan_nlp.results.writing import appearing
 from danvan_nlp.text.syllables import read as read_syllables
+from danvan_nlp.text.user_files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -122,10 +123,9 @@ def read(path: Path) -> Iterator[LabelledText]:
     """
     with needed_for("reading spaCy's documents", "spacy"):
         from spacy.tokens import DocBin  # noqa: PLC0415  (an extra)
+    data = read_bytes(path)
     try:
-        docs = list(DocBin().from_disk(path).get_docs(_new_vocab()))
-    except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror or error}") from error
+        docs = list(DocBin().from_bytes(data).get_docs(_new_vocab()))
     except Exception as error:  # zlib, msgpack and spaCy each have errors of their own
         raise InputError(f"{path} is not a DocBin of spaCy: {error}") from error
     for number, doc in enumerate(docs, 1):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.pages.encodings import Encoding, read_encoded
+from danvan_nlp.text.user_files import read_bytes, size_of
 
 #: Endings of files that are pages.
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".xhtml", ".aspx", ".php", ".docx", ".pdf")
@@ -36,14 +37,10 @@ def read_page_file(path: str | Path, encoding: Encoding = "auto") -> FilePage:
         An extra that it needs is not installed.
     """
     path = Path(path)
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MOST_BYTES else b""
-    except IsADirectoryError as error:
-        raise InputError(f"{path} is a directory; name one file") from error
-    except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror}") from error
-    if size > MOST_BYTES:
+    # A pipe has no size, so what is read is counted.
+    data = read_bytes(path, MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        size = max(size_of(path), len(data))
         raise InputError(f"{path} has {size:,} bytes, at most {MOST_BYTES:,} are read as a page")
     return read_page_bytes(data, str(path), encoding)
 

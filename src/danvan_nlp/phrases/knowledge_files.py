@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from danvan_nlp.errors import KnowledgeError
+from danvan_nlp.errors import InputError, KnowledgeError
 from danvan_nlp.phrases.entry import ENTRY_KEYS, LIST_KEYS, NEEDED_KEYS, Entry
-from danvan_nlp.text.toml import TomlError, read_toml
+from danvan_nlp.text.toml import TomlError, loads_toml
+from danvan_nlp.text.user_files import read_utf8
 
 FOLDER = Path(__file__).with_name("knowledge")
 _COMPILED = "compiled.json"
@@ -53,15 +55,15 @@ def read_entries(path: str | Path) -> list[Entry]:
     file = Path(path)
     try:
         rows = _read_csv(file) if file.suffix.lower() == ".csv" else _read_toml(file)
-    except OSError as error:
-        raise KnowledgeError(f"{file}: the knowledge file can't be read: {error}") from error
-    except (UnicodeDecodeError, TomlError, csv.Error) as error:
+    except InputError as error:
+        raise KnowledgeError(f"the knowledge file {error}") from error
+    except (TomlError, csv.Error) as error:
         raise KnowledgeError(f"{file}: not a UTF-8 TOML or CSV file: {error}") from error
     return [_read_entry(row, file.name, number) for number, row in enumerate(rows, 1)]
 
 
 def _read_toml(file: Path) -> list[Any]:
-    tables = read_toml(file, "utf-8-sig")
+    tables = loads_toml(read_utf8(file))
     rows = tables.pop("entry", [])
     if tables:
         raise KnowledgeError(
@@ -73,15 +75,14 @@ def _read_toml(file: Path) -> list[Any]:
 
 
 def _read_csv(file: Path) -> list[dict[str, Any]]:
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        rows: list[dict[str, Any]] = []
-        for row in csv.DictReader(stream, strict=True):
-            if None in row:
-                raise KnowledgeError(f"{file}: row {len(rows) + 2} has more cells than the header")
-            cells = {name: (value or "").strip() for name, value in row.items()}
-            lists = {k: [p.strip() for p in cells.pop(k, "").split("|")] for k in LIST_KEYS}
-            lists = {k: [item for item in items if item] for k, items in lists.items()}
-            rows.append({k: v for k, v in {**cells, **lists}.items() if v})
+    rows: list[dict[str, Any]] = []
+    for row in csv.DictReader(StringIO(read_utf8(file), newline=""), strict=True):
+        if None in row:
+            raise KnowledgeError(f"{file}: row {len(rows) + 2} has more cells than the header")
+        cells = {name: (value or "").strip() for name, value in row.items()}
+        lists = {k: [p.strip() for p in cells.pop(k, "").split("|")] for k in LIST_KEYS}
+        lists = {k: [item for item in items if item] for k, items in lists.items()}
+        rows.append({k: v for k, v in {**cells, **lists}.items() if v})
     return rows
 
 

@@ -25,7 +25,8 @@ from danvan_nlp.report.reprints import read_reprints
 from danvan_nlp.report.runs import Runs
 from danvan_nlp.report.tables import chart_data, show_tables
 from danvan_nlp.report.tagged import Columns, TaggedFiles
-from danvan_nlp.results.writing import appearing_text
+from danvan_nlp.results.writing import appearing_text, check_place
+from danvan_nlp.text.user_files import real_path
 from danvan_nlp.version import __version__
 from danvan_nlp.view.templating import content_policy, render, render_style
 from danvan_nlp.view.theme import Language, check_language, load_theme
@@ -131,8 +132,9 @@ def write_report(
         [inputs] if isinstance(inputs, (str, Path)) else inputs, options.columns, options.format
     )
     path = Path(output)
-    if str(output) == STANDARD or path.resolve() in {Path(n).resolve() for n in files.names}:
+    if str(output) == STANDARD or real_path(path) in map(real_path, files.names):
         raise InputError(f"the output must be a file of its own, got {str(output)!r}")
+    check_place(path)
     with files:
         totals, page = make_report(files, options, watch)
     with appearing_text(path) as file:

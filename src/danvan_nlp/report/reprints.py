@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from io import StringIO
+from typing import TYPE_CHECKING
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.text.user_files import read_utf8
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read_reprints(path: str | Path | None) -> frozenset[int]:
@@ -18,11 +23,10 @@ def read_reprints(path: str | Path | None) -> frozenset[int]:
     """
     if path is None:
         return frozenset()
+    text = read_utf8(path)
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        with StringIO(text, newline="") as file:
             return frozenset(int(row["row"]) for row in csv.DictReader(file) if int(row["copy"]))
-    except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror or error}") from error
     except (KeyError, TypeError, ValueError, csv.Error) as error:
         raise InputError(
             f"{path} is not a table of near-duplicates; make it with: danvan duplicates TAGGED -o OUT.csv"

@@ -35,7 +35,7 @@ class Runs:
             try:
                 manifest = json.loads(Path(f"{name}.manifest.json").read_text(encoding="utf-8"))
                 rows, reasons = int(manifest["rows"]), Counter(dict(manifest["quarantined"]))
-            except (OSError, ValueError, KeyError, TypeError):
+            except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
                 continue
             runs.rows += rows
             runs.quarantined += reasons

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from secrets import token_hex
 from typing import TYPE_CHECKING, BinaryIO, TextIO
@@ -38,10 +38,8 @@ def create(path: Path, *, buffered: bool = True) -> BinaryIO:
 
 
 @contextmanager
-def appearing(path: Path, made_at: Path | None = None) -> Iterator[BinaryIO]:
+def appearing(path: Path) -> Iterator[BinaryIO]:
     """Give a file to write to, which is put in the place of `path` at once when it is complete and on the disk.
-
-    Until then it stands beside that, or is `made_at` a place in a folder of our own on the same disk.
 
     Raises
     ------
@@ -64,19 +62,32 @@ def appearing(path: Path, made_at: Path | None = None) -> Iterator[BinaryIO]:
             with path.open("wb") as file:
                 yield file
             return
-        temporary = made_at or path.with_name(f".danvan-{token_hex(8)}.tmp")
-        try:
+        with _beside(path) as temporary:
             with create(temporary) as file:
                 _take_after(path, temporary)
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
     except OSError as error:
         if isinstance(error, DanvanError):
             raise
+        raise OutputError(f"{path} can't be written: {error.strerror or error}") from error
+
+
+def check_place(path: Path) -> None:
+    """Find out whether `appearing` could make a file at a path, before hours are spent on what is to stand in it.
+
+    Raises
+    ------
+    OutputError
+        If it couldn't.
+    """
+    try:
+        if not _is_stream(path):
+            with _beside(path) as temporary, create(temporary):
+                _take_after(path, temporary)
+    except OSError as error:
         raise OutputError(f"{path} can't be written: {error.strerror or error}") from error
 
 
@@ -88,6 +99,19 @@ def appearing_text(path: Path, errors: str = "strict") -> Iterator[TextIO]:
         yield text
         text.flush()
         text.detach()
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Give a name that nobody can guess, in the same folder; no file of it is left."""
+    if "\0" in str(path):
+        raise OSError(errno.EINVAL, "the name holds a NUL character")
+    temporary = path.with_name(f".danvan-{token_hex(8)}.tmp")
+    try:
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _is_stream(path: Path) -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.errors import KnowledgeError
+from danvan_nlp.errors import InputError, KnowledgeError
 from danvan_nlp.text.ngrams import Hits, NgramIndex
 from danvan_nlp.text.syllables import Syllables, read
+from danvan_nlp.text.user_files import read_utf8
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -105,9 +106,9 @@ class Lexicon:
             If the file can't be read or an entry can't be honoured; the message names the file.
         """
         try:
-            lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise KnowledgeError(f"lexicon {path} can't be read as UTF-8 text: {error}") from error
+            lines = read_utf8(path).splitlines()
+        except InputError as error:
+            raise KnowledgeError(f"lexicon {error}") from error
         entries: dict[str, list[str]] = {}
         for line in (line.strip() for line in lines):
             if not line or line.startswith("#"):

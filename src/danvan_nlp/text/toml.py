@@ -47,4 +47,18 @@ def read_toml(path: Readable, encoding: str = "utf-8") -> dict[str, Any]:
     >>> read_toml(path)
     {'units': ['hộ', 'km']}
     """
-    return tomllib.loads(path.read_text(encoding=encoding))
+    return loads_toml(path.read_text(encoding=encoding))
+
+
+def loads_toml(text: str) -> dict[str, Any]:
+    """Return the tables of a text.
+
+    Raises
+    ------
+    TomlError
+        If it is no TOML, or nested deeper than can be followed.
+    """
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise TomlError("values are nested too deeply") from error

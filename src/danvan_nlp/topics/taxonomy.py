@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from danvan_nlp.errors import KnowledgeError
-from danvan_nlp.text.toml import read_toml
+from danvan_nlp.errors import InputError, KnowledgeError
+from danvan_nlp.text.toml import TomlError, loads_toml
+from danvan_nlp.text.user_files import read_utf8
 
 _FOLDER = Path(__file__).parent
 
@@ -60,6 +61,8 @@ def taxonomy(name: str) -> tuple[Label, ...]:
 def read_tables(path: Path) -> dict[str, Any]:
     """Return the tables of a file; raise `KnowledgeError` if it can't be read."""
     try:
-        return read_toml(path)
-    except (OSError, ValueError) as error:
+        return loads_toml(read_utf8(path))
+    except InputError as error:
+        raise KnowledgeError(str(error)) from error
+    except TomlError as error:
         raise KnowledgeError(f"{path} can't be read as TOML: {error}") from error

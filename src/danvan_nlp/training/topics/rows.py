@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.text.user_files import open_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +67,7 @@ def _read(path: Path) -> Iterator[tuple[int, dict[Any, Any]]]:
     """Yield the rows with their numbers, from 1."""
     delimiter = _CSV_SUFFIXES.get(path.suffix.lower())
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with TextIOWrapper(open_file(path), encoding="utf-8-sig", newline="") as file:
             if delimiter is not None:
                 yield from enumerate(csv.DictReader(file, delimiter=delimiter), 1)
                 return
@@ -79,7 +81,7 @@ def _read(path: Path) -> Iterator[tuple[int, dict[Any, Any]]]:
 def _json_row(path: Path, number: int, line: str) -> dict[Any, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path}, row {number} is no JSON: {error}") from error
     if not isinstance(row, dict):
         raise InputError(

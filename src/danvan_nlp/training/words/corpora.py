@@ -12,15 +12,18 @@ from __future__ import annotations
 
 import json
 import lzma
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.segmentation.features import Windows, padded_rows, read_windows
 from danvan_nlp.text.syllables import read
+from danvan_nlp.text.user_files import not_utf8, open_file, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,14 +50,24 @@ class Gaps:
     target: NDArray[np.float32]
 
 
-def open_text(path: Path) -> IO[str]:
-    """Open a text file, plain or under xz; one that can't be opened is an `InputError`."""
+@contextmanager
+def open_text(path: Path) -> Iterator[Iterator[str]]:
+    """Give the lines of a text file, plain or under xz.
+
+    Raises
+    ------
+    InputError
+        If it can't be read to its end, or is no text in UTF-8.
+    """
     try:
-        if path.suffix == ".xz":
-            return lzma.open(path, "rt", encoding="utf-8")
-        return path.open(encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror}") from error
+        with open_file(path) as raw:
+            file = lzma.open(raw) if path.suffix == ".xz" else raw  # noqa: SIM115  (closed with raw)
+            with TextIOWrapper(file, encoding="utf-8") as lines:
+                yield lines
+    except UnicodeDecodeError as error:
+        raise not_utf8(path, error) from error
+    except (OSError, EOFError, lzma.LZMAError) as error:
+        raise unreadable(path, error) from error
 
 
 def read_documents(path: Path) -> Iterator[list[list[str]]]:
@@ -70,18 +83,22 @@ def read_documents(path: Path) -> Iterator[list[list[str]]]:
     name = path.name.removesuffix(".xz")
     with open_text(path) as file:
         if name.endswith(".conllu"):
-            yield list(_conllu_sentences(file))
+            yield list(_conllu_sentences(path, file))
         elif name.endswith(".jsonl"):
             yield from _json_documents(path, file)
         else:
             yield [words for line in file if (words := _split_words(line))]
 
 
-def _conllu_sentences(lines: Iterable[str]) -> Iterator[list[str]]:
+def _conllu_sentences(path: Path, lines: Iterable[str]) -> Iterator[list[str]]:
     words: list[str] = []
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         fields = line.rstrip("\n").split("\t")
         if fields[0].isdigit():
+            if len(fields) == 1:
+                raise InputError(
+                    f"{path}, line {number}: expected fields between tabs: {line[:60]!r}"
+                )
             words.append(fields[1].replace("_", " ").strip() or "_")
         elif not fields[0] and words:
             yield words
@@ -99,7 +116,7 @@ def _json_documents(path: Path, lines: Iterable[str]) -> Iterator[list[list[str]
                 loose.append([word.replace("_", " ").strip() or "_" for word in row["words"]])
                 continue
             texts = row.get("sentences") or [row["title"], row["abstract"], *row["body"]]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise InputError(
                 f"{path}, line {number}: expected an object with 'words', 'sentences', or 'title', 'abstract' and "
                 f"'body'; got {line[:60]!r}"
@@ -145,6 +162,8 @@ def _encode_block(sentences: list[list[str]], lexicon: NDArray[np.bool_]) -> Gap
 
 def concatenate(parts: list[Gaps]) -> Gaps:
     """Return the gaps of all parts, in order."""
+    if not parts:
+        raise InputError("a corpus to learn words from holds none; give one with sentences in it")
     if len(parts) == 1:
         return parts[0]
     return Gaps(

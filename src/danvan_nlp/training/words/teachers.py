@@ -74,7 +74,7 @@ def read_articles(path: Path, limit: int) -> Iterator[str]:
 def _article_text(path: Path, number: int, line: str) -> str:
     try:
         return str(json.loads(line)["text"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(
             f"{path}, line {number}: expected a JSON object with 'text', got {line[:60]!r}"
         ) from error
