@@ -59,9 +59,10 @@ def open_file(path: str | Path) -> BinaryIO:
     danvan_nlp.errors.InputError: no-such-file can't be read: No such file or directory
     """
     kind = kind_of(path)
-    if kind in ("folder", "device"):
-        what = "a directory; name one file" if kind == "folder" else "a device and no file"
-        raise InputError(f"{path} is {what}")
+    if kind == "folder":
+        raise InputError(f"{path} is a directory; name one file")
+    if kind == "device":
+        raise InputError(f"{path} is a device and no file")
     return _named(path, lambda: Path(path).open("rb"))
 
 
