@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import danvan_nlp as dv
@@ -93,6 +93,9 @@ def test_forms_in_any_row_partition_the_text(parts: list[str], between: str) -> 
 
 
 @given(forms)
+@example(["À", "@A"])
+@example(["à", ":D"])
+@example(["À", ":D"])
 def test_composed_and_decomposed_forms_are_the_same_words(parts: list[str]) -> None:
     text = "".join(parts)
     assert [nfc(word) for word in dv.words(nfd(text))] == dv.words(nfc(text))
