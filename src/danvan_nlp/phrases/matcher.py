@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
+_SHORTEST_SMALL = 3
 _CUES, _BETWEEN = key_forms("ambiguous_names.cues"), word_class("ambiguous_names.between")
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
 _LONG_ABBREVIATION = 4
@@ -180,7 +181,11 @@ class EntryMatcher:
 
 def _small_campaign(rows: Rows, name: NameHit, demand: int) -> bool:
     """Tell whether a campaign begins small behind its class word: "phong trào cựu chiến binh gương mẫu"."""
-    if name.entry.type != "campaign" or demand != Case.CAPITAL or name.stop - name.first < 4:
+    if (
+        name.entry.type != "campaign"
+        or demand != Case.CAPITAL
+        or name.stop - name.first < _SHORTEST_SMALL
+    ):
         return False
     return any(
         name.first >= len(form) and rows.stands(name.first - len(form), form)

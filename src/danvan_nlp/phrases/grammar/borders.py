@@ -189,6 +189,8 @@ class Borders:
         rows, begin = self._rows, self._begin_of_word(first, stop)
         if rows.shape[begin] == Shape.LOWER and not self._field_at(begin):
             return begin
+        if rows.key[begin - 1] in _LEVEL_ENDS:
+            return begin  # "HĐND tỉnh | Thông báo": no place is written so
         while stop < rows.stop[first] and self._joins_back(stop) and not self._taken[stop]:
             stop += 1
         return stop

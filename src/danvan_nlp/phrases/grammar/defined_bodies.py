@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, KeySet
+from danvan_nlp.text.words import LETTERS, KeySet, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -22,6 +22,9 @@ _HEADS = key_forms("bodies.heads")
 _NO_HEADS = key_forms("bodies.no_heads")
 _FIRSTS = KeySet({head[0] for head in _HEADS})
 _NO_FIELD, _DEFINING = word_class("bodies.no_field"), word_class("bodies.defining")
+#: The head whose field may begin with a capital; others are read by `HeadReader` then.
+_GROUP = keys_of("tổ")
+_FIELD_ENDS = key_forms("bodies.field_ends")
 _PREDICATE = word_class("bodies.predicates")
 _SHORTEST, _LONGEST = 2, 9
 
@@ -52,15 +55,23 @@ def _read_mention(rows: Rows, first: int, names: Container[int]) -> tuple[int, i
         while stop < min(rows.stop[first], at + _LONGEST):
             joined = rows.shape[stop] == Shape.COMMA and rows.shape[stop + 1 : stop + 2] == [small]
             foreign = stop > at and rows.shape[stop] in LETTERS and rows.shape[stop] != small
-            if stop in names or rows.key[stop] in _NO_FIELD:
+            if stop in names or rows.key[stop] in _NO_FIELD or _says_what_it_does(rows, at, stop):
                 break
-            if not (rows.shape[stop] == small or joined or (foreign and _is_inside(rows, stop))):
+            capital = stop == at and head == _GROUP and rows.shape[stop] == Shape.TITLE
+            capital = capital and _is_inside(rows, stop)
+            written = rows.shape[stop] == small or capital
+            if not (written or joined or (foreign and _is_inside(rows, stop))):
                 break
             stop += 1
         while stop > at and rows.shape[stop - 1] not in LETTERS:
             stop -= 1
         return (at, stop) if stop - at >= _SHORTEST else None
     return None
+
+
+def _says_what_it_does(rows: Rows, at: int, stop: int) -> bool:
+    """Tell whether a verb goes on behind the field: "Tổ hòa giải | thực hiện …"."""
+    return stop >= at + _SHORTEST and any(rows.stands(stop, words) for words in _FIELD_ENDS)
 
 
 def _is_other(rows: Rows, first: int) -> bool:

@@ -25,7 +25,7 @@ _LEADS = word_class("periods.leads")
 _AND = word_class("periods.and")
 _CONGRESS = [key_of("đại"), key_of("hội")]
 _NTH = word_class("periods.nth")
-_LEARNERS = word_class("periods.learners")
+_LEARNERS, _ROADS = word_class("periods.learners"), word_class("periods.roads")
 _COUNTED = word_class("periods.counted")
 _OF, _COMMUNIST_PARTY = key_of("của"), [key_of("đảng"), key_of("cộng")]
 _CONGRESS_WORDS = word_class("periods.congress_words")
@@ -137,7 +137,8 @@ def read_congress(rows: Rows, first: int, stop: int) -> tuple[int, int]:
 def _congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Đại hội XII, Đại hội lần thứ XII, Đại hội đại biểu toàn quốc lần thứ XII."""
     value, after = read_congress(rows, first, stop)
-    if value:
+    on_the_road = first > 0 and rows.key[first - 1] in _ROADS  # "tuyến đường ĐH 11"
+    if value and not on_the_road:
         yield Candidate(first, after, "period", f"Đại hội {roman_text(value)}", "period.congress")
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import named
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
-from danvan_nlp.phrases.grammar.quotes import read_quote
+from danvan_nlp.phrases.grammar.quotes import read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -209,4 +209,17 @@ def _is_heading(rows: Rows, title: Candidate) -> bool:
     )
 
 
-CUES = cues(_titled, *forms("titles.kinds"))
+def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """dự thảo “Đề án … đến năm 2030”: quotes that begin with the kind hold the title."""
+    opened = first > 0 and rows.shape[first - 1] in OPENING and rows.shape[first] in CAPITALS
+    quote = read_quote(rows, first - 1) if opened else None
+    if quote is not None:
+        begin, close = trim(rows, *quote)
+        if begin == first and close - stop >= _SHORTEST:
+            yield named(rows, first, stop, close, "document.quoted_title")
+
+
+CUES = (
+    *cues(_titled, *forms("titles.kinds")),
+    *cues(_quoted, *forms("titles.quoted_kinds")),
+)
