@@ -98,7 +98,9 @@ def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:
         member = first > 0 and rows.shape[first] == Shape.TITLE and rows.key[first - 1] == _MEMBER
         small = rows.shape[first + 1] == Shape.LOWER and not member
         return small or rows.key[host : host + 1] in _ANY_LEVEL
-    return rows.shape[host] == Shape.LOWER and rows.shape[stop - 1] == Shape.LOWER
+    any_level = any(rows.key[at : at + 1] in _ANY_LEVEL for at in (host, stop))
+    small = rows.shape[first + 1] == Shape.LOWER or any_level
+    return small and rows.shape[host] == Shape.LOWER and rows.shape[stop - 1] == Shape.LOWER
 
 
 def _is_any(rows: Rows, first: int, stop: int) -> bool:

@@ -31,11 +31,16 @@ _AND = key_of("và")
 _LEADS = word_class("mottos.leads")
 _SAYING = word_class("mottos.saying")
 _WORDS, _OF = word_class("mottos.words"), key_of("của")
+_COUNTED = word_class("documents.counted") | word_class("mottos.counted")
 _WRITTEN, _URGING = word_class("mottos.written"), word_class("mottos.urging")
 #: Rows behind his name, of an aside behind "Theo Người", and marks between two maxims.
+_LONGEST_NUMERIC, _GOING_ON = 5, word_class("mottos.going_on")
 _NEAR, _LONGEST_ASIDE, _LONGEST_BREAK = 6, 12, 4
 _ACCORDING = key_of("theo")
 _BREAK_SHAPES = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
+#: Marks of a footnote between two maxims: “…”(1); “…”(2).
+_FOOTNOTE = [Shape.OPEN, Shape.NUMBER, Shape.CLOSE]
+_DATES = frozenset((Shape.DATE, Shape.NUMBER))
 _SAYINGS, _BONDS = frozenset(key_forms("mottos.sayings")), key_forms("mottos.bonds")
 _LONGEST_SAYING, _FEWEST_BONDS = 24, 2
 _PROSE_BEFORE = word_class("mottos.prose_before")
@@ -43,6 +48,7 @@ _TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"
 _TRADITIONS = key_forms("mottos.traditions")
 _LONGEST_MAXIM = 90
 #: Compounds that begin with "dân" and speak of no people who act: "dân số, dân cư và dân tộc".
+_UNCLE, _OTHER_UNCLES = key_of("bác"), word_class("mottos.other_uncles")
 _PERSON, _ANYBODY = key_of("người"), word_class("mottos.anybody")
 _LONGEST_OWNER = 16
 _WORD_SHAPES = LETTERS | {Shape.NUMBER}
@@ -88,7 +94,7 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if rows.shape[first] == Shape.LOWER or _is_anybody(rows, first, stop):
         return
     reach = min(end, stop + _NEAR)
-    while at < reach and rows.shape[at] in LETTERS:
+    while at < reach and (rows.shape[at] in LETTERS or rows.shape[at] in _DATES):
         at += 1
     said = any(rows.key[row] in _SAYING for row in range(stop, at))
     if said:
@@ -129,6 +135,8 @@ def _skip_aside(rows: Rows, at: int, end: int) -> int:
 
 def _next_maxim(rows: Rows, at: int) -> int:
     """Return the row of the next of several maxims in a row, marks alone between them: “…”…. “…”, or -1."""
+    if rows.shape[at : at + 3] == _FOOTNOTE:
+        at += len(_FOOTNOTE)
     end = min(len(rows), at + _LONGEST_BREAK)
     while at < end and (rows.shape[at] in _BREAK_SHAPES or rows.key[at] == _AND):
         at += 1
@@ -146,6 +154,11 @@ def _are_words_of(rows: Rows, first: int) -> bool:
 
 def _is_anybody(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether "Người" is not Hồ Chí Minh: another word goes on."""
+    following = range(stop, min(stop + 1, rows.stop[first]))
+    if stop == first + 1 and rows.key[first] == _UNCLE:  # "Bác sĩ Thạc", "Bác Tư"
+        return any(
+            rows.key[row] in _OTHER_UNCLES or rows.shape[row] == Shape.TITLE for row in following
+        )
     if rows.key[first] != _PERSON:
         return False
     return not _ANYBODY.isdisjoint(rows.key[stop : stop + 1])
@@ -161,6 +174,28 @@ def _announced_far(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     )
     if quote is not None:
         yield from _quoted(rows, *quote, "motto.announced", shortest=4)
+
+
+def _numeric(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """phương châm 4 tại chỗ “chỉ huy tại chỗ”, …: a number with its words, and the quotes that spell it out."""
+    end, at = rows.stop[first], stop
+    if at >= end or rows.shape[at] != Shape.NUMBER or rows.key[at + 1] in _COUNTED:
+        return
+    at += 1
+    while (
+        at < min(end, stop + _LONGEST_NUMERIC)
+        and rows.shape[at] == Shape.LOWER
+        and rows.key[at] not in _GOING_ON
+    ):
+        at += 1
+    if at == stop + 1 or (
+        at < end and rows.shape[at] == Shape.LOWER and rows.key[at] not in _GOING_ON
+    ):
+        return
+    yield Candidate(stop, at, "motto", rows.plain(stop, at), "motto.announced")
+    while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
+        yield from _quoted(rows, *quote, "motto.announced", shortest=2)
+        at = next_in_list(rows, quote[1] + 1, end)
 
 
 def _slogans(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
@@ -249,12 +284,13 @@ def find_explained(rows: Rows) -> Iterator[Candidate]:
         numbered = (rows.shapes[: -gap - 1] == Shape.NUMBER) & opens[gap:-1]
         explained = numbered & (rows.keys[1:-gap] == rows.keys[gap + 1 :])
         for row in np.flatnonzero(explained).tolist():
-            quoted = gap == 2 or rows.shape[row + 2] in CLOSING
+            counts = rows.key[row + 1] in _COUNTED or rows.word(row).startswith("0")
+            quoted = (gap == 2 or rows.shape[row + 2] in CLOSING) and not counts
             close = next(
                 (at for at in range(row, rows.stop[row]) if rows.shape[at] == Shape.CLOSE), row
             )
             repeated = rows.key[row + gap : close].count(rows.key[row + 1]) > 1
-            if quoted and repeated and rows.shape[row + 1] in LETTERS:
+            if quoted and repeated and rows.shape[row + 1] == Shape.LOWER:
                 yield Candidate(row, row + 2, "motto", rows.plain(row, row + 2), "motto.explained")
 
 
@@ -318,6 +354,7 @@ def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:
 CUES = (
     *cues(_announced, *forms("mottos.announced_cues")),
     *cues(_announced, *forms("mottos.announcing")),
+    *cues(_numeric, *forms("mottos.numeric_cues")),
     *cues(_announced_as_saying, *forms("mottos.announcing_at_length")),
     *cues(_announced_far, *forms("mottos.announced_far_cues")),
     *cues(_slogans, *forms("mottos.slogans_cues")),

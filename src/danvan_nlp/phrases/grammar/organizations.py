@@ -39,6 +39,8 @@ _STANDING = (key_of("thường"), key_of("trực"))
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
 _OF_THE_ASSEMBLY = (key_of("của"), key_of("quốc"), key_of("hội"))
 _OF_AN_ASSEMBLY = frozenset(((key_of("ủy"), key_of("ban")), (key_of("hội"), key_of("đồng"))))
+_OF_A_COMMITTEE = frozenset(sequences("organizations.of_a_committee"))
+_OF_COMMITTEES = word_class("places.of_committees")
 _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 #: Bodies of places: a capitalised name behind them is their place even if no list has it.
 _OF_PLACES = word_class("organizations.of_places")
@@ -224,6 +226,10 @@ class OrganizationReader:
         if following is not None:
             chain.take(following.stop, unit=following.unit)
             return True
+        committee = stop + 2
+        if committee <= end and _is_small_committee(rows, first, stop):
+            chain.take(committee, unit=False)
+            return True
         host = read_host(rows, stop, end, pieces)
         loose = rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
         after = host if host > stop else self._read_place(rows, first, stop, loose=loose)
@@ -268,6 +274,14 @@ def _is_gloss(rows: Rows, body: Candidate, after: int) -> bool:
         and len(before) == len(letters)
         and all(rows.word(row)[:1] == letter for row, letter in zip(before, letters, strict=True))
     )
+
+
+def _is_small_committee(rows: Rows, first: int, at: int) -> bool:
+    """Tell whether a committee in small letters stands behind a unit with a capital: "Ban Thường vụ | huyện ủy"."""
+    small = rows.shape[at] == Shape.LOWER and rows.shape[first] != Shape.LOWER
+    unit = tuple(rows.key[first:at]) in _OF_A_COMMITTEE
+    committee = rows.key[at] in _OF_COMMITTEES and rows.key[at + 1 : at + 2] == [_COMMITTEE]
+    return small and unit and committee and rows.key[at + 2 : at + 3] != [_MEMBER]
 
 
 def _is_office(rows: Rows, stop: int) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from danvan_nlp.results.types import PhraseType
 
 #: Rules that read a name word by word, until one that ends it.
-_OPEN_ENDED = frozenset(("document.law", "campaign.capital"))
+_OPEN_ENDED = frozenset(("document.law", "campaign.capital", "campaign.national"))
 #: The quoted title of a joint programme counts whole.
 _JOINT = "campaign.joint"
 _TIMES = (keys_of("giai đoạn"), keys_of("năm"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.names import place_run
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
 from danvan_nlp.phrases.grammar.vocabulary import forms, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
@@ -25,6 +26,7 @@ _LEADS = word_class("periods.leads")
 _AND = word_class("periods.and")
 _CONGRESS = [key_of("đại"), key_of("hội")]
 _NTH = word_class("periods.nth")
+_CONGRESS_LEVELS, _LONGEST_CONGRESS = word_class("periods.congress_levels"), 12
 _LEARNERS, _ROADS = word_class("periods.learners"), word_class("periods.roads")
 _COUNTED = word_class("periods.counted")
 _OF, _COMMUNIST_PARTY = key_of("của"), [key_of("đảng"), key_of("cộng")]
@@ -33,6 +35,8 @@ _CONGRESS_WORDS = word_class("periods.congress_words")
 
 def _term(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """nhiệm kỳ 2020-2025, nhiệm kỳ 2010 đến 2015, nhiệm kỳ XIII."""
+    if stop + 1 < rows.stop[first] and rows.shape[stop] == Shape.COMMA:  # "nhiệm kỳ, 2016 - 2021"
+        stop += read_years(rows, stop + 1, rows.stop[first])[0] > 0
     found = list(_planned(rows, first, stop, "nhiệm kỳ", earliest=0))
     yield from found
     number, behind = (
@@ -122,8 +126,13 @@ def read_congress(rows: Rows, first: int, stop: int) -> tuple[int, int]:
     """
     end = rows.stop[first]
     at = stop
-    while at < end and at - stop < 8 and rows.key[at] in _CONGRESS_WORDS:
-        at += 1
+    while at < end and at - stop < _LONGEST_CONGRESS:
+        if rows.key[at] in _CONGRESS_LEVELS:  # "Đại hội đại biểu phụ nữ tỉnh Phú Yên lần thứ XVII"
+            at = place_run(rows, at + 1, end)
+        elif rows.key[at] in _CONGRESS_WORDS:
+            at += 1
+        else:
+            break
     direct = at
     while at < end and rows.key[at] in _NTH:
         at += 1

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, is_person, place_run
-from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.toml import read_toml
-from danvan_nlp.text.words import CAPITALS, LETTERS
+from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,8 @@ _OTHER_LEVELS = (
     (key_of("tổ"), key_of("dân"), key_of("phố")),
     (key_of("khu"), key_of("dân"), key_of("cư")),
 )
+#: What goes on in words with capitals: "UBND Huyện Triển Khai", "HĐND Huyện Lần Thứ 10".
+_OTHERS = (*key_forms("bodies.field_ends"), keys_of("lần thứ"))
 _NUMBERED, _BEHIND_CAPITALS = word_class("places.numbered"), word_class("places.behind_capitals")
 #: "TU", "HU": the committee of the Party in a province, a district.
 _COMMITTEE_LETTERS = word_class("places.committee_letters")
@@ -51,6 +54,7 @@ _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
 #: Levels whose bodies share a name over several places: "UBND các xã".
 _SHARED_LEVELS = word_class("places.shared_levels")
 _YEAR = key_of("năm")
+_COUNT = re.compile(r"\d{1,2}")
 _INTER, _FRONT = key_of("liên"), key_of("trận")
 _PROVINCE, _COURSE = key_of("tỉnh"), key_of("khóa")
 #: First words of names that are no places.
@@ -114,8 +118,8 @@ class PlaceReader:
             return at + 2 if party and _capital(rows, at + 1) else at + 1
         if rows.key[at] == _GRADE and at + 1 < end and rows.key[at + 1] in _GRADES:
             return self._level(rows, at + 1, end) if rows.key[at + 1] != key_of("trung") else at + 3
-        if rows.key[at] == _EACH:
-            return self._several(rows, at, end)
+        if rows.key[at] == _EACH or rows.shape[at] == Shape.NUMBER:
+            return self._several(rows, at, end, loose=loose)
         if rows.key[at] == _INTER and rows.shape[at] == Shape.LOWER:
             return self._several_named(rows, at, end)
         level = self._level(rows, at, end)
@@ -126,16 +130,22 @@ class PlaceReader:
         short = rows.shape[at] == Shape.ABBREVIATION
         return self._abbreviated(rows, at, end) if short else self._bare(rows, at, end, loose=loose)
 
-    def _several(self, rows: Rows, at: int, end: int) -> int:
-        """Read "các tỉnh Tây Nguyên" and "các tỉnh ủy"; "các xã, phường" leaves open which, and names none."""
+    def _several(self, rows: Rows, at: int, end: int, *, loose: bool) -> int:
+        """Read "các tỉnh Tây Nguyên", "6 xã" and "các tỉnh ủy"; "các xã, phường" leaves open which, and names none."""
+        counted = rows.shape[at] == Shape.NUMBER
+        of_places = loose or rows.key[at - 1] == _FRONT
+        if counted and not (of_places and _COUNT.fullmatch(rows.word(at))):
+            return at
         if (
             rows.key[at + 2 : min(at + 3, end)] == [_COMMITTEE]
             and rows.key[at + 1] in _OF_COMMITTEES
         ):
             return at + 3
         level = self._level(rows, at + 1, end)
+        if counted and level < end and rows.key[level] in _SHARED_LEVELS:
+            return at  # "64 tỉnh thành"
         after = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
-        if after == level and rows.key[at + 1] not in _SHARED_LEVELS:
+        if after == level and rows.key[at + 1] not in _SHARED_LEVELS and not counted:
             return at  # "ban công tác Mặt trận các khu phố"
         return after if after > at + 1 else at
 
@@ -255,7 +265,8 @@ _SHORT = frozenset("tp. q. h. p. x. tt. tx.".split())
 def _begins_other(rows: Rows, at: int, level: int) -> bool:
     """Tell whether a capital behind a level begins something else: "tỉnh Khóa XII", "ỦY BAN NHÂN DÂN TỈNH Căn cứ …"."""
     smaller = rows.shape[level] == Shape.UPPER and rows.shape[at] == Shape.TITLE
-    return smaller or rows.key[at] == _COURSE
+    other = rows.key[at] == _COURSE or any(rows.stands(at, form) for form in _OTHERS)
+    return smaller or other
 
 
 def _party(rows: Rows, at: int, end: int) -> int:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ISSUING, _NO_TITLE, _AFTER = (
     word_class(f"titles.{name}") for name in ("issuing", "no_title", "after")
 )
+_BEFORE_QUOTES = _ISSUING | word_class("titles.before_quotes")
 _APPROVING = word_class("titles.approving")
 _PLANNED, _UNTIL = key_forms("titles.planned"), key_forms("titles.until")
 _ABOUT, _AND, _FORM = key_of("về"), key_of("và"), key_of("mẫu")
@@ -46,13 +47,17 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     end = min(rows.stop[first], first + _LONGEST)
     if rows.shape[first] not in CAPITALS or stop >= end:
         return
+    approved = approved_until(rows, first, stop, end)
+    if approved > stop and rows.shape[stop] == Shape.TITLE and not _is_any_programme(rows, first):
+        yield named(rows, first, stop, approved, _RULE)
+        return
     upper = rows.shape[first] == Shape.UPPER
     small = rows.shape[stop] == (Shape.UPPER if upper else Shape.LOWER)
     if not small or rows.key[stop] in _NO_TITLE:
         return
     if _carries_out(rows, stop, end) or _is_any_programme(rows, first):
         return
-    after = max(_title_end(rows, stop, end, upper=upper), approved_until(rows, first, stop, end))
+    after = max(_title_end(rows, stop, end, upper=upper), approved)
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
         yield named(rows, first, stop, after, _RULE)
 
@@ -171,9 +176,15 @@ def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
         (titles if candidate.rule == _RULE else others).append(candidate)
     cited = {c.first for c in others if c.type == "document"}
     titles = [t for t in titles if t.first not in cited and not _is_form(rows, t)]
+    # A capital says little at the beginning of a sentence.
+    inside = (
+        t for t in titles if rows.start[t.first] < t.first and rows.shape[t.first - 1] in LETTERS
+    )
+    said = {tuple(rows.key[title.first : title.stop]) for title in inside}
     times = Counter(tuple(rows.key[title.first : title.stop]) for title in titles)
     for title in titles:
-        again = times[tuple(rows.key[title.first : title.stop])] > 1
+        words = tuple(rows.key[title.first : title.stop])
+        again = times[words] > 1 and words in said
         if _is_issued(rows, title) or (again and _is_long(title)) or _is_heading(rows, title):
             others.append(title)
     return others
@@ -211,7 +222,8 @@ def _is_heading(rows: Rows, title: Candidate) -> bool:
 
 def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """dự thảo “Đề án … đến năm 2030”: quotes that begin with the kind hold the title."""
-    opened = first > 0 and rows.shape[first - 1] in OPENING and rows.shape[first] in CAPITALS
+    opened = first > 1 and rows.shape[first - 1] in OPENING and rows.shape[first] in CAPITALS
+    opened = opened and rows.key[first - 2] in _BEFORE_QUOTES
     quote = read_quote(rows, first - 1) if opened else None
     if quote is not None:
         begin, close = trim(rows, *quote)
