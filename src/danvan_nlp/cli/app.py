@@ -15,6 +15,7 @@ from danvan_nlp.cli.export import export
 from danvan_nlp.cli.knowledge import knowledge
 from danvan_nlp.cli.language import Command, Commands, asked_for, fail, speaking, translate
 from danvan_nlp.cli.report import report
+from danvan_nlp.cli.serve import serve
 from danvan_nlp.cli.summarize import summarize
 from danvan_nlp.cli.tag import tag
 from danvan_nlp.cli.train import train
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.command(cls=Command)(analyze)
 app.command(cls=Command)(tag)
 app.command(cls=Command)(report)
+app.command(cls=Command)(serve)
 app.add_typer(train, name="train")
 app.add_typer(knowledge, name="knowledge")
 app.command(cls=Command)(discover)

@@ -60,8 +60,8 @@ def _finalize(value: object) -> object:
     return Markup(show(value)) if type(value) is str else value
 
 
-def content_policy(styles: Iterable[str], scripts: Iterable[str] = ()) -> str:
-    """Return a content security policy that allows these inline styles and scripts, and nothing else.
+def content_policy(styles: Iterable[str], scripts: Iterable[str] = (), form: str = "'none'") -> str:
+    """Return a content security policy that allows these inline styles and scripts, and forms to go to one place.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def content_policy(styles: Iterable[str], scripts: Iterable[str] = ()) -> str:
     parts = ["default-src 'none'", f"style-src {_hashes(styles)}"]
     if scripts:
         parts.append(f"script-src {_hashes(scripts)}")
-    return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
+    return "; ".join([*parts, "base-uri 'none'", f"form-action {form}"])
 
 
 def _hashes(texts: Iterable[str]) -> str:

@@ -1,0 +1,1 @@
+"""A page on this machine into which texts are pasted: `danvan serve`."""
