@@ -66,7 +66,7 @@ docs-images: browser  ## Make the pictures of the documentation again.
 	$(BIN)/python -m docs.make_images
 
 browser: $(STAMP)  ## What drives the system's Chromium (apt-get install chromium), and axe-core where npm is.
-	$(call install,browser,report)
+	$(call install,browser,report$(comma)serve)
 	@if command -v npm >/dev/null 2>&1; then \
 		npm install --silent --no-save --prefix build/axe axe-core@4 >/dev/null || echo "axe-core could not be fetched; its tests will be skipped"; \
 	fi
@@ -85,7 +85,7 @@ docs-vi docs-en: docs-%: $(DOCS_STAMP)
 	$(BIN)/sphinx-build -E -W --keep-going -q -b html -c docs -D language=$* -d build/doctrees/$* docs/$* $(DOCS)/$*
 
 $(DOCS_STAMP): $(STAMP)
-	$(call install,docs,batch$(comma)html$(comma)report)
+	$(call install,docs,batch$(comma)html$(comma)report$(comma)serve)
 	@touch $@
 
 hostile: $(STAMP)  ## The tables of hostile texts and pages in docs/en/reference/promises.md.
@@ -123,7 +123,7 @@ $(STAMP): pyproject.toml
 	else \
 		$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'; \
 	fi
-	$(call install,dev,batch$(comma)docx$(comma)excel$(comma)html$(comma)pdf$(comma)report)
+	$(call install,dev,batch$(comma)docx$(comma)excel$(comma)html$(comma)pdf$(comma)report$(comma)serve)
 	@touch $@
 
 clean:  ## Remove what was made.
