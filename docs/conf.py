@@ -11,6 +11,8 @@ from pathlib import Path
 
 from docutils.utils.smartquotes import smartchars
 
+from danvan_nlp.version import __version__
+
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS / "_ext"))
 # The kernels of the tutorials start apart; they find their set-up by this.
@@ -41,7 +43,9 @@ templates_path = ["_templates"]
 locale_dirs = [str(DOCS / "locale")]
 nitpicky = False
 
-myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+version = release = __version__
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "substitution"]
+myst_substitutions = {"version": __version__}
 myst_heading_anchors = 3
 myst_links_external_new_tab = False
 nb_execution_mode = "force"
