@@ -65,7 +65,9 @@ def wheel(session: nox.Session) -> None:
 
 def _install(session: nox.Session, group: str) -> None:
     project = nox.project.load_toml("pyproject.toml")
-    session.install("-e", ".[batch,html,report,serve]", *nox.project.dependency_groups(project, group))
+    session.install(
+        "-e", ".[batch,html,report,serve]", *nox.project.dependency_groups(project, group)
+    )
 
 
 def _lower_bounds(key: str) -> list[str]:
