@@ -340,7 +340,7 @@ class Reading:
             join_spans(table, joined, [phrase for phrase in self.phrases if phrase.id is not None])
         if isinstance(settings.lexicon, Lexicon):
             joined = settings.lexicon.apply(table, self._sentence_table, joined)
-        return np.flatnonzero(~joined)
+        return (~joined).nonzero()[0]
 
     @once
     def sentences(self) -> tuple[Sentence, ...]:

@@ -47,7 +47,7 @@ def join_across_marks(
     A hyphen between two capitalised Vietnamese syllables is left ("Hà Nội-Hải Phòng" are two names), and so is one
     between longer words ("kinh tế-xã hội").
     """
-    row = np.flatnonzero(_CONNECTING[table.shape])
+    row = _CONNECTING[table.shape].nonzero()[0]
     row = row[row > 0]
     row = row[table.start[row] == table.end[row - 1]]
     shape, before = table.shape[row], table.shape[row - 1]

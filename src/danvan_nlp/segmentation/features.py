@@ -125,7 +125,7 @@ def read_windows(
     classes[place] = _CLASS[shape]
     syllable = np.zeros(size, np.bool_)
     syllable[place] = _IS_SYLLABLE[shape]
-    gap = np.flatnonzero(syllable[1:] & syllable[:-1]) + 1
+    gap = (syllable[1:] & syllable[:-1]).nonzero()[0] + 1
     return Windows(keys, _shapes_around(classes), _known_around(keys, lexicon), gap)
 
 

@@ -87,7 +87,7 @@ def join_glued(table: Syllables, sentences: SentenceTable, joined: NDArray[np.bo
     """
     shape = table.shape & np.uint8(FOREIGN - 1)
     touch = table.start[1:] == table.end[:-1]
-    places = np.flatnonzero(touch & _PAIRS[shape[:-1].astype(np.int16) * FOREIGN + shape[1:]])
+    places = (touch & _PAIRS[shape[:-1].astype(np.int16) * FOREIGN + shape[1:]]).nonzero()[0]
     if not len(places):
         return
     reached = 0

@@ -18,7 +18,7 @@ from danvan_nlp.segmentation.stops import is_in_date, sentence_ends
 from danvan_nlp.text.credits import credit_rows
 from danvan_nlp.text.sentence_table import CAPTION, HEADING, ITEM, PROSE, SentenceTable
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import shape_table
+from danvan_nlp.text.words import among, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,10 +118,10 @@ def _glued_beginnings(table: Syllables) -> NDArray[np.int64]:
     shape = table.shape & np.uint8(FOREIGN - 1)
     touch = (table.start[1:] == table.end[:-1]) & (shape[1:] == _TITLE)
     touch &= _BEFORE_BEGINNING[shape[:-1]]
-    rows = np.flatnonzero(touch) + 1
+    rows = touch.nonzero()[0] + 1
     if not len(rows):
         return rows
-    return rows[np.isin(table.key[rows], known.BEGINNINGS)]
+    return rows[among(table.key[rows], known.BEGINNINGS)]
 
 
 def _cut(
@@ -147,7 +147,7 @@ def _set_credits_apart(
     behind = np.minimum(after, len(table) - 1)
     closes = (after == len(table)) | (line[behind] != line[after - 1])
     named = table.shape[behind] & np.uint8(FOREIGN - 1) == _TITLE
-    apart = whole | opens | closes | (np.isin(first, stop) & (np.isin(behind, stop) | named))
+    apart = whole | opens | closes | (among(first, stop) & (among(behind, stop) | named))
     first, after = first[apart], after[apart]
     cuts = np.union1d(first[first > 0], after[after < len(table)])
     stops, kinds = _cut(stop, kind, np.setdiff1d(cuts, stop)) if len(cuts) else (stop, kind)
@@ -159,7 +159,7 @@ def _set_credits_apart(
 
 def _is_wrapped(table: Syllables) -> bool:
     """Tell whether a program broke the lines of a text at a width, so that a single break ends nothing."""
-    breaks = np.flatnonzero(np.diff(table.line) == 1)
+    breaks = (np.diff(table.line) == 1).nonzero()[0]
     if len(breaks) < _WRAPPED_LINES:
         return False
     goes_on = (table.shape[breaks + 1] == _LOWER) & (table.shape[breaks] == _LOWER)
@@ -178,7 +178,7 @@ class _Lines(Rows):
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """Row ranges of the paragraphs: lines, with wrapped lines joined."""
         line, shapes = self.table.line, self.shapes
-        starts = (np.flatnonzero(line[1:] != line[:-1]) + 1).tolist() if line[-1] != line[0] else []
+        starts = ((line[1:] != line[:-1]).nonzero()[0] + 1).tolist() if line[-1] != line[0] else []
         first = begin = above = 0  # of the paragraph; of its last line; rows of the line above that
         for lower in starts:
             if self.cuts_symbol(lower) or self.goes_on(begin, lower, above):

@@ -11,6 +11,7 @@ from danvan_nlp.summary.layout import COLON, QUESTION, SEMICOLON, is_syllable
 from danvan_nlp.text.sentence_table import CAPTION, HEADING
 from danvan_nlp.text.spelling import stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import among
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -164,7 +165,7 @@ def _is_copy(
     spoken = is_syllable(table.shape & np.uint8(FOREIGN - 1))
     sums = np.add.reduceat(np.where(spoken, table.key, np.uint64(0)), sentences.first)
     names = (sentences.kind == HEADING) | ~said
-    return np.asarray(~names & np.isin(sums, sums[names]))
+    return ~names & among(sums, np.sort(sums[names]))
 
 
 def _is_title(layout: Layout, sentences: SentenceTable) -> bool:

@@ -171,7 +171,7 @@ def _read_block(block: str, offset: int, breaks: int) -> tuple[tuple[NDArray[Any
     # Clipping sends every higher character to the tables' last place, which is neither.
     is_space = _IS_SPACE.take(points, mode="clip")
     chunk_start = _starts(is_space)
-    break_at = _break_positions(points, np.flatnonzero(is_space))
+    break_at = _break_positions(points, is_space.nonzero()[0])
 
     counts = cache.row_count.take(ids)
     last = np.cumsum(counts)
@@ -194,7 +194,7 @@ def _starts(is_space: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Positions at which a chunk begins."""
     begins = ~is_space
     begins[1:] &= is_space[:-1]
-    return np.flatnonzero(begins)
+    return begins.nonzero()[0]
 
 
 def _break_positions(points: NDArray[np.uint32], spaces: NDArray[np.int64]) -> NDArray[np.int64]:

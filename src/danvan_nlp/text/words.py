@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -40,6 +40,20 @@ def keys_of(words: str) -> tuple[int, ...]:
 def one_of(words: str) -> frozenset[int]:
     """Return the keys of words separated by spaces."""
     return frozenset(keys_of(words))
+
+
+def among(values: NDArray[Any], ascending: NDArray[Any]) -> NDArray[np.bool_]:
+    """Tell which values are among some in ascending order; on few values `numpy.isin` takes ten times as long.
+
+    Examples
+    --------
+    >>> among(np.array([7, 2, 9]), np.array([2, 7])).tolist()
+    [True, True, False]
+    """
+    if not len(ascending):
+        return np.zeros(len(values), np.bool_)
+    found: NDArray[Any] = ascending.take(ascending.searchsorted(values), mode="clip")
+    return found == values
 
 
 class KeySet:

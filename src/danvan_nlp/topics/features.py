@@ -51,7 +51,7 @@ class Ngrams:
 
 def content_rows(shape: NDArray[np.uint8]) -> NDArray[np.int64]:
     """Return the rows that n-grams are made of: letters, abbreviations, codes; no numbers, no marks."""
-    return np.flatnonzero(_IS_CONTENT[shape])
+    return _IS_CONTENT[shape].nonzero()[0]
 
 
 def foreign_share(shape: NDArray[np.uint8]) -> float:
@@ -132,7 +132,7 @@ def count(
     """
     if not len(hashes) or not len(vocabulary):
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    begins = np.flatnonzero(changes(hashes))
+    begins = changes(hashes).nonzero()[0]
     times = np.diff(np.append(begins, len(hashes)))
     distinct = hashes[begins]
     place = np.minimum(np.searchsorted(vocabulary, distinct), len(vocabulary) - 1)
