@@ -234,6 +234,8 @@ def _title(layout: Layout, sentences: SentenceTable, units: UnitTable) -> tuple[
 def points_back(content: Content) -> NDArray[np.bool_]:
     """Tell which units begin with what the text said before: "Mức này …", "Cũng trong dịp này, …"."""
     layout, first, stop = content.layout, content.units.first, content.units.stop
+    if not np.isin(layout.table.key, _THIS).any():
+        return np.zeros(len(first), np.bool_)
     rows = first[:, None] + np.arange(_POINTING)
     bare = (content.units.head_first == content.units.head_stop)[:, None]
     rows = np.where((rows < stop[:, None]) & bare, rows, first[:, None])

@@ -75,6 +75,7 @@ def headline(
     points = _main_points(content, score)
     order = np.argsort(-points, kind="stable")[:_UNITS]
     rows = _clauses(layout, units, order.tolist())
+    rows = rows or _clauses(layout, units, order.tolist(), tells=True)
     if not rows:
         best = int(order[0])
         edges = _edges(layout)
@@ -89,14 +90,15 @@ def headline(
     return pieces.take([best]), int(unit[best])
 
 
-def _clauses(layout: Layout, units: UnitTable, order: list[int]) -> list[tuple[int, ...]]:
+def _clauses(
+    layout: Layout, units: UnitTable, order: list[int], *, tells: bool = False
+) -> list[tuple[int, ...]]:
     """Return the clauses of a headline's length that some units hold, each with its unit.
 
-    Those that only say that somebody spoke are taken where there are no others.
+    With `tells` those count too that only say that somebody spoke.
     """
     subjects, edges = Subjects(layout), _edges(layout)
     found: list[tuple[int, ...]] = []
-    telling: list[tuple[int, ...]] = []
     for unit in order:
         if units.head_first[unit] < units.head_stop[unit]:
             continue
@@ -109,15 +111,16 @@ def _clauses(layout: Layout, units: UnitTable, order: list[int]) -> list[tuple[i
             # What stands in brackets is not counted, but it is read.
             short = end - begin <= LONGEST + _MARKS
             told = max(begin, _told(layout, begin, stop))
-            if not short or told >= end or subjects.lost(told, end):
+            if not short or told >= end:
                 continue
-            clause = subjects.has_predicate(told, end)
-            if not clause or _waits(layout, subjects, told, end, stop):
-                continue
-            length = int(layout.counted[end] - layout.counted[begin])
-            kept = found if subjects.is_clause(told, end) else telling
-            kept.append((begin, end, 0, 0, int(units.sentence[unit]), length, unit))
-    return found or telling
+            if tells:
+                clause = not subjects.lost(told, end) and subjects.has_predicate(told, end)
+            else:
+                clause = subjects.is_clause(told, end)
+            if clause and not _waits(layout, subjects, told, end, stop):
+                length = int(layout.counted[end] - layout.counted[begin])
+                found.append((begin, end, 0, 0, int(units.sentence[unit]), length, unit))
+    return found
 
 
 def _told(layout: Layout, first: int, stop: int) -> int:
