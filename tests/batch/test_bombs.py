@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pyarrow as pa
@@ -103,3 +104,24 @@ def test_parquet_comes_back_as_it_is_whatever_its_columns(tmp_path: Path) -> Non
     pieces = [pa.ipc.open_stream(shard.table).read_all() for shard in shards]
     assert [piece.num_rows for piece in pieces] == [2, 1, 1, 1]
     assert pa.concat_tables(pieces).equals(table)
+
+
+def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(40 * MEGABYTE))
+    assert path.stat().st_size < MEGABYTE
+    with pytest.raises(InputError, match=r"unpacks to 41,943,040 bytes, more than is read"):
+        list(read_lines(describe_file(str(path)), MEGABYTE))
+
+
+def test_archives_in_archives_are_unpacked_once(tmp_path: Path) -> None:
+    path = tmp_path / "nested.jsonl.gz"
+    row = b'{"text": "a"}\n'
+    path.write_bytes(gzip.compress(gzip.compress(row)))
+    rows = list(read_lines(describe_file(str(path)), MEGABYTE))
+    assert b"".join(row.data for row in rows).startswith(b"\x1f\x8b")
+    path.write_bytes(gzip.compress(row) * 3)
+    assert [found.data for found in read_lines(describe_file(str(path)), MEGABYTE)] == [
+        row[:-1]
+    ] * 3

@@ -125,7 +125,7 @@ def compare(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
 
 
 def _changed_inputs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> str:
-    before, now = ({entry["name"]: entry for entry in entries} for entries in (old, new))
+    before, now = map(_by_name, (old, new))
     changes = [f"{name} is new" for name in now if name not in before]
     changes += [f"{name} is gone" for name in before if name not in now]
     changes += [
@@ -134,6 +134,12 @@ def _changed_inputs(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> str
         if name in before and before[name] != now[name]
     ]
     return ", ".join(changes) or "the files stand in another order"
+
+
+def _by_name(entries: list[Any]) -> dict[str, dict[str, Any]]:
+    """Return the inputs by their names; what a damaged note holds beside them is none."""
+    named = [entry for entry in entries if isinstance(entry, dict)]
+    return {entry["name"]: entry for entry in named if isinstance(entry.get("name"), str)}
 
 
 def canonical(value: object) -> bytes:

@@ -49,8 +49,8 @@ def read_manifest(places: Places, fingerprint: Mapping[str, Any]) -> dict[str, A
         manifest = json.loads(Path(str(path)).read_bytes())
         known, files = manifest["fingerprint"], manifest["files"]
         expected = {role: (files[role]["bytes"], files[role]["sha256"]) for role in files}
-        complete = {"rows", "tagged", "quarantined", "duplicate_ids"} <= manifest.keys()
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        complete = _counts(manifest)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         complete = False
     if not complete:
         raise ResumeError(f"{path} is damaged, so {places.output} can't be checked; {_ADVICE}")
@@ -63,6 +63,15 @@ def read_manifest(places: Places, fingerprint: Mapping[str, Any]) -> dict[str, A
         if not found:
             raise ResumeError(f"{place} is not the {role} that the finished run wrote; {_ADVICE}")
     return manifest
+
+
+def _counts(manifest: Mapping[str, Any]) -> bool:
+    """Tell whether all that is counted in a manifest are numbers of rows."""
+    numbers = [manifest[name] for name in ("rows", "tagged", "without_article")]
+    numbers.append(manifest["duplicate_ids"]["rows"])
+    for name in ("quarantined", "rows_by_input"):
+        numbers += dict.values(manifest[name])
+    return all(type(number) is int and number >= 0 for number in numbers)
 
 
 def _size_and_digest(path: Path, expected: tuple[int, str] | None) -> bool:

@@ -99,7 +99,7 @@ class WorkFolder:
     def _noted(self, note: Path) -> dict[str, Any]:
         try:
             noted = json.loads(note.read_bytes())
-        except ValueError:
+        except (ValueError, RecursionError):
             noted = None
         if not isinstance(noted, dict):
             raise ResumeError(
@@ -195,7 +195,7 @@ def counts_of(parts: Path, index: int) -> dict[str, Any] | None:
     try:
         counts = json.loads(stem.with_suffix(DONE).read_bytes())
         left = digests_of(stem)
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return None
     return counts if isinstance(counts, dict) and counts.get("sha256") == left else None
 

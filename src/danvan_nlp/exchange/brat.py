@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_LABEL = re.compile(r"T\S+\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
+_LABEL = re.compile(r"T\S+\t(\S+) (\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*)(?:\t|$)")
 #: Characters of a name that mean something to a file system or a shell.
 _UNSAFE = re.compile(r"[^\w-]|^\.")
 _LONGEST_NAME = 120

@@ -79,7 +79,7 @@ def _documents(path: Path) -> Iterator[_Document]:
 def _text(value: str, path: Path, number: int) -> str:
     try:
         text = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         text = None
     if not isinstance(text, str):
         raise InputError(f"{path}, line {number}: the document must be a JSON string")

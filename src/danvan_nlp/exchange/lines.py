@@ -80,7 +80,7 @@ def of_row(row: object, number: int, place: str) -> LabelledText:
 def _parsed(value: str, place: str) -> object:
     try:
         return json.loads(value) if value else []
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{place}: no JSON list: {value[:40]!r}") from error
 
 
