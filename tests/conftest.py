@@ -24,7 +24,10 @@ EXTRA = {
     "promises/test_leaves_no_trace.py",
     "promises/test_same_result.py",
     "promises/test_slim_image.py",
+    "promises/test_wrong_files.py",
     "segmentation/test_training.py",
+    "test_inputs.py",
+    "test_outputs.py",
     "test_spreadsheet.py",
     "view/test_report.py",
 }
