@@ -65,6 +65,7 @@ def test_without_evidence_the_documents_that_may_be_meant_are_named() -> None:
     assert phrase.attributes["candidates"].split(", ") == [
         "document.nq_18_nq_tw_2017",
         "document.nq_18_nq_tw_2022",
+        "document.nq_18_nq_tw_2026",
     ]
     assert "issuer" not in phrase.attributes
 
@@ -148,3 +149,21 @@ def test_a_series_that_begins_anew_each_year_needs_more_than_its_number(
     assert phrase.id == entry
     if entry is None:
         assert phrase.attributes["candidates"] == "document.ct_16_ct_ttg_2020"
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "entry"),
+    [
+        # Terms before the present one had a number 75, too.
+        ("Chi bộ học Kết luận 75-KL/TW.", "", None),
+        ("Chi bộ học Kết luận 75-KL/TW.", "2026-09-03", "document.kl_75_kl_tw_2026"),
+        ("Chi bộ học Kết luận 75-KL/TW.", "2020-09-03", None),
+        ("Chi bộ học Kết luận 75-KL/TW ngày 28/7/2026.", "", "document.kl_75_kl_tw_2026"),
+        ("Chi bộ học Quy định 207-QĐ/TW về những điều đảng viên không được làm.", "", "document.quy_dinh_207_qd_tw_2026"),
+    ],
+)  # fmt: skip
+def test_a_document_of_the_present_term_needs_more_than_its_number(
+    text: str, as_of: str, entry: str | None
+) -> None:
+    (phrase,) = (p for p in dv.extract_phrases(text, as_of=as_of or None) if p.type == "document")
+    assert phrase.id == entry

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Directives, decisions and resolutions of the Government and its head without a year in their symbol.
 _YEARLY = re.compile(r"^\d+[a-z]?/(?:CT|QĐ|NQ)-(?:TTg|CP)$")
+#: Documents of the Central Committee and its bodies; their numbers begin anew with each term.
+_OF_A_TERM = re.compile(r"^\d+-[A-ZĐ]+/TW$")
 #: Least weight of the words of one title, in the citation's own clause, near it, and anywhere in the text.
 _IN_CLAUSE, _NEAR, _IN_TEXT = 4.0, 7.0, 12.0
 _WINDOWS = (("title", _IN_CLAUSE), ("clause", _IN_CLAUSE), ("near", _NEAR), ("whole", _IN_TEXT))
@@ -72,7 +74,7 @@ def choose(
     if not left:
         return Verdict(because="all documents known by this number are younger than the text")
     if len(left) == 1:
-        return _unless_strange(left[0], rivals, around, words)
+        return _unless_strange(left[0], rivals, around, words, as_of)
     return _by_title(left, around, words) or Verdict(
         left=tuple(left),
         because=f"{len(left)} documents have this number, and nothing beside it tells them apart",
@@ -113,7 +115,7 @@ def _of_issuer(left: list[Entry], issuer: str) -> list[Entry]:
 
 
 def _unless_strange(
-    entry: Entry, rivals: tuple[Entry, ...], around: Surroundings, words: TitleWords
+    entry: Entry, rivals: tuple[Entry, ...], around: Surroundings, words: TitleWords, as_of: str
 ) -> Verdict:
     """Take the only document that is left, unless the text gives it another title."""
     if around.title and words.strange(entry, around.title):
@@ -121,8 +123,11 @@ def _unless_strange(
             clear=True, because="the title behind it is of no document known by this number"
         )
     fits = around.title and words.scores([entry], around.title)[0] >= _IN_CLAUSE
-    if len(rivals) == 1 and begins_anew_each_year(entry):
-        because = "numbers of its series begin anew each year, and nothing speaks of the one known"
+    anew = "year" if begins_anew_each_year(entry) else ""
+    if not anew and not as_of and _of_the_present_term(entry):
+        anew = "term"
+    if len(rivals) == 1 and anew:
+        because = f"numbers of its series begin anew each {anew}, and nothing speaks of the one known"
         return _by_title([entry], around, words) or Verdict(left=(entry,), because=because)
     if len(rivals) == 1:
         return Verdict(entry, clear=bool(fits))
@@ -174,6 +179,12 @@ def begins_anew_each_year(entry: Entry) -> bool:
     True
     """
     return bool(_YEARLY.search(str(entry.attributes.get("symbol", ""))))
+
+
+def _of_the_present_term(entry: Entry) -> bool:
+    """Tell whether earlier terms, of which most texts are, issued other documents with the number of this one."""
+    numbered = _OF_A_TERM.search(str(entry.attributes.get("symbol", "")))
+    return bool(numbered) and term_of(entry) == edition_words()["terms"][-1][0]
 
 
 def _loose_issuers() -> list[str]:
