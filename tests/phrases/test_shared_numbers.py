@@ -159,9 +159,13 @@ def test_a_series_that_begins_anew_each_year_needs_more_than_its_number(
         ("Chi bộ học Kết luận 75-KL/TW.", "2026-09-03", "document.kl_75_kl_tw_2026"),
         ("Chi bộ học Kết luận 75-KL/TW.", "2020-09-03", None),
         ("Chi bộ học Kết luận 75-KL/TW ngày 28/7/2026.", "", "document.kl_75_kl_tw_2026"),
-        ("Chi bộ học Quy định 207-QĐ/TW về những điều đảng viên không được làm.", "", "document.quy_dinh_207_qd_tw_2026"),
+        (
+            "Chi bộ học Quy định 207-QĐ/TW về những điều đảng viên không được làm.",
+            "",
+            "document.quy_dinh_207_qd_tw_2026",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_document_of_the_present_term_needs_more_than_its_number(
     text: str, as_of: str, entry: str | None
 ) -> None:

@@ -127,7 +127,9 @@ def _unless_strange(
     if not anew and not as_of and _of_the_present_term(entry):
         anew = "term"
     if len(rivals) == 1 and anew:
-        because = f"numbers of its series begin anew each {anew}, and nothing speaks of the one known"
+        because = (
+            f"numbers of its series begin anew each {anew}, and nothing speaks of the one known"
+        )
         return _by_title([entry], around, words) or Verdict(left=(entry,), because=because)
     if len(rivals) == 1:
         return Verdict(entry, clear=bool(fits))
