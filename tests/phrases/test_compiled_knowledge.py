@@ -34,7 +34,7 @@ def fresh() -> Knowledge:
 def test_it_holds_the_same_entries(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from_files = Knowledge.load(*sorted(folder.glob("*.toml")))
     with monkeypatch.context() as patch:
-        patch.setattr(knowledge_files, "read_toml", None)
+        patch.setattr(knowledge_files, "loads_toml", None)
         assert fresh() == from_files
     assert [e.origin for e in fresh()] == [e.origin for e in from_files]
 
