@@ -115,6 +115,7 @@ PROPOSING: tuple[Stage, ...] = (
     _adding(mottos.find_sayings),
     _adding(mottos.find_teachings),
     _adding(mottos.find_explained),
+    _adding(mottos.find_numeric),
     _adding(parallel_clauses.find_dashed),
     _adding(mottos.find_exclaimed),
     _adding(parallel_clauses.find_anaphora),

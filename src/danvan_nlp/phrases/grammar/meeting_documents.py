@@ -174,6 +174,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if not value:
             break
         numbers.append(roman_text(value))
+        beyond = _read_more_congresses(rows, beyond, end, numbers)
         after = at = _read_term(rows, _read_holder(rows, beyond, end), end)
         if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
             at += 1
@@ -192,6 +193,17 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(
             first, after, "document", canonical, "document.congress", attributes=attributes
         )
+
+
+def _read_more_congresses(rows: Rows, at: int, end: int, numbers: list[str]) -> int:
+    """Read ", XVI" behind "Đại hội XV"; return the row after it."""
+    while at + 1 < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
+        value, after = read_ordinal(rows, at + 1, words=False)
+        if not value or rows.shape[at + 1] != Shape.UPPER:
+            break
+        numbers.append(roman_text(value))
+        at = after
+    return at
 
 
 def _read_named_congress(rows: Rows, at: int, end: int) -> tuple[int, int]:

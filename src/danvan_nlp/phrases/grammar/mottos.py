@@ -48,6 +48,7 @@ _TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"
 _TRADITIONS = key_forms("mottos.traditions")
 _LONGEST_MAXIM = 90
 #: Compounds that begin with "dân" and speak of no people who act: "dân số, dân cư và dân tộc".
+_WRITES = key_of("viết")
 _UNCLE, _OTHER_UNCLES = key_of("bác"), word_class("mottos.other_uncles")
 _PERSON, _ANYBODY = key_of("người"), word_class("mottos.anybody")
 _LONGEST_OWNER = 16
@@ -161,6 +162,8 @@ def _is_anybody(rows: Rows, first: int, stop: int) -> bool:
         )
     if rows.key[first] != _PERSON:
         return False
+    if rows.key[stop : stop + 1] == [_WRITES] and rows.shape[stop + 1 : stop + 2] == [Shape.CLAUSE]:
+        return False  # "Người viết: “…”"
     return not _ANYBODY.isdisjoint(rows.key[stop : stop + 1])
 
 
@@ -292,6 +295,33 @@ def find_explained(rows: Rows) -> Iterator[Candidate]:
             repeated = rows.key[row + gap : close].count(rows.key[row + 1]) > 1
             if quoted and repeated and rows.shape[row + 1] == Shape.LOWER:
                 yield Candidate(row, row + 2, "motto", rows.plain(row, row + 2), "motto.explained")
+
+
+def find_numeric(rows: Rows) -> Iterator[Candidate]:
+    """Find quoted numbers with their words, which count where the text has several: “4 xin, 4 luôn”, “5 biết”."""
+    found = [
+        (first, stop)
+        for _, first, stop in find_quotes(rows, _LONGEST_NUMERIC * 3)
+        if _is_numeric(rows, first, stop)
+    ]
+    if len({tuple(rows.key[first:stop]) for first, stop in found}) > 1:
+        for first, stop in found:
+            yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.numeric")
+
+
+def _is_numeric(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a quote consists of numbers with one or two small words each, which count nothing."""
+    at = first
+    while at < stop:
+        number = (
+            rows.shape[at] == Shape.NUMBER and at + 1 < stop and rows.shape[at + 1] == Shape.LOWER
+        )
+        if not number or rows.key[at + 1] in _COUNTED:
+            return False
+        at += 2
+        at += at < stop and rows.shape[at] == Shape.LOWER and rows.key[at] != _AND
+        at += at < stop and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND)
+    return True
 
 
 def find_joined(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Candidate, Rows
     from danvan_nlp.results.types import PhraseType
 
-#: Rules that read a name word by word, until one that ends it.
-_OPEN_ENDED = frozenset(("document.law", "campaign.capital", "campaign.national"))
+_THEME = "motto.theme"
+#: Rules that read a name word by word, until one that ends it, and themes, which may begin with a known campaign.
+_OPEN_ENDED = frozenset(("motto.theme", "document.law", "campaign.capital", "campaign.national"))
 #: The quoted title of a joint programme counts whole.
 _JOINT = "campaign.joint"
 _TIMES = (keys_of("giai đoạn"), keys_of("năm"))
@@ -57,6 +58,8 @@ def without_time(rows: Rows, name: Candidate) -> Candidate:
 
 
 def _overruns(rows: Rows, name: Candidate, ends: dict[tuple[PhraseType, int], int]) -> bool:
+    if name.rule == _THEME:  # "chuyên đề năm 2015 “Học tập và làm theo … | về trung thực”"
+        return name.first < ends.get(("campaign", name.first), 0) < name.stop
     for before in range(_BEFORE):
         end = ends.get((name.type, name.first - before), 0)
         if name.first < end < name.stop and tuple(rows.key[end : name.stop]) not in _FIELDS:
