@@ -54,10 +54,16 @@ def _input(source: Endpoint) -> dict[str, Any]:
 
 def model_versions(options: TagOptions) -> dict[str, str]:
     """Return the versions of what the options make use of: models and the knowledge base."""
-    versions = {}
-    if {"words", "segmented"} & set(options.parts):
-        versions["words"] = _words_version(options)
-    if {"phrases", "places"} & set(options.parts):
+    versions, parts = {}, set(options.parts)
+    worded = bool(parts & {"words", "segmented"})
+    styled = worded and (options.names, options.bodies) != ("joined", "short")
+    # Phrases, places, summaries and figures go by the shipped model's words, whatever engine writes them.
+    foreign = worded and options.engine == "underthesea"
+    if parts - {"topics", *(("words", "segmented") if foreign else ())}:
+        versions["words"] = _words_version()
+    if foreign:
+        versions["underthesea"] = _underthesea_version()
+    if styled or parts & {"phrases", "places", "figures"}:
         versions["knowledge"] = _knowledge_version()
         versions["places"] = _model_version("places")
     if "topics" in options.parts:
@@ -67,12 +73,16 @@ def model_versions(options: TagOptions) -> dict[str, str]:
     return versions
 
 
-def _words_version(options: TagOptions) -> str:
-    from danvan_nlp.segmentation import engines, words  # noqa: PLC0415  (loads the model)
+def _words_version() -> str:
+    from danvan_nlp.segmentation.words import WordModel  # noqa: PLC0415  (loads the model)
 
-    if options.engine == "underthesea":
-        return engines.UndertheseaEngine().signature()
-    return words.WordModel.shipped().signature()
+    return WordModel.shipped().signature()
+
+
+def _underthesea_version() -> str:
+    from danvan_nlp.segmentation.engines import UndertheseaEngine  # noqa: PLC0415  (loads the engine)
+
+    return UndertheseaEngine().signature()
 
 
 def _knowledge_version() -> str:

@@ -116,7 +116,11 @@ def _beside(path: Path) -> Iterator[Path]:
 
 def _is_stream(path: Path) -> bool:
     """Tell whether a path leads to a pipe or a device, which can only be written to as it is."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    if not path.exists() or path.is_dir():
+        return False
+    # "/dev/stdout" leads to a file where a shell sends the output into one.
+    folder = f"{os.path.realpath(path.parent)}/"
+    return not path.is_file() or folder.startswith(("/dev/", "/proc/"))
 
 
 def _take_after(path: Path, temporary: Path) -> None:

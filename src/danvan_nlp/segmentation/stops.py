@@ -181,7 +181,7 @@ def _is_initials(rows: Rows, row: int) -> bool:
 def _begins_name(rows: Rows, initial: int, begin: int, word: int) -> bool:
     """Tell an initial that begins a name ("ông A. Tuấn") from one that ends it ("Nguyễn Văn A.", "khóa X.")."""
     before = initial - 1
-    while rows.keys[word] in known.LETTERS and rows.shapes[word + 1 : word + 2] == b"%c" % _STOP:
+    if rows.keys[word] in known.LETTERS and rows.shapes[word + 1 : word + 2] == b"%c" % _STOP:
         # A second initial goes on with the name, unless it numbers a part: "khóa X. I. Kết quả".
         word = min(word + 2, len(rows.shapes) - 1)
         if rows.keys[word - 2] not in known.ROMAN or rows.shapes[word] == _LOWER:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -159,7 +159,7 @@ def _html(page: str, policy: str, status: int = 200) -> Response:
 def _check_sender(request: Request) -> None:
     """Refuse what a page of another origin sends."""
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin is not None and origin != f"http://{request.headers.get('host')}":
         raise _Problem("refused", 403)
     if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         raise _Problem("refused", 403)
@@ -173,7 +173,7 @@ async def _pasted(request: Request) -> str:
         if len(body) > _BYTES * MOST_CHARACTERS:
             raise _Problem("too_long", 413)
     try:
-        fields = parse_qs(bytes(body).decode("ascii"), max_num_fields=8, errors="strict")
+        fields = parse_qs(bytes(body).decode("ascii"), errors="strict")
     except ValueError as error:
         raise _Problem("not_utf8", 400) from error
     text = fields.get("text", [""])[0].replace("\r\n", "\n")

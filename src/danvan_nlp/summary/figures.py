@@ -12,7 +12,7 @@ from danvan_nlp.results.figures import Comparison, Figure, Period
 from danvan_nlp.summary.comparisons import Comparisons
 from danvan_nlp.summary.figure_words import load_figure_words
 from danvan_nlp.summary.measures import Measures
-from danvan_nlp.summary.owner_names import NOBODY, with_unlisted
+from danvan_nlp.summary.owner_names import NOBODY, sentence_stop, with_unlisted
 from danvan_nlp.summary.owners import Owners
 from danvan_nlp.summary.periods import Times
 from danvan_nlp.summary.said_of import EDGES, REACH, Before, Place, SaidOf
@@ -101,6 +101,7 @@ class _Reader:
         self.found: list[Figure] = []
         self._layout, self._table, self._shapes = layout, layout.table, layout.shapes
         self._cues, self._marks = layout.each_cue, layout.each_mark
+        self._stops = outline.sentences.stop.tolist()
         # Headings name owners, so that all rows count where names are known.
         known = names is not NOBODY
         self._words = words = load_figure_words().find(layout.table.key if known else key)
@@ -109,7 +110,7 @@ class _Reader:
         self._times = Times(layout, words).all()
         self._said_of = SaidOf(layout, words, self._comparisons, self._times)
         if known:
-            names = with_unlisted(names, layout, words, joins)
+            names = with_unlisted(names, layout, self._stops, words, joins)
         self._holding = self._held(names)
         self._owners = Owners(layout, outline.sentences, words, names)
         self._done, self._sentence = 0, -1
@@ -185,17 +186,24 @@ class _Reader:
 
     def _held(self, names: Names) -> list[Time]:
         """Return the times that figures may hold for: not those of papers, nor the bases of comparisons."""
-        papers = [(span.start, span.end) for span in names.documents]
-        bases = {
-            at for row in self._words["against"] for at in range(row, self._comparisons.after(row))
-        }
+        papers = names.documents
+        firsts = [span.start for span in papers]
+        bases: set[int] = set()
+        done = 0
+        for row in sorted(self._words["against"]):
+            if row >= done:
+                done = min(self._comparisons.after(row), sentence_stop(self._stops, row))
+                bases.update(range(row, done))
         start = self._table.start
         return [
             time
             for time in self._times
             if time.first not in bases
             # "Nghị quyết 72-NQ/TW năm 2025": the year is the paper's.
-            and not any(first <= start[time.first] <= end + 1 for first, end in papers)
+            and not (
+                (at := bisect_right(firsts, start[time.first]) - 1) >= 0
+                and start[time.first] <= papers[at].end + 1
+            )
         ]
 
     def _period(self, row: int, place: Place, compared: Compared | None) -> Period | None:

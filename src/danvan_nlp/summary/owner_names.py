@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from danvan_nlp.results.span import Span
@@ -35,7 +36,11 @@ _CLOSES = frozenset(map(int, (Shape.CLOSE_QUOTE, Shape.QUOTE)))
 
 
 def with_unlisted(
-    names: Names, layout: Layout, words: dict[str, dict[int, int]], joins: Joins | None
+    names: Names,
+    layout: Layout,
+    stops: list[int],
+    words: dict[str, dict[int, int]],
+    joins: Joins | None,
 ) -> Names:
     """Return the names of a text with the bodies and campaigns that are no typed phrases.
 
@@ -43,24 +48,26 @@ def with_unlisted(
     ----------
     names
         The typed phrases and places of the text.
-    layout, words
-        The text's columns, and where the words of figures stand.
+    layout, stops, words
+        The text's columns, the rows after its sentences, and where the words of figures stand.
     joins
         Tells of each row whether it belongs to the word of the row before.
     """
-    actors = _Actors(layout, words, joins)
+    actors = _Actors(layout, stops, words, joins)
     return names._replace(
         bodies=_merged(names.bodies, actors.found()),
-        campaigns=_merged(names.campaigns, _quoted_campaigns(layout, words)),
+        campaigns=_merged(names.campaigns, _quoted_campaigns(layout, stops, words)),
     )
 
 
 def _merged(known: Sequence[Span], found: Iterator[Span]) -> Sequence[Span]:
     """Return spans in text order; one that is found gives way to those that are known."""
+    ends = [span.end for span in known]
     free = [
         span
         for span in found
-        if not any(span.start < other.end and other.start < span.end for other in known)
+        # The first that ends behind its beginning, as the known ones don't overlap.
+        if (at := bisect_right(ends, span.start)) == len(known) or known[at].start >= span.end
     ]
     return sorted((*known, *free), key=lambda span: span.start) if free else known
 
@@ -69,8 +76,13 @@ class _Actors:
     """Finds bodies by their heads: "Đồn Biên phòng Nậm Khắt", "Trung tâm Y tế huyện Mường Lao", "Công an xã"."""
 
     def __init__(
-        self, layout: Layout, words: dict[str, dict[int, int]], joins: Joins | None
+        self,
+        layout: Layout,
+        stops: list[int],
+        words: dict[str, dict[int, int]],
+        joins: Joins | None,
     ) -> None:
+        self._stops = stops
         self._table, self._shapes, self._cues = layout.table, layout.shapes, layout.each_cue
         self._heads, self._ranks = words["actor"], words["rank"]
         self._no_field = cue_bits(("predicate", "marker", "weak_marker", "state", "adverbial"))
@@ -82,18 +94,18 @@ class _Actors:
         for row, length in sorted(self._heads.items()):
             if row < done or self._shapes[row] not in _NAMED:
                 continue
-            stop = self._end(row + length, length == 1)
+            stop = self._end(row + length, sentence_stop(self._stops, row), length == 1)
             if stop is not None:
                 yield Span(*self._table.piece(row, stop))
                 done = stop
 
-    def _end(self, row: int, short: bool) -> int | None:
-        """Row after the place or the name behind a head; None where there is neither."""
+    def _end(self, row: int, close: int, short: bool) -> int | None:
+        """Row after the place or the name behind a head, within its sentence; None where there is neither."""
         if short and row < len(self._shapes) and self._joined is not None and self._joined[row]:
             # "Trường hợp", "Tổ chức": another word begins like the head.
             return None
         stop, at, fields = None, row, 0
-        while at < len(self._shapes) and fields <= _FIELD:
+        while at < close and fields <= _FIELD:
             level = self._ranks.get(at, 0)
             if self._shapes[at] in _NAMED:
                 at = stop = at + 1
@@ -117,7 +129,15 @@ class _Actors:
         return behind < len(self._shapes) and self._shapes[behind] in (*_NAMED, _NUMBER)
 
 
-def _quoted_campaigns(layout: Layout, words: dict[str, dict[int, int]]) -> Iterator[Span]:
+def sentence_stop(stops: list[int], row: int) -> int:
+    """Row after the sentence of a row."""
+    at = bisect_right(stops, row)
+    return stops[at] if at < len(stops) else row
+
+
+def _quoted_campaigns(
+    layout: Layout, stops: list[int], words: dict[str, dict[int, int]]
+) -> Iterator[Span]:
     """Yield what stands in quotation marks right behind a word for a movement."""
     shapes = layout.shapes
     for row, length in sorted(words["movement"].items()):
@@ -126,7 +146,7 @@ def _quoted_campaigns(layout: Layout, words: dict[str, dict[int, int]]) -> Itera
             stop = next(
                 (
                     at
-                    for at in range(first, first + _QUOTED)
+                    for at in range(first, min(first + _QUOTED, sentence_stop(stops, row)))
                     if shapes[at : at + 1] and shapes[at] in _CLOSES
                 ),
                 first,

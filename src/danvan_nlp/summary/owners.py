@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from danvan_nlp.text.sentence_table import SentenceTable
 
 
+#: How many clauses back in its sentence a figure's owner is looked for.
+_CLAUSES = 24
+
+
 class Owners:
     """Finds whose the figures of one text are.
 
@@ -112,7 +116,9 @@ class Owners:
 
     def _backwards(self, names: _Rows, begin: int, first: int) -> Span | None:
         """Return the first name of the nearest clause before one that has any: its subject stands first."""
-        while begin > first:
+        for _ in range(_CLAUSES):
+            if begin <= first:
+                break
             before = self._layout.clause_begin(begin - 1, first)
             found = names.first_in(before, begin) or self._spoken_of(before, begin)
             if found is not None:

@@ -106,11 +106,9 @@ class Borders:
             return None
         if rows.key[stop - 1] == _EACH:
             return None  # "Ủy ban Các | vấn đề …"
-        if rows.stands(first, _ASSEMBLY) and stop - first > 2:
-            levels = any(rows.stands(first + 2, level) for level in _LEVELS)
-            stop = (
-                first + 2 if levels else stop
-            )  # "đại biểu Quốc hội tỉnh …": of the province is the deputy
+        assembly = rows.stands(first, _ASSEMBLY) and stop - first > 2
+        if assembly and any(rows.stands(first + 2, level) for level in _LEVELS):
+            stop = first + 2  # "đại biểu Quốc hội tỉnh …": of the province is the deputy
         stop = self._go_on(first, stop)
         return _moved(rows, body, first, stop)
 
@@ -244,7 +242,8 @@ class Borders:
             return stop + 2 if rows.key[first] in _ROOMS else stop
         task = rows.key[first] in _OF_TASKS
         at = stop
-        joined = rows.shape[stop] == Shape.DASH or rows.slice(stop, stop + 1) in ("&", "và")
+        joined = rows.shape[stop] == Shape.DASH or rows.key[stop] == _AND
+        joined |= rows.slice(stop, stop + 1) == "&"
         if task and joined and stop + 2 < end and rows.shape[stop + 1] == Shape.TITLE:
             partner = _longest(rows, stop + 1, _PARTNERS)
             return stop if partner else self._second_field(stop + 1, end) or stop

@@ -297,9 +297,8 @@ def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
         joined[paper.first] = replace(paper, stop=stop, canonical=name)
     if not joined:
         return chosen
-    ends = [(c.first, c.stop) for c in joined.values()]
-    inside = {id(c) for c in chosen for first, stop in ends if first < c.first < stop}
-    return [joined.get(c.first, c) for c in chosen if id(c) not in inside]
+    inside = {row for c in joined.values() for row in range(c.first + 1, c.stop)}
+    return [joined.get(c.first, c) for c in chosen if c.first not in inside]
 
 
 CUES = (

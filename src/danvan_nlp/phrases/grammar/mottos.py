@@ -33,8 +33,8 @@ _SAYING = word_class("mottos.saying")
 _WORDS, _OF = word_class("mottos.words"), key_of("của")
 _COUNTED = word_class("documents.counted") | word_class("mottos.counted")
 _WRITTEN, _URGING = word_class("mottos.written"), word_class("mottos.urging")
-#: Rows behind his name, of an aside behind "Theo Người", and marks between two maxims.
 _LONGEST_NUMERIC, _GOING_ON = 5, word_class("mottos.going_on")
+#: Rows behind his name, of an aside behind "Theo Người", and marks between two maxims.
 _NEAR, _LONGEST_ASIDE, _LONGEST_BREAK = 6, 12, 4
 _ACCORDING = key_of("theo")
 _BREAK_SHAPES = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
@@ -47,7 +47,6 @@ _PROSE_BEFORE = word_class("mottos.prose_before")
 _TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"), 24
 _TRADITIONS = key_forms("mottos.traditions")
 _LONGEST_MAXIM = 90
-#: Compounds that begin with "dân" and speak of no people who act: "dân số, dân cư và dân tộc".
 _WRITES = key_of("viết")
 _UNCLE, _OTHER_UNCLES = key_of("bác"), word_class("mottos.other_uncles")
 _PERSON, _ANYBODY = key_of("người"), word_class("mottos.anybody")
@@ -288,12 +287,12 @@ def find_explained(rows: Rows) -> Iterator[Candidate]:
         explained = numbered & (rows.keys[1:-gap] == rows.keys[gap + 1 :])
         for row in np.flatnonzero(explained).tolist():
             counts = rows.key[row + 1] in _COUNTED or rows.word(row).startswith("0")
-            quoted = (gap == 2 or rows.shape[row + 2] in CLOSING) and not counts
-            close = next(
-                (at for at in range(row, rows.stop[row]) if rows.shape[at] == Shape.CLOSE), row
-            )
-            repeated = rows.key[row + gap : close].count(rows.key[row + 1]) > 1
-            if quoted and repeated and rows.shape[row + 1] == Shape.LOWER:
+            quoted = gap == 2 or rows.shape[row + 2] in CLOSING
+            if counts or not quoted or rows.shape[row + 1] != Shape.LOWER:
+                continue
+            aside = range(row, min(rows.stop[row], row + _LONGEST_SLOGAN))
+            close = next((at for at in aside if rows.shape[at] == Shape.CLOSE), row)
+            if rows.key[row + gap : close].count(rows.key[row + 1]) > 1:
                 yield Candidate(row, row + 2, "motto", rows.plain(row, row + 2), "motto.explained")
 
 

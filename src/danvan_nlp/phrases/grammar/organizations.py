@@ -55,6 +55,8 @@ _CELLS = frozenset(sequences("organizations.cells"))
 
 #: Pieces and places of the longest name.
 _MOST_PIECES = 10
+#: Rows of a person's name and its comma.
+_LONGEST_PERSON = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +199,8 @@ class OrganizationReader:
         """Tell whether a unit may begin a name: not a mere joint, nor one that lacks the body that it needs."""
         if self._heads.only_joins(rows, first, stop):
             return False
-        if rows.stands(
-            first, _DELEGATION
-        ):  # other bodies' delegates visit and vote; they are no body
+        # Other bodies' delegates visit and vote; they are no body.
+        if rows.stands(first, _DELEGATION):
             return any(rows.stands(stop, assembly) for assembly in _ASSEMBLIES)
         if tuple(rows.key[first:stop]) in _CELLS and self._is_placed(rows, first, stop):
             return True
@@ -306,10 +307,14 @@ def _skip_office(rows: Rows, first: int) -> int:
 
 def _follows_person(rows: Rows, at: int) -> bool:
     """Tell whether a person's name and a comma stand right before a row."""
+    if at <= 2 or rows.shape[at - 1] != Shape.COMMA:
+        return False
     first = at - 1
-    while first > 0 and rows.shape[first - 1] == Shape.TITLE:
+    while (
+        first > max(rows.start[at], at - _LONGEST_PERSON) and rows.shape[first - 1] == Shape.TITLE
+    ):
         first -= 1
-    return at > 2 and rows.shape[at - 1] == Shape.COMMA and is_person(rows, first, at - 1)
+    return is_person(rows, first, at - 1)
 
 
 def _following(rows: Rows, stop: int, end: int, pieces: Mapping[int, _Piece]) -> _Piece | None:

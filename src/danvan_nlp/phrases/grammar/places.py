@@ -55,6 +55,7 @@ _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
 _SHARED_LEVELS = word_class("places.shared_levels")
 _YEAR = key_of("năm")
 _COUNT = re.compile(r"\d{1,2}")
+_COMMUNE = key_of("xã")
 _INTER, _FRONT = key_of("liên"), key_of("trận")
 _PROVINCE, _COURSE = key_of("tỉnh"), key_of("khóa")
 #: First words of names that are no places.
@@ -108,7 +109,7 @@ class PlaceReader:
         if at >= end:
             return at
         for country in (*_COUNTRY, _CENTRE_TWO):
-            if rows.stands(at, country) and _capital(rows, at):
+            if rows.stands(at, country) and _capital(rows, at) and at + len(country) <= end:
                 return at + len(country)
         letters = rows.shape[at] == Shape.UPPER and rows.key[at] in _COMMITTEE_LETTERS
         if letters or rows.key[at] in _CENTRE_ONE:
@@ -117,7 +118,8 @@ class PlaceReader:
             )
             return at + 2 if party and _capital(rows, at + 1) else at + 1
         if rows.key[at] == _GRADE and at + 1 < end and rows.key[at + 1] in _GRADES:
-            return self._level(rows, at + 1, end) if rows.key[at + 1] != key_of("trung") else at + 3
+            level = at + 3 if rows.stands(at + 1, _CENTRE_TWO) else self._level(rows, at + 1, end)
+            return level if at + 1 < level <= end else at
         if rows.key[at] == _EACH or rows.shape[at] == Shape.NUMBER:
             return self._several(rows, at, end, loose=loose)
         if rows.key[at] == _INTER and rows.shape[at] == Shape.LOWER:
@@ -174,12 +176,12 @@ class PlaceReader:
         if at >= end or rows.key[at] not in _FIRST_OF_LEVEL:
             return at
         rest = _LEVELS.get(rows.key[at])
-        if rest is not None and rows.stands(at + 1, rest):
+        if rest is not None and rows.stands(at + 1, rest) and at + 1 + len(rest) <= end:
             after = at + 1 + len(rest)
-            commune = rows.key[at] == key_of("xã")
+            commune = rows.key[at] == _COMMUNE
             return at if commune and after < end and rows.key[after] in _NOT_COMMUNE else after
         for words in _OTHER_LEVELS:
-            if rows.stands(at, words):
+            if rows.stands(at, words) and at + len(words) <= end:
                 return at + len(words)
         return at
 

@@ -76,24 +76,28 @@ def find_letters(rows: Rows, heads: Container[int]) -> Iterator[int]:
 
 def find_shortened(rows: Rows, heads: Container[int]) -> Iterator[tuple[int, int]]:
     """Yield the rows of short names that the text gives a body: "Ban Quản lý các cụm (viết tắt là Ban Quản lý)"."""
+    names: set[tuple[int, ...]] = set()
     for form in _CALLED:
         for at in KeySet({form[0]}).rows(rows.keys):
             first = at + len(form)
             if not rows.stands(at, form) or first >= rows.stop[at]:
                 continue
             stop = first
-            while stop < rows.stop[at] and rows.shape[stop] in LETTERS:
+            end = min(rows.stop[at], first + _LONGEST_FULL)
+            while stop < end and rows.shape[stop] in LETTERS:
                 stop += 1
             name = tuple(rows.key[first:stop])
             closed = stop < rows.stop[at] and rows.shape[stop] == Shape.CLOSE
             begins = range(max(at - _LONGEST_FULL, rows.start[at]), at)
             full = any(row in heads and rows.stands(row, name) for row in begins)
             if closed and full and rows.shape[first] == Shape.TITLE and stop - first > 1:
-                yield from (
-                    (row, row + len(name))
-                    for row in KeySet({name[0]}).rows(rows.keys)
-                    if rows.stands(row, name) and rows.shape[row] == Shape.TITLE
-                )
+                names.add(name)
+    sizes = sorted({len(name) for name in names})
+    for row in KeySet({name[0] for name in names}).rows(rows.keys) if names else ():
+        if rows.shape[row] == Shape.TITLE:
+            yield from (
+                (row, row + size) for size in sizes if tuple(rows.key[row : row + size]) in names
+            )
 
 
 def _spelled_out(rows: Rows, at: int) -> int:
