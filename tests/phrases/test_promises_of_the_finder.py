@@ -61,6 +61,19 @@ def test_a_phrase_never_crosses_the_end_of_a_sentence(find):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UBND cấp trung", ["UBND"]),
+        ("UBND cấp xã", ["UBND cấp xã"]),
+        ("Hội Nông dân Việt\n\nNam Định có 5 hộ", ["Hội Nông dân"]),
+        ("Ban Dân vận Trung\n\nương nhớ", ["Ban Dân vận"]),
+    ],
+)
+def test_a_name_ends_where_its_sentence_does(find, text, expected):
+    assert [p.text for p in find(text) if p.type == "organization"] == expected
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         "“", '"', "phong trào “", 'phương châm "', "Nghị quyết số ", "Nghị quyết Đại hội ",

@@ -79,6 +79,12 @@ FAMILIES: dict[str, Family] = {
     "tags that are never closed": repeated("<div>"),
     "menus": repeated("Trang chủ\n"),
     "dates and times": repeated("09/8/2024 17:35\n"),
+    "short names that are defined": repeated("Ban Dân vận (gọi tắt là Ban Dân vận) "),
+    "initials": repeated("V. "),
+    "papers with years": repeated("Nghị quyết 72-NQ/TW năm 2025 "),
+    "counts": repeated("5 hộ, "),
+    "bases": repeated("so với "),
+    "numbers before brackets": repeated("5 a (a "),
 }
 
 VERBS: dict[str, Verb] = {
@@ -86,6 +92,7 @@ VERBS: dict[str, Verb] = {
     "extract_phrases": dv.extract_phrases,
     "classify": dv.classify,
     "summarize": dv.summarize,
+    "figures": lambda text: dv.analyze(text).figures,
     "read_article": lambda page: dv.read_article(page, format="text"),
 }
 
