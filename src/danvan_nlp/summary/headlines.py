@@ -159,7 +159,7 @@ def _whole_words(layout: Layout, cut: UnitTable, joins: Joins | None) -> UnitTab
     """Return a cut piece without the word at its end that is cut in two, or waits for what it governs."""
     first, stop, sentence = int(cut.first[0]), int(cut.stop[0]), int(cut.sentence[0])
     end, joined = stop, joins() if joins is not None else None
-    for _ in range(_BACK):
+    for _ in range(min(_BACK, stop - first - 1)):
         torn = joined is not None and end < len(layout.table) and bool(joined[end])
         numbered = layout.shapes[end - 1] in (Shape.NUMBER, Shape.COMMA)
         # What is left behind a word that was taken off waits for it: "ban hành | 4 văn bản".
