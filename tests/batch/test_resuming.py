@@ -150,7 +150,10 @@ def test_what_a_run_depends_on_names_every_model_that_it_uses() -> None:
         "topics",
         "summary",
     }
-    assert set(model_versions(TagOptions(parts=("summary",)))) == {"summary"}
+    # A summary and a long name of a body go by more than their own part says.
+    assert set(model_versions(TagOptions(parts=("summary",)))) == {"summary", "words"}
+    long = TagOptions(parts=("words",), bodies="long")
+    assert set(model_versions(long)) == {"words", "knowledge", "places"}
 
 
 def test_what_an_earlier_run_left_is_replaced_only_when_asked(
