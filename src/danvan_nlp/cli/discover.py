@@ -18,10 +18,12 @@ from danvan_nlp.batch.cells import inert
 from danvan_nlp.cli.language import tell
 from danvan_nlp.cli.options import (
     STANDARD,
+    IdColumn,
     InputFormat,
     InputFormatOption,
     KnowledgeFiles,
     LexiconFile,
+    TextColumn,
     check_output,
     listed,
     own_knowledge,
@@ -72,12 +74,8 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
             help="The file to write: CSV, or JSON Lines if it ends in .jsonl; - is CSV on standard output.",
         ),
     ] = STANDARD,
-    text_column: Annotated[
-        str, typer.Option(metavar="COLUMN", help="The column of texts.")
-    ] = "text",
-    id_column: Annotated[
-        str, typer.Option(metavar="COLUMN", help="The column of identifiers.")
-    ] = "id",
+    text_column: TextColumn = "text",
+    id_column: IdColumn = "id",
     date_column: Annotated[
         str, typer.Option(metavar="COLUMN", help="The column of dates.")
     ] = "date",

@@ -11,7 +11,7 @@ import typer
 
 from danvan_nlp.batch.cells import inert
 from danvan_nlp.cli.language import tell
-from danvan_nlp.cli.options import STANDARD, InputFormatOption, check_output
+from danvan_nlp.cli.options import STANDARD, IdColumn, InputFormatOption, check_output
 from danvan_nlp.discovery.near_duplicates import THRESHOLD, NearDuplicates
 from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.results.writing import appearing_text
@@ -46,9 +46,7 @@ def duplicates(  # noqa: PLR0913, PLR0917  (every option of a command is a param
     text_column: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="Default: danvan_body, else text.")
     ] = None,
-    id_column: Annotated[
-        str, typer.Option(metavar="COLUMN", help="The column of identifiers.")
-    ] = "id",
+    id_column: IdColumn = "id",
     input_format: InputFormatOption = None,
 ) -> None:
     """Find reprints and lightly edited copies: texts that repeat an earlier one of the corpus.

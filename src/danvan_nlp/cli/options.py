@@ -45,6 +45,8 @@ InputFormatOption = Annotated[
     InputFormat | None,
     typer.Option("--input-format", help="Of inputs whose names don't say it."),
 ]
+TextColumn = Annotated[str, typer.Option(metavar="COLUMN", help="The column of texts.")]
+IdColumn = Annotated[str, typer.Option(metavar="COLUMN", help="The column of identifiers.")]
 TaxonomyOption = Annotated[
     str,
     typer.Option(

@@ -18,6 +18,7 @@ from danvan_nlp.cli.options import (
     LexiconFile,
     NamesOption,
     TaxonomyOption,
+    TextColumn,
     listed,
 )
 from danvan_nlp.cli.progress import watching
@@ -53,9 +54,7 @@ def tag(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter)
             help="The file to write, whose ending says the format; - writes JSON Lines to standard output.",
         ),
     ],
-    text_column: Annotated[
-        str, typer.Option(metavar="COLUMN", help="The column of texts.")
-    ] = "text",
+    text_column: TextColumn = "text",
     id_column: Annotated[
         str | None,
         typer.Option(

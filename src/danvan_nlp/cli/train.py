@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from danvan_nlp.cli.language import Command, Commands, say, tell
+from danvan_nlp.cli.options import TextColumn
 
 train = typer.Typer(cls=Commands, help="Train a model from named inputs.", no_args_is_help=True)
 
@@ -77,9 +78,7 @@ def topics(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
         Path,
         typer.Option("--out", "-o", metavar="DIR", help="Folder that the model is written to."),
     ],
-    text_column: Annotated[
-        str, typer.Option(metavar="COLUMN", help="The column of texts.")
-    ] = "text",
+    text_column: TextColumn = "text",
     label_column: Annotated[
         str, typer.Option(metavar="COLUMN", help="The column of labels, one a row.")
     ] = "label",

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.names import capital_run, is_person, place_run
+from danvan_nlp.phrases.grammar.names import capital_run, is_foreign, is_person, place_run
 from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, sequence, word_class
 from danvan_nlp.results.once import once
 from danvan_nlp.text.spelling import key_of
-from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
 
 if TYPE_CHECKING:
@@ -273,8 +273,7 @@ class Borders:
         """Tell whether a name already ends with its place: two capitals, a country."""
         rows = self._rows
         capitals = capital_run(rows, stop - 2, stop, 2) == stop and stop - 2 > first
-        foreign = bool(rows.table.shape[rows.place[stop - 1]] & FOREIGN)
-        return capitals or foreign
+        return capitals or is_foreign(rows, stop - 1)
 
 
 def _begin(rows: Rows, first: int, stop: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
-from danvan_nlp.phrases.grammar.quotes import find_quotes, next_in_list, read_quote, trim
+from danvan_nlp.phrases.grammar.quotes import find_quotes, read_list, read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -120,14 +120,12 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     if at < end and rows.shape[at] == Shape.CLAUSE:
         at += 1
-    while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
-        begin, close = trim(rows, *quote)
+    for begin, close in read_list(rows, at, end):
         words = sum(rows.shape[row] in LETTERS for row in range(begin, close))
         numbered = words == 1 and close - begin == 2 and rows.shape[begin] == Shape.NUMBER
         if words >= 2 or numbered:
             canonical = rows.plain(begin, close)
             yield Candidate(begin, close, "campaign", canonical, "campaign.quoted")
-        at = next_in_list(rows, quote[1] + 1, end)
 
 
 def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:

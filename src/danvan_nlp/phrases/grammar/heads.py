@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
-from danvan_nlp.phrases.grammar.hosts import HOSTS, is_foreign
-from danvan_nlp.phrases.grammar.names import Names, capital_run, is_person, place_run
+from danvan_nlp.phrases.grammar.hosts import HOSTS
+from danvan_nlp.phrases.grammar.names import Names, capital_run, is_foreign, is_person, place_run
 from danvan_nlp.phrases.grammar.vocabulary import by_first, sequence, sequences, table, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _HEADS = sequences("heads.heads")
 #: Units that belong to the body or the place behind them; without one they are no name.
 _UNITS = sequences("heads.units")
-#: Delegations to an assembly; those of a place are guests.
 _DEPUTIES = sequence("heads.deputies")
+#: Delegations to an assembly; those of a place are guests.
 _DELEGATIONS = frozenset(sequences("heads.delegations"))
 _SHORT_UNITS = frozenset(sequences("heads.short_units"))
 _CAPITAL_UNITS = frozenset(sequences("heads.capital_units"))

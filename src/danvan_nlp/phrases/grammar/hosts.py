@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.names import capital_run, is_person
+from danvan_nlp.phrases.grammar.names import capital_run, is_foreign, is_person
 from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
 from danvan_nlp.text.spelling import key_of
-from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
 
 if TYPE_CHECKING:
@@ -85,8 +85,3 @@ def _read_small_host(rows: Rows, at: int, end: int) -> int:
         name += 1
     stop = capital_run(rows, name, end, 4)
     return stop if stop > name and not is_person(rows, name, stop) else at
-
-
-def is_foreign(rows: Rows, row: int) -> bool:
-    """Tell whether a word is of another language and so a whole name: "Đảng bộ Samco | đặt mục tiêu"."""
-    return bool(rows.table.shape[rows.place[row]] & FOREIGN)

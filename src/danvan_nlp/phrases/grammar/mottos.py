@@ -11,7 +11,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.parallel_clauses import parallel, split_clauses
 from danvan_nlp.phrases.grammar.quotes import (
     find_quotes,
-    next_in_list,
+    read_list,
     read_quote,
     trim,
 )
@@ -67,10 +67,9 @@ def _announced(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     end, at = rows.stop[first], stop
     while at < end and at - stop < 4 and (rows.key[at] in _LEADS or rows.shape[at] == Shape.CLAUSE):
         at += 1
-    while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
-        if not any(rows.shape[row] == Shape.STOP for row in range(*trim(rows, *quote))):
+    for quote in read_list(rows, at, end):
+        if not any(rows.shape[row] == Shape.STOP for row in range(*quote)):
             yield from _quoted(rows, *quote, "motto.announced", shortest=2)
-        at = next_in_list(rows, quote[1] + 1, end)
 
 
 def _announced_at_length(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -118,9 +117,7 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 def _skip_addressed(rows: Rows, at: int, end: int) -> int:
     """Return the row of the quotes behind whom he spoke to: "căn dặn các cán bộ, chiến sĩ phải “…”"; `at` if none."""
-    row = at
-    while row < end and (rows.shape[row] in LETTERS or rows.shape[row] == Shape.COMMA):
-        row += 1
+    row = _skip_aside(rows, at, end)
     last = row - 2 if rows.shape[row - 1] == Shape.COMMA else row - 1
     urged = row < end and rows.shape[row] in OPENING and rows.key[last] in _URGING
     return row if urged else at
@@ -195,9 +192,8 @@ def _numeric(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     ):
         return
     yield Candidate(stop, at, "motto", rows.plain(stop, at), "motto.announced")
-    while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
+    for quote in read_list(rows, at, end):
         yield from _quoted(rows, *quote, "motto.announced", shortest=2)
-        at = next_in_list(rows, quote[1] + 1, end)
 
 
 def _slogans(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:

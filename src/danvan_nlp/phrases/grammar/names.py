@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.forms import Forms
 from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.text.spelling import key_of
-from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import CAPITALS
 
 if TYPE_CHECKING:
@@ -112,3 +112,8 @@ def place_run(rows: Rows, at: int, end: int) -> int:
         if rows.key[row] in known:
             return row
     return min(stop, at + _LONGEST_PLACE)
+
+
+def is_foreign(rows: Rows, row: int) -> bool:
+    """Tell whether a word is of another language and so a whole name: "Đảng bộ Samco | đặt mục tiêu"."""
+    return bool(rows.table.shape[rows.place[row]] & FOREIGN)

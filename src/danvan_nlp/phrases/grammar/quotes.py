@@ -98,15 +98,19 @@ def find_listed(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
             at += 1
         if at >= end or rows.shape[at] not in CLOSING:
             continue
-        at = next_in_list(rows, at + 1, end)
-        while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
-            first, stop = trim(rows, *quote)
+        for first, stop in read_list(rows, next_in_list(rows, at + 1, end), end):
             if first in quoted:
                 break
             if _SHORTEST_LISTED <= stop - first <= _LONGEST_LISTED:
                 canonical = rows.plain(first, stop)
                 yield Candidate(first, stop, known.type, canonical, f"{known.type}.listed")
-            at = next_in_list(rows, quote[1] + 1, end)
+
+
+def read_list(rows: Rows, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the rows of the quotes of a list that opens at row `at`, without the marks at their ends."""
+    while 0 <= at < end and (quote := read_quote(rows, at)) is not None:
+        yield trim(rows, *quote)
+        at = next_in_list(rows, quote[1] + 1, end)
 
 
 def next_in_list(rows: Rows, at: int, end: int) -> int:
