@@ -23,6 +23,7 @@ from danvan_nlp.phrases.editions import Editions
 from danvan_nlp.phrases.gate import Gate
 from danvan_nlp.phrases.grammar import (
     campaigns,
+    contests,
     documents,
     meeting_documents,
     mottos,
@@ -31,6 +32,7 @@ from danvan_nlp.phrases.grammar import (
     parallel_clauses,
     periods,
     quotes,
+    sayings,
     titled_documents,
 )
 from danvan_nlp.phrases.grammar.borders import Borders
@@ -112,7 +114,7 @@ PROPOSING: tuple[Stage, ...] = (
     titled_documents.choose,
     # Mottos by their form alone; the list that one of them begins is read below.
     _adding(parallel_clauses.find_parallel_quotes),
-    _adding(mottos.find_sayings),
+    _adding(sayings.find_sayings),
     _adding(mottos.find_teachings),
     _adding(mottos.find_explained),
     _adding(mottos.find_numeric),
@@ -146,9 +148,10 @@ BOUNDING: tuple[Stage, ...] = (
 
 
 def _is_prose(rows: Rows, known: Candidate) -> bool:
-    """Tell whether a known campaign or motto is there part of ordinary prose."""
+    """Tell whether a known campaign, motto or document is there part of ordinary prose."""
     of_motto = mottos.is_prose(rows, known) or mottos.is_tradition(rows, known)
-    return of_motto or campaigns.urges(rows, known)
+    of_campaign = campaigns.urges(rows, known) or campaigns.is_code(rows, known)
+    return of_motto or of_campaign or named_documents.names_a_subject(rows, known)
 
 
 def _run(stages: Iterable[Stage], rows: Rows, found: list[Candidate]) -> list[Candidate]:
@@ -191,6 +194,7 @@ class PhraseFinder:
                 *named_documents.CUES,
                 *titled_documents.CUES,
                 *campaigns.CUES,
+                *contests.CUES,
                 *movements.CUES,
                 *mottos.CUES,
                 *periods.CUES,

@@ -30,6 +30,8 @@ _CLASS_WORDS = key_forms("campaigns.class_words")
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
 _SHORTEST_SMALL = 3
+_LAW, _NO_LAW = key_of("luật"), word_class("named_documents.not_before")
+_TWO_CAPITALS, _LEVELS = [Shape.TITLE, Shape.TITLE], word_class("places.shared_levels")
 _CUES, _BETWEEN = key_forms("ambiguous_names.cues"), word_class("ambiguous_names.between")
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
 _LONG_ABBREVIATION = 4
@@ -119,7 +121,9 @@ class EntryMatcher:
         gaps = text.gap[at][1:]
         demand = int(self._knowledge.forms.demand[form])
         if not cased and not (
-            self._small_body(rows, name, demand) or _small_campaign(rows, name, demand)
+            self._small_body(rows, name, demand)
+            or _small_campaign(rows, name, demand)
+            or _small_law(rows, name, demand)
         ):
             return f"the form {name.form!r} demands capitals that the text has not"
         if form in self._ambiguous and not _behind_cue(rows, name.first):
@@ -173,10 +177,21 @@ class EntryMatcher:
             return False
         if name.stop - name.first < 2:
             return False
+        if _is_placed(rows, name.first, name.stop):
+            return not ends_a_word(rows, name.first)
         second, length = rows.shape[name.first + 1], name.stop - name.first
         abbreviated = second == Shape.UPPER and len(rows.word(name.first + 1)) >= _LONG_ABBREVIATION
         capital = (second == Shape.TITLE and length >= 3) or abbreviated
         return capital and not ends_a_word(rows, name.first)
+
+
+def _is_placed(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a country, a person or a place ends a name in small letters: "hội nông dân | xã Tân Hà"."""
+    if stop - first < _SHORTEST_SMALL:
+        return False
+    named = stop - first > _SHORTEST_SMALL and rows.shape[stop - 2 : stop] == _TWO_CAPITALS
+    level = stop - 1 if rows.key[stop - 1] in _LEVELS else stop
+    return named or (rows.key[level] in _LEVELS and rows.shape[level + 1] == Shape.TITLE)
 
 
 def _small_campaign(rows: Rows, name: NameHit, demand: int) -> bool:
@@ -191,6 +206,14 @@ def _small_campaign(rows: Rows, name: NameHit, demand: int) -> bool:
         name.first >= len(form) and rows.stands(name.first - len(form), form)
         for form in _CLASS_WORDS
     )
+
+
+def _small_law(rows: Rows, name: NameHit, demand: int) -> bool:
+    """Tell whether a law is cited in small letters: "thực hiện luật nghĩa vụ quân sự", not "pháp luật …"."""
+    if name.entry.type != "document" or demand != Case.CAPITAL or rows.key[name.first] != _LAW:
+        return False
+    before = rows.key[name.first - 1] if name.first else 0
+    return name.stop - name.first > _SHORTEST_SMALL and before not in _NO_LAW
 
 
 def _behind_cue(rows: Rows, first: int) -> bool:

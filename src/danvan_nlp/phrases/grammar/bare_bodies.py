@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
+from danvan_nlp.phrases.grammar.names import is_person
 from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
-_AND = key_of("và")
+_AND, _BUILD = key_of("và"), key_of("dựng")
 _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
 _GOVERNMENT = (key_of("chính"), key_of("phủ"))
 _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
@@ -28,6 +29,7 @@ _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
 _ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
 _WITH_PARTY_BODY = sequences("organizations.with_party_body")
 _OF_THE_PARTY_BODY = word_class("organizations.of_the_party_body")
+_CELL, _CELL_ACTS = (key_of("chi"), key_of("hội")), word_class("organizations.cell_acts")
 _ALONE = frozenset(sequences("organizations.alone"))
 #: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
 _ANY_PARTY_BODY_BEFORE = word_class("organizations.any_party_body_before")
@@ -41,10 +43,16 @@ def stands_alone(rows: Rows, first: int, stop: int) -> bool:
     if rows.shape[first] != Shape.TITLE:
         return False
     words = tuple(rows.key[first:stop])
+    if words == _CELL:
+        return rows.key[stop] in _CELL_ACTS
     if words == _PARTY_COMMITTEE:
         return _is_one_committee(rows, first, stop)
     if words == _PARTY_BODY:
-        if first and rows.key[first - 1] in _OF_THE_PARTY_BODY and not _is_any(rows, first, stop):
+        if (
+            first
+            and rows.key[first - 1] in _OF_THE_PARTY_BODY
+            and (rows.key[first - 1] == _BUILD or not _is_any(rows, first, stop))
+        ):
             return True
         if _acts(rows, first, stop):
             return True
@@ -71,7 +79,7 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
         return True  # "Đảng ủy và UBND xã"
     if listed or rows.key[first - 1] in _ANY_COMMITTEE_BEFORE:
         return False
-    if stop == rows.stop[first]:
+    if stop == rows.stop[first] or is_person(rows, stop, min(stop + 3, rows.stop[first])):
         return True
     return rows.shape[stop] not in CAPITALS and rows.key[stop] not in _ANY_COMMITTEE_AFTER
 
@@ -108,6 +116,8 @@ def _is_any(rows: Rows, first: int, stop: int) -> bool:
     if tuple(rows.key[first:stop]) != _PARTY_BODY:
         return False
     if any(rows.stands(stop, words) for words in _WITH_PARTY_BODY) or _acts(rows, first, stop):
+        return False
+    if first and rows.key[first - 1] == _BUILD:
         return False
     before = first > 0 and rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE
     return before or (stop < rows.stop[first] and rows.key[stop] in _ANY_PARTY_BODY_AFTER)

@@ -42,6 +42,7 @@ _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
 _ROOMS, _PLACES_BEFORE = word_class("borders.of_rooms"), word_class("borders.places_before")
 _AND, _NUMBER = key_of("và"), key_of("số")
 _BLOCS = [bloc for bloc in key_forms("heads.blocs") if _AND in bloc]
+_STEERING = keys_of("ban chỉ đạo")
 _DEPUTIES = sequence("borders.deputies")
 _DELEGATION = sequence("borders.delegation")
 _LEVELS = (keys_of("tỉnh"), sequence("borders.levels"), keys_of("tp"))
@@ -204,7 +205,8 @@ class Borders:
         rows = self._rows
         if rows.key[begin] in _ENDING or rows.shape[first] == Shape.LOWER:
             return True
-        if all(rows.shape[row] in (Shape.LOWER, Shape.COMMA) for row in range(first + 1, stop)):
+        head = len(_STEERING) + 1 if rows.stands(first, _STEERING) else 1
+        if all(rows.shape[row] in (Shape.LOWER, Shape.COMMA) for row in range(first + head, stop)):
             return True  # a body named after a task in small letters
         return _longest(rows, begin, _LINKING) == stop or any(
             self._field_at(row) == stop for row in range(begin, max(first, begin - _MOST_WORDS), -1)
@@ -301,7 +303,11 @@ def _names_nothing(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether capitals name a place, a parish or a room rather than a body."""
     if _longest(rows, first, _PLACES):
         return True
-    if any(0 < _longest(rows, row, _CHURCH) <= stop for row in range(first, stop)):
+    if any(
+        0 < _longest(rows, row, _CHURCH) <= stop
+        for row in range(first, stop)
+        if _is_word(rows, row)
+    ):
         return True
     if rows.key[first] not in _ROOMS or rows.shape[first] != Shape.TITLE:
         return False
@@ -310,6 +316,11 @@ def _names_nothing(rows: Rows, first: int, stop: int) -> bool:
     return not any(
         _longest(rows, first + 1, forms) for forms in (_NOMINAL, _LINKING, _OFFICE_FIELDS)
     )
+
+
+def _is_word(rows: Rows, row: int) -> bool:
+    """Tell whether a word does not run from one name into the next: "ban Tuyên giáo | Hội …" is no church."""
+    return not (rows.shape[row] == Shape.LOWER and rows.shape[row + 1] == Shape.TITLE)
 
 
 def _longest(rows: Rows, at: int, forms: dict[int, list[tuple[int, ...]]]) -> int:

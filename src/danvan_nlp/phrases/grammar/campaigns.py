@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.quotes import find_quotes, read_list, read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
@@ -33,21 +32,19 @@ _BREAKS = word_class("campaigns.breaks")
 #: A name without quotes ends before these.
 _AFTER_NAME = word_class("campaigns.after_name")
 _WITHIN = word_class("campaigns.within")
-#: The subject that a contest asks to learn of goes further: "tìm hiểu lịch sử Đảng bộ tỉnh 2025".
-_AFTER_SUBJECT = (_AFTER_NAME | _BREAKS) - _WITHIN
 #: In running text "tư tưởng" announces no quotes.
 _BREAKS_OUTSIDE = _BREAKS - _WITHIN
 _BREAKS_NAME = _BREAKS_OUTSIDE - word_class("campaigns.breaks_name")
-_AFTER_SUBJECT -= word_class("campaigns.after_subject")
 _NO_NAMES = word_class("campaigns.no_names")
 _LONGEST_NAME = 22
 _JOINED = LETTERS | {Shape.DASH, Shape.COMMA}
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
+_CLASS_WORDS = key_forms("campaigns.class_words")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
-_EMULATE, _YEAR = key_of("đua"), key_of("năm")
+_EMULATE = key_of("đua")
 _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
 _AROUND = 40
 _SIGNS = word_class("campaigns.signs")
@@ -60,13 +57,11 @@ _SIGN_PAIRS = frozenset(
         "cấp ủy", "trung ương", "đồng bào", "chữ thập",
     )
 )  # fmt: skip
-_ABOUT = key_of("về")
+_ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
 _AND = key_of("và")
-_PHONG = key_of("phòng")
-_NATIONAL, _ASKED = word_class("campaigns.national"), word_class("campaigns.asked")
-_ASKED_PAIRS = key_forms("campaigns.asked_pairs")
+_NATION = key_of("gia")
+_NATIONAL = word_class("campaigns.national")
 _SOCIETY = [key_of("xã"), key_of("hội")]
-_TO_LEARN = [key_of("tìm"), key_of("hiểu")]
 _URGING = frozenset(
     (key_of(a), key_of(b)) for a, b in (("đẩy", "mạnh"), ("tiếp", "tục"), ("tăng", "cường"))
 )
@@ -115,7 +110,7 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Phong trào thi đua “Dân vận khéo”, các mô hình "A", "B" và "C"."""
     end, at = rows.stop[first], stop
     while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] in LETTERS:
-        if rows.key[at] in _BREAKS:
+        if rows.key[at] in _BREAKS and not _announces(rows, at, end):
             return
         at += 1
     if at < end and rows.shape[at] == Shape.CLAUSE:
@@ -128,6 +123,14 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             yield Candidate(begin, close, "campaign", canonical, "campaign.quoted")
 
 
+def _announces(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether a colon behind whose movements they are opens their list: "các phong trào của ngành: “…”"."""
+    colon = next(
+        (row for row in range(at + 1, min(at + 4, end)) if rows.shape[row] == Shape.CLAUSE), at
+    )
+    return rows.key[at] in _WHOSE and colon > at and rows.shape[colon + 1] in OPENING
+
+
 def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Quỹ Bảo trợ trẻ thơ, cuộc thi Tìm hiểu …: a capital behind the class word begins the name."""
     end, at = rows.stop[first], stop
@@ -136,6 +139,8 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             return
         at += 1
     if at >= end or rows.shape[at] != Shape.TITLE or rows.key[at] in _NO_NAMES:
+        return
+    if any(rows.stands(at, form) for form in _CLASS_WORDS):
         return
     begin = at
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in LETTERS:
@@ -146,42 +151,11 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.capital")
 
 
-def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """Cuộc thi trắc nghiệm trực tuyến tìm hiểu …: the name is what the contest asks to learn of, up to its year."""
-    end, at = rows.stop[first], stop
-    while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] == Shape.LOWER:
-        if rows.key[at : at + 2] == _TO_LEARN:
-            break
-        at += 1
-    begin = at
-    if rows.key[at : min(at + 2, end)] != _TO_LEARN or rows.shape[at] != Shape.LOWER:
-        return  # with a capital the name is read as any other
-    at += 2
-    while at < end and at - begin < _LONGEST_NAME:
-        if rows.shape[at] == Shape.NUMBER and rows.key[at + 1 : end][:1] == [_YEAR]:
-            at += 2  # "tìm hiểu 95 năm truyền thống"
-        elif rows.key[at - 1] == _PHONG and rows.shape[at] == Shape.COMMA:
-            at += 1  # "phòng, chống"
-        elif rows.shape[at] not in LETTERS or rows.key[at] in _AFTER_SUBJECT or _is_asked(rows, at):
-            break
-        else:
-            at += 1
-    if read_year(rows, at, end):
-        at += 1
-    if 4 <= at - begin < _LONGEST_NAME:
-        yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.subject")
-
-
 def _is_cut(rows: Rows, begin: int, stop: int) -> bool:
     """Tell whether a name in capitals ends with its line and the next line goes on in capitals."""
     if rows.shape[begin] != Shape.UPPER or stop != rows.stop[begin] or stop >= len(rows):
         return False
     return rows.shape[stop] == Shape.UPPER
-
-
-def _is_asked(rows: Rows, at: int) -> bool:
-    """Tell whether a question goes on behind the subject of a contest: "… gồm mấy vòng", "… diễn ra khi nào"."""
-    return rows.key[at] in _ASKED or any(rows.stands(at, words) for words in _ASKED_PAIRS)
 
 
 def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -327,6 +301,13 @@ def find_repeated(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
             yield replace(name, first=row, stop=row + length, rule="campaign.repeated")
 
 
+def is_code(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a known programme is cited by a number alone: "Chương trình MTQG 1719" carries no name."""
+    last = found.stop - 1
+    letters = rows.shape[last - 1] == Shape.UPPER or rows.key[last - 1] == _NATION
+    return found.type == "campaign" and rows.shape[last] == Shape.NUMBER and letters
+
+
 def urges(rows: Rows, found: Candidate) -> bool:
     """Tell whether a campaign begins with words of urging that stand outside its name.
 
@@ -344,7 +325,6 @@ CUES = (
     *cues(_joint, *forms("campaigns.joint_cues")),
     *cues(_quoted_with_signal, *forms("campaigns.quoted_with_signal_cues")),
     *cues(_unquoted_with_signal, *forms("campaigns.unquoted_with_signal_cues")),
-    *cues(_learning, *forms("campaigns.learning_cues")),
     *cues(_national, *forms("campaigns.national_cues")),
     *cues(_themed, *forms("campaigns.themed_cues")),
 )  # fmt: skip

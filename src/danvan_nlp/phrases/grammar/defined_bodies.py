@@ -25,6 +25,7 @@ _NO_FIELD, _DEFINING = word_class("bodies.no_field"), word_class("bodies.definin
 #: The head whose field may begin with a capital; others are read by `HeadReader` then.
 _GROUP = keys_of("tổ")
 _FIELD_ENDS = key_forms("bodies.field_ends")
+_PAIRED = word_class("bodies.paired")
 _PREDICATE = word_class("bodies.predicates")
 _SHORTEST, _LONGEST = 2, 9
 
@@ -96,11 +97,19 @@ def _named(rows: Rows, group: list[tuple[int, int, int]]) -> Iterator[tuple[int,
         for end in range(at + _SHORTEST, stop + 1)
     )
     for first, at, stop in group:
-        end = _border(rows, first, at, stop, shared) if len(group) > 1 else stop
+        end = (
+            _border(rows, first, at, stop, shared) if len(group) > 1 else _to_comma(rows, at, stop)
+        )
         while end > at and rows.shape[end - 1] not in LETTERS:
             end -= 1
         if end - at >= _SHORTEST:
             yield first, end
+
+
+def _to_comma(rows: Rows, at: int, stop: int) -> int:
+    """Return the row of the comma at which a field said once ends, unless a pair goes on: "phòng, chống"."""
+    commas = (row for row in range(at, stop) if rows.shape[row] == Shape.COMMA)
+    return next((row for row in commas if rows.key[row - 1] not in _PAIRED), stop)
 
 
 def _border(rows: Rows, first: int, at: int, stop: int, shared: Counter[tuple[int, ...]]) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _NUMBER_WORD, _AND, _YEAR_WORD = key_of("số"), key_of("và"), key_of("năm")
+_CONCLUSION = list(keys_of("kết luận"))
 # What a number counts when it names no document: "quyết định 3 người", "Nghị quyết 2 kỳ họp".
 _COUNTED = word_class("documents.counted")
 # What follows a bare number when a type word in lower case cites: "nghị định 35 của Chính phủ".
@@ -54,8 +55,15 @@ _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)(?:/|$)")
 def _numbered(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Nghị quyết số 25-NQ/TW, Quyết định 217, Quyết định số 217, 218."""
     found = _read_numbers(rows, first, stop, bare=True)
-    if found is not None:
+    if found is not None and not _is_page(rows, found, stop):
         yield found
+
+
+def _is_page(rows: Rows, found: Candidate, stop: int) -> bool:
+    """Tell whether a line of a table of contents gives the page of a section: "Kết luận 10"."""
+    first = found.first
+    line = rows.start[first] == first and rows.stop[first] == found.stop == stop + 1
+    return line and rows.key[first : first + 2] == _CONCLUSION
 
 
 def _numbered_strictly(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -87,7 +95,7 @@ def find_symbols(rows: Rows) -> Iterator[Candidate]:
         text = _joined(rows, at, after)
         begins_line = rows.start[at] == at
         cited = not begins_line and rows.shape[at - 1] in _BEFORE_SYMBOL
-        numbered = not cited or rows.key[at - 1] in _LETTERHEAD
+        numbered = not cited or _is_letterhead(rows, at)
         code = _FIRST_CODE.match(text)
         if numbered or code is None or not _cites(text, code[1]):
             continue
@@ -95,6 +103,12 @@ def find_symbols(rows: Rows) -> Iterator[Candidate]:
         attributes = Attributes({"kind": kind, **_number_attributes([text])})
         name = f"{kind.capitalize()} {text}"
         yield Candidate(at, after, "document", name, "document.symbol", attributes=attributes)
+
+
+def _is_letterhead(rows: Rows, at: int) -> bool:
+    """Tell whether a symbol is the number of the paper itself: "Số: 12-NQ/TU", not "thực hiện số 30-CT/TW"."""
+    cited = rows.start[at] < at - 1 and rows.shape[at - 2] in LETTERS
+    return rows.key[at - 1] in _LETTERHEAD and not (cited and rows.key[at - 1] == _NUMBER_WORD)
 
 
 def _cites(symbol: str, code: str) -> bool:

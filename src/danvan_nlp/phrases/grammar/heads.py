@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.hosts import HOSTS
-from danvan_nlp.phrases.grammar.names import Names, capital_run, is_foreign, is_person, place_run
+from danvan_nlp.phrases.grammar.names import Names, capital_run, is_foreign, is_person
+from danvan_nlp.phrases.grammar.plain_fields import read_plain_field
 from danvan_nlp.phrases.grammar.vocabulary import by_first, sequence, sequences, table, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -31,8 +32,6 @@ _DELEGATIONS = frozenset(sequences("heads.delegations"))
 _SHORT_UNITS = frozenset(sequences("heads.short_units"))
 _CAPITAL_UNITS = frozenset(sequences("heads.capital_units"))
 _OF_MINISTRIES = frozenset(sequences("heads.of_ministries"))
-_BESIDE_MINISTRIES = sequences("heads.beside_ministries")
-_LIST_MARKS = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 _NAME_SHAPES = frozenset((Shape.LOWER, Shape.NUMBER))
 _PREDICATES = word_class("heads.predicates")
 _COUNCIL, _OF_COMPANIES = key_of("đồng"), word_class("heads.of_companies")
@@ -41,7 +40,6 @@ _NUMBER_WORD = key_of("số")
 _DEPUTY = key_of("phó")
 _CADRES_OF_THE_PARTY = sequence("heads.cadres_of_the_party")
 _WORK, _OF_PEOPLE = list(sequence("heads.work")), key_of("người")
-_COMMANDS = frozenset(sequences("heads.commands"))
 _LONG_NAMED = frozenset(sequences("heads.long_named"))
 #: First syllables of what a department is said to do.
 _VERBS = word_class("heads.verbs")
@@ -52,10 +50,8 @@ _NAMED_TASKS, _SHORTEST_TASK = word_class("heads.named_tasks"), 3
 _TASK_LEVELS = word_class("heads.task_levels")
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
 _NO_SECOND_FIELD = word_class("heads.no_second_field")
-_CENTRE, _EACH = key_of("trung"), key_of("các")
-#: Boards that manage sites, the sites, and their short form in brackets.
-_MANAGEMENT, _SITES = sequence("heads.management"), sequences("heads.sites")
-_BRACKETED, _MOST_SITES = [Shape.OPEN, Shape.UPPER, Shape.CLOSE], 4
+_CENTRE = key_of("trung")
+_BOARD, _POLICE = key_of("ban"), sequence("heads.police")
 _PARTY_UNITS = frozenset(sequences("heads.party_units"))
 _BY_FIRST, _UNITS_BY_FIRST = by_first(_HEADS), by_first(_UNITS)
 _FIRSTS = KeySet(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys())
@@ -164,18 +160,28 @@ class HeadReader:
                 hosted = head in _PARTY_UNITS and rows.key[at] in HOSTS
                 if split_word or hosted:
                     return first
-                stop = self._read_field(rows, first, at, names)
-                if stop == first:
-                    stop = _read_plain_field(rows, first, at, head)
-                if stop == first and head in _OF_TASKS and rows.shape[first] in CAPITALS:
-                    return self._read_task(rows, first, at, end)
-                listed = head in _OF_MINISTRIES or _is_listed(rows, first)
-                if stop == first:
-                    return first
-                if head in _LONG_NAMED:
-                    stop = _further_words(rows, stop)
-                return _to_the_end(rows, stop) if listed else stop
+                return self._read_name(rows, first, at, head, names)
         return first
+
+    def _read_name(
+        self, rows: Rows, first: int, at: int, head: tuple[int, ...], names: Container[int]
+    ) -> int:
+        """Return the row after what a head that ends at `at` is named by: a field, a task, a site; `first` if none."""
+        end = rows.stop[first]
+        stop = self._read_field(rows, first, at, names)
+        tasked = head in _OF_TASKS and rows.shape[first] in CAPITALS
+        if tasked and rows.key[at] in _NAMED_TASKS:
+            stop = max(stop, self._read_task(rows, first, at, end))
+        if stop == first:
+            stop = read_plain_field(rows, first, at, head)
+        if stop == first and tasked:
+            return self._read_task(rows, first, at, end)
+        if stop == first:
+            return first
+        if head in _LONG_NAMED:
+            stop = _further_words(rows, stop)
+        listed = head in _OF_MINISTRIES or _is_listed(rows, first)
+        return _to_the_end(rows, stop) if listed else stop
 
     def _read_task(self, rows: Rows, first: int, at: int, end: int) -> int:
         """Return the row after the number or the task of a steering committee or a command, or `first`.
@@ -204,9 +210,14 @@ class HeadReader:
     def _read_field(self, rows: Rows, first: int, at: int, names: Container[int]) -> int:
         end = rows.stop[first]
         capital_head = rows.shape[first] in CAPITALS
+        if rows.key[first] == _BOARD and rows.stands(at, _POLICE):
+            return first
         known = self._fields.read(rows, at, end)
         central = rows.key[at] == _CENTRE and not capital_head
-        if rows.shape[at] == Shape.LOWER or rows.key[at] in _CUT_BEFORE or central:
+        small = rows.shape[at] == Shape.LOWER and not (
+            capital_head and self._places.level(rows, known, end) > known
+        )
+        if small or rows.key[at] in _CUT_BEFORE or central:
             known = at
         headed = capital_head or (first > 0 and rows.key[first - 1] in _LEADERS)
         if not headed or rows.shape[at] != Shape.TITLE:
@@ -241,52 +252,6 @@ def skip_group_number(rows: Rows, first: int, stop: int) -> int:
     numbered = stop + 1 < rows.stop[first] and rows.key[stop] == _NUMBER_WORD
     group = any(rows.stands(first, words) for words in _DELEGATIONS)
     return stop + 2 if numbered and group and rows.shape[stop + 1] == Shape.NUMBER else stop
-
-
-def _read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> int:
-    """Return the row after a field without a capital word: a listed unit's, "Bộ Chỉ huy BĐBP"; `first` if none."""
-    if head in _OF_MINISTRIES:
-        return _read_listed_unit(rows, first, at, rows.stop[first])
-    if head == _MANAGEMENT:
-        return _read_sites(rows, first, at, rows.stop[first])
-    commanded = head in _COMMANDS and rows.shape[first] in CAPITALS
-    return at + 1 if commanded and rows.shape[at] == Shape.UPPER else first
-
-
-def _read_sites(rows: Rows, first: int, at: int, end: int) -> int:
-    """Return the row after what a board manages: "các khu công nghiệp (KCN) Hòa Phú", "các KCN, KKT"; else `first`."""
-    stop = first
-    if at < end and rows.key[at] == _EACH:
-        at += 1
-    for _ in range(_MOST_SITES):
-        site = next((form for form in _SITES if rows.stands(at, form)), ())
-        if not site or at + len(site) > end:
-            break
-        stop = at + len(site)
-        if rows.shape[stop : stop + 3] == _BRACKETED and stop + 3 < end:
-            stop += 3
-        at = stop + 1
-        if stop >= end or not (rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND):
-            break
-    place = place_run(rows, stop, end) if first < stop < end else stop
-    if place > stop and not is_person(rows, stop, place):
-        return place
-    return stop if rows.shape[first + 1] == Shape.TITLE else first
-
-
-def _read_listed_unit(rows: Rows, first: int, at: int, end: int) -> int:
-    """Return the row after a unit with a small field in a list: "…, Vụ kế hoạch tài chính, …"; else `first`."""
-    if rows.shape[first] != Shape.TITLE:
-        return first
-    stop = at
-    while stop < min(end, at + 6) and rows.shape[stop] == Shape.LOWER and rows.key[stop] != _AND:
-        if rows.key[stop] in _FOLLOWERS:
-            return first
-        stop += 1
-    closed = stop == end or rows.shape[stop] in _LIST_MARKS or rows.key[stop] == _AND
-    listed = first > 0 and (rows.shape[first - 1] == Shape.COMMA or rows.key[first - 1] == _AND)
-    listed |= any(rows.stands(stop + 1, unit) for unit in _BESIDE_MINISTRIES)
-    return stop if closed and listed and stop - at >= 2 else first
 
 
 def _further_words(rows: Rows, stop: int) -> int:

@@ -22,18 +22,45 @@ _SMALL_HOSTS, _FOLLOWERS = word_class("bodies.small_hosts"), word_class("heads.f
 _VERBS = word_class("heads.verbs")
 _MINISTRY, _BLOC, _BASIC = key_of("bộ"), key_of("khối"), keys_of("cơ sở")
 _EACH, _BLOCS = key_of("các"), sequences("heads.blocs")
+_BRANCH, _AND, _LONGEST_BRANCH = key_of("ngành"), key_of("và"), 6
 _LONGEST_NAME = 12
 
 
 def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     """Return the row after the host of a unit that ends at `at`, or `at`: "Công đoàn cơ sở | Trường THCS Lê Lợi"."""
     unit = at - 2 if rows.stands(at - 2, _BASIC) else at
-    if tuple(rows.key[unit - 2 : unit]) not in _HOSTED or rows.shape[unit - 2] not in CAPITALS:
+    if tuple(rows.key[unit - 2 : unit]) not in _HOSTED and (rows.key[at - 1],) not in _HOSTED:
         return at
+    if rows.shape[unit - 2] not in CAPITALS and rows.shape[at - 1] != Shape.UPPER:
+        stop = _read_large_host(rows, at, end, names)
+        return stop if is_named(rows, at, stop) else at
     if at < end and rows.key[at] == _MINISTRY and rows.shape[at] == Shape.TITLE:
         alone = at + 1 == end or rows.shape[at + 1] not in CAPITALS
         return at + 1 if alone else at
+    if at + 1 < end and rows.key[at] == _BRANCH and rows.shape[at + 1] == Shape.TITLE:
+        return _read_branch(rows, at, end)
     return max(_read_large_host(rows, at, end, names), _read_small_host(rows, at, end))
+
+
+def _read_branch(rows: Rows, at: int, end: int) -> int:
+    """Return the row after the branch that a union is of: "ngành Y tế", "ngành Giáo dục và Đào tạo"."""
+    stop = at + 1
+    while stop < end and rows.shape[stop] == Shape.TITLE and stop - at < _LONGEST_BRANCH:
+        stop += 1
+        if stop < end and rows.shape[stop] == Shape.LOWER and rows.key[stop] not in _FOLLOWERS:
+            stop += 1
+        if stop + 1 < end and rows.key[stop] == _AND and rows.shape[stop + 1] == Shape.TITLE:
+            stop += 1
+    return stop
+
+
+def is_named(rows: Rows, at: int, stop: int) -> bool:
+    """Tell whether a host has a name of its own: "Trường Tiểu học | Lê Lợi"."""
+    return (
+        rows.shape[at] == Shape.TITLE
+        and stop - at > 3
+        and capital_run(rows, stop - 2, stop, 2) == stop
+    )
 
 
 def _read_large_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
@@ -45,7 +72,9 @@ def _read_large_host(rows: Rows, at: int, end: int, names: Container[int]) -> in
     for row in range(max(at + 1, stop), min(end, at + _LONGEST_NAME)):
         if row in names:
             return row
-        if rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS:
+        if rows.shape[row] not in LETTERS or (
+            rows.key[row] in _FOLLOWERS and not _ends_person(rows, at, row)
+        ):
             break
         capital = rows.shape[row] in CAPITALS
         if (
@@ -55,6 +84,14 @@ def _read_large_host(rows: Rows, at: int, end: int, names: Container[int]) -> in
         ):
             stop = row + 1
     return stop
+
+
+def _ends_person(rows: Rows, at: int, row: int) -> bool:
+    """Tell whether a capital ends the person's name that a school carries: "Nguyễn Tất | Thành"."""
+    names = (
+        first for first in range(max(at + 1, row - 2), row) if rows.shape[first] == Shape.TITLE
+    )
+    return rows.shape[row] == Shape.TITLE and is_person(rows, next(names, row), row)
 
 
 def _read_bloc(rows: Rows, at: int, end: int) -> int:
@@ -80,7 +117,7 @@ def _read_small_host(rows: Rows, at: int, end: int) -> int:
         return at
     name = at + 1
     while name < min(end, at + 5) and rows.shape[name] == Shape.LOWER:
-        if rows.key[name] in _FOLLOWERS:
+        if rows.key[name] in _FOLLOWERS or rows.key[name] in _VERBS:
             return at
         name += 1
     stop = capital_run(rows, name, end, 4)

@@ -10,7 +10,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_years, roman_text
 from danvan_nlp.phrases.grammar.periods import read_congress
-from danvan_nlp.phrases.grammar.vocabulary import forms
+from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
@@ -18,7 +18,7 @@ from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from danvan_nlp.phrases.rows import Rows
 
@@ -30,6 +30,8 @@ _RESOLUTION = [key_of("nghị"), key_of("quyết")]
 #: Rows of the longest name of a body between a conference and its number.
 _LONGEST_BODY = 24
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
+#: First words of the bodies besides the Party whose congresses are numbered.
+_MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
 _CENTRE = (
     frozenset((key_of("tw"), key_of("t.ư"), key_of("t.w"), key_of("tư"), key_of("t.ư."))),
     (key_of("trung"), key_of("ương")),
@@ -286,6 +288,13 @@ def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
         delegates = rows.stands(paper.stop, _DELEGATES)
         body = bodies.get(paper.stop + 2 * delegates)
         bare = paper.rule == "document.congress" and "number" not in paper.attributes
+        if _is_of_a_congress(rows, paper) and (held := _held_by(rows, paper, bodies)) > paper.stop:
+            stop = _read_term(rows, held, rows.stop[paper.first])
+            name = f"Nghị quyết {rows.plain(paper.first + 2, stop)}"
+            joined[paper.first] = replace(
+                paper, stop=stop, canonical=name, id=None, rule="document.congress"
+            )
+            continue
         if body is None or not bare or rows.key[paper.stop - 2 : paper.stop] not in _MEETINGS:
             continue
         end = rows.stop[paper.first]
@@ -299,6 +308,20 @@ def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
         return chosen
     inside = {row for c in joined.values() for row in range(c.first + 1, c.stop)}
     return [joined.get(c.first, c) for c in chosen if c.first not in inside]
+
+
+def _is_of_a_congress(rows: Rows, paper: Candidate) -> bool:
+    """Tell whether a paper is the resolution of a congress by its number: "Nghị quyết Đại hội VII"."""
+    congress = rows.key[paper.first + 2 : paper.first + 4] == _CONGRESS
+    resolution = rows.key[paper.first : paper.first + 2] == _RESOLUTION
+    return paper.type == "document" and resolution and congress and paper.stop - paper.first > 4
+
+
+def _held_by(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate]) -> int:
+    """Return the row after the mass organisation whose congress it was: "… Đại hội VII | Hội Nông dân Việt Nam"."""
+    at = skip_words(rows, paper.stop, rows.stop[paper.first], "của")
+    body = bodies.get(at)
+    return body.stop if body is not None and rows.key[at] in _MASS_ORGANISATIONS else paper.stop
 
 
 CUES = (

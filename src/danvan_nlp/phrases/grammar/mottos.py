@@ -41,10 +41,10 @@ _BREAK_SHAPES = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 #: Marks of a footnote between two maxims: “…”(1); “…”(2).
 _FOOTNOTE = [Shape.OPEN, Shape.NUMBER, Shape.CLOSE]
 _DATES = frozenset((Shape.DATE, Shape.NUMBER))
-_SAYINGS, _BONDS = frozenset(key_forms("mottos.sayings")), key_forms("mottos.bonds")
-_LONGEST_SAYING, _FEWEST_BONDS = 24, 2
+_BONDS, _FEWEST_BONDS = key_forms("mottos.bonds"), 2
 _PROSE_BEFORE = word_class("mottos.prose_before")
 _TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"), 24
+_SPIRIT = sequence("mottos.spirit")
 _TRADITIONS = key_forms("mottos.traditions")
 _LONGEST_MAXIM = 90
 _WRITES = key_of("viết")
@@ -222,14 +222,6 @@ def _quoted(rows: Rows, first: int, stop: int, rule: str, shortest: int) -> Iter
     yield Candidate(first, stop, "motto", rows.plain(first, stop), rule, parts=parts)
 
 
-def find_sayings(rows: Rows) -> Iterator[Candidate]:
-    """Find quotes that are a saying: “Lá lành đùm lá rách”."""
-    for _, first, stop in find_quotes(rows, _LONGEST_SAYING):
-        said = tuple(rows.key[row] for row in range(first, stop) if rows.shape[row] in LETTERS)
-        if said in _SAYINGS:
-            yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
-
-
 def _bonds(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Đoàn kết, bình đẳng, tôn trọng, giúp nhau cùng tiến bộ: two or more bonds before the last, in any order."""
     after = stop + 2
@@ -338,7 +330,14 @@ def is_tradition(rows: Rows, found: Candidate) -> bool:
     """Tell whether a known campaign in quotes is there the saying itself: truyền thống “Uống nước nhớ nguồn”."""
     at = found.first - 1
     quoted = found.type == "campaign" and at > 1 and rows.shape[at] in OPENING
-    return quoted and any(rows.stands(at - len(form), form) for form in _TRADITIONS)
+    if not quoted:
+        return False
+    saying = (
+        found.stop - found.first >= _LONGER_THAN_A_TERM
+        and Shape.TITLE not in (rows.shape[found.first + 1 : found.stop])
+    )
+    spirit = saying and rows.stands(at - len(_SPIRIT), _SPIRIT)
+    return spirit or any(rows.stands(at - len(form), form) for form in _TRADITIONS)
 
 
 def find_exclaimed(rows: Rows) -> Iterator[Candidate]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _AND, _YEAR = key_of("và"), key_of("năm")
+#: What stands before a law that a paper rests on.
+_GROUND = sequence("named_documents.ground")
+_LAW, _CONSTITUTION = key_of("luật"), key_of("hiến")
 #: Words that go on after the name of a law rather than belong to it.
 _AFTER_NAME = word_class("named_documents.after_name")
 #: "luật Việt Nam" is no title.
@@ -92,6 +95,12 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     yield named(rows, first, stop, at, "document.law")
 
 
+def names_a_subject(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a known document is a subject that one studies: "thạc sĩ Luật Hiến pháp"."""
+    law = found.first > 0 and found.type == "document" and rows.key[found.first - 1] == _LAW
+    return law and rows.start[found.first] < found.first and rows.key[found.first] == _CONSTITUTION
+
+
 def _names_a_school(rows: Rows, first: int) -> bool:
     """Tell whether "luật" stands in the name of a school: "Đại học Luật Hà Nội"."""
     return any(rows.stands(first - 2, school) for school in _SCHOOLS) if first > 1 else False
@@ -117,14 +126,15 @@ def _is_short_law(rows: Rows, first: int, stop: int) -> bool:
 
 
 def _dated_law(rows: Rows, first: int, stop: int, end: int) -> Iterator[Candidate]:
-    """Pháp lệnh dân số năm 2003, Luật trồng trọt 2018: a name in lower case counts with its year."""
+    """Pháp lệnh dân số năm 2003, Căn cứ Luật trồng trọt: small letters count with the year or as a ground."""
     if rows.shape[first] not in CAPITALS or stop >= end or rows.shape[stop] != Shape.LOWER:
         return
     at = stop
     while at < end and rows.shape[at] == Shape.LOWER and not _goes_on(rows, at):
         at += 1
     year_at = at + 1 if at < end and rows.key[at] == _YEAR else at
-    if at - stop >= 2 and read_year(rows, year_at, rows.stop[first]):
+    ground = first > 1 and rows.stands(first - 2, _GROUND)
+    if at - stop >= 2 and (ground or read_year(rows, year_at, rows.stop[first])):
         yield named(rows, first, stop, at, "document.law")
 
 

@@ -9,7 +9,7 @@ from danvan_nlp.phrases.forms import Forms
 from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import CAPITALS
+from danvan_nlp.text.words import CAPITALS, LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ _LONGEST_PLACE = 4
 #: First words of the names of the peoples of the Highlands and the North: "Y Bhim", "Ka Thiên", "K'Brểu".
 _OF_PEOPLES = word_class("names.of_peoples")
 _MIDDLE_NAMES = word_class("names.middle_names")
+_QUOTES, _LONGEST_PREFIX = (Shape.QUOTE, Shape.CLOSE_QUOTE), 3
 _BETWEEN = (Shape.COMMA, Shape.DASH)
 _AND = key_of("và")
 
@@ -94,9 +95,21 @@ def is_person(rows: Rows, at: int, stop: int) -> bool:
 def capital_run(rows: Rows, at: int, end: int, longest: int) -> int:
     """Return the row after the capitalised words that begin at `at`."""
     stop = at
-    while stop < end and stop - at < longest and rows.shape[stop] in CAPITALS:
-        stop += 1
+    while stop < end and stop - at < longest:
+        if rows.shape[stop] in CAPITALS:
+            stop += 1
+        elif stop > at and stop + 1 < end and _is_apostrophe(rows, stop):
+            stop += 2
+        else:
+            break
     return stop
+
+
+def _is_apostrophe(rows: Rows, row: int) -> bool:
+    """Tell whether a mark stands inside one word of a name from the Highlands: "R’lấp", "H'leo"."""
+    inside = rows.shape[row] in _QUOTES and len(rows.slice(row - 1, row)) < _LONGEST_PREFIX
+    inside = inside and rows.shape[row + 1] in LETTERS
+    return inside and rows.end_of(row - 1) + 1 == rows.start_of(row + 1)
 
 
 def place_run(rows: Rows, at: int, end: int) -> int:

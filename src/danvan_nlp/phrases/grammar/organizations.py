@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import defined_bodies, short_bodies
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
+from danvan_nlp.phrases.grammar.elections import read_elected
 from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
-from danvan_nlp.phrases.grammar.hosts import read_host
+from danvan_nlp.phrases.grammar.hosts import is_named, read_host
 from danvan_nlp.phrases.grammar.names import is_person
 from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
@@ -161,7 +162,7 @@ class OrganizationReader:
         for first, piece in proposed:
             small = rows.shape[first] == Shape.LOWER
             local = small and tuple(rows.key[first : first + 2]) in _LOCAL_PARTY
-            if local and not self._is_placed(rows, first, piece.stop):
+            if local and not self._is_local(rows, first, piece.stop, pieces):
                 continue
             best = pieces.get(first)
             longer = best is None or piece.stop > best.stop
@@ -202,9 +203,15 @@ class OrganizationReader:
         # Other bodies' delegates visit and vote; they are no body.
         if rows.stands(first, _DELEGATION):
             return any(rows.stands(stop, assembly) for assembly in _ASSEMBLIES)
-        if tuple(rows.key[first:stop]) in _CELLS and self._is_placed(rows, first, stop):
+        cell = tuple(rows.key[first:stop]) in _CELLS
+        if cell and self._is_local(rows, first, stop, pieces):
             return True
         return stop in pieces or not self._heads.needs_body(rows, first, stop)
+
+    def _is_local(self, rows: Rows, first: int, stop: int, pieces: Container[int]) -> bool:
+        """Tell whether a place or a host with a name stands behind a cell."""
+        host = read_host(rows, stop, rows.stop[first], pieces)
+        return self._is_placed(rows, first, stop) or is_named(rows, stop, host)
 
     def _is_placed(self, rows: Rows, first: int, stop: int) -> bool:
         """Tell whether the level and name of a place stand behind a cell: "chi hội thôn An Ninh"."""
@@ -231,9 +238,15 @@ class OrganizationReader:
         if committee <= end and _is_small_committee(rows, first, stop):
             chain.take(committee, unit=False)
             return True
+        elected = read_elected(rows, stop, end, self.places)
+        if elected > stop:
+            chain.take(elected, unit=False)
+            return True
         host = read_host(rows, stop, end, pieces)
         loose = rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
         after = host if host > stop else self._read_place(rows, first, stop, loose=loose)
+        while after > stop and host > stop and taken[after - 1]:
+            after -= 1
         if after == stop or taken[stop:after].any():
             return False
         chain.take(after, unit=False)

@@ -44,6 +44,7 @@ _SMALL = word_class("places.small")
 _NOT_COMMUNE = word_class("places.not_commune")
 _EACH, _GRADE = key_of("các"), key_of("cấp")
 _COMMITTEE, _OF_COMMITTEES = key_of("ủy"), word_class("places.of_committees")
+_SIDES = word_class("places.sides")
 _GRADES = word_class("places.grades")
 _CENTRE_ONE = word_class("places.centre_one")
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
@@ -147,8 +148,13 @@ class PlaceReader:
         if counted and level < end and rows.key[level] in _SHARED_LEVELS:
             return at  # "64 tỉnh thành"
         after = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
-        if after == level and rows.key[at + 1] not in _SHARED_LEVELS and not counted:
-            return at  # "ban công tác Mặt trận các khu phố"
+        of_the_front = rows.key[at - 1] == _FRONT  # "ban công tác Mặt trận các khu phố"
+        if (
+            after == level
+            and rows.key[at + 1] not in _SHARED_LEVELS
+            and not (counted or of_the_front)
+        ):
+            return at
         return after if after > at + 1 else at
 
     def _several_named(self, rows: Rows, at: int, end: int) -> int:
@@ -178,8 +184,10 @@ class PlaceReader:
         rest = _LEVELS.get(rows.key[at])
         if rest is not None and rows.stands(at + 1, rest) and at + 1 + len(rest) <= end:
             after = at + 1 + len(rest)
-            commune = rows.key[at] == _COMMUNE
-            return at if commune and after < end and rows.key[after] in _NOT_COMMUNE else after
+            # "xã Giao Thiện" is a commune, "xã giao" is none.
+            word = rows.key[at] == _COMMUNE and after < end and rows.key[after] in _NOT_COMMUNE
+            small = word and (rows.shape[after] == Shape.LOWER or rows.shape[at] == Shape.UPPER)
+            return at if small else after
         for words in _OTHER_LEVELS:
             if rows.stands(at, words) and at + len(words) <= end:
                 return at + len(words)
@@ -196,7 +204,9 @@ class PlaceReader:
         if rows.key[level] != _PROVINCE:
             known = max(known, self._person_like.read(rows, at, end))
         if known > at and _capital(rows, at):
-            return known
+            # "huyện Điện Biên Đông" is another than its namesake.
+            side = rows.key[level] != _PROVINCE and known < end and rows.key[known] in _SIDES
+            return known + 1 if side and rows.shape[known] == Shape.TITLE else known
         if rows.shape[at] == Shape.ABBREVIATION:
             return self._abbreviated(rows, at, end)
         if not loose or not _capital(rows, at) or _begins_other(rows, at, level):

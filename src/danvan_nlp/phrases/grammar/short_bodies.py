@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
+from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS, KeySet, keys_of
@@ -27,7 +28,10 @@ _NOT_BEHIND = {
     _YOUTH: word_class("short_bodies.doan_words"),
     _ASSOCIATION: word_class("short_bodies.hoi_words"),
 }
+#: What "QH" may stand for: "Quốc hội", "quy hoạch".
+_LETTERS_OF = (keys_of("quốc hội"), keys_of("quy hoạch"))
 _CALLED = key_forms("short_bodies.called")
+_BOARDS, _LEVELS = word_class("short_bodies.boards"), word_class("places.shared_levels")
 _LONGEST_FULL = 24
 _CONGRESS = keys_of("đại hội")
 _ABOUT = word_class("short_bodies.about")
@@ -42,7 +46,9 @@ def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
     """
     for row in np.flatnonzero(rows.keys == np.uint64(_ASSEMBLY)).tolist():
         beside = {*rows.key[max(row - 1, 0) : row], *rows.key[row + 1 : row + 2]}
-        if rows.shape[row] == Shape.UPPER and beside & _OF_ASSEMBLIES:
+        if rows.shape[row] == Shape.UPPER and (
+            beside & _OF_ASSEMBLIES or _speaks_of_assembly(rows)
+        ):
             yield row
     for row in np.flatnonzero(rows.keys == np.uint64(_UNION)).tolist():
         around = {*rows.key[max(row - 2, 0) : row], *rows.key[row + 1 : row + 3]}
@@ -100,6 +106,12 @@ def find_shortened(rows: Rows, heads: Container[int]) -> Iterator[tuple[int, int
             )
 
 
+def _speaks_of_assembly(rows: Rows) -> bool:
+    """Tell whether the text names the National Assembly and no plan, for which the same letters stand."""
+    named, plans = (any(True for _ in find_sequences({form: 0}, rows.key)) for form in _LETTERS_OF)
+    return named and not plans
+
+
 def _spelled_out(rows: Rows, at: int) -> int:
     """Return the first row of the words before "(" at row `at` whose first letters stand in the brackets, or -1."""
     letters = rows.word(at + 1)
@@ -118,6 +130,8 @@ def _plain_letter(letter: str) -> str:
 def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]:
     """Yield the rows at which a mass organisation is named by its first word alone."""
     found = np.flatnonzero((rows.keys == np.uint64(key)) & (rows.shapes == Shape.TITLE)).tolist()
+    shouted = np.flatnonzero((rows.keys == np.uint64(key)) & (rows.shapes == Shape.UPPER)).tolist()
+    yield from (row for row in shouted if row and _is_headed(rows, row))
     delegation = key == _YOUTH and _speaks_of_delegations(rows)
     for row in found:
         inside = rows.start[row] < row
@@ -126,10 +140,16 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
         said = inside and rows.key[row - 1] in (_ABOUT if delegation else _BEFORE)
         said |= row > 1 and rows.stands(row - 2, _CONGRESS)
         beside = inside and rows.shape[row - 1] == Shape.COMMA and rows.key[row - 2] == _YOUTH
+        beside |= rows.shape[row + 1] == Shape.COMMA and rows.key[row + 2] == _ASSOCIATION
         several = row > 0 and rows.key[row - 1] in _SEVERAL
         acts = not several and row + 1 < rows.stop[row] and rows.key[row + 1] in _STARTS
         if said or beside or (acts and key == _ASSOCIATION):
             yield row
+
+
+def _is_headed(rows: Rows, row: int) -> bool:
+    """Tell whether a board and a level make a word in capitals a body: "BCH | ĐOÀN | HUYỆN BẮC HÀ"."""
+    return rows.key[row - 1] in _BOARDS and rows.key[row + 1] in _LEVELS
 
 
 def _speaks_of_delegations(rows: Rows) -> bool:

@@ -38,6 +38,11 @@ _WORDS = ([Shape.LOWER], [Shape.COMMA])
 _INSIDE = frozenset((Shape.COMMA, Shape.DASH, Shape.NUMBER))
 _ACTION, _APPROVED = keys_of("chương trình hành động"), key_of("duyệt")
 _PROGRAMME, _NATIONAL = keys_of("chương trình"), keys_of("mục tiêu quốc gia")
+_ACTING = word_class("named_documents.acting")
+_CLAUSES = word_class("titles.clauses")
+_FOLLOW = keys_of("làm theo")
+_DRAWING_UP = word_class("titles.drawing_up")
+_CARRIED_OUT = key_forms("documents.numbered_cues")
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _RULE = "document.title"
 
@@ -51,6 +56,10 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if approved > stop and rows.shape[stop] == Shape.TITLE and not _is_any_programme(rows, first):
         yield named(rows, first, stop, approved, _RULE)
         return
+    capital = _capital_title(rows, first, stop, end)
+    if capital > stop:
+        yield named(rows, first, stop, capital, "document.capital_title")
+        return
     upper = rows.shape[first] == Shape.UPPER
     small = rows.shape[stop] == (Shape.UPPER if upper else Shape.LOWER)
     if not small or rows.key[stop] in _NO_TITLE:
@@ -60,6 +69,21 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     after = max(_title_end(rows, stop, end, upper=upper), approved)
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
         yield named(rows, first, stop, after, _RULE)
+
+
+def _capital_title(rows: Rows, first: int, stop: int, end: int) -> int:
+    """Return the row after a title whose first word has a capital: "Đề án Xây dựng xã hội học tập"; `stop` if none.
+
+    A capital shows that words are a title, but not that the paper is there: one may still be drawing it up.
+    """
+    written = not any(rows.stands(first, form) for form in _PLANNED) or rows.start[first] == first
+    if written or rows.key[first - 1] in _DRAWING_UP or rows.shape[first - 1] not in LETTERS:
+        return stop
+    title = rows.shape[stop] == Shape.TITLE and rows.shape[stop + 1 : stop + 2] == [Shape.LOWER]
+    if not title or rows.key[stop] in _NO_TITLE:
+        return stop
+    after = _title_end(rows, stop, end, upper=False)
+    return after if after - stop >= _SHORTEST else stop
 
 
 def _is_any_programme(rows: Rows, first: int) -> bool:
@@ -75,7 +99,7 @@ def _carries_out(rows: Rows, at: int, end: int) -> bool:
     while at < end and rows.key[at] in _DOING:
         at += 1
     return rows.shape[at - 1] in LETTERS and any(
-        rows.stands(at, kind) and rows.shape[at] in CAPITALS for kind in _KINDS
+        rows.stands(at, kind) and rows.shape[at] in CAPITALS for kind in (*_KINDS, *_CARRIED_OUT)
     )
 
 
@@ -94,7 +118,7 @@ def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
         if quote is not None:
             at = quote[1]
         elif rows.shape[at] in LETTERS:
-            if rows.key[at] in _AFTER and not (rows.key[at] == _ABOUT and at > begin):
+            if _ends_title(rows, begin, at):
                 break
         elif not (joined or rows.shape[at] == Shape.NUMBER):
             break
@@ -106,9 +130,20 @@ def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
     return at
 
 
+def _ends_title(rows: Rows, begin: int, at: int) -> bool:
+    """Tell whether a word begins what stands behind a title: "… theo", "… và giao", another paper."""
+    if rows.key[at] == _AND and rows.key[at + 1] in _ACTING:
+        return True
+    about = rows.key[at] == _ABOUT and at > begin
+    if rows.key[at] in _AFTER and not (about or rows.stands(at - 1, _FOLLOW)):
+        return True
+    return rows.shape[at] == Shape.TITLE and any(rows.stands(at, kind) for kind in _KINDS)
+
+
 def _goes_on(rows: Rows, at: int, end: int, upper: bool) -> bool:
     """Tell whether a title goes on behind a comma or a dash: in the letters that it has."""
-    return at < end and rows.shape[at] == (Shape.UPPER if upper else Shape.LOWER)
+    small = at < end and rows.shape[at] == (Shape.UPPER if upper else Shape.LOWER)
+    return small and rows.key[at] not in _CLAUSES
 
 
 def _read_time(rows: Rows, at: int, end: int) -> int:
@@ -223,11 +258,13 @@ def _is_heading(rows: Rows, title: Candidate) -> bool:
 def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """dự thảo “Đề án … đến năm 2030”: quotes that begin with the kind hold the title."""
     opened = first > 1 and rows.shape[first - 1] in OPENING and rows.shape[first] in CAPITALS
-    opened = opened and rows.key[first - 2] in _BEFORE_QUOTES
     quote = read_quote(rows, first - 1) if opened else None
     if quote is not None:
         begin, close = trim(rows, *quote)
-        if begin == first and close - stop >= _SHORTEST:
+        title = rows.key[first - 2] in _BEFORE_QUOTES or (
+            rows.shape[first - 2] in LETTERS and _AFTER.isdisjoint(rows.key[stop:close])
+        )
+        if title and begin == first and close - stop >= _SHORTEST:
             yield named(rows, first, stop, close, "document.quoted_title")
 
 

@@ -1,0 +1,84 @@
+"""Contests named by what they ask for, without quotes: to learn of a history, to write of good examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.numerals import read_year
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
+from danvan_nlp.phrases.rows import Candidate
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+#: Between "cuộc thi" and its subject at most so many words may qualify it.
+_LONGEST_QUALIFIER, _LONGEST_NAME = 6, 22
+_SHORTEST_SUBJECT, _SHORTEST_TASK = 4, 4
+#: The subject that a contest asks to learn of goes further than a name: "tìm hiểu lịch sử Đảng bộ tỉnh 2025".
+_AFTER_SUBJECT = (
+    (word_class("campaigns.after_name") | word_class("campaigns.breaks"))
+    - word_class("campaigns.within")
+    - word_class("campaigns.after_subject")
+)
+_TO_LEARN, _TASKS = sequence("contests.to_learn"), key_forms("contests.tasks")
+_ASKED, _ASKED_PAIRS = word_class("campaigns.asked"), key_forms("campaigns.asked_pairs")
+_PHONG, _CAREER, _YEAR = key_of("phòng"), sequence("contests.career"), key_of("năm")
+
+
+def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Cuộc thi trắc nghiệm trực tuyến tìm hiểu …: the name is what the contest asks to learn of, up to its year."""
+    end, at = rows.stop[first], stop
+    while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] == Shape.LOWER:
+        if rows.stands(at, _TO_LEARN):
+            break
+        at += 1
+    begin = at
+    if at + 1 >= end or not rows.stands(at, _TO_LEARN) or rows.shape[at] != Shape.LOWER:
+        return  # with a capital the name is read as any other
+    at = _subject_end(rows, begin, at + 2, end)
+    if _SHORTEST_SUBJECT <= at - begin < _LONGEST_NAME:
+        yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.subject")
+
+
+def _task(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Cuộc thi viết gương điển hình tiên tiến: a contest with a capital and what it asks to do."""
+    end = rows.stop[first]
+    asked = any(rows.stands(stop, task) for task in _TASKS)
+    if not asked or rows.shape[first] == Shape.LOWER or rows.shape[stop] != Shape.LOWER:
+        return
+    at = _subject_end(rows, stop, stop + 1, end)
+    if _SHORTEST_TASK <= at - stop < _LONGEST_NAME:
+        yield Candidate(stop, at, "campaign", rows.plain(stop, at), "campaign.task")
+
+
+def _subject_end(rows: Rows, begin: int, at: int, end: int) -> int:
+    """Return the row after what a contest asks for, with its year."""
+    while at < end and at - begin < _LONGEST_NAME:
+        if rows.shape[at] == Shape.NUMBER and rows.key[at + 1 : end][:1] == [_YEAR]:
+            at += 2  # "tìm hiểu 95 năm truyền thống"
+        elif rows.shape[at] == Shape.COMMA and (
+            rows.key[at - 1] == _PHONG or rows.stands(at + 1, _CAREER)
+        ):
+            at += 1  # "phòng, chống", "thân thế, sự nghiệp"
+        elif rows.shape[at] not in LETTERS or rows.key[at] in _AFTER_SUBJECT or _is_asked(rows, at):
+            break
+        else:
+            at += 1
+    return at + 1 if read_year(rows, at, end) else at
+
+
+def _is_asked(rows: Rows, at: int) -> bool:
+    """Tell whether a question goes on behind the subject of a contest: "… gồm mấy vòng", "… diễn ra khi nào"."""
+    return rows.key[at] in _ASKED or any(rows.stands(at, words) for words in _ASKED_PAIRS)
+
+
+CUES = (
+    *cues(_learning, *forms("campaigns.learning_cues")),
+    *cues(_task, *forms("campaigns.learning_cues")),
+)

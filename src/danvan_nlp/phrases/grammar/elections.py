@@ -1,0 +1,37 @@
+"""Whom the committee that runs an election lets elect, which is part of its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from danvan_nlp.phrases.grammar.places import PlaceReader
+    from danvan_nlp.phrases.rows import Rows
+
+_COMMITTEE, _ELECTING = sequence("elections.committee"), sequence("elections.electing")
+_DEPUTIES = sequence("elections.deputies")
+_ASSEMBLIES = sequences("organizations.assemblies")
+_AND = key_of("và")
+
+
+def read_elected(rows: Rows, at: int, end: int, places: PlaceReader) -> int:
+    """Return the row after the deputies behind a committee that ends at `at`; `at` if none follow.
+
+    "Ủy ban bầu cử | đại biểu Quốc hội và bầu cử đại biểu HĐND tỉnh".
+    """
+    if not rows.stands(at - len(_COMMITTEE), _COMMITTEE) or not rows.stands(at, _DEPUTIES):
+        return at
+    begin = stop = at
+    while stop == begin or rows.key[stop] == _AND or rows.shape[stop] == Shape.COMMA:
+        row = stop + (stop > begin)
+        row += len(_ELECTING) if rows.stands(row, _ELECTING) else 0
+        row += len(_DEPUTIES) if rows.stands(row, _DEPUTIES) else 0
+        assembly = next((words for words in _ASSEMBLIES if rows.stands(row, words)), ())
+        if not assembly or row + len(assembly) > end:
+            break
+        stop = places.read(rows, row + len(assembly), end, loose=True)
+    return stop

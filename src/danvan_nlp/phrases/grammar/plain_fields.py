@@ -1,0 +1,86 @@
+"""What a head of a body is named by where no field with a capital follows: a line of capitals, sites, small letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.names import is_person, place_run
+from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS
+
+if TYPE_CHECKING:
+    from danvan_nlp.phrases.rows import Rows
+
+_OF_MINISTRIES = frozenset(sequences("heads.of_ministries"))
+_FOLLOWERS = word_class("heads.followers")
+_EACH, _AND = key_of("các"), key_of("và")
+#: Boards that manage sites, the sites, and their short form in brackets.
+_MANAGEMENT, _SITES = sequence("heads.management"), sequences("heads.sites")
+#: Heads that fill a line of a letterhead with their field, and what such a line does not hold.
+_SHOUTED, _LONGEST_SHOUTED = frozenset(sequences("heads.shouted")), 9
+_NOT_SHOUTED = word_class("places.behind_capitals") | word_class("heads.not_shouted")
+_BRACKETED, _MOST_SITES = [Shape.OPEN, Shape.UPPER, Shape.CLOSE], 4
+_COMMANDS = frozenset(sequences("heads.commands"))
+_BESIDE_MINISTRIES = sequences("heads.beside_ministries")
+_LIST_MARKS = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
+
+
+def read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> int:
+    """Return the row after a field without a capital word: a listed unit's, "Bộ Chỉ huy BĐBP"; `first` if none."""
+    end = rows.stop[first]
+    if head in _SHOUTED and (shouted := _read_shouted(rows, first, at, end)) > first:
+        return shouted
+    if head in _OF_MINISTRIES:
+        return _read_listed_unit(rows, first, at, end)
+    if head == _MANAGEMENT:
+        return _read_sites(rows, first, at, end)
+    commanded = head in _COMMANDS and rows.shape[first] in CAPITALS
+    return at + 1 if commanded and rows.shape[at] == Shape.UPPER else first
+
+
+def _read_shouted(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after a body that fills a line of capitals, as letterheads write it; `first` if none."""
+    line = rows.start[first] == first and 2 <= end - at <= _LONGEST_SHOUTED
+    capital = line and all(
+        rows.shape[row] == Shape.UPPER or rows.shape[row] in (Shape.COMMA, Shape.DASH)
+        for row in range(first, end)
+    )
+    return end if capital and _NOT_SHOUTED.isdisjoint(rows.key[at:end]) else first
+
+
+def _read_sites(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after what a board manages: "các khu công nghiệp (KCN) Hòa Phú", "các KCN, KKT"; else `first`."""
+    stop = first
+    if at < end and rows.key[at] == _EACH:
+        at += 1
+    for _ in range(_MOST_SITES):
+        site = next((form for form in _SITES if rows.stands(at, form)), ())
+        if not site or at + len(site) > end:
+            break
+        stop = at + len(site)
+        if rows.shape[stop : stop + 3] == _BRACKETED and stop + 3 < end:
+            stop += 3
+        at = stop + 1
+        if stop >= end or not (rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND):
+            break
+    place = place_run(rows, stop, end) if first < stop < end else stop
+    if place > stop and not is_person(rows, stop, place):
+        return place
+    return stop if rows.shape[first + 1] == Shape.TITLE else first
+
+
+def _read_listed_unit(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after a unit with a small field in a list: "…, Vụ kế hoạch tài chính, …"; else `first`."""
+    if rows.shape[first] != Shape.TITLE:
+        return first
+    stop = at
+    while stop < min(end, at + 6) and rows.shape[stop] == Shape.LOWER and rows.key[stop] != _AND:
+        if rows.key[stop] in _FOLLOWERS:
+            return first
+        stop += 1
+    closed = stop == end or rows.shape[stop] in _LIST_MARKS or rows.key[stop] == _AND
+    listed = first > 0 and (rows.shape[first - 1] == Shape.COMMA or rows.key[first - 1] == _AND)
+    listed |= any(rows.stands(stop + 1, unit) for unit in _BESIDE_MINISTRIES)
+    return stop if closed and listed and stop - at >= 2 else first
