@@ -246,11 +246,19 @@ def _read_symbol_tail(rows: Rows, at: int, end: int) -> int:
         if not code or (follows == Shape.SYMBOL and rows.slice(at + 1, at + 2)[0].isdigit()):
             break
         at += 2
-    return at
+    # "07/TTr-TT.HĐND"
+    pointed = rows.shape[at - 1] == Shape.SYMBOL and rows.shape[at : at + 2] == [
+        Shape.STOP,
+        Shape.UPPER,
+    ]
+    glued = pointed and at + 1 < end and rows.end_of(at - 1) + 1 == rows.start_of(at + 1)
+    return at + 2 if glued else at
 
 
 def _read_spaced_symbol(rows: Rows, at: int, end: int) -> int:
     """Return the row after codes that stand behind a number with spaces only: "04 TT MTTW BTT"."""
+    if at < end and rows.shape[at] == Shape.SYMBOL and rows.shape[at - 1] == Shape.NUMBER:
+        return at + 1 if not rows.slice(at, at + 1)[0].isdigit() else at
     after = at
     while after < end and after - at < 4 and rows.shape[after] == Shape.UPPER:
         after += 1

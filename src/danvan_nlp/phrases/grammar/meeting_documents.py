@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
-from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_years, roman_text
-from danvan_nlp.phrases.grammar.periods import read_congress
+from danvan_nlp.phrases.grammar.numerals import read_ordinal, roman_text
+from danvan_nlp.phrases.grammar.periods import read_congress, read_term
 from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -177,7 +177,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             break
         numbers.append(roman_text(value))
         beyond = _read_more_congresses(rows, beyond, end, numbers)
-        after = at = _read_term(rows, _read_holder(rows, beyond, end), end)
+        after = at = read_term(rows, _read_holder(rows, beyond, end), end)
         if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
             at += 1
     if after == stop and rows.shape[first] != Shape.LOWER:
@@ -217,6 +217,8 @@ def _read_named_congress(rows: Rows, at: int, end: int) -> tuple[int, int]:
     for row in range(at, min(at + 20, end - 2)):
         if rows.key[row : row + 2] == nth:
             return read_ordinal(rows, row + 2)
+        if rows.key[row : row + 2] == _RESOLUTION:
+            break
         if rows.shape[row] not in LETTERS and rows.shape[row] not in (
             Shape.NUMBER,
             Shape.ABBREVIATION,
@@ -239,14 +241,6 @@ def _read_holder(rows: Rows, at: int, end: int) -> int:
                 stop += 1
             return stop
     return after + 1
-
-
-def _read_term(rows: Rows, at: int, end: int) -> int:
-    """Return the row after ", nhiệm kỳ 2025-2030" behind a congress, whose documents it helps to name."""
-    begin = at + 1 if at < end and rows.shape[at] == Shape.COMMA else at
-    begin_years = skip_words(rows, begin, end, "nhiệm kỳ")
-    first, _, after = read_years(rows, begin_years, end)
-    return after if first and begin_years > begin else at
 
 
 def _read_branch(rows: Rows, at: int, end: int) -> int:
@@ -289,7 +283,7 @@ def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
         body = bodies.get(paper.stop + 2 * delegates)
         bare = paper.rule == "document.congress" and "number" not in paper.attributes
         if _is_of_a_congress(rows, paper) and (held := _held_by(rows, paper, bodies)) > paper.stop:
-            stop = _read_term(rows, held, rows.stop[paper.first])
+            stop = read_term(rows, held, rows.stop[paper.first])
             name = f"Nghị quyết {rows.plain(paper.first + 2, stop)}"
             joined[paper.first] = replace(
                 paper, stop=stop, canonical=name, id=None, rule="document.congress"

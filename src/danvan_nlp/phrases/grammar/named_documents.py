@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import named
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
+from danvan_nlp.phrases.grammar.periods import read_term
 from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.grammar.titled_documents import approved_until
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
@@ -240,7 +241,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     while at > stop and rows.shape[at - 1] in (Shape.COMMA, Shape.DASH):
         at -= 1
-    at = max(at, approved_until(rows, first, stop, end))
+    at = read_term(rows, max(at, approved_until(rows, first, stop, end)), end)
     if at - stop >= _SHORTEST_TITLE and at < first + _LONGEST_TITLE:
         yield named(rows, first, stop, at, "document.titled")
 

@@ -25,6 +25,7 @@ _YEARS_OF_PLANS = sequences("periods.years_of_plans")
 _LEADS = word_class("periods.leads")
 _AND = word_class("periods.and")
 _CONGRESS = [key_of("đại"), key_of("hội")]
+_TERM = (key_of("nhiệm"), key_of("kỳ"))
 _NTH = word_class("periods.nth")
 _CONGRESS_LEVELS, _LONGEST_CONGRESS = word_class("periods.congress_levels"), 12
 _LEARNERS, _ROADS = word_class("periods.learners"), word_class("periods.roads")
@@ -94,6 +95,14 @@ def _planned(rows: Rows, first: int, stop: int, name: str, earliest: int) -> Ite
         "period.years",
         attributes=Attributes({"from": begin, "to": last}),
     )
+
+
+def read_term(rows: Rows, at: int, end: int) -> int:
+    """Return the row after ", nhiệm kỳ 2025-2030" behind what it helps to name: a congress, an assembly's rules."""
+    begin = at + 1 if at < end and rows.shape[at] == Shape.COMMA else at
+    years = begin + len(_TERM)
+    first, _, after = read_years(rows, years, end) if rows.stands(begin, _TERM) else (0, 0, at)
+    return after if first and after <= end else at
 
 
 def _course(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:

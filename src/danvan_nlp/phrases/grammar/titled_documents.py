@@ -31,13 +31,16 @@ _BEFORE_QUOTES = _ISSUING | word_class("titles.before_quotes")
 _APPROVING = word_class("titles.approving")
 _PLANNED, _UNTIL = key_forms("titles.planned"), key_forms("titles.until")
 _ABOUT, _AND, _FORM = key_of("về"), key_of("và"), key_of("mẫu")
-_SHORTEST, _LONGEST, _SHORTEST_REPEATED = 4, 48, 3
+_SHORTEST, _LONGEST, _SHORTEST_REPEATED, _LONG_SUBJECT = 4, 48, 3, 10
 _BEHIND_TIME, _OUTLOOKS = key_forms("titles.behind_time"), key_forms("titles.outlooks")
 _TOWARDS, _DATING = word_class("titles.towards"), word_class("titles.dating")
+_ORGANIZE, _TIMES = key_of("tổ"), (Shape.NUMBER, Shape.RANGE)
 _WORDS = ([Shape.LOWER], [Shape.COMMA])
 _INSIDE = frozenset((Shape.COMMA, Shape.DASH, Shape.NUMBER))
 _ACTION, _APPROVED = keys_of("chương trình hành động"), key_of("duyệt")
 _PROGRAMME, _NATIONAL = keys_of("chương trình"), keys_of("mục tiêu quốc gia")
+_MERE = key_forms("titles.mere")
+_SAYING = word_class("titles.saying")
 _ACTING = word_class("named_documents.acting")
 _CLAUSES = word_class("titles.clauses")
 _FOLLOW = keys_of("làm theo")
@@ -67,6 +70,10 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if _carries_out(rows, stop, end) or _is_any_programme(rows, first):
         return
     after = max(_title_end(rows, stop, end, upper=upper), approved)
+    timed = rows.shape[after - 1] in _TIMES
+    named_by = any(rows.key[row] not in _DOING for row in range(stop, after))
+    if not named_by or (rows.key[stop] == _ORGANIZE and not timed):
+        return
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
         yield named(rows, first, stop, after, _RULE)
 
@@ -113,21 +120,37 @@ def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
                 return time
             at = time
             continue
-        quote = read_quote(rows, at) if rows.shape[at] in OPENING else None
-        joined = rows.shape[at] in (Shape.COMMA, Shape.DASH) and _goes_on(rows, at + 1, end, upper)
-        if quote is not None:
-            at = quote[1]
-        elif rows.shape[at] in LETTERS:
-            if _ends_title(rows, begin, at):
-                break
-        elif not (joined or rows.shape[at] == Shape.NUMBER):
+        after = _read_piece(rows, begin, at, end, upper=upper)
+        if after == at:
             break
-        at += 1
+        at = after
+    if at - begin > 2 and rows.shape[at] in OPENING and rows.key[at - 1] in _SAYING:
+        at -= 2  # "… xác định “…”"
     while at > begin and (rows.shape[at - 1] not in LETTERS or rows.key[at - 1] == _AND):
-        if rows.shape[at - 1] in (Shape.NUMBER, Shape.RANGE):
+        if rows.shape[at - 1] in _TIMES:
             break
         at -= 1
     return at
+
+
+def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> int:
+    """Return the row after the word, the quotes or the mark that go on a title; `at` where it ends."""
+    if _is_short_form(rows, at, end):
+        return at + 3
+    if rows.shape[at] in OPENING:
+        quote = None if rows.key[at - 1] in _SAYING else read_quote(rows, at)
+        return at if quote is None else quote[1] + 1
+    if rows.shape[at] in LETTERS:
+        return at if _ends_title(rows, begin, at) else at + 1
+    joined = rows.shape[at] in (Shape.COMMA, Shape.DASH) and _goes_on(rows, at + 1, end, upper)
+    return at + 1 if joined or rows.shape[at] == Shape.NUMBER else at
+
+
+def _is_short_form(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether letters in brackets stand inside a title: "… quản trị (PAPI) trên địa bàn tỉnh năm 2022"."""
+    bracketed = rows.shape[at] == Shape.OPEN and rows.shape[at + 2] == Shape.CLOSE
+    goes_on = at + 3 < end and rows.shape[at + 3] == Shape.LOWER
+    return bracketed and goes_on and rows.shape[at + 1] in (Shape.UPPER, Shape.MIXED)
 
 
 def _ends_title(rows: Rows, begin: int, at: int) -> bool:
@@ -219,10 +242,15 @@ def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
     times = Counter(tuple(rows.key[title.first : title.stop]) for title in titles)
     for title in titles:
         words = tuple(rows.key[title.first : title.stop])
-        again = times[words] > 1 and words in said
+        again = times[words] > 1 and words in said and not _is_mere(rows, title)
         if _is_issued(rows, title) or (again and _is_long(title)) or _is_heading(rows, title):
             others.append(title)
     return others
+
+
+def _is_mere(rows: Rows, title: Candidate) -> bool:
+    """Tell whether the kind is also what one does, so that only its issue tells a paper: "Hướng dẫn viết …"."""
+    return any(rows.stands(title.first, kind) for kind in _MERE)
 
 
 def _is_form(rows: Rows, title: Candidate) -> bool:
@@ -240,11 +268,14 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     inside = rows.start[first] < first
     if not _is_long(title):
         return False
-    timed = rows.shape[title.stop - 1] in (Shape.NUMBER, Shape.RANGE)
+    timed = rows.shape[title.stop - 1] in _TIMES
     planned = any(rows.stands(first, form) for form in _PLANNED)
     if planned and timed:
         return True
-    return inside and rows.key[first - 1] in (_ISSUING if planned else _APPROVING)
+    about = planned and rows.key[first - 1] == _ABOUT and title.stop - first >= _LONG_SUBJECT
+    return inside and (
+        about or rows.key[first - 1] in (_ISSUING if planned or timed else _APPROVING)
+    )
 
 
 def _is_heading(rows: Rows, title: Candidate) -> bool:
