@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.quotes import find_quotes, read_list, read_quote, trim
+from danvan_nlp.phrases.grammar.quotes import find_quotes, read_list, read_quote, skip_counted, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -115,7 +115,7 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     if at < end and rows.shape[at] == Shape.CLAUSE:
         at += 1
-    for begin, close in read_list(rows, at, end):
+    for begin, close in read_list(rows, skip_counted(rows, at, end), end):
         words = sum(rows.shape[row] in LETTERS for row in range(begin, close))
         numbered = words == 1 and close - begin == 2 and rows.shape[begin] == Shape.NUMBER
         if words >= 2 or numbered:
@@ -192,12 +192,23 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     begin, close = trim(rows, *quote)
     between = rows.key[stop:at]
-    timed = not _TIMES.isdisjoint(between)
+    timed = not _TIMES.isdisjoint(between) or _is_of_a_month(rows, first)
     emulates = _EMULATE in between or (not timed and _of_emulation(rows, first))
     if close - begin < 3 or not (emulates or timed):
         return
     kind: PhraseType = "campaign" if emulates else "motto"
     yield Candidate(begin, close, kind, rows.plain(begin, close), f"{kind}.theme")
+
+
+def _is_of_a_month(rows: Rows, first: int) -> bool:
+    """Tell whether a theme is that of a month or a year named before it: "Tháng Công nhân … với chủ đề “…”"."""
+    begin = max(first - _LONGEST_QUALIFIER * 2, rows.start[first])
+    return any(
+        rows.key[row] in _TIMES
+        and rows.shape[row] == Shape.TITLE
+        and rows.shape[row + 1] != Shape.NUMBER
+        for row in range(begin, first)
+    )
 
 
 def _of_emulation(rows: Rows, first: int) -> bool:
@@ -232,7 +243,8 @@ def without_class_word(rows: Rows, found: Candidate) -> Candidate:
     if found.type != "campaign" or found.id is None or quoted:
         return found
     for form in _CLASS_FORMS:
-        if rows.stands(first, form) and found.stop - first > len(form) + 1:
+        letters = rows.shape[found.stop - 1] == Shape.UPPER  # "Quỹ HTND"
+        if rows.stands(first, form) and found.stop - first > len(form) + (not letters):
             first += len(form)
             return replace(found, first=first + (rows.key[first] == _ABOUT))
     return found

@@ -46,11 +46,12 @@ _VERBS = word_class("heads.verbs")
 _OF_TASKS, _TASK_NUMBER = frozenset(sequences("heads.of_tasks")), re.compile(r"\d{2,3}")
 _TASKS = word_class("heads.tasks")
 _NO_TASKS = _VERBS - _TASKS
+_SHORTEST_LETTERS = 3
 _NAMED_TASKS, _SHORTEST_TASK = word_class("heads.named_tasks"), 3
 _TASK_LEVELS = word_class("heads.task_levels")
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
 _NO_SECOND_FIELD = word_class("heads.no_second_field")
-_CENTRE = key_of("trung")
+_CENTRE, _EACH = key_of("trung"), key_of("các")
 _BOARD, _POLICE = key_of("ban"), sequence("heads.police")
 _PARTY_UNITS = frozenset(sequences("heads.party_units"))
 _BY_FIRST, _UNITS_BY_FIRST = by_first(_HEADS), by_first(_UNITS)
@@ -196,6 +197,7 @@ class HeadReader:
             if row > at + 1 and levels:
                 return row
             small = rows.shape[row] in (Shape.LOWER, Shape.COMMA) or row == at
+            small |= rows.shape[row] == Shape.UPPER and len(rows.word(row)) >= _SHORTEST_LETTERS
             if not small or rows.key[row] in _FOLLOWERS or rows.key[row] in _NO_TASKS:
                 break
         else:
@@ -296,12 +298,13 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
         if small and rows.key[stop] not in _FOLLOWERS:
             stop += 1
         if stop + 1 < end and (rows.key[stop] == _AND or rows.shape[stop] == Shape.DASH):
-            following = stop + 1
-            if rows.shape[following] != Shape.TITLE or _is_head(rows, following):
+            following = stop + 1 + (rows.key[stop + 1] == _EACH and stop + 2 < end)
+            listed = following > stop + 1
+            if rows.shape[following] != Shape.TITLE or (_is_head(rows, following) and not listed):
                 break
-            if following in names or rows.key[following] in _NO_SECOND_FIELD:
+            if (following in names and not listed) or rows.key[following] in _NO_SECOND_FIELD:
                 break
-            stop += 1
+            stop = following
     people = rows.key[stop - 2 : stop] == _WORK and rows.key[stop : stop + 1] == [_OF_PEOPLE]
     if people and stop + 1 < end and rows.shape[stop + 1] == Shape.TITLE:
         stop = capital_run(rows, stop + 1, end, 2)  # "Ban Công tác người Chăm"

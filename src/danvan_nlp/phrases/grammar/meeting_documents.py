@@ -26,6 +26,7 @@ _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
 _CONGRESS = [key_of("đại"), key_of("hội")]
 _DELEGATES = (key_of("đại"), key_of("biểu"))
 _MEETINGS = (_CONGRESS, [key_of("đại"), key_of("biểu")])
+_SUBCOMMITTEE = (key_of("tiểu"), key_of("ban"))
 _RESOLUTION = [key_of("nghị"), key_of("quyết")]
 #: Rows of the longest name of a body between a conference and its number.
 _LONGEST_BODY = 24
@@ -163,6 +164,8 @@ def _read_course(rows: Rows, at: int, end: int) -> tuple[int, str]:
 def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Nghị quyết Đại hội XII của Đảng, Nghị quyết Đại hội đại biểu Đảng bộ quận lần thứ VI."""
     end = rows.stop[first]
+    if first and rows.stands(first - 2, _SUBCOMMITTEE):
+        return  # "Tiểu ban văn kiện Đại hội …"
     at = skip_words(rows, stop, end, "của")
     after = stop
     numbers: list[str] = []

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _OFFICES = word_class("organizations.offices")
-_SECRETARIAT = (key_of("ban"), key_of("bí"), key_of("thư"))
+_BOARD = key_of("ban")
 _STANDING = (key_of("thường"), key_of("trực"))
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
 _OF_THE_ASSEMBLY = (key_of("của"), key_of("quốc"), key_of("hội"))
@@ -160,6 +160,8 @@ class OrganizationReader:
             (first, _Piece(first + 1, None)) for first in short_bodies.find_short_names(rows, begun)
         ]
         for first, piece in proposed:
+            if _is_in_symbol(rows, first, piece.stop):
+                continue
             small = rows.shape[first] == Shape.LOWER
             local = small and tuple(rows.key[first : first + 2]) in _LOCAL_PARTY
             if local and not self._is_local(rows, first, piece.stop, pieces):
@@ -298,6 +300,18 @@ def _is_small_committee(rows: Rows, first: int, at: int) -> bool:
     return small and unit and committee and rows.key[at + 2 : at + 3] != [_MEMBER]
 
 
+def _is_in_symbol(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether letters are the end of a paper's symbol: "Số:   /UBND", "626 /HDLT-PGDĐT-CĐGD"."""
+    at = first - 1
+    if stop - first > 1 or at < 0 or rows.shape[at] not in (Shape.SLASH, Shape.DASH):
+        return False
+    while at > rows.start[first] and rows.end_of(at) == rows.start_of(at + 1):
+        if rows.shape[at] == Shape.SLASH and rows.shape[at - 1] != Shape.UPPER:
+            return True
+        at -= 1
+    return False
+
+
 def _is_office(rows: Rows, stop: int) -> bool:
     """Tell whether a name that ends before `stop` goes on to a member: "Huyện ủy viên"."""
     return rows.key[stop - 1] == _COMMITTEE and rows.key[stop : stop + 1] == [_MEMBER]
@@ -308,8 +322,8 @@ def _skip_office(rows: Rows, first: int) -> int:
     if rows.stands(first, _STANDING_MEMBER) and _follows_person(rows, first):
         return first + 2
     standing = rows.stands(first, _STANDING)
-    if standing and rows.stands(first + 2, _SECRETARIAT):
-        return first + 2
+    if standing and rows.key[first + 2] == _BOARD:
+        return first + 2  # "Thường trực | Ban Bí thư", "Cơ quan Thường trực | Ban Chỉ đạo"
     if not first or rows.key[first - 1] not in _OFFICES:
         return first
     for words in (_STANDING, (key_of("ban"), *_STANDING)):

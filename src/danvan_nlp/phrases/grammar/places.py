@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, is_person, place_run
+from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -55,9 +55,9 @@ _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
 #: Levels whose bodies share a name over several places: "UBND các xã".
 _SHARED_LEVELS = word_class("places.shared_levels")
 _YEAR = key_of("năm")
-_COUNT = re.compile(r"\d{1,2}")
 _COMMUNE = key_of("xã")
 _INTER, _FRONT = key_of("liên"), key_of("trận")
+_AND = key_of("và")
 _PROVINCE, _COURSE = key_of("tỉnh"), key_of("khóa")
 #: First words of names that are no places.
 _NO_PLACES = word_class("places.no_places")
@@ -110,8 +110,9 @@ class PlaceReader:
         if at >= end:
             return at
         for country in (*_COUNTRY, _CENTRE_TWO):
-            if rows.stands(at, country) and _capital(rows, at) and at + len(country) <= end:
-                return at + len(country)
+            after = at + len(country)
+            if rows.stands(at, country) and after <= end and _names_centre(rows, at, after):
+                return after
         letters = rows.shape[at] == Shape.UPPER and rows.key[at] in _COMMITTEE_LETTERS
         if letters or rows.key[at] in _CENTRE_ONE:
             party = not letters and (
@@ -122,7 +123,7 @@ class PlaceReader:
             level = at + 3 if rows.stands(at + 1, _CENTRE_TWO) else self._level(rows, at + 1, end)
             return level if at + 1 < level <= end else at
         if rows.key[at] == _EACH or rows.shape[at] == Shape.NUMBER:
-            return self._several(rows, at, end, loose=loose)
+            return self._several(rows, at, end)
         if rows.key[at] == _INTER and rows.shape[at] == Shape.LOWER:
             return self._several_named(rows, at, end)
         level = self._level(rows, at, end)
@@ -133,29 +134,26 @@ class PlaceReader:
         short = rows.shape[at] == Shape.ABBREVIATION
         return self._abbreviated(rows, at, end) if short else self._bare(rows, at, end, loose=loose)
 
-    def _several(self, rows: Rows, at: int, end: int, *, loose: bool) -> int:
-        """Read "các tỉnh Tây Nguyên", "6 xã" and "các tỉnh ủy"; "các xã, phường" leaves open which, and names none."""
-        counted = rows.shape[at] == Shape.NUMBER
-        of_places = loose or rows.key[at - 1] == _FRONT
-        if counted and not (of_places and _COUNT.fullmatch(rows.word(at))):
-            return at
-        if (
-            rows.key[at + 2 : min(at + 3, end)] == [_COMMITTEE]
-            and rows.key[at + 1] in _OF_COMMITTEES
-        ):
+    def _several(self, rows: Rows, at: int, end: int) -> int:
+        """Read "các tỉnh Tây Nguyên" and "các tỉnh ủy"; "các xã, phường" leaves open which, and names none."""
+        if rows.shape[at] == Shape.NUMBER:
+            return self._counted(rows, at, end)
+        committee = rows.key[at + 2 : min(at + 3, end)] == [_COMMITTEE]
+        if committee and rows.key[at + 1] in _OF_COMMITTEES:
             return at + 3
         level = self._level(rows, at + 1, end)
-        if counted and level < end and rows.key[level] in _SHARED_LEVELS:
-            return at  # "64 tỉnh thành"
         after = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
+        shared = rows.key[at + 1] in _SHARED_LEVELS
         of_the_front = rows.key[at - 1] == _FRONT  # "ban công tác Mặt trận các khu phố"
-        if (
-            after == level
-            and rows.key[at + 1] not in _SHARED_LEVELS
-            and not (counted or of_the_front)
-        ):
+        if after == level and not (shared or of_the_front):
             return at
         return after if after > at + 1 else at
+
+    def _counted(self, rows: Rows, at: int, end: int) -> int:
+        """Read "5 tỉnh Tây Nguyên"; "18 xã" says how many they are, and names none."""
+        level = self._level(rows, at + 1, end)
+        stop = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
+        return stop if stop > level > at + 1 else at
 
     def _several_named(self, rows: Rows, at: int, end: int) -> int:
         """Read the level of what several places share, and their names: "liên huyện Vân Hồ - Mộc Châu"."""
@@ -242,8 +240,12 @@ class PlaceReader:
         if not _capital(rows, at):
             return at
         known = self._known.read(rows, at, end)
-        if known == at and rows.shape[at] == Shape.UPPER and rows.word(at).startswith("tp"):
-            return at + 1
+        if known == at and rows.shape[at] == Shape.UPPER:
+            if rows.word(at).startswith("tp"):
+                return at + 1
+            shouted = rows.key[at - 1] == _COMMITTEE and rows.shape[at - 1] == Shape.UPPER
+            if shouted and not read_year(rows, at + 1, end):
+                return _upper_run(rows, at, end)  # "HUYỆN ỦY LÂM HÀ"
         if known > at or not loose:
             return known
         stop = place_run(rows, at, end)
@@ -272,6 +274,13 @@ def _upper_run(rows: Rows, at: int, end: int) -> int:
 
 
 _SHORT = frozenset("tp. q. h. p. x. tt. tx.".split())
+
+
+def _names_centre(rows: Rows, at: int, after: int) -> bool:
+    """Tell whether a country or the centre is named: with a capital, or behind letters: "PBGDPL trung ương"."""
+    behind = rows.shape[at - 1] == Shape.UPPER and rows.stands(at, _CENTRE_TWO)
+    ends = rows.shape[after] != Shape.LOWER or rows.key[after] == _AND
+    return _capital(rows, at) or (behind and ends)
 
 
 def _begins_other(rows: Rows, at: int, level: int) -> bool:

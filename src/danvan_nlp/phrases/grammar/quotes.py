@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LISTING = frozenset((Shape.COMMA, Shape.CLAUSE))
 #: What stands in brackets behind an item of a list.
 _LONGEST_ASIDE = 12
+#: A number and the words for what it counts.
+_LONGEST_COUNTED = 4
 #: A name, motto or maxim is not longer than this (rows); a longer quote is speech.
 LONGEST_QUOTE = 48
 _SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
@@ -127,7 +129,18 @@ def next_in_list(rows: Rows, at: int, end: int) -> int:
         at = close + 1 if close > at else at
     while at < end and (rows.shape[at] in _LISTING or rows.key[at] == _AND):
         at += 1
+    at = skip_counted(rows, at, end)
     return at if at < end and rows.shape[at] in OPENING else -1
+
+
+def skip_counted(rows: Rows, at: int, end: int) -> int:
+    """Return the row of the quotes behind a number and what it counts: "58 nhóm | “Xách làn đi chợ”"; `at` if none."""
+    if at >= end or rows.shape[at] != Shape.NUMBER:
+        return at
+    words = at + 1
+    while words < min(end, at + _LONGEST_COUNTED) and rows.shape[words] == Shape.LOWER:
+        words += 1
+    return words if words > at + 1 and words < end and rows.shape[words] in OPENING else at
 
 
 def quote_before(rows: Rows, at: int, begin: int) -> int:

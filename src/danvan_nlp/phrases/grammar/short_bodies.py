@@ -24,6 +24,11 @@ _OF_ASSEMBLIES, _SCHOOLS = (
     word_class("short_bodies.of_assemblies"),
     word_class("short_bodies.schools"),
 )
+_PIONEERS, _AND = key_of("đội"), key_of("và")
+_WORK_OF_PIONEERS, _PIONEERS_GO_ON = (
+    word_class("short_bodies.work_of_pioneers"),
+    word_class("short_bodies.pioneers_go_on"),
+)
 _NOT_BEHIND = {
     _YOUTH: word_class("short_bodies.doan_words"),
     _ASSOCIATION: word_class("short_bodies.hoi_words"),
@@ -56,6 +61,9 @@ def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
             yield row
     for key in (_YOUTH, _ASSOCIATION):
         yield from _bare_capitals(rows, key, names)
+    for row in np.flatnonzero(rows.keys == np.uint64(_PIONEERS)).tolist():
+        if rows.shape[row] == Shape.TITLE and row and _is_beside_youth(rows, row):
+            yield row
 
 
 def find_letters(rows: Rows, heads: Container[int]) -> Iterator[int]:
@@ -145,6 +153,20 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
         acts = not several and row + 1 < rows.stop[row] and rows.key[row + 1] in _STARTS
         if said or beside or (acts and key == _ASSOCIATION):
             yield row
+
+
+def _is_beside_youth(rows: Rows, row: int) -> bool:
+    """Tell whether "Đội" is the children's organisation: "công tác Đội", "tổ chức Đoàn, Đội"."""
+    work = rows.key[row - 1] in _WORK_OF_PIONEERS
+    beside = rows.key[row - 2] == _YOUTH and (
+        rows.shape[row - 1] in (Shape.COMMA, Shape.DASH) or rows.key[row - 1] == _AND
+    )
+    longer = (
+        row + 1 < rows.stop[row]
+        and rows.shape[row + 1] in LETTERS
+        and (rows.shape[row + 1] != Shape.LOWER or rows.key[row + 1] in _PIONEERS_GO_ON)
+    )
+    return (work or beside) and not longer
 
 
 def _is_headed(rows: Rows, row: int) -> bool:
