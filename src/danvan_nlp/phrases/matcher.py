@@ -9,6 +9,7 @@ import numpy as np
 
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
+from danvan_nlp.phrases.grammar.names import capital_run, is_person
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.text.ngrams import NgramIndex
@@ -31,6 +32,7 @@ _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
 _SHORTEST_SMALL = 3
 _LAW, _NO_LAW = key_of("luật"), word_class("named_documents.not_before")
+_COMMITTEE, _SHORTEST_DISTRICT, _LONGEST_DISTRICT = key_of("ủy"), 2, 4
 _TWO_CAPITALS, _LEVELS = [Shape.TITLE, Shape.TITLE], word_class("places.shared_levels")
 _CUES, _BETWEEN = key_forms("ambiguous_names.cues"), word_class("ambiguous_names.between")
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
@@ -188,7 +190,9 @@ class EntryMatcher:
 def _is_placed(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a country, a person or a place ends a name in small letters: "hội nông dân | xã Tân Hà"."""
     if stop - first < _SHORTEST_SMALL:
-        return False
+        run = capital_run(rows, stop, rows.stop[first], _LONGEST_DISTRICT)
+        committee = rows.key[stop - 1] == _COMMITTEE and rows.key[first] in _LEVELS
+        return committee and run - stop >= _SHORTEST_DISTRICT and not is_person(rows, stop, run)
     named = stop - first > _SHORTEST_SMALL and rows.shape[stop - 2 : stop] == _TWO_CAPITALS
     level = stop - 1 if rows.key[stop - 1] in _LEVELS else stop
     return named or (rows.key[level] in _LEVELS and rows.shape[level + 1] == Shape.TITLE)

@@ -48,15 +48,7 @@ _EMULATE = key_of("đua")
 _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
 _AROUND = 40
 _SIGNS = word_class("campaigns.signs")
-_SIGN_PAIRS = frozenset(
-    (key_of(pair.split()[0]), key_of(pair.split()[1]))
-    for pair in (
-        "phát động", "hưởng ứng", "vận động", "mặt trận", "công đoàn", "phụ nữ", "thanh niên", "nông dân",
-        "nông thôn", "thi đua", "từ thiện", "an sinh", "tuyên truyền", "đoàn viên", "hội viên", "khuyến học",
-        "tình nguyện", "chính sách", "tìm hiểu", "cựu chiến", "nhân đạo", "cộng đồng", "đảng viên", "cán bộ",
-        "cấp ủy", "trung ương", "đồng bào", "chữ thập",
-    )
-)  # fmt: skip
+_SIGN_PAIRS = frozenset(key_forms("campaigns.sign_pairs"))
 _ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
 _AND = key_of("và")
 _NATION = key_of("gia")

@@ -39,6 +39,7 @@ _WORDS = ([Shape.LOWER], [Shape.COMMA])
 _INSIDE = frozenset((Shape.COMMA, Shape.DASH, Shape.NUMBER))
 _ACTION, _APPROVED = keys_of("chương trình hành động"), key_of("duyệt")
 _PROGRAMME, _NATIONAL = keys_of("chương trình"), keys_of("mục tiêu quốc gia")
+_SPOKEN = word_class("titles.spoken")
 _MERE = key_forms("titles.mere")
 _SAYING = word_class("titles.saying")
 _ACTING = word_class("named_documents.acting")
@@ -293,7 +294,7 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if quote is not None:
         begin, close = trim(rows, *quote)
         title = rows.key[first - 2] in _BEFORE_QUOTES or (
-            rows.shape[first - 2] in LETTERS and _AFTER.isdisjoint(rows.key[stop:close])
+            rows.shape[first - 2] in LETTERS and _SPOKEN.isdisjoint(rows.key[stop:close])
         )
         if title and begin == first and close - stop >= _SHORTEST:
             yield named(rows, first, stop, close, "document.quoted_title")
