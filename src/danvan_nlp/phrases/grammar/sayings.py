@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.quotes import find_quotes
 from danvan_nlp.phrases.grammar.vocabulary import key_forms
 from danvan_nlp.phrases.rows import Candidate
-from danvan_nlp.text.ngrams import find_sequences
-from danvan_nlp.text.words import LETTERS
+from danvan_nlp.text.words import LETTERS, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from danvan_nlp.phrases.rows import Rows
 
-_SAYINGS, _LONGEST_SAYING = dict.fromkeys(key_forms("mottos.sayings")), 24
+_SAYINGS, _LONGEST_SAYING = frozenset(key_forms("mottos.sayings")), 24
 _TRADITIONS = key_forms("mottos.traditions")
+_FIRST_OF_CUES = KeySet({cue[0] for cue in _TRADITIONS})
 
 
 def find_sayings(rows: Rows) -> Iterator[Candidate]:
@@ -25,7 +25,12 @@ def find_sayings(rows: Rows) -> Iterator[Candidate]:
         said = tuple(rows.key[row] for row in range(first, stop) if rows.shape[row] in LETTERS)
         if said in _SAYINGS:
             yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
-    for first, form in find_sequences(_SAYINGS, rows.key):
-        stop = first + len(form)
-        if any(rows.stands(first - len(cue), cue) for cue in _TRADITIONS if first >= len(cue)):
-            yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
+    for at in _FIRST_OF_CUES.rows(rows.keys):
+        for cue in _TRADITIONS:
+            first = at + len(cue)
+            if not rows.stands(at, cue):
+                continue
+            said = next((form for form in _SAYINGS if rows.stands(first, form)), ())
+            if said:
+                stop = first + len(said)
+                yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
