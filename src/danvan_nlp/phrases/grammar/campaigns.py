@@ -54,9 +54,7 @@ _AND = key_of("và")
 _NATION = key_of("gia")
 _NATIONAL = word_class("campaigns.national")
 _SOCIETY = [key_of("xã"), key_of("hội")]
-_URGING = frozenset(
-    (key_of(a), key_of(b)) for a, b in (("đẩy", "mạnh"), ("tiếp", "tục"), ("tăng", "cường"))
-)
+_URGING = frozenset(key_forms("campaigns.urging"))
 
 
 def _quoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:

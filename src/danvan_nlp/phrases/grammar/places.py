@@ -19,22 +19,12 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _PERSON_LIKE = Path(__file__).with_name("person_like_places.toml")
-_LEVELS = {
-    key_of(first): tuple(key_of(word) for word in rest)
-    for first, *rest in (
-        ("tỉnh",), ("quận",), ("huyện",), ("xã",), ("phường",), ("thành", "phố"), ("tp",), ("thôn",),
-        ("bản",), ("ấp",), ("buôn",), ("khóm",), ("xóm",), ("đặc", "khu"),
-    )
-}  # fmt: skip
-_OTHER_LEVELS = (
-    (key_of("thị"), key_of("xã")),
-    (key_of("thị"), key_of("trấn")),
-    (key_of("khu"), key_of("phố")),
-    (key_of("tổ"), key_of("dân"), key_of("phố")),
-    (key_of("khu"), key_of("dân"), key_of("cư")),
-)
+_LEVELS = {form[0]: form[1:] for form in key_forms("places.levels")}
+_OTHER_LEVELS = key_forms("places.other_levels")
 #: What goes on in words with capitals: "UBND Huyện Triển Khai", "HĐND Huyện Lần Thứ 10".
 _OTHERS = (*key_forms("bodies.field_ends"), keys_of("lần thứ"))
+#: Levels that stand glued to a name or its point: "TP.HCM", "Q.1".
+_SHORT = word_class("places.short_levels")
 _NUMBERED, _BEHIND_CAPITALS = word_class("places.numbered"), word_class("places.behind_capitals")
 #: "TU", "HU": the committee of the Party in a province, a district.
 _COMMITTEE_LETTERS = word_class("places.committee_letters")
@@ -221,7 +211,7 @@ class PlaceReader:
         """Read TP.HCM, TP. Hồ Chí Minh, Q.1, H.Nghĩa Hành: the level is glued to the name or its point."""
         word = rows.word(at)
         point = word.find(".")
-        if word[: point + 1] not in _SHORT:
+        if key_of(word[: point + 1]) not in _SHORT:
             return at
         if point + 1 == len(word):
             # A full stop may end the sentence here, so that after "TP." one word goes on only if it is known; two
@@ -271,9 +261,6 @@ def _upper_run(rows: Rows, at: int, end: int) -> int:
     filled = stop == end or rows.shape[stop] not in LETTERS
     filled |= stop < end and rows.key[stop] in _BEHIND_CAPITALS
     return stop if filled and stop - at <= _LONGEST_UPPER else min(stop, at + 2)
-
-
-_SHORT = frozenset("tp. q. h. p. x. tt. tx.".split())
 
 
 def _names_centre(rows: Rows, at: int, after: int) -> bool:
