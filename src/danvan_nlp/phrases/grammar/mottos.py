@@ -282,9 +282,6 @@ def find_explained(rows: Rows) -> Iterator[Candidate]:
             close = next((at for at in aside if rows.shape[at] == Shape.CLOSE), row)
             if rows.key[row + gap : close].count(rows.key[row + 1]) > 1:
                 yield Candidate(row, row + 2, "motto", rows.plain(row, row + 2), "motto.explained")
-                first, stop = row + gap + 1, close
-                if any(rows.shape[at] == Shape.COMMA for at in range(first, stop)):
-                    yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.list")
 
 
 def find_numeric(rows: Rows) -> Iterator[Candidate]:
