@@ -14,7 +14,7 @@ from danvan_nlp.phrases.release.formats import URN, WRITERS, schema
 from danvan_nlp.phrases.release.lookup import find
 from danvan_nlp.phrases.release.records import record_of
 from tests.command_line import danvan
-from training.knowledge import dates, release
+from training.knowledge import checks, dates, release
 
 BASE = dv.Knowledge.default()
 
@@ -128,9 +128,10 @@ def test_a_release_holds_data_card_citation_and_changes(tmp_path, monkeypatch):
     before = tmp_path / "before.jsonl"
     kept = [record_of(entry) for entry in list(BASE)[1:]]
     before.write_text("\n".join(map(json.dumps, kept)), encoding="utf-8")
-    release.build(tmp_path / "made", "2026.12.0", "1 of 100 wrong", before)
+    release.build(tmp_path / "made", "2026.12.0", before)
     made = tmp_path / "made"
-    assert "1 of 100 wrong" in (made / "README.md").read_text(encoding="utf-8")
+    stated = checks.in_words(checks.readings()[-1])
+    assert stated in (made / "README.md").read_text(encoding="utf-8")
     assert 'version: "2026.12.0"' in (made / "CITATION.cff").read_text(encoding="utf-8")
     assert "### Added (1)" in (made / "CHANGELOG.md").read_text(encoding="utf-8")
     monkeypatch.syspath_prepend(str(made / "src"))
@@ -144,3 +145,16 @@ def test_the_days_of_successors_are_already_in_the_files():
     for entry in BASE:
         for field, value in dates.ends_of(entry, BASE).items():
             assert getattr(entry, field) == value, entry.id
+
+
+def test_a_reading_says_of_every_entry_what_it_was():
+    for reading in checks.readings():
+        parts = (reading[name] for name in ("right", "minor", "wrong", "undecided"))
+        assert sum(parts) == reading["drawn"]
+        assert f"{reading['wrong']} were wrong" in checks.in_words(reading)
+
+
+def test_a_sample_can_be_drawn_again():
+    first, again, other = (checks.drawn(BASE, 20, seed) for seed in (7, 7, 8))
+    assert first == again != other
+    assert len(set(first)) == 20

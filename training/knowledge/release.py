@@ -1,9 +1,9 @@
 """Build `danvan-knowledge`, the knowledge base as a distribution of data alone.
 
-    python -m training.knowledge.release build/danvan-knowledge 2026.12.0 --error-rate "1 of 100"
+    python -m training.knowledge.release build/danvan-knowledge 2026.12.0
 
 The folder can be built with `python -m build`; a release is compared with the one before it by `--before FILE`, the
-JSON Lines of that release.
+JSON Lines of that release. The error rate on its card is that of the last reading in `checks.toml`.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from string import Template
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.release.formats import WRITERS, schema
 from danvan_nlp.phrases.release.records import record_of
+from training.knowledge import checks
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _PACKAGE = "danvan_knowledge"
 
 
-def build(folder: Path, version: str, error_rate: str, before: Path | None = None) -> None:
+def build(folder: Path, version: str, before: Path | None = None) -> None:
     """Write the project of a release: data in every format, its card, citation, schema and changelog.
 
     Parameters
@@ -33,8 +34,6 @@ def build(folder: Path, version: str, error_rate: str, before: Path | None = Non
         Made anew.
     version
         A calendar version: "2026.12.0".
-    error_rate
-        What the last check of a random sample found, as the card says it.
     before
         The JSON Lines of the last release, for the changelog.
     """
@@ -51,7 +50,7 @@ def build(folder: Path, version: str, error_rate: str, before: Path | None = Non
         "today": date.today().isoformat(),
         "entries": f"{len(base):,}",
         "counts": counts(base),
-        "error_rate": error_rate,
+        "error_rate": checks.in_words(checks.readings()[-1]),
         "changes": changes(base, before),
     }
     for template in sorted(_TEMPLATES.iterdir()):
@@ -102,10 +101,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("version")
-    parser.add_argument("--error-rate", required=True)
     parser.add_argument("--before", type=Path)
     given = parser.parse_args()
-    build(given.folder, given.version, given.error_rate, given.before)
+    build(given.folder, given.version, given.before)
 
 
 if __name__ == "__main__":
