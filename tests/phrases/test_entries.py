@@ -114,6 +114,25 @@ def test_what_the_rules_read_anyway_is_no_alias() -> None:
             assert plain not in [alias.lower() for alias in entry.aliases], entry.id
 
 
+def test_a_body_stands_at_the_level_that_its_name_says() -> None:
+    said = {
+        "tỉnh": "province",
+        "huyện": "district",
+        "quận": "district",
+        "xã": "commune",
+        "phường": "commune",
+    }
+    for entry in BASE:
+        level = said.get(entry.canonical.split()[-1])
+        if (
+            entry.type == "organization"
+            and entry.level
+            and level
+            and "thị xã" not in entry.canonical
+        ):
+            assert entry.level == level, entry.id
+
+
 def test_new_entries_say_how_they_were_checked() -> None:
     unsaid = [e.id for e in BASE if e.id not in RELEASED and not e.verified]
     assert not unsaid
