@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from danvan_nlp.results.figures import Direction
     from danvan_nlp.summary.layout import Layout
     from danvan_nlp.summary.numbers import Number
@@ -17,13 +19,20 @@ _LOOSE, _BASE = 4, 10
 #: The base begins so near behind the number (rows).
 _BEHIND = 7
 _WHOLE = 100.0
+#: So far before the level at which a change ended its verb stands (rows).
+_LEVEL = 25
 
 
+#: A mark behind which a comparison begins.
+_PARTS = (bytes([Shape.COMMA]), bytes([Shape.OPEN]))
+#: Marks at which a base ends.
+_ENDS = frozenset(map(int, (Shape.COMMA, Shape.CLAUSE, Shape.STOP, Shape.OPEN, Shape.CLOSE)))
 #: Changes that are told in words, with their direction and how many times.
 _IN_WORDS: tuple[tuple[str, Direction, float | None], ...] = (
     ("twice", "up", 2.0),
     ("thrice", "up", 3.0),
     ("half_more", "up", 1.5),
+    ("half_up", "up", None),
     ("halved", "down", None),
 )
 
@@ -37,6 +46,11 @@ class Counted(NamedTuple):
     unit: str
     measure: str
     factor: float
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it counts hundredths: "8%", "8%/năm"."""
+        return self.unit.startswith("%")
 
 
 class Compared(NamedTuple):
@@ -62,43 +76,89 @@ class Comparisons:
 
     def __init__(self, layout: Layout, words: dict[str, dict[int, int]]) -> None:
         self._shapes, self._words = layout.shapes, words
-        rate = words["rate"]
-        self._moves = [
-            row
-            for row in sorted({**words["up"], **words["down"]})
-            if row not in words["bound"] and rate.get(row - 1) != 1 and rate.get(row - 2) != 2
-        ]
+        self._up = {**words["up"], **words["up_from_base"], **words["more"]}
+        self._down = {**words["down"], **words["down_from_base"]}
+        self._bases = sorted({**words["against"], **words["target"]})
+        self._bases_at = frozenset(self._bases)
+        self._moves = list(self._all_moves())
+
+    def _all_moves(self) -> Iterator[int]:
+        """Yield the rows at which a direction begins, but for names such as "tăng trưởng" and "mức tăng"."""
+        words, rate, done = self._words, self._words["rate"], 0
+        for row in sorted({**self._up, **self._down}):
+            if row in words["bound"] or rate.get(row - 1) == 1 or rate.get(row - 2) == 2:
+                continue
+            # "thấp hơn so với kế hoạch": no "hơn so với" of its own.
+            inside = row < done or (row == done and row in words["more"])
+            plain = row in words["up"] or row in words["down"] or row in words["more"]
+            if not inside and (plain or self._has_base(row)):
+                yield row
+                done = row + self._length(row)
+
+    def _length(self, row: int) -> int:
+        return max(self._up.get(row, 0), self._down.get(row, 0))
+
+    def _has_base(self, row: int) -> bool:
+        """Whether a base stands behind a row before the next mark: "tiết kiệm 12% so với dự toán"."""
+        at = bisect_left(self._bases, row)
+        return at < len(self._bases) and self._bases[at] < min(row + _BASE, self.after(row))
 
     def of(self, counted: Counted, begin: int, close: int) -> Compared | None:
         """Return the comparison that a number of a clause stands in, or that stands right behind it."""
-        share = counted.unit == "%"
-        base = self._base(counted, close)
-        at, direction = self._direction(counted.row, begin)
-        if direction is None and base is not None and share:
+        found = self._numbered(counted, begin, close) or self._bare(counted.stop, close)
+        if found is None or found.first >= counted.stop:
+            return found
+        # "chỉ bằng 71% dự toán", "đã giảm 3 vụ"
+        first = found.first
+        while first > begin and first - 1 in self._words["only"]:
+            first -= 1
+        return found._replace(first=first)
+
+    def _numbered(self, counted: Counted, begin: int, close: int) -> Compared | None:
+        """Read the comparison that a number stands in."""
+        row, base = self._range_begin(counted.row), self._base(counted, close)
+        at, direction = self._direction(row, begin)
+        if direction is None and base is not None and counted.is_share:
+            if row - 1 in self._words["part"]:
+                return None
             # "bằng 105% kế hoạch", "đạt 98% so với cùng kỳ": a share of the base.
             value = counted.number.value
             way: Direction = "same" if value == _WHOLE else "up" if value > _WHOLE else "down"
-            first = self._first_before(counted.row, begin, 2, "same")
+            first = self._first_before(row, begin, 2, "same")
             return Compared(first, base, way, abs(round(value - _WHOLE, 6)), "%")
-        if direction is not None:
-            first = self._first_before(at, begin, _BASE, "against")
-            amount: float | None = counted.number.value
-            starts = [row for row in range(at, counted.row) if row in self._words["start"]]
-            if starts:
-                # "giảm từ 4,8% xuống 1,3%": the first is where it began, the second where it ended.
-                if starts[-1] == counted.row - 1:
-                    return None
-                amount = None
-            if any(row in self._words["level"] for row in range(at + 1, counted.row)):
-                amount = None
-            return Compared(
-                first,
-                base or counted.stop,
-                direction,
-                amount,
-                None if amount is None else counted.unit,
-            )
-        return self._bare(counted.stop, close)
+        if direction is None:
+            return self._to_level(row, counted.stop, begin)
+        first = self._first_before(at, begin, _BASE, "against")
+        amount: float | None = counted.number.value
+        starts = [each for each in range(at, row) if each in self._words["start"]]
+        if starts:
+            # "giảm từ 4,8% xuống 1,3%": the first is where it began, the second where it ended.
+            if starts[-1] == row - 1:
+                return None
+            amount = None
+        if any(each in self._words["level"] for each in range(at + 1, row)):
+            amount = None
+        unit = None if amount is None else counted.unit
+        return Compared(first, base or counted.stop, direction, amount, unit)
+
+    def _to_level(self, row: int, stop: int, begin: int) -> Compared | None:
+        """Read "hạ tỷ lệ hộ nghèo xuống còn 5%": what changes stands between the verb and its level."""
+        at, words = row, self._words
+        while at > begin and (at - 1 in words["amount"] or at - 1 in words["level"]):
+            at -= 1
+        to = next((each for each in range(at, row) if each in words["level"]), None)
+        if to is None:
+            return None
+        for verb in range(to - 1, max(begin, to - _LEVEL) - 1, -1):
+            rises = verb in words["raising"] and to in words["rise"]
+            if rises or (verb in words["lowering"] and to not in words["rise"]):
+                return Compared(verb, stop, "up" if rises else "down", None, None)
+        return None
+
+    def _range_begin(self, row: int) -> int:
+        """Row at which the range that ends with a number begins: "giảm 1 - 1,5 điểm %"."""
+        ranged = row > 1 and self._shapes[row - 1] == Shape.DASH
+        return row - 2 if ranged and self._shapes[row - 2] == Shape.NUMBER else row
 
     def first_in(self, first: int, stop: int) -> int:
         """Row of the first direction in a range that has a number behind it; `stop` if there is none."""
@@ -109,16 +169,20 @@ class Comparisons:
                 return row
         return stop
 
+    def moves_in(self, first: int, stop: int) -> bool:
+        """Whether a direction stands in a range of rows."""
+        return bisect_left(self._moves, first) < bisect_left(self._moves, stop)
+
     def _reaches(self, row: int, number: int) -> bool:
         """Whether only loose words and a base stand between a direction and its number."""
-        at = row + max(self._words[name].get(row, 0) for name in ("up", "down"))
+        at = row + self._length(row)
         # "cao hơn bình quân chung của huyện 4,2%": the base stands between.
         loose = -_BASE if row in self._words["than"] else 0
         while at < number:
             length = max(self._words[name].get(at, 0) for name in ("against", "target"))
             if length:
                 at, loose = at + length, loose - _BASE // 2
-            elif self._shapes[at] > Shape.ALNUM:
+            elif self._shapes[at] > Shape.ALNUM or self._is_barrier(at):
                 return False
             else:
                 length = self._words["amount"].get(at, 0)
@@ -126,6 +190,15 @@ class Comparisons:
             if loose > _LOOSE - 2:
                 return False
         return True
+
+    def _is_barrier(self, row: int) -> bool:
+        """Whether a number behind a row is not how much the change is."""
+        words = self._words
+        if self._shapes[row] == Shape.NUMBER:
+            # "cao hơn năm 2023 là 3 đồng chí", "giảm từ 25 phút xuống 8 phút"
+            return not any(row - 1 in words[name] for name in ("year", "month", "start"))
+        # "tăng lương cho 12 người" tells whom it reaches.
+        return row in words["reaching"] or row in words["base_end"]
 
     def _direction(self, number: int, begin: int) -> tuple[int, Direction | None]:
         if number - 1 in self._words["each"]:
@@ -136,7 +209,7 @@ class Comparisons:
             if self._reaches(row, number):
                 # "cao gấp 1,5 lần": the words of the change may begin before.
                 whole = row - 1 if self._words["up"].get(row - 1, 0) > 1 and row > begin else row
-                return whole, "up" if row in self._words["up"] else "down"
+                return whole, "up" if row in self._up else "down"
         return number, None
 
     def _base(self, counted: Counted, close: int) -> int | None:
@@ -153,20 +226,45 @@ class Comparisons:
         return None
 
     def _bare(self, row: int, close: int) -> Compared | None:
-        """Read a base behind the number, "12 vụ so với năm trước", or a change in words, "gấp đôi năm 2023"."""
-        at = row + (self._shapes[row : row + 1] == bytes([Shape.COMMA]))
-        for name, way, amount in _IN_WORDS:
-            length = self._words[name].get(at, 0)
-            if length:
-                stop = self.after(at + length)
-                return Compared(at, stop, way, amount, "lần" if amount else None)
+        """Read a comparison without a number: "12 vụ so với năm trước", "28 tỷ đồng, gấp đôi năm 2023"."""
+        mark = self.after(row)
+        told = mark - row <= _BEHIND and Shape.NUMBER not in self._shapes[row:mark]
+        behind = mark + 1 if told and self._shapes[mark : mark + 1] in _PARTS else row
+        for first in (row, behind):
+            at = first + (first in self._words["only"])
+            for name, way, amount in _IN_WORDS:
+                length = self._words[name].get(at, 0)
+                if length:
+                    stop = self.after(at + length)
+                    return Compared(first, stop, way, amount, "lần" if amount else None)
+            if (found := self._in_words(first, at)) is not None:
+                return found
         if row < close and row in self._words["against"]:
             return Compared(row, self._trimmed(row, close), None, None, None)
         return None
 
+    def _in_words(self, first: int, at: int) -> Compared | None:
+        """Read a direction with its base and no amount: "vượt chỉ tiêu", "bằng năm trước", "giữ nguyên"."""
+        length = self._words["same"].get(at, 0)
+        kept = self._words["unchanged"].get(at, 0)
+        if not length and not kept and at not in self._up and at not in self._down:
+            return None
+        way: Direction = "same" if length or kept else "up" if at in self._up else "down"
+        base = at + (length or kept or self._length(at))
+        than = at in self._words["than"] and self._length(at) > 1
+        if at in self._words["reached"] or not (kept or than or base in self._bases_at):
+            return None
+        stop = self.after(base)
+        numbers = (row for row in range(at, stop) if self._shapes[row] == Shape.NUMBER)
+        if any(row - 1 not in self._words["year"] for row in numbers):
+            return None
+        return Compared(first, self._trimmed(base, stop), way, None, None)
+
     def after(self, row: int) -> int:
         """Row of the next mark, where a base ends."""
-        while row < len(self._shapes) and self._shapes[row] <= Shape.ALNUM:
+        while row < len(self._shapes) and (
+            self._shapes[row] <= Shape.ALNUM or self._shapes[row] == Shape.SLASH
+        ):
             row += 1
         return row
 
@@ -175,11 +273,19 @@ class Comparisons:
 
         Such are "bằng" or "đạt" before a number, and the base before the direction: "so với cùng kỳ tăng 12%".
         """
-        before = range(max(begin, row - reach), row)
+        ends = self._words["base_end"]
+        ended = max((at for at in range(max(begin, row - reach), row) if at in ends), default=begin)
+        before = range(max(begin, ended, row - reach), row)
         return next((at for at in before if at in self._words[name]), row)
 
     def _trimmed(self, first: int, stop: int) -> int:
-        """Row after the last of a range that is no final mark."""
+        """Row behind a base in a range: before a mark, a reason, another change."""
+        ends = self._words["base_end"]
+        for row in range(first + 1, stop):
+            change = row in self._words["up"] or row in self._words["down"]
+            if change or row in ends or self._shapes[row] in _ENDS:
+                stop = row
+                break
         while stop - 1 > first and self._shapes[stop - 1] > Shape.ALNUM:
             stop -= 1
         return stop

@@ -108,12 +108,12 @@ class _Reader:
         self._measures = Measures(layout, words, joins)
         self._comparisons = Comparisons(layout, words)
         self._times = Times(layout, words).all()
-        self._said_of = SaidOf(layout, words, self._comparisons, self._times)
+        self._said_of = SaidOf(layout, words, self._comparisons, self._times, self._measures)
         if known:
             names = with_unlisted(names, layout, self._stops, words, joins)
         self._holding = self._held(names)
-        self._owners = Owners(layout, outline.sentences, words, names)
-        self._done, self._sentence = 0, -1
+        self._owners = Owners(layout, outline.sentences, words, names, self._measures)
+        self._done, self._sentence, self._since = 0, -1, 0
 
     def read(self, row: int, sentence: int, first: int, stop: int) -> None:
         """Read the number at a row of a sentence; it may be part of what was read before, or no figure."""
@@ -124,10 +124,14 @@ class _Reader:
             return
         place = Place(sentence, first, stop, *self._clause(row, first, stop))
         compared = self._comparisons.of(counted, place.begin, place.close)
-        if compared is not None and self._goes_on(compared, counted, sentence):
-            known = self.found[-1].comparison or self._comparison(compared)
-            self.found[-1] = replace(self.found[-1], comparison=known)
+        goes = compared is not None and self._goes_on(compared, counted, sentence)
+        if compared is not None and goes:
+            at = self._compared_with(counted)
+            known = self.found[at].comparison or self._comparison(compared)
+            self.found[at] = replace(self.found[at], comparison=known)
         else:
+            if self._sentence != sentence:
+                self._since = len(self.found)
             self.found.append(self._figure(counted, compared, place))
         self._done = max(counted.stop, compared.stop if compared else 0)
         self._sentence = sentence
@@ -136,14 +140,27 @@ class _Reader:
         """Whether a comparison begins the part behind the last figure: "12 hộ thoát nghèo, giảm 3 hộ so với …"."""
         if self._sentence != sentence or compared.first < self._done:
             return False
+        if compared.amount is None and compared.first < counted.row:
+            # "giảm còn 5%": a level is a figure of its own.
+            return False
         last = self.found[-1]
         between = self._shapes[self._done : compared.first]
         same = counted.measure in _ANY or last.measure.startswith(counted.measure)
-        if all(shape in EDGES for shape in between):
-            # "giảm 18 vụ, giảm 12 người chết" are two changes.
+        again = last.comparison is not None and compared.first - 1 in self._words["base_end"]
+        if all(shape in EDGES for shape in between[: len(between) - again]):
+            # "giảm 18 vụ, giảm 12 người chết" are two changes; "giảm 3% so với tháng trước và tăng 6% …" is one's.
             return same or last.comparison is None
         begun = between[-1] in (Shape.COMMA, Shape.OPEN) and Shape.CLAUSE not in between
         return begun and same and len(between) <= _BETWEEN
+
+    def _compared_with(self, counted: Counted) -> int:
+        """Return the figure that a change is of: "7 vụ, 9 bị can, tăng 2 vụ, giảm 1 bị can" say it by units."""
+        alike = [
+            at
+            for at in range(self._since, len(self.found))
+            if self.found[at].measure == counted.measure and self.found[at].comparison is None
+        ]
+        return alike[-1] if alike and counted.measure not in _ANY else len(self.found) - 1
 
     def _figure(self, counted: Counted, compared: Compared | None, place: Place) -> Figure:
         number = counted.number

@@ -29,6 +29,7 @@ _NUMBER, _ALNUM, _LOWER, _DATE, _RANGE = (
     int(s) for s in (Shape.NUMBER, Shape.ALNUM, Shape.LOWER, Shape.DATE, Shape.RANGE)
 )
 _POWERS = ("²", "³")
+_SHARES = ("%", "‰")
 _SCALES = tuple((f"scale_{power}", power) for power in (2, 3, 4, 6, 9))
 #: How far before its number a clause tells that a time is what it measures (rows).
 _LASTING = 12
@@ -70,7 +71,8 @@ class Measures:
         scaled, power = self._after_scale(at, stop)
         if not power and self._is_label(row, first):
             return None
-        end = row + 1 if number.unit and scaled == row + 1 else self._after_measure(scaled, stop)
+        glued = number.unit and scaled == row + 1
+        end = self._after_slashes(row + 1, stop) if glued else self._after_measure(scaled, stop)
         if end is None:
             end = self._after_time(scaled, row, first)
         if end is not None and not power and self._is_year(row, scaled):
@@ -79,12 +81,14 @@ class Measures:
             end = scaled if power else None
         if end is None:
             return None
-        unit = self._table.slice(at, end) if end > at else ""
-        bare = self._table.slice(scaled, end) if end > scaled else ""
-        bare, unit = bare or (number.unit or ""), unit or (number.unit or "")
+        own = number.unit or ""
+        unit, bare = (
+            (own if glued else "") + self._table.slice(a, end) if end > a else own
+            for a in (at, scaled)
+        )
         form = normal_form(bare)
-        measure = self._spellings.get(form, form)
-        return Counted(row, end, number, unit, measure, 10.0**power)
+        number, end = self._with_target(number, power, (scaled, end), stop)
+        return Counted(row, end, number, unit, self._spellings.get(form, form), 10.0**power)
 
     def _is_counted(self, number: Number, row: int, first: int) -> bool:
         """Whether "9/9 thôn" is a share of a known measure, or "6-8 triệu" a range, and no day of the year."""
@@ -106,6 +110,21 @@ class Measures:
             return number, row
         return number._replace(total=whole.value), at + 1
 
+    def _with_target(
+        self, number: Number, power: int, measure: tuple[int, int], stop: int
+    ) -> tuple[Number, int]:
+        """Read the whole behind a measure, "186 triệu đồng/150 triệu đồng", and the row behind it."""
+        scaled, end = measure
+        if end + 1 >= stop or self._shapes[end] != Shape.SLASH or number.total is not None:
+            return number, end
+        whole = parse_number(self._table.slice(end + 1, end + 2))
+        behind, again = self._after_scale(end + 2, stop)
+        length = end - scaled
+        same = self._table.key[scaled:end] == self._table.key[behind : behind + length]
+        if whole is None or again != power or not length or not same.all():
+            return number, end
+        return number._replace(total=whole.value), behind + length
+
     def _is_year(self, row: int, measure: int) -> bool:
         """Whether a bare number may be a year, and what follows no measure that is known: "đến 2020 nước ta …"."""
         text = self._table.slice(row, row + 1)
@@ -116,7 +135,7 @@ class Measures:
         """Whether the words before the number make it part of a name, a date or an order."""
         start = self._labelled.get(row)
         # "thu hồi 35 ha", "trực tuyến 40 hồ sơ": the end of a longer word is no label.
-        if start is None or start < first or (start > first and self._is_joined(start)):
+        if start is None or start < first or (start > first and self.is_joined(start)):
             return False
         if self._words["against"].get(start - 1, 0) > 1:
             # "ít hơn cùng kỳ 27 đơn"
@@ -160,7 +179,7 @@ class Measures:
                 return self._after_slashes(row + 1, stop)
             none = self._cues[row] & self._no_noun or row in words["quality"]
             return None if none else self._after_noun(row, row + 1, stop)
-        return row + 1 if self._table.slice(row, row + 1) == "%" else None
+        return row + 1 if self._table.slice(row, row + 1) in _SHARES else None
 
     def _after_noun(self, row: int, end: int, stop: int) -> int:
         """Row after a measure of one syllable that begins a longer word, or has its noun behind it."""
@@ -173,7 +192,8 @@ class Measures:
     def _after_slashes(self, end: int, stop: int) -> int:
         """Row after the words that a measure is spread over: "10.000 đồng/người/năm"."""
         while end + 1 < stop and self._shapes[end] == Shape.SLASH:
-            if self._shapes[end + 1] not in (_LOWER, Shape.TITLE):
+            noun = self._shapes[end + 1] in (_LOWER, Shape.TITLE)
+            if not noun and end + 1 not in self._words["measure"]:
                 break
             known = self._words["measure"].get(end + 1, 1)
             end = max(min(end + 1 + known, stop), self._word_end(end + 1, stop))
@@ -198,11 +218,12 @@ class Measures:
     def _word_end(self, row: int, stop: int) -> int:
         """Row after the word that begins at a row, as far as words are known: "8 kỹ thuật"."""
         end = row + 1
-        while end < stop and self._is_joined(end) and self._shapes[end] == _LOWER:
+        while end < stop and self.is_joined(end) and self._shapes[end] == _LOWER:
             end += 1
         return end
 
-    def _is_joined(self, row: int) -> bool:
+    def is_joined(self, row: int) -> bool:
+        """Whether a row belongs to the word of the row before, where words are known."""
         return self._joins is not None and bool(self._joined_rows[row])
 
     @once

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.summary.measures import Measures
     from danvan_nlp.summary.owner_names import Names
     from danvan_nlp.text.sentence_table import SentenceTable
 
 
 #: How many clauses back in its sentence a figure's owner is looked for.
 _CLAUSES = 24
+#: So early a sentence says that it lists who came (rows).
+_ATTENDS = 4
+_NAME = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED)))
 
 
 class Owners:
@@ -37,6 +41,8 @@ class Owners:
         Where the words of figures stand; see `danvan_nlp.summary.figure_words.FigureWords.find`.
     names
         The names of the text.
+    measures
+        Tells which rows go on with a word.
     """
 
     def __init__(
@@ -45,13 +51,15 @@ class Owners:
         sentences: SentenceTable,
         words: dict[str, dict[int, int]],
         names: Names,
+        measures: Measures,
     ) -> None:
         table = layout.table
         self._first, self._stop, self._layout = sentences.first, sentences.stop, layout
         # The last heading up to each sentence, or -1.
         numbers = np.where(sentences.kind == HEADING, np.arange(len(sentences)), -1)
         self._above: list[int] = np.maximum.accumulate(numbers).tolist()
-        acting = [span for span in names.bodies if not _is_beside(table.start, span, words)]
+        self._in_word = measures.is_joined
+        acting = [span for span in names.bodies if not _is_beside(layout, span, words)]
         self._kinds = tuple(
             _Rows(table.start, kind) for kind in (acting, names.places, names.campaigns)
         )
@@ -70,16 +78,20 @@ class Owners:
             bodies.first_in(begin, row)
             or self._spoken_of(begin, row)
             or self._backwards(bodies, begin, first)
+            or self._heading(bodies, sentence)
         )
+        if any(at in self._words["attending"] for at in range(first, min(first + _ATTENDS, row))):
+            # "Đến dự có đại diện Đảng ủy xã … cùng 120 đại biểu": who came does nothing.
+            body = None
         place = places.last_in(begin, row) or places.first_in(row, close)
         campaign = campaigns.last_in(begin, row) or campaigns.first_in(row, close)
         return (
-            self._in_full(body) or self._heading(bodies, sentence),
+            self._in_full(body),
             place or places.last_in(first, begin) or self._heading(places, sentence),
             campaign
             or campaigns.last_in(first, begin)
             or self._later(campaigns, close, stop)
-            or self._heading(campaigns, sentence),
+            or self._heading(campaigns, sentence, governing=True),
         )
 
     def _in_full(self, body: Span | None) -> Span | None:
@@ -92,7 +104,9 @@ class Owners:
         """Return the body that a bare head goes back to: "đồn" to "Đồn Biên phòng Nậm Khắt"."""
         spoken = self._words["spoken"]
         for at in range(begin, row):
-            if at in spoken and at - 1 not in self._words["beside"]:
+            # "đoàn viên" is no union.
+            alone = at in spoken and not self._in_word(at) and not self._in_word(at + spoken[at])
+            if alone and at - 1 not in self._words["beside"]:
                 start, _, head = self._layout.table.piece(at, at + spoken[at])
                 if (body := self._before(start, head.casefold())) is not None:
                     return body
@@ -120,18 +134,28 @@ class Owners:
             if begin <= first:
                 break
             before = self._layout.clause_begin(begin - 1, first)
+            if before in self._words["toward"]:
+                break
             found = names.first_in(before, begin) or self._spoken_of(before, begin)
             if found is not None:
                 return found
             begin = before
         return None
 
-    def _heading(self, names: _Rows, sentence: int) -> Span | None:
-        """Return the name in the heading above a sentence."""
+    def _heading(self, names: _Rows, sentence: int, governing: bool = False) -> Span | None:
+        """Return the name in the heading above a sentence; a governing one opens it or stands behind such a word."""
         above = self._above[sentence]
         if above < 0:
             return None
-        return names.first_in(int(self._first[above]), int(self._stop[above]))
+        first, stop = int(self._first[above]), int(self._stop[above])
+        row = names.first_row(first, stop) if governing else first
+        if row is None or (governing and not self._governs(row, first)):
+            return None
+        return names.first_in(row, stop)
+
+    def _governs(self, row: int, first: int) -> bool:
+        """Whether a name in a heading is its subject: "KẾT QUẢ THỰC HIỆN PHONG TRÀO “…”", not "trả nợ để …"."""
+        return not any(at in self._words["aiming"] for at in range(first, row))
 
 
 class _Rows:
@@ -158,11 +182,15 @@ class _Rows:
         return self._spans[at] if at >= 0 and self._rows[at] >= first else None
 
 
-def _is_beside(start: NDArray[np.integer], span: Span, words: dict[str, dict[int, int]]) -> bool:
-    """Whether a body is where something happens or whom it reaches, "tại UBND xã", or wrote a paper."""
-    row = int(start.searchsorted(span.start))
+def _is_beside(layout: Layout, span: Span, words: dict[str, dict[int, int]]) -> bool:
+    """Whether a body is a place or whom something reaches, "tại UBND xã", wrote a paper, or has a named head."""
+    row, stop = map(int, layout.table.start.searchsorted((span.start, span.end)))
     paper = any(words["paper_of"].get(row - length) == length for length in (3, 2))
-    return paper or row - 1 in words["beside"]
+    office = next((each for each in (3, 2, 1) if words["office"].get(row - each, 0) >= each), 0)
+    # "Chủ tịch UBND xã Trần Văn A trao 5 suất quà": two words of a name.
+    person = office and all(shape in _NAME for shape in layout.shapes[stop : stop + 2])
+    beside = any(words["beside"].get(row - office - each) == each for each in (2, 1))
+    return paper or bool(person) or beside
 
 
 def _by_head(bodies: Iterable[Span]) -> dict[str, list[Span]]:

@@ -109,7 +109,7 @@ class Times:
         at = row + length
         if at >= self._size:
             return None
-        token, _, year = self._text(at).lower().partition("/")
+        token, _, year = self._text(at).lower().replace("-", "/").partition("/")
         quarter = _QUARTERS.get(token)
         if quarter is None:
             return None
@@ -162,8 +162,9 @@ class Times:
         return 0, 0, 0
 
     def _timed(self, row: int, length: int, _name: str) -> Time | None:
-        # "trong 5 năm qua"
-        counted = row > 0 and self._shapes[row - 1] == Shape.NUMBER
+        # "trong 5 năm qua", "hai năm qua"
+        before = self._text(row - 1).lower() if row else ""
+        counted = before.isdigit() or before in _SPELLED
         return Time(row - counted, row + length)
 
     def _following_year(self, at: int) -> tuple[int | None, int]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from danvan_nlp.summary.comparisons import Comparisons, Counted
     from danvan_nlp.summary.layout import Layout
+    from danvan_nlp.summary.measures import Measures
     from danvan_nlp.summary.periods import Time
 
 #: How far from a number its clause reaches, and how long what it is said of may be (rows).
@@ -22,7 +23,9 @@ REACH, _ROWS = 60, 30
 #: How many clauses back a number's subject is looked for.
 _CLAUSES = 4
 #: The longest item before a colon, and how far a list of nouns goes on behind a number (rows).
-_ITEM, _LISTED = 14, 5
+_ITEM, _LISTED = 14, 8
+#: The longest label of an item: "12.", "a)" (characters).
+_LABEL = 2
 _NUMBER, _STOP, _CLOSE, _DASH = (
     int(s) for s in (Shape.NUMBER, Shape.STOP, Shape.CLOSE, Shape.DASH)
 )
@@ -59,8 +62,8 @@ class SaidOf:
         The text's columns.
     words
         Where the words of figures stand; see `danvan_nlp.summary.figure_words.FigureWords.find`.
-    comparisons, times
-        The comparisons and times of the text.
+    comparisons, times, measures
+        The comparisons, times and measures of the text.
     """
 
     def __init__(
@@ -69,9 +72,11 @@ class SaidOf:
         words: dict[str, dict[int, int]],
         comparisons: Comparisons,
         times: Sequence[Time],
+        measures: Measures,
     ) -> None:
         self._table, self._shapes, self._cues = layout.table, layout.shapes, layout.each_cue
         self._marks, self._words, self._comparisons = layout.each_mark, words, comparisons
+        self._in_word = measures.is_joined
         self._time_at = {time.first: time for time in times}
         self._amounts = _rows(words["amount"])
         bit = load_cues().bit
@@ -97,7 +102,7 @@ class SaidOf:
             The figure before it in its sentence.
         """
         row, begin = self._range_begin(counted.row), place.begin
-        if counted.unit == "%" and (of := self._share_of(counted, place)) is not None:
+        if counted.is_share and (of := self._share_of(counted, place)) is not None:
             return of
         if (named := self._before_colon(row, place.first)) is not None:
             return named
@@ -130,7 +135,30 @@ class SaidOf:
         stop = row if self._is_named(stop, row) else stop
         while stop > begin and self._is_loose(stop - 1):
             stop -= 1
+        if stop < row and (
+            stop - 1 in self._words["raising"] or stop - 1 in self._words["lowering"]
+        ):
+            # "nâng tổng số lên 118"
+            to = next((at for at in range(stop, row) if at in self._words["level"]), stop)
+            stop = to if to > stop else stop
+        begin = self._of_list(begin, stop)
         return self._after_front(max(begin, stop - _ROWS), stop), stop
+
+    def _of_list(self, begin: int, stop: int) -> int:
+        """Row at which the first of several begins that one number is said of: "Tỷ lệ bằng cấp, chứng chỉ đạt 30%"."""
+        rate = self._words["rate"]
+        comma = begin > 0 and self._shapes[begin - 1] == Shape.COMMA
+        at = bisect_left(self._marks, begin - 1)
+        if not comma or any(row in rate for row in range(begin, stop)):
+            return begin
+        first = self._marks[at - 1] + 1 if at else 0
+        front = self._after_front(first, begin)
+        plain = _NUMBER not in self._shapes[front:begin] and begin - front <= _ITEM
+        return (
+            first
+            if front in rate and plain and not self._comparisons.moves_in(front, begin)
+            else begin
+        )
 
     def _is_named(self, move: int, row: int) -> bool:
         """Whether what changes stands between the word of change and its number: "tăng lương bình quân 6%"."""
@@ -163,7 +191,7 @@ class SaidOf:
 
     def _is_joint(self, row: int) -> bool:
         joins = self._cues[row] & self._conjunction or row in self._words["joining"]
-        return bool(joins) or self._shapes[row] == Shape.COMMA
+        return bool(joins) or self._shapes[row] in (Shape.COMMA, Shape.CLAUSE)
 
     def _tells(self, before: Before | None, begin: int, counted: Counted) -> bool:
         """Whether words behind a number tell it, though a figure stands right before its clause."""
@@ -180,6 +208,8 @@ class SaidOf:
         if row - 2 < first or self._table.slice(row - 1, row) != ":":
             return None
         begin = max(first, self._shapes.rfind(Shape.CLAUSE, first, row - 1) + 1)
+        if self._after_report(begin, row - 1) == row - 1:
+            return None
         if _NUMBER in self._shapes[begin + 2 : row - 1]:
             return None
         begin = self._after_front(begin, row - 1)
@@ -192,6 +222,10 @@ class SaidOf:
         verb = before in self._words["amount"] and self._cues[before] & self._verb
         if verb and before >= place.begin:
             return None
+        opens = self._after_front(place.begin, counted.row) == counted.row
+        if opens and counted.stop in self._words["being"]:
+            # "100% có bằng đại học": what they have tells them.
+            return self._behind(counted.stop, place, 2)
         if any(counted.stop in self._words[name] for name in ("against", "target", "amount")):
             return None
         stop = counted.stop
@@ -213,7 +247,9 @@ class SaidOf:
         ):
             stop -= 1
         joined = stop > first and (
-            self._cues[first] & self._conjunction or self._shapes[first] in EDGES
+            self._cues[first] & self._conjunction
+            or first in self._words["circumstance"]
+            or self._shapes[first] in EDGES
         )
         if stop <= first or joined or any(first in self._words[name] for name in ("up", "down")):
             return None
@@ -221,8 +257,9 @@ class SaidOf:
         return self._span(first, stop) if stop - first >= least else None
 
     def _after_list(self, first: int, close: int) -> int:
-        """Row of the verb behind nouns that go on with what is counted: "34 cơ quan, doanh nghiệp ủng hộ"."""
-        if self._shapes[first : first + 1] != bytes([Shape.COMMA]):
+        """Row of the verb behind nouns that go on with what is counted: "34 cơ quan và doanh nghiệp ủng hộ"."""
+        joined = self._shapes[first : first + 1] == bytes([Shape.COMMA])
+        if not joined and not (first < close and self._cues[first] & self._conjunction):
             return first
         for at in range(first + 1, min(first + 1 + _LISTED, close)):
             if at > first + 1 and self._cues[at] & self._verb:
@@ -250,15 +287,21 @@ class SaidOf:
     def _is_loose(self, row: int) -> bool:
         if row in self._mean:
             return False
-        loose = row in self._amounts or self._cues[row] & self._loose
-        return bool(loose) or self._shapes[row] in EDGES
+        if row in self._amounts:
+            # "chứng chỉ", "thống nhất", "thiểu số" end like a word of amounts.
+            first = row
+            while self._in_word(first):
+                first -= 1
+            return first == row or self._words["amount"].get(first, 0) > row - first
+        return bool(self._cues[row] & self._loose) or self._shapes[row] in EDGES
 
     def _after_front(self, row: int, stop: int) -> int:
         """Row after bullets, "4." or "(4)" at the start of an item, and the time that opens a clause."""
-        while row < stop and self._shapes[row] in EDGES:
+        while row < stop and (self._shapes[row] in EDGES or self._shapes[row] == Shape.MARK):
             row += 1
-        numbered = row + 1 < stop and self._shapes[row] == _NUMBER
+        numbered = row + 1 < stop and self._shapes[row] in (_NUMBER, Shape.UPPER, Shape.TITLE)
         numbered = numbered and self._shapes[row + 1] in (_STOP, _CLOSE)
+        numbered = numbered and len(self._table.slice(row, row + 1)) <= _LABEL
         row = row + 2 if numbered else row
         time = self._time_at.get(row)
         row = time.stop if time is not None and time.stop <= stop else row
