@@ -1,26 +1,33 @@
 """Figures as facts, against a reader's annotation: `python -m benchmarks.figures`.
 
-The texts and the guide stand in `benchmarks/data/figures`.
+The texts and the guide stand in `benchmarks/data/figures`; `--data DIR` reads documents of `domain_pool.jsonl.xz` as
+well, whose figures are annotated by their positions alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
+import lzma
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import danvan_nlp as dv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from danvan_nlp.results.figures import Comparison, Figure, Period
     from danvan_nlp.results.span import Span
 
 _DATA = Path(__file__).with_name("data") / "figures"
 _HALVES = ("tuning", "held", "fresh")
+#: Sets of comparisons alone: periods and owners are not annotated.
+_COMPARED = ("comparisons", "comparisons_kept", "comparisons_later")
+_COMPARED_FIELDS = ("what", "comparison")
 _FIELDS = ("what", "comparison", "period", "body", "campaign")
 _NUMBER = re.compile(r"[\d.,]+")
 _NONE = "-"
@@ -48,6 +55,45 @@ def load(half: str) -> tuple[Annotated, ...]:
     """Return the annotated texts of a half, or of the later set."""
     blocks = (_DATA / f"{half}.txt").read_text(encoding="utf-8").split("=== ")[1:]
     return tuple(map(_annotated, blocks))
+
+
+def load_pool(data: Path) -> Iterator[Annotated]:
+    """Yield the annotated documents of the pool; one whose text has changed is an error."""
+    with lzma.open(data / "domain_pool.jsonl.xz", "rt", encoding="utf-8") as file:
+        texts = {row["id"]: row["text"] for row in map(json.loads, file)}
+    for line in (_DATA / "pool.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = texts[row["id"]]
+        if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
+            raise ValueError(f"{row['id']}: the text is another than the one annotated")
+        yield Annotated(row["id"], text, tuple(_placed(text, gold) for gold in row["figures"]))
+
+
+def _placed(text: str, gold: dict[str, Any]) -> Gold:
+    """Read a figure that is annotated by positions."""
+    answers = []
+    for start, stop, longest in gold["at"]:
+        number = _NUMBER.match(text, start)
+        if number is None:
+            raise ValueError(f"no number at {start}")
+        unit = f"{text[number.end() : stop]}[{text[stop:longest]}]"
+        answers.append((start, longest, _value(number), unit))
+    fields = {
+        name: tuple(_written(text, name, option) for option in gold.get(name, [None]))
+        for name in _FIELDS
+    }
+    return Gold(tuple(answers), fields, "optional" in gold)
+
+
+def _written(text: str, name: str, option: Sequence[Any] | None) -> str:
+    """Return an answer that is annotated by positions as the notes write it."""
+    if option is None:
+        return _NONE
+    start, stop, *more = option
+    words = text[start:stop]
+    if name == "comparison":
+        return f"{more[0]}: {words}"
+    return f"{words} @{more[0]}" if name == "period" else words
 
 
 def _annotated(block: str) -> Annotated:
@@ -86,8 +132,11 @@ def _answer(text: str, at: int, option: str) -> tuple[int, int, float, str]:
     number = _NUMBER.match(meant or written)
     if number is None or start < 0:
         raise ValueError(f"{option!r} is not in {text[at : at + 60]!r}")
-    value = float(number.group().replace(".", "").replace(",", "."))
-    return start, start + len(plain), value, (meant or written)[number.end() :]
+    return start, start + len(plain), _value(number), (meant or written)[number.end() :]
+
+
+def _value(number: re.Match[str]) -> float:
+    return float(number.group().replace(".", "").replace(",", "."))
 
 
 def _plain(text: str) -> str:
@@ -158,7 +207,8 @@ _RIGHT: dict[str, Callable[..., bool]] = {
 class Score:
     """Counts of right, wrong and missing, and what was wrong."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Sequence[str] = _FIELDS) -> None:
+        self.fields = fields
         self.counts: dict[str, Counter[str]] = defaultdict(Counter)
         self.errors: list[str] = []
 
@@ -190,7 +240,7 @@ class Score:
                 self._note("value+unit", "missing", item, "nothing", item.text[start:stop])
 
     def _fields(self, item: Annotated, figure: Figure, gold: Gold) -> None:
-        for name in _FIELDS:
+        for name in self.fields:
             found, options = getattr(figure, name), gold.fields[name]
             named = [option for option in options if option != _NONE]
             if found is not None and any(
@@ -213,7 +263,7 @@ class Score:
 
     def lines(self) -> Iterator[str]:
         """Yield precision, recall and F1 of each part."""
-        for name in ("value+unit", *_FIELDS):
+        for name in ("value+unit", *self.fields):
             counts = self.counts[name]
             right = counts["right"]
             precision = 100 * right / max(right + counts["wrong"], 1)
@@ -223,16 +273,22 @@ class Score:
 
 
 def main() -> None:
-    """Print the scores of both halves."""
+    """Print the scores of each set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="list the errors of the tuning half")
+    parser.add_argument("--data", type=Path, help="the folder of domain_pool.jsonl.xz")
     options = parser.parse_args()
-    for half in _HALVES:
-        score = Score()
-        for item in load(half):
+    sets: dict[str, tuple[tuple[Annotated, ...], tuple[str, ...]]]
+    sets = {name: (load(name), _FIELDS) for name in _HALVES}
+    sets |= {name: (load(name), _COMPARED_FIELDS) for name in _COMPARED}
+    if options.data is not None:
+        sets["pool"] = (tuple(load_pool(options.data)), _FIELDS)
+    for name, (items, fields) in sets.items():
+        score = Score(fields)
+        for item in items:
             score.read(item)
-        print(half, *score.lines(), sep="\n")
-        if options.errors and half == "tuning":
+        print(name, *score.lines(), sep="\n")
+        if options.errors and name == "tuning":
             print(*sorted(score.errors), sep="\n")
 
 
