@@ -13,7 +13,7 @@ from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -59,7 +59,7 @@ class Owners:
         numbers = np.where(sentences.kind == HEADING, np.arange(len(sentences)), -1)
         self._above: list[int] = np.maximum.accumulate(numbers).tolist()
         self._in_word = measures.is_joined
-        acting = [span for span in names.bodies if not _is_beside(layout, span, words)]
+        acting = _acting(layout, names.bodies, words)
         self._kinds = tuple(
             _Rows(table.start, kind) for kind in (acting, names.places, names.campaigns)
         )
@@ -182,9 +182,21 @@ class _Rows:
         return self._spans[at] if at >= 0 and self._rows[at] >= first else None
 
 
-def _is_beside(layout: Layout, span: Span, words: dict[str, dict[int, int]]) -> bool:
+def _acting(
+    layout: Layout, bodies: Sequence[Span], words: dict[str, dict[int, int]]
+) -> list[Span]:
+    """Return the bodies that may act."""
+    edges = np.array([(span.start, span.end) for span in bodies], np.int64).reshape(-1, 2)
+    rows = layout.table.start.searchsorted(edges).tolist()
+    return [
+        span
+        for span, (row, stop) in zip(bodies, rows, strict=True)
+        if not _is_beside(layout, row, stop, words)
+    ]
+
+
+def _is_beside(layout: Layout, row: int, stop: int, words: dict[str, dict[int, int]]) -> bool:
     """Whether a body is a place or whom something reaches, "tại UBND xã", wrote a paper, or has a named head."""
-    row, stop = map(int, layout.table.start.searchsorted((span.start, span.end)))
     paper = any(words["paper_of"].get(row - length) == length for length in (3, 2))
     office = next((each for each in (3, 2, 1) if words["office"].get(row - each, 0) >= each), 0)
     # "Chủ tịch UBND xã Trần Văn A trao 5 suất quà": two words of a name.
