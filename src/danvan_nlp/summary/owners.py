@@ -182,9 +182,7 @@ class _Rows:
         return self._spans[at] if at >= 0 and self._rows[at] >= first else None
 
 
-def _acting(
-    layout: Layout, bodies: Sequence[Span], words: dict[str, dict[int, int]]
-) -> list[Span]:
+def _acting(layout: Layout, bodies: Sequence[Span], words: dict[str, dict[int, int]]) -> list[Span]:
     """Return the bodies that may act."""
     edges = np.array([(span.start, span.end) for span in bodies], np.int64).reshape(-1, 2)
     rows = layout.table.start.searchsorted(edges).tolist()
