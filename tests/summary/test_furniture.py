@@ -81,6 +81,32 @@ def test_who_came_is_said_last(summarise, guests):
         assert summarise(text, max_syllables=45).text == happened
 
 
+def test_a_caption_before_its_credit_amid_a_line_is_no_unit(units_of):
+    more = (
+        "Xã còn mở ba lớp học nghề cho thanh niên nông thôn, mỗi lớp có hơn hai mươi học viên theo học đến cuối khóa.",
+        "Sau khóa học, hợp tác xã nhận phần lớn học viên vào làm ở xưởng may mới dựng cạnh chợ trung tâm của xã.",
+    )
+    line = f"{SAID} Đại biểu tham quan gian hàng. Ảnh: Hà An. {' '.join(more)}"
+    assert [clause for _, clause in units_of(line)] == [SAID, *more]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Bà Trần Thị Bình, Chủ tịch Hội Nông dân huyện, phát biểu tại hội nghị.",
+        "Đồng chí Lê Văn An, Bí thư Huyện ủy, dự và chỉ đạo.",
+    ],
+)
+def test_who_spoke_and_not_what_is_said_last(summarise, caption):
+    happened = "Hội nghị thống nhất giảm ba ngày trả kết quả hồ sơ đất đai từ quý tới."
+    assert summarise(f"{caption} {happened}", sentences=1).text == happened
+
+
+def test_what_was_said_at_a_meeting_stays(summarise):
+    said = "Bà Trần Thị Bình nói tại hội nghị rằng xã đã trả 900 hồ sơ đất đai trước hạn."
+    assert summarise(f"{said} Trời hôm ấy mưa to.", sentences=1).text == said
+
+
 @pytest.mark.parametrize(
     "line",
     ["Trên đây là nội dung kế hoạch ra quân làm thủy lợi.", "Tải trọn bộ hồ sơ kế hoạch ra quân."],

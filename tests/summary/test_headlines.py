@@ -112,3 +112,14 @@ def test_a_headline_that_is_cut_ends_with_a_whole_word():
     )
     headline = dv.summarize(text, sentences=1).headline.text
     assert not headline.endswith(("văn", "4", "ban hành"))
+
+
+def test_a_headline_does_not_end_with_what_has_only_begun(summarise):
+    text = (
+        "Phó Chủ tịch huyện nhấn mạnh: Đảng, chính quyền luôn quý trọng góp ý của những người cao tuổi ở thôn bản và "
+        "đây là lực lượng nòng cốt trong việc giữ gìn nếp sống vùng biên."
+    )
+    assert not summarise(text, sentences=1).headline.text.endswith("nhấn mạnh: Đảng")
+    # Where the sentence ends there, so does the headline.
+    whole = "Phó Chủ tịch huyện nhấn mạnh: dân biết, dân bàn."
+    assert summarise(whole, sentences=1).headline.text == whole[:-1]

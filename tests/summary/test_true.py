@@ -105,3 +105,19 @@ def test_a_list_of_guests_is_no_answer_to_its_end(summarise):
     # What happened there is told behind its semicolon.
     meeting = "Tham dự hội nghị có đại diện các xóm; hội nghị đã thống nhất mức đóng góp 200 nghìn đồng mỗi hộ."
     assert "đã thống nhất" in summarise(meeting, sentences=1).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hệ thống tổ chức của hội gồm cấp xã (xã, phường); cấp tỉnh và cấp trung ương.",
+        "Nhánh thứ nhất của cây cầu mới được thông xe dài 303 m; nhánh thứ hai dài 153 m.",
+    ],
+)
+def test_a_list_is_not_broken_off_before_items_without_a_predicate(units_of, text):
+    assert [clause for _, clause in units_of(text)] == [text]
+
+
+def test_items_that_tell_something_stay_units_of_their_own(units_of):
+    text = "Xã đã mở 12 lớp học nghề cho phụ nữ; hội đã tặng 40 suất quà cho hộ nghèo."
+    assert len(list(units_of(text))) == 2

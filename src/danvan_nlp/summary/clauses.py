@@ -236,7 +236,10 @@ class ClauseSplitter:
             for a, b in self._coordinated(begin, cut, marks, chain):
                 governed = head != _NONE and not (a == first and kind != ITEM)
                 subject = chain.subject_of(self._without_conjunction(a, b), b)
-                if chain.is_doubtful and not governed and self._joins(parts, b):
+                loose = chain.is_doubtful or (
+                    a > first and subject == _NONE and self._is_bare(a, b)
+                )
+                if loose and not governed and self._joins(parts, b):
                     parts[-1] = parts[-1]._replace(stop=b)
                 else:
                     parts.append(_Part(a, b, head if governed else subject))
@@ -256,6 +259,11 @@ class ClauseSplitter:
         """Row of the colon that opens a list of clauses; -1 if there is none."""
         colon = next((row for row in marks if row in self._colons), -1) if cuts else -1
         return colon if cuts and cuts[-1] > colon else -1
+
+    def _is_bare(self, first: int, stop: int) -> bool:
+        """Whether a part of a sentence has no predicate, and ends the list before it: "…; cấp tỉnh và cấp xã"."""
+        begin = self._without_conjunction(first, stop)
+        return not self._subjects.has_predicate(begin, stop)
 
     def _joins(self, parts: list[_Part], stop: int) -> bool:
         """Whether a clause whose subject is in doubt can stay with the one before it."""

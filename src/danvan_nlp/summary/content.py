@@ -15,7 +15,6 @@ from danvan_nlp.summary.terms import Terms, collect, term_hashes, unit_of_rows
 from danvan_nlp.summary.units import UnitTable, shortened, split_units
 from danvan_nlp.text.ngrams import extend_hash
 from danvan_nlp.text.sentence_table import HEADING
-from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
@@ -25,9 +24,8 @@ if TYPE_CHECKING:
     from danvan_nlp.text.sentence_table import SentenceTable
 
 _BEGIN = np.uint64(0x6265_6769_6E00_0001)
-#: How many words of a unit may point back to another (rows), and the words that do.
+#: How many words of a unit may point back to another (rows).
 _POINTING = 5
-_THIS = np.array([key_of("này"), key_of("ấy")], np.uint64)
 #: A title is at most this long (syllables).
 _TITLE = 40
 
@@ -234,12 +232,13 @@ def _title(layout: Layout, sentences: SentenceTable, units: UnitTable) -> tuple[
 def points_back(content: Content) -> NDArray[np.bool_]:
     """Tell which units begin with what the text said before: "Mức này …", "Cũng trong dịp này, …"."""
     layout, first, stop = content.layout, content.units.first, content.units.stop
-    if not np.isin(layout.table.key, _THIS).any():
+    pointing = load_cues().words["pointing"]
+    if not np.isin(layout.table.key, pointing).any():
         return np.zeros(len(first), np.bool_)
     rows = first[:, None] + np.arange(_POINTING)
     bare = (content.units.head_first == content.units.head_stop)[:, None]
     rows = np.where((rows < stop[:, None]) & bare, rows, first[:, None])
-    found = np.isin(layout.table.key[rows], _THIS)
+    found = np.isin(layout.table.key[rows], pointing)
     # Behind a verb it is an object: "Huyện mở rộng mô hình này".
     verbs = layout.begins(rows.ravel(), "predicate", "act_2", "marker").reshape(rows.shape)
     return np.asarray((found & (np.cumsum(verbs, axis=1) == 0)).any(axis=1))

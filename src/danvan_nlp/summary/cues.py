@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.text.ngrams import NgramIndex
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.toml import read_toml
 from danvan_nlp.text.words import keys_of
 
@@ -30,11 +31,14 @@ class Cues:
     index : NgramIndex
     bits : ndarray of uint64, shape (forms,)
         The classes of each form of the index.
+    words : dict of str to ndarray of uint64
+        Keys of single words that are looked for in few places and have no class.
     """
 
     bit: dict[str, int]
     index: NgramIndex
     bits: NDArray[np.uint64]
+    words: dict[str, NDArray[np.uint64]]
 
     def find(self, key: NDArray[np.uint64]) -> NDArray[np.uint64]:
         """Return for each row the classes, as bits, that have a phrase beginning there.
@@ -57,6 +61,10 @@ class Cues:
 def load_cues() -> Cues:
     """Read the cue phrases that stand beside this module, once a process."""
     classes = read_toml(_DATA)
+    words = {
+        name: np.array([key_of(word) for word in listed], np.uint64)
+        for name, listed in classes.pop("words").items()
+    }
     bit = {name: 1 << at for at, name in enumerate(classes)}
     # Half of the phrases stand in several classes, and each is looked for once.
     forms: dict[tuple[int, ...], int] = {}
@@ -64,7 +72,7 @@ def load_cues() -> Cues:
         for phrase in phrases:
             form = keys_of(phrase)
             forms[form] = forms.get(form, 0) | bit[name]
-    return Cues(bit, NgramIndex.of(forms), np.array(list(forms.values()), np.uint64))
+    return Cues(bit, NgramIndex.of(forms), np.array(list(forms.values()), np.uint64), words)
 
 
 @cache

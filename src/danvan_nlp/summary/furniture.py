@@ -24,6 +24,8 @@ _NO_TITLE_END = frozenset(stable_key(mark) for mark in ".:;,")
 _TITLE_LENGTH = 40
 #: A line with a caption's mark and no more rows than this is a caption as a whole.
 _CAPTION_ROWS = 60
+#: A sentence of at most so many rows before a credit amid a line is its caption.
+_CREDITED = 16
 #: The closing part of a paper begins in its last part, if it has one.
 _CLOSING_SHARE = 0.6
 #: A bold line without a final stop is a heading up to this length (syllables).
@@ -185,12 +187,18 @@ def _sentences_on_line(layout: Layout, sentences: SentenceTable, row: int) -> sl
     """Sentences of the row's line if it is short enough to be a caption, else only the row's own if that is."""
     line = layout.table.line
     a, b = np.searchsorted(line, line[row], "left"), np.searchsorted(line, line[row], "right")
-    if b - a > _CAPTION_ROWS:
+    long = b - a > _CAPTION_ROWS
+    if long:
         a = b = row
-    low, high = _sentence_of(sentences, np.array([a, max(a, b - 1)]))
+    low, high = map(int, _sentence_of(sentences, np.array([a, max(a, b - 1)])))
     if low == high and sentences.stop[low] - sentences.first[low] > _CAPTION_ROWS:
         return slice(0, 0)
-    return slice(int(low), int(high) + 1)
+    if long and low and sentences.first[low] == row and _has(layout, row, "photo"):
+        # "… Đại biểu tham quan gian hàng. Ảnh: Hà An. …": amid a line the credit stands behind its caption.
+        first, stop = int(sentences.first[low - 1]), int(sentences.stop[low - 1])
+        amid = first > 0 and line[first - 1] == line[row]
+        low -= amid and stop - first <= _CREDITED
+    return slice(low, high + 1)
 
 
 def _caption_rows(layout: Layout) -> list[int]:

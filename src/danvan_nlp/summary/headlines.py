@@ -33,6 +33,9 @@ _EDGES = 5
 _VERBS = ("predicate", "act_2", "act_1")
 #: What goes on with a subject behind an aside.
 _GOES_ON = ("marker", "state", "continuation", "adverbial")
+#: Words behind a comma or a colon that only begin what follows (rows), and these marks.
+_BEGUN = 3
+_PARTED = (Shape.COMMA, Shape.CLAUSE)
 #: The longest item of a list that is not cut, and how many words a cut goes back (rows).
 _ITEM, _BACK = 3, 7
 _PREPOSITIONS = ("loose", "adverbial", "dangling_1")
@@ -135,6 +138,10 @@ def _waits(layout: Layout, subjects: Subjects, first: int, end: int, stop: int) 
 
     "Các buổi đối thoại với nhân dân ở cơ sở | , nhằm gỡ vướng mắc, đã được xã tổ chức"; "quản lý thu | , nộp, chi".
     """
+    mark = next((row for row in range(end - 1, first, -1) if layout.shapes[row] in _PARTED), first)
+    if first < mark and end - mark - 1 <= _BEGUN and end < _without_stop(layout, first, stop):
+        # "… nhấn mạnh: Đảng | …", "khi nghe tin bão về, anh | …": what has only begun is no end.
+        return True
     # A comma at the very end has nothing behind it.
     commas = [row for row in range(first, stop - 1) if layout.shapes[row] == Shape.COMMA]
     inner, behind = [row for row in commas if row < end], [row for row in commas if row >= end]

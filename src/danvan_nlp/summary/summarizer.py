@@ -18,7 +18,7 @@ from danvan_nlp.summary.layout import COMMA, before, is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker
 from danvan_nlp.summary.report import SECTIONS, sections
 from danvan_nlp.summary.selection import Budget, Candidates, select
-from danvan_nlp.summary.subjects import Subjects
+from danvan_nlp.summary.subjects import REPORTED_WORD, Subjects
 from danvan_nlp.summary.trimming import cut_unit
 from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
 from danvan_nlp.summary.wording import compose, results
@@ -52,6 +52,8 @@ _PRAISE = 0.6
 _FIGURED, _FIGURES = 0.5, 2
 #: A text with more paragraphs is summarised by several of them, where its length is in syllables.
 _PARAGRAPHS = 3
+#: How far behind "phát biểu" a unit ends that tells only where (rows).
+_SPOKEN = 6
 #: The most units of a section.
 _SECTION_UNITS = 3
 
@@ -251,8 +253,18 @@ def _is_attendance(content: Content) -> NDArray[np.bool_]:
     opened = np.isin(content.units.sentence, content.units.sentence[unit[opens]])
     told = content.counts(layout.rows_of("marker")) + content.shapes[Shape.NUMBER] > 0
     found |= opened & ~told
+    rows, unit = rows[~opens], unit[~opens]
+    # "Ông A, Bí thư xã, phát biểu tại hội nghị": who spoke, as captions say, and not what.
+    spoken = layout.rows_of("reported")
+    inside = content.unit_of[spoken]
+    amid = (inside >= 0) & (spoken != first[inside])
+    amid &= layout.begins(np.minimum(spoken + REPORTED_WORD, len(layout.table) - 1), "adverbial")
+    left = content.units.stop[inside] - spoken - REPORTED_WORD
+    quoted = content.shapes[Shape.QUOTE] + content.shapes[Shape.OPEN_QUOTE] > 0
+    amid &= (left > 1) & (left <= _SPOKEN) & ~quoted[inside]
+    rows, unit = np.append(rows, spoken[amid]), np.append(unit, inside[amid])
     subjects = Subjects(layout) if len(rows) else None
-    for row, number in zip(rows[~opens].tolist(), unit[~opens].tolist(), strict=True):
+    for row, number in zip(rows.tolist(), unit.tolist(), strict=True):
         # "Ông A, Bí thư xã, đã đến dự": behind the subject, with nothing else told.
         if subjects is not None:
             stop = int(content.units.stop[number])
