@@ -29,6 +29,8 @@ _HEAD_ROWS = 30
 _CLAUSE_ROWS = 120
 #: A clause whose subject is in doubt stays with the one before up to this length (syllables).
 _JOINED = 60
+#: A longer part without a predicate says enough to stand alone (syllables).
+_BARE = 12
 _NONE = (0, 0)
 #: Enumerators within enumerators that are taken off a clause: "1. a)".
 _ENUMERATORS = 3
@@ -261,9 +263,9 @@ class ClauseSplitter:
         return colon if cuts and cuts[-1] > colon else -1
 
     def _is_bare(self, first: int, stop: int) -> bool:
-        """Whether a part of a sentence has no predicate, and ends the list before it: "…; cấp tỉnh và cấp xã"."""
+        """Whether a part is short and has no predicate, and ends the list before it: "…; cấp tỉnh và cấp xã"."""
         begin = self._without_conjunction(first, stop)
-        return not self._subjects.has_predicate(begin, stop)
+        return self._size(begin, stop) <= _BARE and not self._subjects.has_predicate(begin, stop)
 
     def _joins(self, parts: list[_Part], stop: int) -> bool:
         """Whether a clause whose subject is in doubt can stay with the one before it."""
