@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import count, islice, tee
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import numpy as np
 
 from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.pages.table import read_table
 from danvan_nlp.reading import Reading, Settings
+from danvan_nlp.results.once import once
 from danvan_nlp.results.types import PARTS
+from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.summary.cluster import summarize_cluster
+from danvan_nlp.text.sentence_table import PROSE, SentenceTable
+from danvan_nlp.text.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from danvan_nlp.discovery.discover import Discoverer
@@ -25,13 +32,65 @@ if TYPE_CHECKING:
     from danvan_nlp.results.summary import ClusterSummary
     from danvan_nlp.results.types import Phrase
     from danvan_nlp.summary.summarizer import Budget
-    from danvan_nlp.text.sentence_table import SentenceTable
 
 _Given = TypeVar("_Given")
 _Found = TypeVar("_Found")
 
 #: How many texts a worker process takes at a time.
 _TEXTS_A_TASK = 32
+
+
+class ShortTexts:
+    """Short texts on their way together: they share one table, and their words are found in one pass.
+
+    Each gets what it gets alone.
+
+    Parameters
+    ----------
+    settings
+        What their readings obey.
+    texts
+        At least one, with the day of which each is, if one is known.
+
+    Examples
+    --------
+    >>> texts = ShortTexts(Settings(), [("Công tác dân vận", None), ("Nhân dân làm chủ", None)])
+    >>> [reading.words() for reading in texts.readings]
+    [['Công tác', 'dân vận'], ['Nhân dân', 'làm chủ']]
+    """
+
+    def __init__(self, settings: Settings, texts: Sequence[tuple[str, date | None]]) -> None:
+        self._together = Together.read([text for text, _ in texts])
+        self.readings = [
+            Reading(settings, table, day, partial(self._joins_of, number))
+            for number, (table, (_, day)) in enumerate(
+                zip(self._together.parts, texts, strict=True)
+            )
+        ]
+
+    def _joins_of(self, number: int) -> NDArray[np.bool_]:
+        return self._joins[number]
+
+    @once
+    def _joins(self) -> list[NDArray[np.bool_]]:
+        """Tell for each text which rows belong to the word of the row before, as the shipped engine decides."""
+        together = self._together
+        sentences = together.sentences(
+            [
+                _sentences_of(reading, len(table))
+                for reading, table in zip(self.readings, together.parts, strict=True)
+            ]
+        )
+        return together.cut(WordModel.shipped().joins(together.whole, sentences))
+
+
+def _sentences_of(reading: Reading, rows: int) -> SentenceTable:
+    """Return the sentences of a text; one that can't be split, which its own reading tells, is a sentence."""
+    try:
+        return reading.rows[1]
+    except Exception:
+        first, stop = (np.array([row], np.int32)[:rows] for row in (0, rows))
+        return SentenceTable(first, stop, np.array([PROSE], np.uint8)[:rows])
 
 
 def check_many(texts: Iterable[_Given]) -> Iterable[_Given]:

@@ -35,12 +35,13 @@ from danvan_nlp.summary.summarizer import summarize as summarize_outline
 from danvan_nlp.text.credits import CreditRows, credit_rows, without_credits
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
+from danvan_nlp.text.syllables import Syllables
 from danvan_nlp.text.user_files import kind_of
 from danvan_nlp.topics import load_classifier
 from danvan_nlp.topics.sections import classify_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from danvan_nlp.results.figures import Figure
     from danvan_nlp.results.places import Place
     from danvan_nlp.results.summary import Summary
-    from danvan_nlp.text.syllables import Syllables
 
 EngineName = Literal["danvan", "underthesea"]
 Taxonomy = Literal["danvan", "news"]
@@ -149,17 +149,23 @@ def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
 class Reading:
     """One text on its way through the analysers: its table is made once, whoever asks first.
 
-    An `Article` is read by its body, with positions in its page, as a text of the day of its publication.
+    An `Article` is read by its body, with positions in its page, as a text of the day of its publication. A text that
+    was read with others (`danvan_nlp.many.ShortTexts`) is given as its table, with what tells its words.
     """
 
     def __init__(
-        self, settings: Settings, text: str | Article, as_of: date | str | None = None
+        self,
+        settings: Settings,
+        text: str | Article | Syllables,
+        as_of: date | str | None = None,
+        joins: Callable[[], NDArray[np.bool_]] | None = None,
     ) -> None:
         self._settings = settings
         if as_of is None and isinstance(text, Article):
             as_of = text.published
         self._as_of = iso_day(settings.as_of if as_of is None else as_of)
-        self._table = read_table(text)
+        self._table = text if isinstance(text, Syllables) else read_table(text)
+        self._joins = joins
 
     @property
     def text(self) -> str:
@@ -208,7 +214,9 @@ class Reading:
     @once
     def _shipped_joins(self) -> NDArray[np.bool_]:
         """Tell which rows belong to the word of the row before, as the shipped engine decides."""
-        joined = _shipped_engine(_OWN).joins(self._table, self._sentence_table)
+        if self._joins is not None:
+            return self._joins()
+        joined = WordModel.shipped().joins(self._table, self._sentence_table)
         joined.flags.writeable = False
         return joined
 
@@ -369,13 +377,11 @@ class Reading:
         )
 
 
-@cache
-def _shipped_engine(name: str) -> WordEngine:
-    return WordModel.shipped() if name == _OWN else UndertheseaEngine()
-
-
 def _engine(engine: WordEngine | str) -> WordEngine:
-    return _shipped_engine(engine) if isinstance(engine, str) else engine
+    return _underthesea() if isinstance(engine, str) else engine
+
+
+_underthesea = cache(UndertheseaEngine)
 
 
 def _reason(place: Place) -> Reason:

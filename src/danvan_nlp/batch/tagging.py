@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.options import TagOptions, make_analyzer
 from danvan_nlp.errors import MissingExtraError, ModelError
+from danvan_nlp.many import ShortTexts
 from danvan_nlp.pages.article import read_article
 from danvan_nlp.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from danvan_nlp.pages.article import Article
     from danvan_nlp.results.places import Place
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 #: Decimals of a probability: the same on every machine.
 _DECIMALS = 6
 
-#: Texts of a group, and its characters, which bound the memory of its tables.
-_TOGETHER, _CHARACTERS_TOGETHER = 32, 1 << 18
+#: Texts of a group, and its characters, which bound the memory of its tables; short texts share one.
+_TOGETHER, _CHARACTERS_TOGETHER, _SHORT = 32, 1 << 18, 600
 
 Values = dict[str, Any]
 
@@ -77,25 +79,34 @@ class _Group:
         self.results: list[Values | Refusal] = []
         self._options, self._note = options, note
         self._analyzer = make_analyzer(options)
-        self._readings: dict[int, Reading] = {}
+        self._texts: dict[int, tuple[str, date | None]] = {}
         self._characters = 0
 
     def add(self, text: object) -> None:
-        """Read one more text; those before it are finished when they are many."""
+        """Take one more text; those so far are finished when they are many."""
         refusal = text if isinstance(text, Refusal) else refuse_text(text, self._options)
         self.results.append({} if refusal is None else refusal)
         if refusal is None:
-            self._attempt(len(self.results) - 1, self._read, str(text))
-        if len(self._readings) >= _TOGETHER or self._characters >= _CHARACTERS_TOGETHER:
+            self._attempt(len(self.results) - 1, self._take, str(text))
+        if len(self._texts) >= _TOGETHER or self._characters >= _CHARACTERS_TOGETHER:
             self.finish()
 
     def finish(self) -> None:
-        """Compute the parts of the texts that were read."""
+        """Compute the parts of the texts that were taken."""
+        short = {place: text for place, text in self._texts.items() if len(text[0]) <= _SHORT}
+        readings: dict[int, Reading] = {}
+        if len(short) > 1:
+            readings = dict(
+                zip(short, ShortTexts(self._analyzer, list(short.values())).readings, strict=True)
+            )
+        for place, (text, published) in self._texts.items():
+            if place not in readings:
+                readings[place] = Reading(self._analyzer, text, published)
         for part in self._options.parts:
-            for place, reading in self._readings.items():
+            for place in self._texts:
                 if not isinstance(self.results[place], Refusal):
-                    self._attempt(place, _PART_VALUES[part], reading)
-        self._readings.clear()
+                    self._attempt(place, _PART_VALUES[part], readings[place])
+        self._texts.clear()
         self._characters = 0
 
     def _attempt(self, place: int, compute: Callable[[Any], Values], value: object) -> None:
@@ -110,7 +121,7 @@ class _Group:
             message = f"{type(error).__name__}: {_storable(str(error))}"
             self.results[place] = Refusal("analysis_failed", message)
 
-    def _read(self, text: str) -> Values:
+    def _take(self, text: str) -> Values:
         values: Values = {}
         published = None
         if self._options.page:
@@ -120,7 +131,7 @@ class _Group:
             published = article.published
             values = _article_values(article)
             text = article.body.text if article.body is not None else ""
-        self._readings[len(self.results) - 1] = Reading(self._analyzer, text, published)
+        self._texts[len(self.results) - 1] = text, published
         self._characters += len(text)
         return values
 

@@ -12,7 +12,7 @@ from danvan_nlp.results.once import once
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.layout import Layout, before, is_syllable
 from danvan_nlp.summary.terms import Terms, collect, term_hashes, unit_of_rows
-from danvan_nlp.summary.units import UnitTable, shortened, split_units
+from danvan_nlp.summary.units import UnitTable, shortened
 from danvan_nlp.text.ngrams import extend_hash
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import FOREIGN, Shape
@@ -101,7 +101,7 @@ class Content:
     ) -> Content:
         """Read the units of a text; without `known` a term weighs by the number of units that have it."""
         layout, table = outline.layout, outline.layout.table
-        units = split_units(outline)
+        units = outline.units
         if math.isfinite(limit):
             units = shortened(layout, units, int(limit))
         usable = usable_rows(table.shape, layout.cues)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danvan_nlp.results.once import once
 from danvan_nlp.summary.furniture import openings, said_rows
 from danvan_nlp.summary.layout import Layout
+from danvan_nlp.summary.units import UnitTable, split_units
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Outline:
     """What is read of a text once, for its summary and for its figures.
 
@@ -41,3 +43,8 @@ class Outline:
         layout = Layout.of(table, sentences)
         opened = openings(layout, sentences)
         return cls(layout, sentences, opened, said_rows(layout, sentences, opened))
+
+    @once
+    def units(self) -> UnitTable:
+        """The text cut into units; see `danvan_nlp.summary.units.split_units`."""
+        return split_units(self)
