@@ -164,6 +164,21 @@ class Content:
         opened = shapes[Shape.OPEN] + shapes[Shape.OPEN_QUOTE]
         return np.asarray(opened - shapes[Shape.CLOSE] - shapes[Shape.CLOSE_QUOTE])
 
+    @once
+    def points_back(self) -> NDArray[np.bool_]:
+        """Which units begin with what the text said before: "Mức này …", "Cũng trong dịp này, …"."""
+        layout, units = self.layout, self.units
+        first = units.first
+        pointing = np.isin(layout.table.key, load_cues().words["pointing"])
+        if not pointing.any():
+            return np.zeros(len(first), np.bool_)
+        rows = first[:, None] + np.arange(_POINTING)
+        bare = (units.head_first == units.head_stop)[:, None]
+        rows = np.where((rows < units.stop[:, None]) & bare, rows, first[:, None])
+        # Behind a verb it is an object: "Huyện mở rộng mô hình này".
+        verbs = layout.begins(rows.ravel(), "predicate", "act_2", "marker").reshape(rows.shape)
+        return np.asarray((pointing[rows] & (np.cumsum(verbs, axis=1) == 0)).any(axis=1))
+
     def counts(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Count for each unit how many of some rows it has."""
         return np.bincount(self.unit_of[rows] + 1, minlength=len(self.units) + 1)[1:]
@@ -227,18 +242,3 @@ def _title(layout: Layout, sentences: SentenceTable, units: UnitTable) -> tuple[
         return 0, 0
     at = int(np.argmax(length))
     return int(first[at]), int(stop[at])
-
-
-def points_back(content: Content) -> NDArray[np.bool_]:
-    """Tell which units begin with what the text said before: "Mức này …", "Cũng trong dịp này, …"."""
-    layout, first, stop = content.layout, content.units.first, content.units.stop
-    pointing = load_cues().words["pointing"]
-    if not np.isin(layout.table.key, pointing).any():
-        return np.zeros(len(first), np.bool_)
-    rows = first[:, None] + np.arange(_POINTING)
-    bare = (content.units.head_first == content.units.head_stop)[:, None]
-    rows = np.where((rows < stop[:, None]) & bare, rows, first[:, None])
-    found = np.isin(layout.table.key[rows], pointing)
-    # Behind a verb it is an object: "Huyện mở rộng mô hình này".
-    verbs = layout.begins(rows.ravel(), "predicate", "act_2", "marker").reshape(rows.shape)
-    return np.asarray((found & (np.cumsum(verbs, axis=1) == 0)).any(axis=1))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from danvan_nlp.summary.content import points_back
 from danvan_nlp.summary.subjects import Subjects
 from danvan_nlp.summary.trimming import cut_unit, main_begin, trimmed
 from danvan_nlp.summary.units import UnitTable, clause_edges
@@ -75,7 +74,8 @@ def headline(
     layout, units = content.layout, content.units
     if not len(units):
         return None
-    points = _main_points(content, score)
+    fitness = _fitness(content)
+    points = np.asarray(score * fitness * (1 - _LATE * np.arange(len(units)) / len(units)))
     order = np.argsort(-points, kind="stable")[:_UNITS]
     rows = _clauses(layout, units, order.tolist())
     rows = rows or _clauses(layout, units, order.tolist(), tells=True)
@@ -88,7 +88,7 @@ def headline(
     table = np.array(rows, np.int32).T
     pieces, unit = UnitTable(*table[:6]), table[6].astype(np.int64)
     worth = value(pieces, unit)
-    fit = points[unit] if worth is None else worth * _fitness(content)[unit]
+    fit = points[unit] if worth is None else worth * fitness[unit]
     best = int(np.argmax(fit))
     return pieces.take([best]), int(unit[best])
 
@@ -216,16 +216,10 @@ def _without_stop(layout: Layout, first: int, stop: int) -> int:
     return stop
 
 
-def _main_points(content: Content, score: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how fit each unit is to stand for the whole."""
-    place = np.arange(len(content.units)) / max(len(content.units), 1)
-    return np.asarray(score * _fitness(content) * (1 - _LATE * place))
-
-
 def _fitness(content: Content) -> NDArray[np.float64]:
     """Return what each unit keeps of its worth: less where it leans on another, is torn or a caption."""
     layout, units = content.layout, content.units
-    leaning = layout.begins(units.first, "anaphoric") | points_back(content)
+    leaning = layout.begins(units.first, "anaphoric") | content.points_back
     # "Lễ phát quà ở xã. | Ảnh: An Bình".
     caption = layout.begins(np.minimum(units.stop, len(layout.table) - 1), "photo")
     return np.asarray(

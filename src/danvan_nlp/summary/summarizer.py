@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.results.summary import Section, Summary
-from danvan_nlp.summary.content import Content, points_back
+from danvan_nlp.summary.content import Content
 from danvan_nlp.summary.figures import find_figures
 from danvan_nlp.summary.headlines import headline
 from danvan_nlp.summary.joint import FAINT
@@ -198,7 +198,7 @@ class Summarizer:
                 spans = results(layout, pieces, score[of_unit], everything)
                 return compose(layout, pieces, everything), spans
         if limits[0] <= _FEW:
-            score = score * np.where(points_back(content), _LEANING, 1.0)
+            score = score * np.where(content.points_back, _LEANING, 1.0)
             if ranked.is_report:
                 # Without its heading what is planned reads as done: "Tổ chức 2 buổi sinh hoạt chuyên đề".
                 score = score * np.where(np.isin(ranked.part, _PLANS), FAINT, 1.0)

@@ -288,6 +288,8 @@ def without_credits(table: Syllables, known: CreditRows | None = None) -> Syllab
     4
     """
     first, after, _ = known or credit_rows(table)
+    if not len(first):
+        return table
     kept = np.ones(len(table), np.bool_)
     for begin, stop in zip(first.tolist(), after.tolist(), strict=True):
         kept[begin:stop] = False

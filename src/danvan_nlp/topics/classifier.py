@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.results.record import make_many
 from danvan_nlp.results.types import Topic
 from danvan_nlp.text.hash_filter import HashFilter
 from danvan_nlp.topics.evidence import evidence
@@ -166,15 +167,17 @@ class Classifier:
         settings = self.settings
         chance = self.probabilities(table)
         chosen = self._assigned(chance, abstain_below)
+        order = np.argsort(-chance, kind="stable")
+        best_first = order.tolist()
         return tuple(
-            Topic(
-                settings.labels[i],
-                settings.names[i],
-                float(chance[i]),
-                bool(chosen[i]),
-                partial(self._evidence, table, int(i), word_starts),
+            make_many(
+                Topic,
+                [settings.labels[i] for i in best_first],
+                [settings.names[i] for i in best_first],
+                chance[order].tolist(),
+                chosen[order].tolist(),
+                [partial(self._evidence, table, i, word_starts) for i in best_first],
             )
-            for i in np.argsort(-chance, kind="stable")
         )
 
     def refusal(self, table: Syllables) -> Refusal | None:
@@ -231,7 +234,11 @@ class Classifier:
         weight, rows = self.settings.lead_weight, content_rows(table.shape)
         if not weight or not len(rows):
             return column, value
-        end = rows[min(self.settings.lead, len(rows)) - 1]
+        if len(rows) <= self.settings.lead:
+            # A short text is all opening.
+            value += np.float32(weight) * value
+            return column, value / np.float32(1 + weight)
+        end = rows[self.settings.lead - 1]
         # What the opening has, the text has: a search among its own n-grams.
         known, idf = arrays.vocabulary[column], arrays.idf[column]
         opening, extra = _frequencies(found.hash[found.last <= end], known, idf)

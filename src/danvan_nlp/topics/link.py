@@ -62,23 +62,25 @@ def holds(scores: NDArray[Any], rest: int | None = None) -> NDArray[np.float64]:
     >>> holds(np.array([-50.0, 0.0, 9.0, 9.0])).round(3).tolist()
     [0.625, 0.625]
     """
-    beside, primary = np.split(scores, 2, axis=-1)
+    labels = scores.shape[-1] // 2
+    beside, primary = scores[..., :labels], scores[..., labels:]
     chosen = softmax(primary)
     chance = chosen + (1 - chosen) * logistic(beside)
     if rest is not None:
         chance[..., rest] = 0.0
         chosen[..., rest] = -1.0
-    for row, first in zip(
-        np.atleast_2d(chance), np.atleast_1d(chosen.argmax(axis=-1)), strict=True
-    ):
-        _pool(row, int(first))
+    rows = chance.reshape(-1, labels)
+    for row, first in zip(rows, chosen.reshape(-1, labels).argmax(axis=-1).tolist(), strict=True):
+        _pool(row, first)
     return chance
 
 
 def _pool(chance: NDArray[np.float64], first: int) -> None:
     """Make one probability the highest: it and those above it get their mean, in place."""
-    above = np.arange(len(chance)) == first
     value = float(chance[first])
+    if chance.max() <= value:
+        return
+    above = np.arange(len(chance)) == first
     for i in np.argsort(-chance, kind="stable").tolist():
         if chance[i] <= value:
             break
