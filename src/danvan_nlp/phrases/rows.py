@@ -12,6 +12,7 @@ from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import key_of, normal_form
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import OPENING, shape_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +29,7 @@ _WALL = (int(Shape.PAD),) * 4
 # Markdown's marks of emphasis stand inside names and mean nothing to them.
 _EMPHASIS = frozenset(key_of("*" * n) for n in range(1, 7))
 
+_OPENS = shape_table(*OPENING)
 _OPENING_MARKS, _AFTER_CLOSING = "([{–—", ".,;:!?)]}"
 
 
@@ -98,6 +100,20 @@ class Rows:
     def stop(self) -> list[int]:
         """For each row, the row after the last of its sentence."""
         return list(self.stops.tolist())
+
+    @once
+    def written(self) -> bytes:
+        """The shapes as bytes, in which one is looked for without a loop: most texts have none of most marks."""
+        return self.shapes.tobytes()
+
+    def where(self, key: int) -> list[int]:
+        """Return the rows at which a key stands."""
+        return list((self.keys == np.uint64(key)).nonzero()[0].tolist())
+
+    @once
+    def opening_quotes(self) -> list[int]:
+        """The rows of marks that open quotes, or may."""
+        return list(_OPENS[self.shapes].nonzero()[0].tolist())
 
     @once
     def closing_quotes(self) -> frozenset[int]:

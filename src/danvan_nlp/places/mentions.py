@@ -87,6 +87,8 @@ class MentionReader:
     def _find_hits(self, shapes: NDArray[np.uint8]) -> dict[int, list[tuple[int, int]]]:
         """Return the names that begin at a row, shortest first, as (row behind it, name)."""
         hits = self._units.index.find(self._table.key)
+        if not len(hits.row):
+            return {}
         lower = shapes == Shape.LOWER
         lower[1:] &= ~_IS_QUOTE[shapes[:-1]]
         before = np.zeros(len(lower) + 1, np.int64)

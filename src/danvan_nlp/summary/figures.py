@@ -69,9 +69,10 @@ def find_figures(
     ('6,9 nghìn tỷ đồng', 6900000000000.0, 'đồng')
     """
     layout, sentences = outline.layout, outline.sentences
+    rows = _MAY_COUNT[np.frombuffer(layout.shapes, np.uint8)].nonzero()[0]
+    if not len(rows):
+        return ()
     said = outline.said & (sentences.kind != HEADING)
-    shape = np.frombuffer(layout.shapes, np.uint8)
-    rows = _MAY_COUNT[shape].nonzero()[0]
     sentence = sentences.stop.searchsorted(rows, side="right")
     rows, sentence = rows[said[sentence]], sentence[said[sentence]]
     if not len(rows):

@@ -8,6 +8,7 @@ as long as their hash is the prefix of some form, which is a walk down a trie fo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,11 +106,14 @@ class NgramIndex:
         key : ndarray of uint64, shape (n,)
         """
         single = extend_hash(np.zeros(len(key), np.uint64), key)
-        rows = self._firsts.near(single)
-        found = [self._known(rows, single[rows])]
+        ones = self._firsts.near(single)
         pair = extend_hash(single[:-1], key[1:])
         rows = self._pairs.near(pair)
         hashes = pair[rows]
+        if len(ones) + len(rows) <= _FEW_ROWS:
+            few = [*self._known_few(ones, single[ones]), *self._walk(rows, hashes, key, 2)]
+            return self._expand_few(few) if few else _NO_HITS
+        found = [self._known(ones, single[ones])]
         while len(rows) > _FEW_ROWS:
             rows, prefix = self._known(rows, hashes)
             found.append((rows, prefix))
@@ -157,6 +161,27 @@ class NgramIndex:
         at = np.minimum(self._prefixes.searchsorted(hashes), len(self._prefixes) - 1)
         known = self._prefixes[at] == hashes
         return rows[known], at[known]
+
+    def _known_few(
+        self, rows: NDArray[np.int64], hashes: NDArray[np.uint64]
+    ) -> list[tuple[int, int, int]]:
+        """Return row, prefix and length for each row that is a prefix alone."""
+        numbers = map(self._numbers.get, hashes.tolist())
+        return [
+            (row, number, 1)
+            for row, number in zip(rows.tolist(), numbers, strict=True)
+            if number is not None
+        ]
+
+    def _expand_few(self, found: list[tuple[int, int, int]]) -> Hits:
+        """Do what `_expand` does, for a few prefixes."""
+        found.sort(key=itemgetter(0, 2))
+        hits = [
+            (row, length, form)
+            for row, prefix, length in found
+            for form in self._forms[slice(*self._terminal[prefix : prefix + 2].tolist())].tolist()
+        ]
+        return Hits(*np.array(hits, np.int64).reshape(-1, 3).T) if hits else _NO_HITS
 
     def _expand(
         self, row: NDArray[np.int64], prefix: NDArray[np.int64], length: NDArray[np.int64]

@@ -119,7 +119,14 @@ def _cites(symbol: str, code: str) -> bool:
 
 def _symbol_rows(rows: Rows) -> list[int]:
     """Return the rows at which a symbol may begin: "05-CT/TW", or its number before "-ct/tw"."""
-    whole = np.flatnonzero(rows.shapes == Shape.SYMBOL).tolist()
+    written = rows.written
+    whole = (
+        [at for at, shape in enumerate(written) if shape == Shape.SYMBOL]
+        if Shape.SYMBOL in written
+        else []
+    )
+    if Shape.NUMBER not in written or not (Shape.DASH in written or Shape.SLASH in written):
+        return whole
     cut = np.flatnonzero(
         (rows.shapes[:-2] == Shape.NUMBER)
         & ((rows.shapes[1:-1] == Shape.DASH) | (rows.shapes[1:-1] == Shape.SLASH))

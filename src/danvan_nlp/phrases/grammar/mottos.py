@@ -19,7 +19,7 @@ from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, wo
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, KeySet
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -249,7 +249,7 @@ def find_teachings(rows: Rows) -> Iterator[Candidate]:
     """Find three or more teachings in a row: "Đối với tự mình, phải …", "Đối với công việc, phải …"."""
     starts = [
         row
-        for row in KeySet(_TOWARDS[:1]).rows(rows.keys)
+        for row in rows.where(_TOWARDS[0])
         if rows.stands(row, _TOWARDS) and rows.shape[row] == Shape.TITLE
     ]
     run: list[Candidate] = []
@@ -269,6 +269,8 @@ def find_teachings(rows: Rows) -> Iterator[Candidate]:
 
 def find_explained(rows: Rows) -> Iterator[Candidate]:
     """Find a number and a word that brackets behind them explain: "5 cùng (cùng ăn, cùng ở …)", “3 không” (không …)."""
+    if Shape.OPEN not in rows.written:
+        return
     opens = rows.shapes == Shape.OPEN
     for gap in (2, 3):
         numbered = (rows.shapes[: -gap - 1] == Shape.NUMBER) & opens[gap:-1]

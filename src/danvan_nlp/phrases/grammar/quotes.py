@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING, OPENING, shape_table
+from danvan_nlp.text.words import CLOSING, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +24,6 @@ _LONGEST_COUNTED = 4
 #: A name, motto or maxim is not longer than this (rows); a longer quote is speech.
 LONGEST_QUOTE = 48
 _SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
-_OPENS = shape_table(*OPENING)
 _OUTER = OPENING | {Shape.COMMA, Shape.STOP, Shape.CLAUSE, Shape.DASH, Shape.CLOSE_QUOTE}
 _AND = key_of("và")
 _JOINS = word_class("quotes.joins")
@@ -77,7 +74,7 @@ def find_quotes(
 
     See `read_quote` for `longest` and `end`.
     """
-    for at in np.flatnonzero(_OPENS[rows.shapes]).tolist():
+    for at in rows.opening_quotes:
         quote = read_quote(rows, at, end=end, longest=longest)
         if quote is not None:
             yield at, *trim(rows, *quote)

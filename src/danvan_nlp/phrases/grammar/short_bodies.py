@@ -49,13 +49,13 @@ def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
 
     "CĐ" that is no college, "QH" with members or terms, "Đoàn" and "Hội" with a capital that begin no longer name.
     """
-    for row in np.flatnonzero(rows.keys == np.uint64(_ASSEMBLY)).tolist():
+    for row in rows.where(_ASSEMBLY):
         beside = {*rows.key[max(row - 1, 0) : row], *rows.key[row + 1 : row + 2]}
         if rows.shape[row] == Shape.UPPER and (
             beside & _OF_ASSEMBLIES or _speaks_of_assembly(rows)
         ):
             yield row
-    for row in np.flatnonzero(rows.keys == np.uint64(_UNION)).tolist():
+    for row in rows.where(_UNION):
         around = {*rows.key[max(row - 2, 0) : row], *rows.key[row + 1 : row + 3]}
         if rows.shape[row] == Shape.UPPER and not around & _SCHOOLS:
             yield row
@@ -75,6 +75,8 @@ def find_letters(rows: Rows, heads: Container[int]) -> Iterator[int]:
         The rows at which heads of bodies stand.
     """
     shapes = rows.shapes
+    if Shape.OPEN not in rows.written:
+        return
     opened = (
         (shapes[:-2] == Shape.OPEN) & (shapes[1:-1] == Shape.UPPER) & (shapes[2:] == Shape.CLOSE)
     )
@@ -92,7 +94,7 @@ def find_shortened(rows: Rows, heads: Container[int]) -> Iterator[tuple[int, int
     """Yield the rows of short names that the text gives a body: "Ban Quản lý các cụm (viết tắt là Ban Quản lý)"."""
     names: set[tuple[int, ...]] = set()
     for form in _CALLED:
-        for at in KeySet({form[0]}).rows(rows.keys):
+        for at in rows.where(form[0]):
             first = at + len(form)
             if not rows.stands(at, form) or first >= rows.stop[at]:
                 continue
@@ -137,9 +139,13 @@ def _plain_letter(letter: str) -> str:
 
 def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]:
     """Yield the rows at which a mass organisation is named by its first word alone."""
-    found = np.flatnonzero((rows.keys == np.uint64(key)) & (rows.shapes == Shape.TITLE)).tolist()
-    shouted = np.flatnonzero((rows.keys == np.uint64(key)) & (rows.shapes == Shape.UPPER)).tolist()
-    yield from (row for row in shouted if row and _is_headed(rows, row))
+    places = rows.where(key)
+    yield from (
+        row for row in places if row and rows.shape[row] == Shape.UPPER and _is_headed(rows, row)
+    )
+    found = [row for row in places if rows.shape[row] == Shape.TITLE]
+    if not found:
+        return
     delegation = key == _YOUTH and _speaks_of_delegations(rows)
     for row in found:
         inside = rows.start[row] < row
@@ -176,8 +182,7 @@ def _is_headed(rows: Rows, row: int) -> bool:
 
 def _speaks_of_delegations(rows: Rows) -> bool:
     """Tell whether "đoàn" is a delegation in this text: "đoàn công tác", "Đoàn kiểm tra số 5"."""
-    found = np.flatnonzero(rows.keys[:-1] == np.uint64(_YOUTH)).tolist()
-    return any(rows.key[row + 1] in _DELEGATES for row in found)
+    return any(rows.key[row + 1] in _DELEGATES for row in rows.where(_YOUTH))
 
 
 def _begins_longer(rows: Rows, row: int, key: int) -> bool:
