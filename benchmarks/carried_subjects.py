@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.outline import Outline
-from danvan_nlp.summary.units import split_units
 from danvan_nlp.text.syllables import read
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _LISTS = (":", "__")
 def carried(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield where each carried subject starts and ends, and where the clause that carries it starts."""
     table = read(text)
-    units = split_units(Outline.of(table, split(table)))
+    units = Outline.of(table, split(table)).units
     bounds = zip(
         units.head_first.tolist(), units.head_stop.tolist(), units.first.tolist(), strict=True
     )

@@ -149,8 +149,8 @@ def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
 class Reading:
     """One text on its way through the analysers: its table is made once, whoever asks first.
 
-    An `Article` is read by its body, with positions in its page, as a text of the day of its publication. A text that
-    was read with others (`danvan_nlp.many.ShortTexts`) is given as its table, with what tells its words.
+    An `Article` is read by its body, with positions in its page, as a text of the day of its publication; a text that
+    was read with others (`danvan_nlp.many.ShortTexts`) is its table, with what tells its words.
     """
 
     def __init__(
@@ -339,7 +339,8 @@ class Reading:
         if settings.engine == _OWN:
             joined = self._shipped_joins.copy()
         else:
-            joined = _engine(settings.engine).joins(table, self._sentence_table)
+            engine = _underthesea() if isinstance(settings.engine, str) else settings.engine
+            joined = engine.joins(table, self._sentence_table)
         if settings.names == "syllables":
             part_names(table, joined, [*self.places, *self._of_type("organization")])
         if settings.bodies == "long":
@@ -375,10 +376,6 @@ class Reading:
                 map(KINDS.__getitem__, found.kind.tolist()),
             )
         )
-
-
-def _engine(engine: WordEngine | str) -> WordEngine:
-    return _underthesea() if isinstance(engine, str) else engine
 
 
 _underthesea = cache(UndertheseaEngine)

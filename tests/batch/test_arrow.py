@@ -10,9 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import danvan_nlp as dv
-from danvan_nlp.batch import TagOptions, output_schema, tag_batch, tag_batches, tag_table, tagging
+from danvan_nlp.batch import TagOptions, output_schema, tag_batch, tag_batches, tag_table
 from danvan_nlp.batch.arrow import SCHEMA_VERSION, added_schema
-from danvan_nlp.reading import Reading
+from danvan_nlp.batch.options import TAG_PARTS
+from danvan_nlp.batch.tagging import tag_texts
+from danvan_nlp.segmentation import sentences
+from danvan_nlp.text.credits import CreditRows
+from danvan_nlp.text.sentence_table import SentenceTable
+from danvan_nlp.text.syllables import Syllables
 from tests.batch.articles import article, rows
 
 PAGES = Path(__file__).parents[2] / "examples" / "pages"
@@ -97,15 +102,33 @@ def test_bytes_that_are_not_utf8_refuse_their_row_alone() -> None:
 
 
 def test_an_analyser_that_raises_refuses_its_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(analyzer: dv.Analyzer, text: str, as_of: str) -> Reading:
-        if "bóng đá" in text:
-            raise RecursionError("too deep \ud800")
-        return Reading(analyzer, text, as_of)
+    split = sentences.split
 
-    monkeypatch.setattr(tagging, "Reading", failing)
+    def failing(table: Syllables, captions: CreditRows | None = None) -> SentenceTable:
+        if "bóng đá" in table.text:
+            raise RecursionError("too deep \ud800")
+        return split(table, captions)
+
+    monkeypatch.setattr(sentences, "split", failing)
     tagged = tag_batch(pa.RecordBatch.from_pylist(rows(4)))
     assert tagged["danvan_ok"].to_pylist() == [True, True, False, True]
     assert tagged["danvan_error"][2].as_py() == r"analysis_failed: RecursionError: too deep \ud800"
+
+
+def test_texts_that_share_a_table_get_what_each_gets_alone() -> None:
+    texts = [
+        "Xã họp dân. Hội Nông dân (HND) vận động 5 hộ hiến đất\r",
+        "\nQuận Tân Phú: bê-",
+        "tông hóa 3 km đường",
+        "  ",
+        "“Dân vận khéo",
+        "UBND.",
+        "HĐND xã\n\nPhong trào “Dân vận khéo”",
+        "km²",
+    ]
+    options = TagOptions(parts=TAG_PARTS)
+    alone = [tag_texts([text], options)[0] for text in texts]
+    assert tag_texts(texts, options) == alone
 
 
 def test_pages_give_their_article_and_positions_in_its_body() -> None:

@@ -8,7 +8,6 @@ from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.selection import Budget
 from danvan_nlp.summary.summarizer import summarize
-from danvan_nlp.summary.units import split_units
 from danvan_nlp.summary.wanted import Wanted
 from danvan_nlp.text.syllables import read
 
@@ -35,7 +34,7 @@ def units_of() -> Callable[[str], list[tuple[str, str]]]:
 
     def run(text: str) -> list[tuple[str, str]]:
         table = read(text)
-        units = split_units(Outline.of(table, split(table)))
+        units = Outline.of(table, split(table)).units
         return [
             (table.slice(a, b) if a < b else "", table.slice(c, d))
             for a, b, c, d in zip(

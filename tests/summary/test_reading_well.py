@@ -6,14 +6,13 @@ import pytest
 
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.outline import Outline
-from danvan_nlp.summary.units import split_units
 from danvan_nlp.text.syllables import read
 
 
 def units_of(text: str) -> list[tuple[str, str]]:
     """The units of a text, each with its head."""
     table = read(text)
-    units = split_units(Outline.of(table, split(table)))
+    units = Outline.of(table, split(table)).units
     rows = zip(units.head_first, units.head_stop, units.first, units.stop, strict=True)
     return [(table.slice(a, b) if a < b else "", table.slice(c, d)) for a, b, c, d in rows]
 

@@ -11,7 +11,6 @@ from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.clauses import ClauseSplitter
 from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.terms import unit_of_rows
-from danvan_nlp.summary.units import split_units
 from danvan_nlp.text.distinct import distinct, first_of, numbered
 from danvan_nlp.text.syllables import read
 from tests.strategies import vietnamese_text
@@ -45,7 +44,7 @@ def test_each_row_knows_the_unit_that_holds_it(sizes, rest):
 
 def ranges(text: str) -> list[list[int]]:
     table = read(text)
-    units = split_units(Outline.of(table, split(table)))
+    units = Outline.of(table, split(table)).units
     columns = (units.first, units.stop, units.head_first, units.head_stop, units.sentence)
     return [column.tolist() for column in columns]
 

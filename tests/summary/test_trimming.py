@@ -6,14 +6,13 @@ from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.trimming import trimmed
-from danvan_nlp.summary.units import split_units
 from danvan_nlp.text.syllables import read
 
 
 def trims(sentence: str) -> list[str]:
     table = read(sentence)
     outline = Outline.of(table, split(table))
-    layout, units = outline.layout, split_units(outline)
+    layout, units = outline.layout, outline.units
     return [table.slice(a, b) for a, b in trimmed(layout, units, 0)]
 
 
@@ -65,13 +64,13 @@ def test_what_would_not_read_is_not_cut(sentence):
 def test_a_clause_that_carries_its_subject_keeps_its_beginning():
     table = read("Ban Dân vận xã được kiện toàn; từng bước đổi mới cách làm, gần dân hơn.")
     outline = Outline.of(table, split(table))
-    layout, units = outline.layout, split_units(outline)
+    layout, units = outline.layout, outline.units
     assert {a for a, _ in trimmed(layout, units, 1)} == {int(units.first[1])}
 
 
 def test_a_trimmed_unit_is_not_too_short():
     table = read("Hôm nay, dân ấp họp.")
     outline = Outline.of(table, split(table))
-    layout, units = outline.layout, split_units(outline)
+    layout, units = outline.layout, outline.units
     for first, stop in trimmed(layout, units, 0)[1:]:
         assert int(is_syllable(table.shape[first:stop]).sum()) >= 8

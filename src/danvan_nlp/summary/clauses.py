@@ -13,6 +13,8 @@ from danvan_nlp.text.sentence_table import ITEM
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from danvan_nlp.summary.layout import Layout
 
 #: Clauses longer than this are cut between coordinated predicates (syllables).
@@ -147,7 +149,7 @@ class ClauseSplitter:
         Where sentences begin that a caption or a title ran into; see `danvan_nlp.summary.furniture.openings`.
     """
 
-    def __init__(self, layout: Layout, least: int, openings: dict[int, int]) -> None:
+    def __init__(self, layout: Layout, least: int, openings: Mapping[int, int]) -> None:
         self._least, self._openings = least, openings
         self._shapes = layout.shapes
         self._cues = layout.each_cue

@@ -47,4 +47,4 @@ class Outline:
     @once
     def units(self) -> UnitTable:
         """The text cut into units; see `danvan_nlp.summary.units.split_units`."""
-        return split_units(self)
+        return split_units(self.layout, self.sentences, self.opened, self.said)

@@ -19,11 +19,10 @@ from danvan_nlp.summary.layout import COLON, Layout, before
 from danvan_nlp.text.sentence_table import HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from danvan_nlp.summary.outline import Outline
     from danvan_nlp.text.sentence_table import SentenceTable
 
 #: Shorter clauses say too little to stand alone (syllables).
@@ -67,13 +66,15 @@ class UnitTable:
         return UnitTable(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
-def split_units(outline: Outline) -> UnitTable:
+def split_units(
+    layout: Layout, sentences: SentenceTable, opened: Mapping[int, int], said: NDArray[np.bool_]
+) -> UnitTable:
     """Cut the sentences of a text into units.
 
     Parameters
     ----------
-    outline
-        The text.
+    layout, sentences, opened, said
+        The fields of `danvan_nlp.summary.outline.Outline`, whose `units` is what comes out.
 
     Returns
     -------
@@ -86,17 +87,16 @@ def split_units(outline: Outline) -> UnitTable:
     >>> from danvan_nlp.summary.outline import Outline
     >>> from danvan_nlp.text.syllables import read
     >>> table = read("Công tác dân vận được đổi mới, sát cơ sở; từng bước mở rộng dân chủ ở các thôn, bản.")
-    >>> units = split_units(Outline.of(table, split(table)))
+    >>> units = Outline.of(table, split(table)).units
     >>> [table.slice(a, b) for a, b in zip(units.first, units.stop)]
     ['Công tác dân vận được đổi mới, sát cơ sở', 'từng bước mở rộng dân chủ ở các thôn, bản.']
     >>> table.slice(units.head_first[1], units.head_stop[1])
     'Công tác dân vận'
     """
-    layout, sentences = outline.layout, outline.sentences
-    prose = (outline.said & (sentences.kind != HEADING)).nonzero()[0]
+    prose = (said & (sentences.kind != HEADING)).nonzero()[0]
     clauses: list[tuple[int, ...]] = []
     for chosen, least in ((prose, _LEAST), (prose, 1), (np.arange(len(sentences)), 1)):
-        clauses = _clauses(ClauseSplitter(layout, least, outline.opened), sentences, chosen)
+        clauses = _clauses(ClauseSplitter(layout, least, opened), sentences, chosen)
         if clauses:
             break
     return _as_table(layout, clauses or _bare(layout, sentences))
