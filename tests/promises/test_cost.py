@@ -7,14 +7,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import TypeVar
 
 import pytest
 
 import danvan_nlp as dv
 from benchmarks.speed import VERBS, each, processor_seconds
+from danvan_nlp.batch.options import TagOptions
+from danvan_nlp.batch.tagging import tag_texts
 from danvan_nlp.text import spelling, syllables
 from tests.promises.hostile import processor_seconds as quiet_seconds
 
+Given = TypeVar("Given")
 ROOT = Path(__file__).parents[2]
 PINS = ROOT / "tests" / "pins" / "calls.json"
 #: Verbs that are counted on a text read for the first time, too.
@@ -31,6 +35,27 @@ def article() -> str:
     return body.text
 
 
+def headlines() -> list[str]:
+    """Return headlines of the register, as many as are read together."""
+    bodies = ("Hội Nông dân xã", "Quận Tân Phú", "Mặt trận huyện", "Đoàn phường 3")
+    deeds = (
+        "vận động 120 hộ dân hiến đất mở đường",
+        "tổ chức đối thoại với công nhân khu nhà trọ",
+        "ra mắt mô hình “Ngõ sạch, nhà thơm”",
+        "giám sát việc chi trả hỗ trợ sau bão",
+        "trao quà cho người cao tuổi có hoàn cảnh khó khăn",
+        "học tập Nghị quyết số 25-NQ/TW về công tác dân vận",
+        "sửa chữa nhà văn hóa trước mùa mưa",
+        "tuyên dương gương dân vận khéo năm 2024",
+    )
+    return [f"{body} {deed}" for body in bodies for deed in deeds]
+
+
+def tag(texts: list[str]) -> None:
+    """Compute every part of texts that are read together."""
+    tag_texts(texts, TagOptions())
+
+
 def fresh_calls_of(verb: Callable[[str], object], text: str) -> int:
     """Count the calls for a text that this process reads for the first time, after others of its kind."""
     syllables._forget()
@@ -41,7 +66,7 @@ def fresh_calls_of(verb: Callable[[str], object], text: str) -> int:
     return calls_of(verb, text, again=False)
 
 
-def calls_of(verb: Callable[[str], object], text: str, *, again: bool = True) -> int:
+def calls_of(verb: Callable[[Given], object], text: Given, *, again: bool = True) -> int:
     """Count the calls of Python and C functions that a verb makes, of a text that it has read where it reads again."""
     if again:
         verb(text)
@@ -66,12 +91,19 @@ def _python() -> str:
 def costs() -> dict[str, int]:
     again = {name: calls_of(verb, article()) for name, verb in VERBS.items()}
     fresh = {f"{name}, fresh": fresh_calls_of(VERBS[name], article()) for name in FRESH}
-    return again | fresh
+    return (
+        again | fresh | {"a headline of 32, tagged": calls_of(tag, headlines()) // len(headlines())}
+    )
 
 
 def test_a_fresh_text_costs_more_calls_than_one_read_again() -> None:
     words = VERBS["words"]
     assert fresh_calls_of(words, article()) > 2 * calls_of(words, article())
+
+
+def test_headlines_together_cost_less_than_each_alone() -> None:
+    alone = sum(calls_of(tag, [text]) for text in headlines())
+    assert calls_of(tag, headlines()) < 0.95 * alone
 
 
 def test_no_verb_makes_a_quarter_more_calls_than_it_did() -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.lookup import Skipped
     from danvan_nlp.phrases.rows import Rows
 
+# Plain integers: numpy compares with members of an enumeration five times as slowly.
+_ANY, _CAPITAL, _LOWER = int(Case.ANY), int(Case.CAPITAL), int(Shape.LOWER)
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
@@ -156,9 +158,9 @@ class EntryMatcher:
         demand = self._knowledge.forms.demand[form]
         small = np.append(0, np.cumsum(_SMALL[rows.shapes]))
         all_capitals = small[last + 1] == small[first]
-        capital = (rows.shapes[first] != Shape.LOWER) | self._quoted(rows, first, last)
-        fits: NDArray[np.bool_] = (demand == Case.ANY) | np.where(
-            demand == Case.CAPITAL, capital, all_capitals
+        capital = (rows.shapes[first] != _LOWER) | self._quoted(rows, first, last)
+        fits: NDArray[np.bool_] = (demand == _ANY) | np.where(
+            demand == _CAPITAL, capital, all_capitals
         )
         return fits
 

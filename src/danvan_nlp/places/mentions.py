@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from danvan_nlp.places.words import LevelWord
     from danvan_nlp.text.syllables import Syllables
 
+# Plain integers: numpy compares with members of an enumeration five times as slowly.
+_ABBREVIATION, _LOWER = int(Shape.ABBREVIATION), int(Shape.LOWER)
 _IS_QUOTE = shape_table(Shape.QUOTE, Shape.OPEN_QUOTE, Shape.CLOSE_QUOTE)
 #: Syllables of the longest name that no list has, and of a longest form behind a point.
 _LONGEST_UNKNOWN, _LONGEST_GLUED = 4, 5
@@ -77,7 +79,7 @@ class MentionReader:
         self._key: list[int] = table.key.tolist()
         shapes = table.shape & np.uint8(FOREIGN - 1)
         self._shape: list[int] = shapes.tolist()
-        self._glued_rows: list[int] = np.flatnonzero(shapes == Shape.ABBREVIATION).tolist()
+        self._glued_rows: list[int] = np.flatnonzero(shapes == _ABBREVIATION).tolist()
         self._hits = self._find_hits(shapes)
         self.bare = BareNames(gazetteer, table, self._key, self._shape, self._is_region)
         #: Row behind a plural word for a level that had no name of its own: "các huyện, thị xã …".
@@ -89,7 +91,7 @@ class MentionReader:
         hits = self._units.index.find(self._table.key)
         if not len(hits.row):
             return {}
-        lower = shapes == Shape.LOWER
+        lower = shapes == _LOWER
         lower[1:] &= ~_IS_QUOTE[shapes[:-1]]
         before = np.zeros(len(lower) + 1, np.int64)
         lower.cumsum(out=before[1:])

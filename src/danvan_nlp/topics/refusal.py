@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _FOREIGN_NAMES = [shape | FOREIGN for shape in (Shape.TITLE, Shape.UPPER, Shape.MIXED)]
-_SMALL = (Shape.LOWER | FOREIGN, Shape.LOWER)
+_SMALL = (int(Shape.LOWER | FOREIGN), int(Shape.LOWER))
 _ENOUGH_TO_SEE_LETTERS = 8
 _FOREIGN_LIMIT = 0.45
 # So many words of Vietnamese, and such a part of all, are a Vietnamese text about foreign things: code, commands.
