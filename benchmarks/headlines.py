@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 #: Headlines that are read before the first round, so that models are loaded and common syllables known.
-_BEFORE = 1000
+_BEFORE = 400
 _FEW = 50
 _BEFORE_MARK, _BEHIND_MARK = re.compile(r" ([,.;:!?%)\]”’…])"), re.compile(r"([(\[“‘]) ")
 
