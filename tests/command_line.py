@@ -30,7 +30,9 @@ def danvan(*arguments: object, data: bytes = b"") -> Done:
         stack.enter_context(mock.patch.object(sys, "argv", ["danvan", *map(str, arguments)]))
         stack.enter_context(mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(data))))
         stack.enter_context(
-            mock.patch.dict(os.environ, {"PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"})
+            mock.patch.dict(
+                os.environ, {"PYTHONIOENCODING": "utf-8", "LANGUAGE": "", "LC_ALL": "C.UTF-8"}
+            )
         )
         stack.enter_context(redirect_stdout(out))
         stack.enter_context(redirect_stderr(err))
@@ -50,7 +52,13 @@ def danvan_process(*arguments: object, data: bytes | None = None, **environment:
         input=data,
         capture_output=True,
         timeout=240,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8", **environment},
+        env={
+            **os.environ,
+            "PYTHONIOENCODING": "utf-8",
+            "LANGUAGE": "",
+            "LC_ALL": "C.UTF-8",
+            **environment,
+        },
         check=False,
     )
     return Done(done.returncode, done.stdout, done.stderr)

@@ -120,6 +120,50 @@ def test_errors_are_said_in_one_language_with_the_same_code(
     assert english not in second.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("english", "vietnamese"),
+    [
+        ("a: b.csv: there is no such file", "a: b.csv: không có tệp này"),
+        (
+            "in/a.csv: the text column 'tex' must be there once; the columns are ['id', 'text']; name it with "
+            "text_column (--text-column); did you mean 'text'?",
+            "in/a.csv: cột văn bản 'tex' phải có đúng một lần; các cột là ['id', 'text']; nêu tên cột bằng "
+            "--text-column; có phải 'text' không?",
+        ),
+        (
+            "parts must name some of ['words'], got ('word',); did you mean 'words'?",
+            "--parts phải nêu vài phần trong ['words'], không phải ('word',); có phải 'words' không?",
+        ),
+        ("báo cáo: quý 1; quý 2", "báo cáo: quý 1; quý 2"),
+    ],
+)
+def test_what_stands_before_and_behind_a_message_hides_it_from_no_catalogue(
+    english: str, vietnamese: str
+) -> None:
+    with speaking("vi"):
+        assert say(english) == vietnamese
+
+
+def test_lists_are_written_as_people_write_them() -> None:
+    for language in ("vi", "en"):
+        said = danvan("--language", language, "tag", "a.jsonl", "-o", "b.jsonl", "--parts", "word")
+        assert "words, segmented, phrases" in said.stderr.decode()
+        assert "[" not in said.stderr.decode()
+
+
+def test_a_language_alone_shows_which_commands_there_are() -> None:
+    shown = danvan("--language", "vi")
+    assert shown.returncode == 0
+    assert "Gắn nhãn một kho bài" in shown.stdout.decode()
+
+
+@pytest.mark.parametrize("command", command_helps())
+def test_help_names_no_types_of_python(command: tuple[str, ...]) -> None:
+    for language in ("vi", "en"):
+        shown = danvan("--language", language, *command, "--help").stdout.decode()
+        assert not re.search(r"<(list\[|str|path|int|float)", shown)
+
+
 def test_numbers_in_messages_are_written_as_the_language_writes_them() -> None:
     with speaking("vi"):
         assert say("1,234 phrases in 5 texts, 1,000.5 s, 3 texts/s").startswith("1.234 cụm từ")
@@ -133,6 +177,9 @@ def test_numbers_in_messages_are_written_as_the_language_writes_them() -> None:
         ([], {"LANG": "vi_VN.UTF-8"}, "vi"),
         ([], {"LANG": "vi_VN.UTF-8", "LC_ALL": "C"}, "en"),
         (["--language=en"], {"LANG": "vi_VN"}, "en"),
+        ([], {"LANGUAGE": "vi", "LC_ALL": "C.UTF-8"}, "vi"),
+        ([], {"LANGUAGE": "en_US:en", "LANG": "vi_VN.UTF-8"}, "en"),
+        ([], {"LANGUAGE": "", "LANG": "vi_VN.UTF-8"}, "vi"),
         (["report", "t", "--language", "vi"], {"LANG": "en_US.UTF-8"}, "en"),
     ],
 )

@@ -217,12 +217,13 @@ class QuarantineReasons(Generated):
 
     def run(self) -> list[nodes.Node]:
         """Write one row a reason."""
-        from danvan_nlp.batch.failures import REASONS  # noqa: PLC0415
+        from danvan_nlp.batch.failures import REASONS, explain_reason  # noqa: PLC0415
 
+        at = 0 if self.config.language == "vi" else 1
         rows = "".join(
             f'<tr><td data-label="reason"><code>{reason}</code></td>'
-            f'<td data-label="{self.heads["meaning"]}">{escape(said)}</td></tr>'
-            for reason, said in REASONS.items()
+            f'<td data-label="{self.heads["meaning"]}">{escape(explain_reason(reason)[at])}</td></tr>'
+            for reason in REASONS
         )
         return self.html(
             '<div class="table-wrapper"><table class="docutils knowledge"><thead><tr><th>reason</th>'

@@ -96,7 +96,12 @@ def run_page(page: Path, folder: Path) -> list[Outcome]:
     sys.path.insert(0, "")  # as an interpreter that was started in the folder has it
     try:
         with mock.patch.dict(
-            os.environ, COLUMNS=_WIDTH, NO_COLOR="1", LC_ALL="", LC_MESSAGES=_locale(page)
+            os.environ,
+            COLUMNS=_WIDTH,
+            NO_COLOR="1",
+            LANGUAGE="",
+            LC_ALL="",
+            LC_MESSAGES=_locale(page),
         ):
             return _run_all(page, names)
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import signal
 from collections import Counter
 from collections.abc import Callable
@@ -17,10 +18,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from danvan_nlp.batch import Report, TagOptions, pool, worker
-from danvan_nlp.batch.failures import REASONS
+from danvan_nlp.batch.failures import REASONS, explain_reason
 from tests.batch.articles import rows
 from tests.batch.conftest import read_jsonl, write_jsonl
 from tests.batch.corruptions import CORRUPTIONS, MAX_CHARS
+from tests.command_line import danvan
 
 Run = Callable[..., Report]
 
@@ -122,6 +124,30 @@ def test_a_row_that_kills_its_worker_is_retried_and_set_aside_alone(
     assert [row["id"] for row in read_jsonl(report.output)] == ids[:13] + ids[14:]
 
 
-def test_every_reason_is_described() -> None:
+def test_every_reason_is_described_in_both_languages() -> None:
     assert {reason for _, reason in CORRUPTIONS.values()} <= REASONS.keys()
-    assert all(REASONS.values())
+    for reason in REASONS:
+        vietnamese, english = explain_reason(reason)
+        assert re.search(r"[à-ỹđ]", vietnamese)
+        assert english == REASONS[reason]
+    assert explain_reason("of a later version") == ("of a later version", "of a later version")
+
+
+def test_a_person_reads_why_rows_are_in_quarantine(tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", [{"text": "Xã họp."}, {"text": None}])
+    for language, said in (
+        ("vi", "1 dòng bị cách ly: ô văn bản để trống (null_text; "),
+        ("en", "the text is null"),
+    ):
+        done = danvan(
+            "--language",
+            language,
+            "tag",
+            source,
+            "-o",
+            tmp_path / f"{language}.jsonl",
+            "--parts",
+            "words",
+        )
+        assert done.returncode == 3
+        assert said in done.stderr.decode()

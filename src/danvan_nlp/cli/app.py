@@ -64,17 +64,22 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _options(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001  (acts when it is read)
         bool,
         typer.Option(
             "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
         ),
     ] = False,
-    language: Annotated[
+    language: Annotated[  # noqa: ARG001  (is read before the commands are made)
         Language | None,
         typer.Option(help="Of help and messages; default: the locale's, if it is one of these."),
     ] = None,
 ) -> None:
     """Read Vietnamese political and administrative writing: phrases, topics and summaries, offline."""
+    if context.invoked_subcommand is None:
+        # `danvan --language vi`: who names no command wants to know which there are.
+        context.get_help()
+        raise typer.Exit

@@ -29,7 +29,7 @@ from danvan_nlp.cli.options import (
     own_knowledge,
     own_lexicon,
 )
-from danvan_nlp.cli.progress import watched
+from danvan_nlp.cli.progress import rate_of, watched
 from danvan_nlp.discovery.discover import (
     CAPACITY,
     DISCOVERY_TYPES,
@@ -140,9 +140,8 @@ def discover(  # noqa: PLR0913, PLR0917  (every option of a command is a paramet
     _write(found, output)
     seconds = time.perf_counter() - begun
     missed = max((d.missed for d in found), default=0)
-    tell(
-        f"{len(found):,} phrases in {read:,} texts, {seconds:,.1f} s, {read / seconds:,.0f} texts/s"
-    )
+    rate = rate_of(read, seconds, "texts")
+    tell(f"{len(found):,} phrases in {read:,} texts, {seconds:,.1f} s{rate}")
     if skipped:
         tell(f"{skipped:,} rows without a text were left out")
     if missed:

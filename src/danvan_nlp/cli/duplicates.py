@@ -12,6 +12,7 @@ import typer
 from danvan_nlp.batch.cells import inert
 from danvan_nlp.cli.language import tell
 from danvan_nlp.cli.options import STANDARD, IdColumn, InputFormatOption, check_output
+from danvan_nlp.cli.progress import watched
 from danvan_nlp.discovery.near_duplicates import THRESHOLD, NearDuplicates
 from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.results.writing import appearing_text
@@ -63,7 +64,7 @@ def duplicates(  # noqa: PLR0913, PLR0917  (every option of a command is a param
     finder, names = NearDuplicates(threshold), list[str]()
     columns = ("danvan_body", "text") if text_column is None else (text_column,)
     read = 0
-    for row in Corpus(inputs, format=input_format).records():
+    for row in watched(Corpus(inputs, format=input_format).records(), "rows"):
         text = next((row[name] for name in columns if isinstance(row.get(name), str)), None)
         read += text is not None
         finder.add(text or "")

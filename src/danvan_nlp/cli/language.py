@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 _CATALOGUE = Path(__file__).with_name("vi.toml")
 _USAGE_ERROR = 2
 _OPTION = "--language"
-#: What a locale is read from, the first that is set.
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+#: What the language is read from, the first that is set; LANGUAGE is for messages alone and needs no locale.
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
 _MARKS = str.maketrans(",.", ".,")
+_LIST = re.compile(r"[\[(]('[^']*'(?:, '[^']*')*),?[\])]")
 #: Words of Typer's that it keeps as constants.
 _CONSTANTS = (
     "DEFAULT_STRING", "REQUIRED_LONG_STRING", "ARGUMENTS_PANEL_TITLE", "OPTIONS_PANEL_TITLE",
@@ -48,8 +49,8 @@ def asked_for(arguments: Sequence[str], environment: Mapping[str, str] = os.envi
     --------
     >>> asked_for(["--language", "vi", "tag"], {}), asked_for(["tag", "--language", "vi"], {"LANG": "C"})
     ('vi', 'en')
-    >>> asked_for([], {"LANG": "vi_VN.UTF-8"})
-    'vi'
+    >>> asked_for([], {"LANG": "vi_VN.UTF-8"}), asked_for([], {"LANGUAGE": "vi", "LANG": "C.UTF-8"})
+    ('vi', 'vi')
     """
     at = 0
     while at < len(arguments) and arguments[at].startswith("-"):
@@ -102,6 +103,16 @@ def _in_vietnamese(text: str) -> str:
         found = pattern.fullmatch(text)
         if found is not None:
             return translation.format(*map(_inside, found.groups()))
+    return _by_its_parts(text)
+
+
+def _by_its_parts(text: str) -> str:
+    """Return a message that says first where it belongs ("FILE: …"), or that ends in advice ("…; did you mean …?")."""
+    for at in (": ", "; "):
+        first, mark, rest = text.partition(at)
+        said = _in_vietnamese(rest) if mark else rest
+        if said != rest:
+            return f"{_inside(first)}{mark}{said}"
     return text
 
 
@@ -125,9 +136,15 @@ def _pattern(template: str) -> re.Pattern[str]:
     return re.compile("(.*?)".join(map(re.escape, template.split("{}"))), re.DOTALL)
 
 
+def pick(both: tuple[str, str]) -> str:
+    """Return what is said in Vietnamese or in English by the language that is spoken."""
+    return both[0] if spoken() == "vi" else both[1]
+
+
 def tell(message: str) -> None:
-    """Say something on one line of standard error."""
-    typer.echo(f"danvan: {say(' '.join(message.split()))}", err=True)
+    """Say something on one line of standard error; lists of Python's are written as people write them."""
+    said = _LIST.sub(lambda found: found[1].replace("'", ""), say(" ".join(message.split())))
+    typer.echo(f"danvan: {said}", err=True)
 
 
 def fail(message: str) -> NoReturn:
@@ -201,6 +218,9 @@ def _translate_parameter(parameter: Any) -> None:
     if parameter.metavar is None and getattr(parameter, "is_flag", False):
         parameter.metavar = ""
     parameter.metavar = parameter.metavar and say(parameter.metavar)
+    if parameter.param_type_name == "argument" and parameter.metavar:
+        # Beside its name Typer shows an argument's type as Python writes it: <list[str]>.
+        parameter.display_type_rich = lambda **_: None
 
 
 def _paragraphs(text: str | None) -> str | None:

@@ -20,13 +20,41 @@ if TYPE_CHECKING:
     Watch = Callable[[int, float | None], None]
 
 
+#: A rate over fewer is the time that a command takes to start.
+_FEWEST = 100
+_SLOW = 10
+
+
+def a_second(done: int, seconds: float) -> str:
+    """Return how many a second, with a decimal where it is few.
+
+    Examples
+    --------
+    >>> a_second(340, 10.8), a_second(5_000, 2.0), a_second(12, 5.0)
+    ('31', '2,500', '2.4')
+    """
+    rate = done / seconds if seconds > 0 else 0.0
+    return f"{rate:,.0f}" if rate >= _SLOW else f"{rate:,.1f}"
+
+
+def rate_of(done: int, seconds: float, unit: str) -> str:
+    """Return what a closing line says of the rate; of a few it says nothing.
+
+    Examples
+    --------
+    >>> rate_of(340, 10.8, "rows"), rate_of(2, 4.5, "rows")
+    (', 31 rows/s', '')
+    """
+    return f", {a_second(done, seconds)} {unit}/s" if done >= _FEWEST and seconds > 0 else ""
+
+
 class _Rate(bars.ProgressColumn):
     """How many a second."""
 
     def render(self, task: bars.Task) -> Text:
         """Return the rate since the beginning; an interruption's part counts too."""
         done, seconds = task.fields["done"], task.elapsed or 0.0
-        return Text(f"{done / seconds:,.0f}/s" if seconds > 0 else "")
+        return Text(f"{say(a_second(done, seconds))}/{say('s')}" if done and seconds > 0 else "")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from danvan_nlp.cli.language import tell
+from danvan_nlp.cli.language import pick, tell
 from danvan_nlp.cli.options import (
     BodiesOption,
     EngineOption,
@@ -21,7 +21,7 @@ from danvan_nlp.cli.options import (
     TextColumn,
     listed,
 )
-from danvan_nlp.cli.progress import watching
+from danvan_nlp.cli.progress import rate_of, watching
 from danvan_nlp.errors import DanvanError, InputError, needed_for
 
 if TYPE_CHECKING:
@@ -218,11 +218,13 @@ def _run(inputs: list[str], output: str, options: TagOptions, job: Job) -> Repor
 
 
 def _print_report(report: Report) -> None:
-    rate = f", {report.rows / report.seconds:,.0f} rows/s" if report.seconds else ""
+    from danvan_nlp.batch.failures import explain_reason  # noqa: PLC0415  (pyarrow is an extra)
+
+    rate = rate_of(report.rows, report.seconds, "rows")
     tell(f"{report.tagged:,} of {report.rows:,} rows tagged in {report.seconds:,.1f} s{rate}")
     for reason, count in report.quarantined.items():
-        place = f" ({report.quarantine})" if report.quarantine else ""
-        tell(f"{count:,} in quarantine: {reason}{place}")
+        place = f"; {report.quarantine}" if report.quarantine else ""
+        tell(f"{count:,} in quarantine: {pick(explain_reason(reason))} ({reason}{place})")
     for name in report.empty_inputs:
         tell(f"{name} has no rows; is it the right file?")
     if report.without_article:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from danvan_nlp.cli.language import Command, Commands, say, tell
+from danvan_nlp.cli.language import Command, Commands, say, spoken, tell
 from danvan_nlp.cli.options import TextColumn
+from danvan_nlp.cli.progress import watching
+
+if TYPE_CHECKING:
+    from danvan_nlp.training.topics.report import TopicReport
 
 train = typer.Typer(cls=Commands, help="Train a model from named inputs.", no_args_is_help=True)
 
@@ -59,7 +63,9 @@ def segmenter(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
     from danvan_nlp.training.words import training  # noqa: PLC0415  (only who trains pays for it)
 
     sources = training.Sources(gold, raw, segmented, votes)
-    training.train(sources, out, version, report=lambda line: typer.echo(say(line)))
+    training.train(
+        sources, out, version, report=lambda line: typer.echo(say(line)), watching=watching
+    )
     if dev is not None:
         score = training.measure(out, dev)
         typer.echo(
@@ -105,8 +111,28 @@ def topics(  # noqa: PLR0913, PLR0917  (every option of a command is a parameter
 
     rows = read_rows(data, text_column, label_column)
     model = TopicClassifier(longest=longest, penalty=penalty, seed=seed)
-    report = train_own(rows, data.name, out, model)
-    typer.echo(report.to_markdown(), nl=False)
+    with watching("steps") as watch:
+        report = train_own(rows, data.name, out, model, language=spoken(), watch=watch)
+    _print_figures(report)
     if rows.skipped:
         tell(f"{rows.skipped} rows without a text or a label were left out")
     tell(f"written to {out}: the model, README.md, confusion.svg")
+
+
+def _print_figures(report: TopicReport) -> None:
+    """Print a line a label, and one for all: the mean of F1 and the share of texts whose label is right."""
+    heads = [say("precision"), say("recall"), "F1", say("texts")]
+    whole = say("all ({}% right)").format(say(f"{100 * report.accuracy:.1f}"))
+    first = max(len(name) for name in (say("label"), whole, *report.labels))
+    widths = [max(len(head), 6) for head in heads]
+
+    def line(name: str, *cells: str) -> None:
+        shown = "".join(f"  {cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+        typer.echo(f"{name:<{first}}{shown}".rstrip())
+
+    line(say("label"), *heads)
+    for row in report.by_label():
+        figures = (say(f"{100 * value:.1f}") for value in (row.precision, row.recall, row.f1))
+        line(row.label, *figures, say(f"{row.texts:,}"))
+    total = say(f"{int(report.confusion.sum()):,}")
+    line(whole, "", "", say(f"{100 * report.macro_f1:.1f}"), total)

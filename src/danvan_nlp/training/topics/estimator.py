@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.topics.classifier import Classifier
+    from danvan_nlp.training.topics.training import Watch
 
 
 class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -90,8 +91,22 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.seed = seed
         self.pretrained = pretrained
 
-    def fit(self, X: Iterable[str], y: Iterable[Any]) -> TopicClassifier:  # noqa: N803
+    def fit(
+        self,
+        X: Iterable[str],  # noqa: N803
+        y: Iterable[Any],
+        watch: Watch | None = None,
+    ) -> TopicClassifier:
         """Learn from texts and their labels.
+
+        Parameters
+        ----------
+        X
+            The texts.
+        y
+            The label of each.
+        watch
+            Called with the steps that are done and how many there are.
 
         Raises
         ------
@@ -119,6 +134,7 @@ class TopicClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             Taxonomy("custom", {name: name for name in names}),
             options,
             shipped_background() if self.pretrained else None,
+            watch=watch,
         )
         self.classifier_ = trained.classifier
         self.apart_ = self.classes_[trained.apart]

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from danvan_nlp.results.writing import appearing_text
+from danvan_nlp.text.toml import read_toml
 from danvan_nlp.training.topics.report import TopicReport, compare
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from danvan_nlp.training.topics.estimator import TopicClassifier
     from danvan_nlp.training.topics.rows import LabelledRows
+    from danvan_nlp.training.topics.training import Watch
 
-_CARD = """# Topics of {name}
-
-One label a text, learned from {texts} labelled texts; made by `danvan train topics` of danvan_nlp {version}.
-
-**Data.** {texts} rows of `{source}`{skipped}, one label each.
-
-**Method.** N-grams of up to {longest} syllables (numbers and marks left out), tf-idf with frequencies of a news corpus,
-one linear support vector machine a label (C = {penalty}), probabilities calibrated on cross-fitted scores. Seed {seed}.
-
-**Figures.** Each text was labelled by a model that had not seen it ({folds}-fold cross-fitting); `confusion.svg` shows
-what is taken for what.
-
-{table}
-**Use.**
-
-```python
-from pathlib import Path
-import danvan_nlp as dv
-dv.classify(text, Path("{name}"))
-```
-
-**Limits.** Measured on rows of the same source: on texts of another origin or time expect less. Labels with few texts
-have figures that a few texts more would change.
-"""
+_WORDS = Path(__file__).with_name("own_card.toml")
 
 
-def train_own(rows: LabelledRows, source: str, out: Path, model: TopicClassifier) -> TopicReport:
+def train_own(  # noqa: PLR0913  (the language and the watch may be left out)
+    rows: LabelledRows,
+    source: str,
+    out: Path,
+    model: TopicClassifier,
+    *,
+    language: Literal["vi", "en"] = "en",
+    watch: Watch | None = None,
+) -> TopicReport:
     """Learn a taxonomy and write the model, `README.md` and `confusion.svg`.
 
     Parameters
@@ -52,6 +38,10 @@ def train_own(rows: LabelledRows, source: str, out: Path, model: TopicClassifier
         The folder to write; made if it is not there.
     model
         The estimator, not yet fitted.
+    language
+        Of the card.
+    watch
+        Called with the steps that are done and how many there are.
 
     Returns
     -------
@@ -67,19 +57,20 @@ def train_own(rows: LabelledRows, source: str, out: Path, model: TopicClassifier
     """
     from danvan_nlp.version import __version__  # noqa: PLC0415  (the package imports this room)
 
-    model.fit(rows.texts, rows.labels)
+    model.fit(rows.texts, rows.labels, watch=watch)
     report = compare(rows.labels, model.apart_.tolist())
-    card = _CARD.format(
+    words = read_toml(_WORDS)[language]
+    card = words["card"].format(
         name=out.name,
         texts=len(rows.texts),
         version=__version__,
         source=source,
-        skipped=f" ({rows.skipped} without a text or a label left out)" if rows.skipped else "",
+        skipped=words["left_out"].format(rows.skipped) if rows.skipped else "",
         longest=model.longest,
         penalty=model.penalty,
         seed=model.seed,
         folds=model.folds_,
-        table=report.to_markdown(),
+        table=report.to_markdown(words["heads"], words["all"]),
     )
     model.save(out)
     for name, text in (("README.md", card), ("confusion.svg", report.to_svg())):

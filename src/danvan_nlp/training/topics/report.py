@@ -71,9 +71,21 @@ class TopicReport:
             for i, label in enumerate(self.labels)
         ]
 
-    def to_markdown(self) -> str:
-        """Return the figures as a table."""
-        head = "| label | precision | recall | F1 | texts |\n|---|---|---|---|---|\n"
+    def to_markdown(
+        self,
+        heads: Sequence[str] = ("label", "precision", "recall", "F1", "texts"),
+        whole: str = "all (accuracy {})",
+    ) -> str:
+        """Return the figures as a table, by default with English heads.
+
+        Parameters
+        ----------
+        heads
+            Of the five columns.
+        whole
+            The name of the last row; `{}` stands for the accuracy.
+        """
+        head = f"| {' | '.join(heads)} |\n|---|---|---|---|---|\n"
         rows = "".join(
             f"| {_cell(f.label)} | {100 * f.precision:.1f} | {100 * f.recall:.1f} | {100 * f.f1:.1f} | {f.texts} |\n"
             for f in self.by_label()
@@ -82,7 +94,7 @@ class TopicReport:
         return (
             head
             + rows
-            + f"| **all** (accuracy {100 * self.accuracy:.1f}) | | | **{100 * self.macro_f1:.1f}** | {total} |\n"
+            + f"| **{whole.format(f'{100 * self.accuracy:.1f}')}** | | | **{100 * self.macro_f1:.1f}** | {total} |\n"
         )
 
     def to_svg(self) -> str:

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from danvan_nlp.training.topics.corpus import Matrix
 
 
+#: Is told how many steps are done, and of how many.
+Watch = Callable[[int, int], None]
+
+
 @dataclass(frozen=True, slots=True)
 class TrainingOptions:
     """How a classifier is trained.
@@ -139,6 +143,19 @@ def shipped_background() -> Background:
     return Background(arrays["vocabulary"], np.asarray(arrays["idf"], np.float32))
 
 
+class _Steps:
+    """Counts the steps of a training."""
+
+    def __init__(self, total: int, watch: Watch | None) -> None:
+        self._total, self._watch, self._done = total, watch, 0
+
+    def one(self) -> None:
+        """Say that one more is done."""
+        self._done += 1
+        if self._watch is not None:
+            self._watch(self._done, self._total)
+
+
 def fit_single_label(  # noqa: PLR0913  (texts and labels; all else may be left out)
     tables: Sequence[Syllables],
     labels: Sequence[str],
@@ -147,6 +164,7 @@ def fit_single_label(  # noqa: PLR0913  (texts and labels; all else may be left 
     background: Background | None = None,
     *,
     learn_style: LearnStyle | None = None,
+    watch: Watch | None = None,
 ) -> Trained:
     """Train a classifier that gives each text one label, and say how it did on texts that it had not seen.
 
@@ -164,6 +182,8 @@ def fit_single_label(  # noqa: PLR0913  (texts and labels; all else may be left 
         How common n-grams are elsewhere; None counts in the texts themselves.
     learn_style
         For a model that heeds the house style of papers: learns it from cross-fitted scores; None for one that doesn't.
+    watch
+        Called with the steps that are done and how many there are.
 
     Raises
     ------
@@ -183,9 +203,12 @@ def fit_single_label(  # noqa: PLR0913  (texts and labels; all else may be left 
     corpus = count_texts(hashed, vocabulary)
     idf = background.weigh(vocabulary) if background else inverse_frequency(corpus.counts)
     features = weigh(corpus.counts, idf)
-    scores = _cross_fitted_scores(features, target, chosen)
+    steps = _Steps(chosen.folds + 2, watch)
+    steps.one()
+    scores = _cross_fitted_scores(features, target, chosen, steps)
     importance = _importance(target, chosen.evenness)
     weight, offset = _fit(features, target, chosen)
+    steps.one()
     style = None
     if learn_style is None:
         scale, shift = _calibration(scores, target, importance)
@@ -288,7 +311,7 @@ def _importance(target: NDArray[np.int64], evenness: float) -> NDArray[Any]:
 
 
 def _cross_fitted_scores(
-    features: Matrix, target: NDArray[np.int64], options: TrainingOptions
+    features: Matrix, target: NDArray[np.int64], options: TrainingOptions, steps: _Steps
 ) -> NDArray[Any]:
     """Return scores of each text by a model that did not see it."""
     from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415  (training only)
@@ -298,6 +321,7 @@ def _cross_fitted_scores(
     for fitted, apart in folds.split(features, target):
         weight, bias = _fit(features[fitted], target[fitted], options)
         scores[apart] = features[apart] @ weight + bias
+        steps.one()
     return scores
 
 

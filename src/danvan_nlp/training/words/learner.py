@@ -83,6 +83,7 @@ def learn(
     importance: NDArray[np.float32],
     recipe: Recipe,
     report: Callable[[int, Weights], None] | None = None,
+    watch: Callable[[int], None] | None = None,
 ) -> Weights:
     """Fit the weights.
 
@@ -96,6 +97,8 @@ def learn(
         How to learn.
     report
         Called after each epoch with its number and the weights so far.
+    watch
+        Called with the gaps that were learned from since it was called before.
     """
     hashes, known = _frequent(gaps.windows, recipe.rarest)
     features = _number_features(gaps.windows, known)
@@ -111,6 +114,8 @@ def learn(
             gradient /= np.sqrt(squares)
             gradient *= recipe.rate
             weight -= gradient
+            if watch is not None:
+                watch(len(batch))
         if report is not None:
             report(epoch, Weights(hashes, weight[1:]))
     return Weights(hashes, weight[1:])

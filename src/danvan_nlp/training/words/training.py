@@ -9,6 +9,8 @@ The same inputs and seed give the same bytes on one machine.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -36,12 +38,16 @@ from danvan_nlp.training.words.teachers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from danvan_nlp.segmentation.features import Windows
 
+#: Is told what is done and, where it is known, of how much.
+Watch = Callable[[int, "float | None"], None]
+#: Begins to watch what is counted in a unit, and ends.
+Watching = Callable[[str], AbstractContextManager[Watch]]
 #: Two to this power cells hold the weights.
 CELL_BITS = 22
 #: Steps a unit of log-odds.
@@ -95,12 +101,19 @@ def viet74k() -> list[list[int]]:
     return [keys.tolist() for keys in np.split(table.key, first[1:])]
 
 
-def train(
+@contextmanager
+def unwatched(_unit: str) -> Iterator[Watch]:
+    """Watch nothing."""
+    yield lambda _done, _total: None
+
+
+def train(  # noqa: PLR0913, PLR0917  (two ways of telling how far it is)
     sources: Sources,
     folder: Path,
     version: str,
     plan: Plan | None = None,
     report: Callable[[str], None] = print,
+    watching: Watching = unwatched,
 ) -> None:
     """Learn a word model and write it to a folder.
 
@@ -116,6 +129,8 @@ def train(
         How to learn; the default is that of the shipped model.
     report
         Called with a line of progress at a time.
+    watching
+        Begins to watch what takes long: called with what is counted, it gives what is told the count and the total.
 
     Raises
     ------
@@ -131,7 +146,7 @@ def train(
         raise InputError("training needs gold words; give --train one file or more")
     gold = encode(sentences, lexicon)
     report(f"gold: {len(sentences)} sentences, {len(gold.target)} gaps")
-    weights = learn_from(gold, _silver(sources, lexicon), plan, report)
+    weights = learn_from(gold, _silver(sources, lexicon, watching), plan, report, watching)
     save(weights, lexicon, folder, version)
     report(f"wrote {folder}")
 
@@ -146,14 +161,18 @@ def save(weights: Weights, lexicon: NDArray[np.bool_], folder: Path, version: st
 
 
 def learn_from(
-    gold: Gaps, silver: Sequence[Gaps], plan: Plan, report: Callable[[str], None]
+    gold: Gaps,
+    silver: Sequence[Gaps],
+    plan: Plan,
+    report: Callable[[str], None],
+    watching: Watching = unwatched,
 ) -> Weights:
     """Learn from gold gaps and from each teacher's gaps; teachers that read the same text share its windows."""
     if not silver:
-        return learn(gold, np.ones(len(gold.target), np.float32), plan.gold_only)
+        return _learn(gold, np.ones(len(gold.target), np.float32), plan.gold_only, watching)
     students = []
     for number, gaps in enumerate(silver, 1):
-        students.append(learn(gaps, np.ones(len(gaps.target), np.float32), plan.student))
+        students.append(_learn(gaps, np.ones(len(gaps.target), np.float32), plan.student, watching))
         report(f"student {number} of {len(silver)}: {len(gaps.target)} gaps")
     blend = fit_blend(gold, tuple(students))
     texts: dict[int, Windows] = {id(gaps.windows): gaps.windows for gaps in silver}
@@ -162,7 +181,21 @@ def learn_from(
     everything = concatenate([*parts, gold])
     importance = np.ones(len(everything.target), np.float32)
     importance[-len(gold.target) :] = plan.gold_importance
-    return learn(everything, importance, plan.final)
+    return _learn(everything, importance, plan.final, watching)
+
+
+def _learn(
+    gaps: Gaps, importance: NDArray[np.float32], recipe: Recipe, watching: Watching
+) -> Weights:
+    total, done = recipe.epochs * len(gaps.target), 0
+    with watching("gaps") as watch:
+
+        def count(learned: int) -> None:
+            nonlocal done
+            done += learned
+            watch(done, total)
+
+        return learn(gaps, importance, recipe, watch=count)
 
 
 def measure(folder: Path, path: Path) -> WordScore:
@@ -182,10 +215,10 @@ def _likely(score: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.reciprocal(1 + np.exp(-score))
 
 
-def _silver(sources: Sources, lexicon: NDArray[np.bool_]) -> list[Gaps]:
+def _silver(sources: Sources, lexicon: NDArray[np.bool_], watching: Watching) -> list[Gaps]:
     silver = []
     if sources.raw is not None:
-        starts = [_votes(sources, sources.raw, name) for name in TEACHERS]
+        starts = [_votes(sources, sources.raw, name, watching) for name in TEACHERS]
         silver += encode_articles(read_articles(sources.raw, sources.articles), starts, lexicon)
     if sources.segmented is not None:
         documents = islice(read_documents(sources.segmented), sources.documents)
@@ -193,12 +226,25 @@ def _silver(sources: Sources, lexicon: NDArray[np.bool_]) -> list[Gaps]:
     return silver
 
 
-def _votes(sources: Sources, raw: Path, teacher: str) -> list[NDArray[np.int32]]:
+def _votes(
+    sources: Sources, raw: Path, teacher: str, watching: Watching
+) -> list[NDArray[np.int32]]:
     """Return where a teacher's words start, from the folder of votes if it has them."""
     if sources.votes is None:
-        return word_starts(TEACHERS[teacher](), read_articles(raw, sources.articles))
+        return _read_by(teacher, read_articles(raw, sources.articles), watching)
     kept = sources.votes / f"{teacher}-{sources.articles}.npz"
     if not kept.exists():
         sources.votes.mkdir(parents=True, exist_ok=True)
-        save_starts(kept, word_starts(TEACHERS[teacher](), read_articles(raw, sources.articles)))
+        save_starts(kept, _read_by(teacher, read_articles(raw, sources.articles), watching))
     return load_starts(kept)
+
+
+def _read_by(teacher: str, articles: Iterable[str], watching: Watching) -> list[NDArray[np.int32]]:
+    with watching(f"articles, read by {teacher}") as watch:
+
+        def counted() -> Iterator[str]:
+            for done, article in enumerate(articles, 1):
+                yield article
+                watch(done, None)
+
+        return word_starts(TEACHERS[teacher](), counted())
