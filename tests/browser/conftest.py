@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+PORT = 8769
 PAGES = Path(__file__).parents[2] / "examples" / "pages"
 
 
@@ -73,3 +76,21 @@ def report_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "report.html"
     write_report(tag_archive(folder, "tagged.parquet"), path)
     return path
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Serve the page into which a text is pasted."""
+    uvicorn = pytest.importorskip("uvicorn")
+    pytest.importorskip("starlette")
+    from danvan_nlp.serving.app import make_app  # noqa: PLC0415  (extras)
+
+    app = make_app(dv.Analyzer(), language="en")
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=PORT, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{PORT}/"
+    server.should_exit = True
+    thread.join()

@@ -18,7 +18,8 @@ from tests.evaluation.test_scores import compare
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_BUILT = Path(__file__).parents[2] / "build" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+ROOT = Path(__file__).parents[2]
+_BUILT = ROOT / "build" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 AXE = Path(os.environ.get("DANVAN_AXE", _BUILT))
 pytestmark = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: make browser")
 
@@ -33,15 +34,27 @@ def evaluation_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kind", ["article_page", "report_page", "evaluation_page"])
+@pytest.fixture(params=["vi", "en"])
+def front_page(request: pytest.FixtureRequest) -> Path:
+    path = ROOT / "build" / "docs" / request.param / "index.html"
+    if not path.is_file():
+        pytest.skip("the site is not built: make docs")
+    return path
+
+
+@pytest.mark.parametrize(
+    "kind", ["article_page", "report_page", "evaluation_page", "address", "front_page"]
+)
 @pytest.mark.parametrize("width", [390, 1400])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_a_page_breaks_no_rule(
     request: pytest.FixtureRequest, browser: Browser, kind: str, width: int, dark: bool
 ) -> None:
+    address = request.getfixturevalue(kind)
     window = open_window(browser, (width, 900), dark=dark)
+    window.set_offline(False)
     page = window.new_page()
-    page.goto(request.getfixturevalue(kind).as_uri())
+    page.goto(address if isinstance(address, str) else address.as_uri())
     page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     window.close()

@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from typing import TYPE_CHECKING
 
-import pytest
-
-import danvan_nlp as dv
 from tests.browser.chromium import open_window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
-
-PORT = 8769
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    uvicorn = pytest.importorskip("uvicorn")
-    pytest.importorskip("starlette")
-    from danvan_nlp.serving.app import make_app  # noqa: PLC0415  (extras)
-
-    app = make_app(dv.Analyzer(), language="en")
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=PORT, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{PORT}/"
-    server.should_exit = True
-    thread.join()
 
 
 def test_a_sample_is_read_and_the_text_is_still_there_on_going_back(
@@ -45,7 +19,7 @@ def test_a_sample_is_read_and_the_text_is_still_there_on_going_back(
     page = window.new_page()
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(address)
-    page.get_by_role("link", name="portal_district.txt").click()
+    page.get_by_role("link", name="A district's portal").click()
     text = page.get_by_label("Article").input_value()
     assert "Huyện Tân Hưng" in text
     page.get_by_role("button", name="Read it").click()

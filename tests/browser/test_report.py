@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Open = Callable[[Path | str], Page]
 
 CHARTS = ("time", "topics", "campaigns", "trends", "map")
-ROWS = "#list tbody tr:visible"
+ROWS = "#list tbody tr:not([hidden])"
 
 
 def test_every_chart_is_drawn_and_has_its_table(open_page: Open, report_page: Path) -> None:
@@ -218,6 +218,36 @@ def test_a_table_is_saved_as_csv(open_page: Open, report_page: Path) -> None:
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert text.splitlines()[0] == '"Văn bản","Nguồn","Số bài"'
     assert len(text.splitlines()) == 1 + page.locator(".rp-documents tbody tr").count()
+
+
+def test_a_long_table_says_how_much_of_it_is_shown_and_shows_all(
+    open_page: Open, report_page: Path
+) -> None:
+    page = open_page(report_page)
+    rows, end = page.locator("#list tbody tr:visible"), page.locator(".rp-articles .rp-end")
+    whole = page.locator(ROWS).count()
+    assert rows.count() == 12
+    assert f"12 trên {whole}" in end.inner_text()
+    end.get_by_role("button", name="Hiện tất cả").click()
+    assert rows.count() == whole
+    end.get_by_role("button", name="Thu gọn").click()
+    assert rows.count() == 12
+    page.locator("#search").fill("không bài nào có chữ này")
+    assert not end.is_visible()
+    page.locator(".dv-lang").check()
+    page.locator("#search").fill("")
+    assert f"12 of {whole}" in end.inner_text()
+
+
+def test_paper_and_spreadsheets_get_whole_tables(open_page: Open, report_page: Path) -> None:
+    page = open_page(report_page)
+    whole = page.locator(ROWS).count()
+    with page.expect_download() as download:
+        page.locator(".rp-articles .rp-save").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert len(text.splitlines()) == 1 + whole
+    page.emulate_media(media="print")
+    assert page.locator("#list tbody tr:visible").count() == whole
 
 
 def test_the_page_ends_where_its_content_does(open_page: Open, report_page: Path) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from danvan_nlp.evaluation.scores import AROUND
 from danvan_nlp.text.toml import read_toml
 from danvan_nlp.version import __version__
 from danvan_nlp.view.templating import content_policy, render, render_style
@@ -68,6 +69,7 @@ def render_evaluation(
         worst=result.worst_texts(_WORST),
         source=source,
         title=title,
+        around=AROUND,
         language=language,
         words=_words(),
         looks={look.type: look for look in load_theme().types},

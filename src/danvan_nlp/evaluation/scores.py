@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: What is wrong: nothing found, nothing labelled, other bounds of the right type, another type.
 ErrorKind = Literal["missed", "false", "bounds", "type"]
 #: Characters around an error that are shown.
-_AROUND = 40
+AROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +280,7 @@ def _error(
 ) -> Error:
     places = [label for label in (gold, found) if label is not None]
     start, end = min(x.start for x in places), max(x.end for x in places)
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     return Error(kind, text_id, gold, found, before, text[start:end], after)
 
 

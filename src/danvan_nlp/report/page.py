@@ -1,6 +1,6 @@
 """A tagged archive as one HTML page: what it is about, what stands out, and its newest articles with their phrases.
 
-The page opens without network. Its content security policy allows its own two scripts and its style by their hashes and
+The page opens without network. Its content security policy allows its own scripts and its style by their hashes and
 nothing else, and all that comes from articles is text.
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from danvan_nlp.batch.failures import explain_reason
 from danvan_nlp.batch.files import STANDARD
 from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "danvan_nlp.report"
 _SCRIPTS = Path(__file__).with_name("templates")
-_SCRIPT_NAMES, _MAP_SCRIPT = ("charts.js", "report.js"), "provinces.js"
+_SCRIPT_NAMES, _MAP_SCRIPT = ("charts.js", "tables.js", "report.js"), "provinces.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def make_report(
         scripts=[Markup(script) for script in scripts],
         runs=Runs.of(files.names),
         asked_for=len(details.facts.names),
+        explain_reason=explain_reason,
         policy=content_policy([style], scripts),
         version=__version__,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _SCRIPT_WORDS = (
     "articles", "found", "all_topics", "all_periods", "all_campaigns", "all_bodies", "all_sources", "other_sources",
     "of_all", "topics", "campaigns", "bodies", "sources", "quarter", "year", "compare_first", "difference", "name",
-    "count", "save_table", "matching", "time",
+    "count", "save_table", "matching", "time", "rows_shown", "show_all", "show_fewer", "unit_articles", "per_hundred",
 )  # fmt: skip
 
 
@@ -46,6 +47,8 @@ class NameRow:
         Articles of the report in which it stands.
     number : int or None
         By which a reader can filter.
+    shared : bool
+        Whether other rows have the same name: of documents whose number is given anew each year.
     """
 
     type: str
@@ -57,6 +60,7 @@ class NameRow:
     last: date | None = None
     examples: tuple[int, ...] = ()
     number: int | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ def _rows(
 ) -> list[NameRow]:
     numbers = {name: number for number, name in enumerate(details.facts.names)}
     most = max((articles for _, articles in names), default=1)
+    same = Counter(name[:2] for name, _ in names)
     rows = []
     for name, articles in names:
         first, last, examples = details.seen.get(name, (None, None, []))
@@ -127,6 +132,7 @@ def _rows(
                 last,
                 tuple(examples[:3]),
                 numbers.get(name),
+                same[name[:2]] > 1,
             )
         )
     return rows

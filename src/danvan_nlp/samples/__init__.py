@@ -1,4 +1,4 @@
-"""Pages and an archive to try the library with: invented, in the register of portals, and shipped with the package.
+"""Pages, archives and scripts to try the library with: invented, in the register of portals, and shipped.
 
 >>> from danvan_nlp import samples
 >>> "Dân vận khéo" in samples.read("pages/portal_district.txt")
@@ -16,7 +16,7 @@ __all__ = ["copy", "names", "path", "read"]
 
 _PACKED = Path(__file__).parents[1] / "_samples"
 _CHECKOUT = Path(__file__).parents[3] / "examples"
-_ENDINGS = frozenset((".txt", ".html", ".csv"))
+_ENDINGS = frozenset((".txt", ".html", ".csv", ".jsonl", ".py", ".toml"))
 
 
 def _folder() -> Path:

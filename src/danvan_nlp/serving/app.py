@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
@@ -103,7 +103,7 @@ class _Page(NamedTuple):
             words=self._words(),
             problem=problem,
             text=text,
-            samples=_samples(),
+            samples=self._titles(),
             style=style,
             policy=policy,
             version=__version__,
@@ -112,7 +112,12 @@ class _Page(NamedTuple):
 
     def _words(self) -> dict[str, str]:
         at = _LANGUAGES.index(self.language)
-        return {key: both[at] for key, both in _words().items()}
+        return {key: both[at] for key, both in _words().items() if key != "samples"}
+
+    def _titles(self) -> dict[str, str]:
+        """Return what the samples are called, by their files."""
+        titles, at = _words()["samples"], _LANGUAGES.index(self.language)
+        return {name: titles[name][at] if name in titles else name for name in _samples()}
 
 
 def make_app(
@@ -191,5 +196,5 @@ def _samples() -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, list[str]]:
+def _words() -> dict[str, Any]:
     return read_toml(Path(__file__).with_name("words.toml"))

@@ -96,7 +96,7 @@ window.danvanCharts = (() => {
       return cell;
     })));
     place.replaceChildren(make("table", { class: "rp-heat" },
-      make("thead", {}, make("tr", {}, make("th", { scope: "col" }, corner), ...heads.map((head) => make("th", { scope: "col" }, head.name)))),
+      make("thead", {}, make("tr", {}, make("th", { scope: "col" }, corner), ...heads.map((head) => make("th", { scope: "col", title: head.name }, make("span", { class: "rp-head" }, head.name))))),
       make("tbody", {}, ...body)));
   }
 

@@ -106,6 +106,7 @@
     const tile = data.map.tiles.find((item) => item.key === chosen);
     said.textContent = tile ? `${describe(tile)}. ${word("map_listed")} ${found}` : "";
     all.hidden = !tile;
+    document.dispatchEvent(new CustomEvent("danvan-listed"));
   }
 
   function choose(key) {

@@ -3,6 +3,7 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const { make, bars, columns, multiples, heat } = window.danvanCharts;
+  const tables = window.danvanTables;
   const facts = data.facts;
   const root = document.querySelector(".rp");
   const english = document.querySelector(".dv-lang");
@@ -11,6 +12,8 @@
   const language = () => (english.checked ? 1 : 0);
   const word = (key) => data.words[key][language()];
   const number = (value) => value.toLocaleString(language() ? "en" : "vi", { maximumFractionDigits: 1 });
+  // A count with what is counted.
+  const counted = (hundred) => (value) => `${number(value)} ${word(hundred ? "per_hundred" : "unit_articles")}`;
   const byId = (id) => document.getElementById(id);
   const query = { from: 0, to: data.periods.length - 1, topic: -1, campaign: -1, body: -1, source: null };
   const topicName = (at) => data.topic_names[at][language()];
@@ -57,7 +60,7 @@
     if (!place) return;
     const value = (at) => (hundred ? (everything.periods[at] ? (100 * found.periods[at]) / everything.periods[at] : 0) : found.periods[at]);
     const narrowed = query.from > 0 || query.to < data.periods.length - 1;
-    columns(place, data.periods.map((name, at) => ({ name, at, value: value(at), chosen: narrowed && at >= query.from && at <= query.to })), number, (item) => choose({ from: item.at, to: item.at }));
+    columns(place, data.periods.map((name, at) => ({ name, at, value: value(at), chosen: narrowed && at >= query.from && at <= query.to })), counted(hundred), (item) => choose({ from: item.at, to: item.at }));
   }
 
   function drawTrends(found, hundred) {
@@ -69,7 +72,7 @@
       if (period >= 0) for (const name of present) if (counts.has(name)) counts.get(name)[period] += count;
     }
     const per = (value, at) => (hundred ? (found.periods[at] ? (100 * value) / found.periods[at] : 0) : value);
-    multiples(place, names.map((at) => ({ at, name: facts.names[at][1], chosen: query.campaign === at, values: counts.get(at).map(per) })), data.periods, number, (item) => choose({ campaign: item.at }));
+    multiples(place, names.map((at) => ({ at, name: facts.names[at][1], chosen: query.campaign === at, values: counts.get(at).map(per) })), data.periods, counted(hundred), (item) => choose({ campaign: item.at }));
   }
 
   function drawMap(found) {
@@ -114,6 +117,7 @@
     const output = byId("matching");
     output.textContent = `${output.dataset[language() ? "en" : "vi"]} ${number(found.total)} ${word("of_all")} ${number(everything.total)}`;
     filterList();
+    endTables();
     compare();
     document.dispatchEvent(new CustomEvent("danvan-filter", { detail: { query, total: found.total } }));
   }
@@ -257,34 +261,8 @@
       item.row.hidden = !shown;
       found += shown;
     }
-    output.textContent = `${output.dataset[language() ? "en" : "vi"]} ${found}`;
-  }
-
-  // -- tables as CSV; what a spreadsheet would run as a formula gets an apostrophe
-
-  function csv(table) {
-    const quoted = (text) => `"${(/^[=+\-@\t\r]/.test(text) && !/^[-+]?[\d.,]+$/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
-    const said = (cell) => {
-      const copy = cell.cloneNode(true);
-      for (const node of copy.querySelectorAll(`[lang=${language() ? "vi" : "en"}].dv-l, .dv-sign, svg`)) node.remove();
-      return copy.textContent.replace(/\s+/g, " ").trim();
-    };
-    return [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].map((cell) => quoted(said(cell))).join(",")).join("\r\n");
-  }
-
-  function addSaving() {
-    for (const panel of document.querySelectorAll(".rp-panel[aria-labelledby]")) {
-      if (!panel.querySelector("table, .rp-chart")) continue;
-      const button = make("button", { type: "button", class: "rp-save" });
-      button.addEventListener("click", () => {
-        const table = panel.querySelector("table");
-        if (!table) return;
-        const link = make("a", { href: URL.createObjectURL(new Blob(["\ufeff", csv(table)], { type: "text/csv" })), download: `${panel.dataset.id}.csv` });
-        link.click();
-        URL.revokeObjectURL(link.href);
-      });
-      panel.querySelector("h2").after(button);
-    }
+    output.textContent = `${output.dataset[language() ? "en" : "vi"]} ${number(found)}`;
+    endTables();
   }
 
   function reading() {
@@ -308,7 +286,8 @@
   }
 
   root.classList.add("rp-drawn");
-  addSaving();
+  tables.addSaving(language);
+  const endTables = tables.endings(word, number);
   listen();
   byId("search")?.addEventListener("input", filterList);
   for (const id of ["side-a", "side-b"]) byId(id)?.addEventListener("change", compare);
