@@ -118,6 +118,7 @@ audit: sbom  ## Known vulnerabilities of what the wheel brings (asks the advisor
 	$(BIN)/pip-audit --strict --path $$(build/sbom/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 
 $(STAMP): pyproject.toml
+	@echo "Setting up .venv with the library and its tools: one to three minutes, several hundred megabytes …"
 	@if command -v uv >/dev/null 2>&1; then \
 		uv venv --quiet --allow-existing --python $(PYTHON) .venv; \
 	else \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,20 @@ import danvan_nlp as dv
 from danvan_nlp import samples
 from danvan_nlp.errors import InputError, OutputError
 
+ROOT = Path(__file__).parents[1]
+
 
 def test_a_sample_page_can_be_analysed() -> None:
     article = dv.read_article(samples.read("pages/portal_district.txt"))
     assert article.body is not None
     assert dv.extract_phrases(article.body.text)
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*/*/*.md")), ids=str)
+def test_what_commands_of_the_pages_read_is_shipped(page: Path) -> None:
+    commands = re.findall(r"^(?:\$ )?(?:danvan|python) .*", page.read_text(encoding="utf-8"), re.M)
+    named = re.findall(r"(?<=examples/)[\w/.-]+\.\w+", "\n".join(commands))
+    assert set(named) <= set(samples.names())
 
 
 def test_samples_are_copied_and_what_is_there_is_left_alone(tmp_path: Path) -> None:
