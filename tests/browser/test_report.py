@@ -162,7 +162,9 @@ def test_a_click_on_a_bar_filters_everything_and_shows_its_articles(
     assert all(name in row for row in rows)
     columns = page.locator("#c-time button").all()
     labels = [column.get_attribute("aria-label") or "" for column in columns]
-    undated = int(count) - sum(int(label.rsplit(" ", 1)[1]) for label in labels)
+    undated = int(count) - sum(
+        int(label.removesuffix(" bài").rsplit(" ", 1)[1]) for label in labels
+    )
     assert undated in (0, 1)
     page.locator("#c-campaigns button[aria-pressed=true]").click()
     assert counts(page, "campaigns") == before
@@ -179,7 +181,7 @@ def test_a_column_filters_by_time_and_the_arrow_keys_go_along(
     assert second.evaluate("e => e === document.activeElement")
     label = second.get_attribute("aria-label") or ""
     page.keyboard.press("Enter")
-    month, count = label.split(": ")
+    month, count = label.removesuffix(" bài").split(": ")
     assert page.locator("#from option:checked").inner_text() == month
     assert f" {count} " in page.locator("#matching").inner_text()
     days = page.locator(f"{ROWS} td:first-child").all_inner_texts()

@@ -130,7 +130,11 @@ def test_the_page_is_in_one_language() -> None:
     vietnamese = TestClient(make_app(dv.Analyzer(), language="vi"), base_url=HERE).get("/").text
     assert "Đọc một bài viết" in vietnamese
     assert "Read an article" not in vietnamese
-    assert {len(both) for both in serving._words().values()} == {2}
+    words = serving._words()
+    titles = words["samples"]
+    assert {len(both) for both in (words | titles).values() if both is not titles} == {2}
+    assert titles.keys() == set(serving._samples())
+    assert "portal_district.txt</a>" not in vietnamese
 
 
 def test_the_command_says_where_to_look(monkeypatch: pytest.MonkeyPatch) -> None:

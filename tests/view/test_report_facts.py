@@ -116,7 +116,13 @@ def test_the_first_screen_says_what_was_quarantined_and_got_no_topic(tmp_path: P
     assert "không có tệp kê khai" in page
     manifest = {"rows": 8, "quarantined": {"null_text": 2}}
     (tmp_path / "tagged.jsonl.manifest.json").write_text(json.dumps(manifest))
-    assert "25,0 %" in report(rows, tmp_path)
+    page = report(rows, tmp_path)
+    assert (
+        '<span class="dv-l" lang="vi">25,0</span><span class="dv-l" lang="en">25.0</span> %' in page
+    )
+    for said in ("ô văn bản để trống", "the text is null"):
+        assert said in page
+    assert "null_text" not in page
     (tmp_path / "tagged.jsonl.manifest.json").write_text("[broken")
     assert "không có tệp kê khai" in report(rows, tmp_path)
 
