@@ -260,7 +260,13 @@ _TYPERS = re.compile(
 )
 
 
+_EXAMPLE = re.compile(r"(.+?: )(danvan .+)")
+
+
 def _with_options_as_code(line: str) -> str:
+    example = _EXAMPLE.fullmatch(line)
+    if example is not None:
+        return f"{example[1]}`{example[2]}`"
     named, mark, said = line.rpartition("`: ")
     return line if line.startswith(("$", "#")) else named + mark + _OPTION.sub(r"`\1`", said)
 
