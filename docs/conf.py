@@ -93,6 +93,7 @@ html_theme_options = {
         "color-brand-visited": "#d9b3ad",
     },
 }
-pygments_style = "friendly"
-pygments_dark_style = "github-dark"
+# Of accessible-pygments, which comes with furo: each colour is readable on its ground.
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
 suppress_warnings = ["myst.header"]  # an included card begins below the page's own heading

@@ -24,3 +24,19 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 });
+
+/* What the theme leaves out for readers of screens: levels of its headings, names of its two side bars, and a way by keyboard to code that scrolls. */
+const SIDES = {
+  vi: { ".sidebar-drawer": "Các trang", ".toc-drawer": "Trong trang này" },
+  en: { ".sidebar-drawer": "Pages", ".toc-drawer": "On this page" },
+};
+
+document.addEventListener("DOMContentLoaded", () => {
+  for (const heading of document.querySelectorAll("[role=heading]:not([aria-level])")) heading.ariaLevel = "2";
+  for (const [side, name] of Object.entries(SIDES[document.documentElement.lang] ?? SIDES.en)) {
+    document.querySelector(side)?.setAttribute("aria-label", name);
+  }
+  for (const code of document.querySelectorAll("article pre")) {
+    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+  }
+});

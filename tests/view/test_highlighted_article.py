@@ -83,7 +83,7 @@ def test_the_head_and_the_cards_say_what_is_known(page: str) -> None:
         "Huyện Tân Hưng: “Dân vận khéo” trong xây dựng nông thôn mới",
         '<time datetime="2024-10-14T09:20:00">14/10/2024, 09:20</time>',
         'data-v="Nghị quyết 25-NQ/TW"',
-        'class="dv-c-rule" data-v="document.nq_25_nq_tw_2013"',
+        'class="dv-c-entry" data-v="document.nq_25_nq_tw_2013"',
         "1. Dân biết\n2. dân bàn\n3. dân làm",
         "Dân vận chính quyền",
         "Mass mobilisation by government",

@@ -126,7 +126,8 @@ def _card(phrase: Phrase, entries: Entries) -> str:
         "refers": "" if phrase.refers_to is None else phrase.refers_to.text,
         "source": "" if entry is None else entry.source,
         "unlisted": "" if phrase.id is not None else " ",
-        "rule": phrase.rule,
+        # What the knowledge base names was found by its entry, and by no rule.
+        "entry" if phrase.rule == phrase.id else "rule": phrase.rule,
     }
     shown = "".join(
         f'<i class="dv-c-{name}" data-v="{attribute(value)}"></i>'
