@@ -241,6 +241,17 @@ def test_a_long_table_says_how_much_of_it_is_shown_and_shows_all(
     assert f"12 of {whole}" in end.inner_text()
 
 
+def test_a_table_that_is_wider_than_its_place_fades_where_there_is_more(
+    open_page: Open, report_page: Path
+) -> None:
+    page = open_page(report_page)
+    page.set_viewport_size({"width": 390, "height": 800})
+    box = page.locator(".rp-wide:has(#c-map)")
+    page.wait_for_function("document.querySelector('.rp-wide:has(#c-map)').matches('.rp-cut')")
+    box.evaluate("box => box.scrollTo(box.scrollWidth, 0)")
+    page.wait_for_function("!document.querySelector('.rp-wide:has(#c-map)').matches('.rp-cut')")
+
+
 def test_paper_and_spreadsheets_get_whole_tables(open_page: Open, report_page: Path) -> None:
     page = open_page(report_page)
     whole = page.locator(ROWS).count()

@@ -12,7 +12,8 @@ import pytest
 
 from danvan_nlp.batch import TagOptions, tag_table
 from danvan_nlp.errors import DanvanError, InputError
-from danvan_nlp.report import write_report
+from danvan_nlp.report import Columns, ReportOptions, write_report
+from tests.view.archive import tag_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,3 +107,18 @@ def test_positions_of_parquet_are_checked_too(tmp_path, start, end):
 def test_rows_as_they_were_written_make_a_page(rows, tmp_path):
     source = written(tmp_path / "tagged.jsonl", rows)
     assert write_report([source], tmp_path / "report.html").articles == len(rows)
+
+
+@pytest.mark.parametrize("name", ["tagged.csv", "tagged.parquet"])
+def test_a_column_that_no_file_has_is_named_with_those_that_there_are(
+    name: str, tmp_path: Path
+) -> None:
+    tagged = tag_archive(tmp_path, name)
+    with pytest.raises(InputError, match=r"'dat' \(--date-column\).*did you mean 'date'"):
+        write_report(tagged, tmp_path / "r.html", ReportOptions(columns=Columns(date="dat")))
+    write_report(tagged, tmp_path / "r.html", ReportOptions(columns=Columns(date="date")))
+
+
+def test_rows_of_json_may_have_any_column(tmp_path: Path) -> None:
+    tagged = tag_archive(tmp_path, "tagged.jsonl")
+    write_report(tagged, tmp_path / "r.html", ReportOptions(columns=Columns(source="later")))

@@ -157,6 +157,17 @@ def _record(raw: RawRow, shard: Shard) -> dict[str, Any]:
     return row
 
 
+def columns_of(source: Endpoint) -> list[str] | None:
+    """Return the columns of a file; None where each row has its own, as in JSON Lines, and of a file without rows."""
+    if source.format == "parquet":
+        with open_parquet(source) as file:
+            return list(file.schema_arrow.names)
+    if source.format != "csv":
+        return None
+    first = next(iter(read_shards([source], 1, _LINE_BYTES)), None)
+    return None if first is None or not first.rows else list(_record(first.rows[0], first))
+
+
 def check_tagged(columns: Collection[str], source: Endpoint) -> None:
     """Raise `InputError` if a file with these columns was not tagged."""
     if _PHRASES not in columns:

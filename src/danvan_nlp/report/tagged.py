@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,9 +14,10 @@ import numpy as np
 import pyarrow as pa
 
 from danvan_nlp.batch.files import STANDARD, find_sources
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, did_you_mean
 from danvan_nlp.report.batches import (
     LightCopy,
+    columns_of,
     parquet_batches,
     parquet_rows,
     text_batches,
@@ -109,12 +110,27 @@ class TaggedFiles:
             raise InputError(
                 f"a report reads its input twice, so it can't be standard input ({STANDARD}); name a file"
             )
+        self._check_named(columns)
         self._candidates = columns.candidates()
         of_article = ("date", "source", "url")
         self._light = [name for key in of_article for name in self._candidates[key]]
         self.names = [source.name for source in self._sources]
         self._copies: dict[str, LightCopy] = {}
         self._open = ExitStack()
+
+    def _check_named(self, columns: Columns) -> None:
+        """Raise if a column that is named stands in no file; rows of JSON Lines may have any."""
+        named = [(field.name, getattr(columns, field.name)) for field in fields(columns)]
+        if not any(name for _, name in named):
+            return
+        there = [columns_of(source) for source in self._sources]
+        known = list(dict.fromkeys(name for names in there for name in names or ()))
+        for key, name in named:
+            if name is not None and None not in there and name not in known:
+                raise InputError(
+                    f"no file has the column {name!r} (--{key}-column); the columns are {known}"
+                    f"{did_you_mean(name, known)}"
+                )
 
     def __enter__(self) -> TaggedFiles:
         return self

@@ -119,6 +119,7 @@
     filterList();
     endTables();
     compare();
+    fadeTables();
     document.dispatchEvent(new CustomEvent("danvan-filter", { detail: { query, total: found.total } }));
   }
 
@@ -288,6 +289,7 @@
   root.classList.add("rp-drawn");
   tables.addSaving(language);
   const endTables = tables.endings(word, number);
+  const fadeTables = tables.fading();
   listen();
   byId("search")?.addEventListener("input", filterList);
   for (const id of ["side-a", "side-b"]) byId(id)?.addEventListener("change", compare);

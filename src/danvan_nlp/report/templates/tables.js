@@ -44,6 +44,16 @@ window.danvanTables = (() => {
     return all;
   }
 
+  // A wide table fades out on the side where there is more of it.
+  function fading() {
+    const boxes = [...document.querySelectorAll(".rp-wide")];
+    const look = (box) => box.classList.toggle("rp-cut", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+    for (const box of boxes) box.addEventListener("scroll", () => look(box), { passive: true });
+    const all = () => boxes.forEach(look);
+    addEventListener("resize", all);
+    return all;
+  }
+
   // What a spreadsheet would run as a formula gets an apostrophe.
   function csv(table, language) {
     const quoted = (text) => `"${(/^[=+\-@\t\r]/.test(text) && !/^[-+]?[\d.,]+$/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
@@ -70,5 +80,5 @@ window.danvanTables = (() => {
     }
   }
 
-  return { addSaving, endings };
+  return { addSaving, endings, fading };
 })();
