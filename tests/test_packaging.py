@@ -85,6 +85,7 @@ def test_the_wheel_holds_models_and_data_and_nothing_of_the_tests(wheel: Path) -
         ".j2",
         ".txt",
         ".csv",
+        ".jsonl",
         "",
     }
     assert {Path(name).suffix for name in names if ".dist-info/" not in name} <= kinds
