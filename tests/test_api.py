@@ -80,7 +80,7 @@ def test_an_analyzer_is_immutable() -> None:
         ),
         ({"engine": 5}, r"engine must be one of .*, got 5"),
         ({"knowledge": "x.toml"}, "knowledge must be a Knowledge or None, got str"),
-        ({"summary_budget": 3}, "summary_budget must be a Budget, got 3"),
+        ({"summary_budget": 3}, "summary_budget must be a Budget, got int"),
         ({"taxonomy": "sport"}, r"taxonomy must be one of \['danvan', 'news'\], got 'sport'"),
     ],
 )

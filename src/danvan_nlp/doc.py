@@ -28,6 +28,7 @@ from danvan_nlp.results.types import (
     TopicSection,
     Word,
 )
+from danvan_nlp.text.arguments import items, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -163,8 +164,10 @@ class Doc:
 
         A text without topics also has its `refusal`.
         """
-        chosen: tuple[Any, ...] = (parts,) if isinstance(parts, str) else tuple(parts)
-        unknown = sorted(set(chosen) - set(PARTS))
+        chosen: tuple[Any, ...] = (
+            (parts,) if isinstance(parts, str) else tuple(items("parts", parts))
+        )
+        unknown = [part for part in chosen if not isinstance(part, str) or part not in PARTS]
         if unknown:
             raise InputError(f"unknown parts {unknown}; the parts are {list(PARTS)}")
         data = {"schema": _SCHEMA, "text": self.text}
@@ -175,6 +178,8 @@ class Doc:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict` as JSON. Lone surrogates are escaped, so the string can always be encoded."""
+        if indent is not None:
+            indent = whole_number("indent", indent, 0)
         try:
             text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
             text.encode("utf-8")

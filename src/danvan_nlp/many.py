@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import count, islice, tee
@@ -10,18 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from danvan_nlp.errors import InputError, needed_for
+from danvan_nlp.errors import needed_for
 from danvan_nlp.pages.table import read_table
 from danvan_nlp.reading import Reading, Settings
 from danvan_nlp.results.once import once
 from danvan_nlp.results.types import PARTS
 from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.summary.cluster import summarize_cluster
+from danvan_nlp.text.arguments import items, whole_number
 from danvan_nlp.text.sentence_table import PROSE, SentenceTable
 from danvan_nlp.text.together import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -94,20 +94,15 @@ def _sentences_of(reading: Reading, rows: int) -> SentenceTable:
 
 
 def check_many(texts: Iterable[_Given]) -> Iterable[_Given]:
-    """Refuse one text where many are asked for: its characters would be taken for texts."""
-    if isinstance(texts, (str, bytes, Mapping)):
-        raise InputError(
-            f"texts must be an iterable of texts, got one {type(texts).__name__}; put it in a list"
-        )
-    return texts
+    """Refuse one text where many are asked for, and what is no text at all."""
+    return items("texts", texts)
 
 
 def analyze_all(
     analyze: Callable[[str | Article], Doc], texts: Iterable[str | Article], workers: int
 ) -> Iterator[Doc]:
     """Yield the documents of many texts in order; with several workers every part is computed."""
-    _check_workers(workers)
-    if workers == 1:
+    if whole_number("workers", workers) == 1:
         return map(analyze, texts)
     return _in_processes(_Analysing(analyze), texts, workers)
 
@@ -121,8 +116,7 @@ def feed_all(
     """Hand the texts of a corpus to what counts its names and terms, in order whatever the workers."""
     from danvan_nlp.discovery.discover import read_row  # noqa: PLC0415  (single texts don't need it)
 
-    _check_workers(workers)
-    if workers == 1:
+    if whole_number("workers", workers) == 1:
         for text, row_id, day in map(read_row, rows, count()):
             reading = Reading(settings, text)
             discoverer.add(reading.rows[0], *_Named.of(reading), row_id, day)
@@ -197,8 +191,3 @@ def _in_processes(
     tasks = (delayed(read)(group) for group in groups)
     for found in Parallel(n_jobs=workers, return_as="generator")(tasks):
         yield from found
-
-
-def _check_workers(workers: int) -> None:
-    if not isinstance(workers, int) or workers < 1:
-        raise InputError(f"workers must be an integer of at least 1, got {workers!r}")

@@ -32,6 +32,7 @@ from danvan_nlp.summary.owner_names import Names
 from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_outline
+from danvan_nlp.text.arguments import check_choice, check_flag, check_kind
 from danvan_nlp.text.credits import CreditRows, credit_rows, without_credits
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
@@ -113,19 +114,18 @@ class Settings:
 
     def __post_init__(self) -> None:
         if not callable(getattr(self.engine, "joins", None)):
-            _check_choice("engine", self.engine, get_args(EngineName))
+            check_choice("engine", self.engine, get_args(EngineName))
         if self.lexicon is not None:
             object.__setattr__(self, "lexicon", Lexicon.of(self.lexicon))
-        if not isinstance(self.knowledge, (Knowledge, type(None))):
-            raise InputError(
-                f"knowledge must be a Knowledge or None, got {type(self.knowledge).__name__}"
-            )
-        if not isinstance(self.summary_budget, Budget):
-            raise InputError(f"summary_budget must be a Budget, got {self.summary_budget!r}")
-        _check_choice("names", self.names, get_args(NameStyle))
-        _check_choice("bodies", self.bodies, get_args(BodyStyle))
+        check_kind("knowledge", self.knowledge, Knowledge, none=True)
+        check_kind("summary_budget", self.summary_budget, Budget)
+        check_choice("names", self.names, get_args(NameStyle))
+        check_choice("bodies", self.bodies, get_args(BodyStyle))
+        for name in ("phrase_gate", "pos", "phrases_as_words"):
+            check_flag(name, getattr(self, name))
         check_taxonomy(self.taxonomy)
         iso_day(self.as_of)
+        check_kind("home", self.home, str, none=True)
         if self.home is not None:
             _place_finder(self.home)
 
@@ -133,17 +133,13 @@ class Settings:
 def check_taxonomy(taxonomy: Taxonomy | str | Path) -> None:
     """Raise an `InputError` that names the choices, unless it is one of them or the folder of a model."""
     choices = list(get_args(Taxonomy))
-    if isinstance(taxonomy, Path) or taxonomy in choices:
+    if isinstance(taxonomy, Path):
         return
-    if not isinstance(taxonomy, str) or kind_of(taxonomy) != "folder":
+    # What is no string may not be comparable to one.
+    if not isinstance(taxonomy, str) or (taxonomy not in choices and kind_of(taxonomy) != "folder"):
         raise InputError(
             f"taxonomy must be one of {choices}, got {taxonomy!r}, which is no folder of a model either"
         )
-
-
-def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise InputError(f"{name} must be one of {list(choices)}, got {value!r}")
 
 
 class Reading:
@@ -297,6 +293,7 @@ class Reading:
         """Find where the text speaks of a focus: its phrases of a type, or what the classifier sees of a topic."""
         if focus is None:
             return Wanted(query)
+        check_kind("focus", focus, str)
         if focus in get_args(PhraseType):
             starts = [phrase.start for phrase in self.phrases if phrase.type == focus]
             return Wanted(query, Focus(starts, [1.0] * len(starts)))

@@ -274,7 +274,7 @@ def test_ctrl_c_ends_with_a_hint_and_the_run_can_be_resumed(tmp_path: Path) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+@pytest.mark.parametrize("ending", ["jsonl", "csv", "parquet"])
 def test_killed_at_ten_random_moments_and_resumed_the_output_is_the_same(
     tmp_path: Path, ending: str
 ) -> None:

@@ -198,9 +198,9 @@ def test_no_texts_give_nothing() -> None:
         ([], {"types": []}, "types must be some of"),
         ([], {"types": "motto"}, "types must be some of"),
         ([], {"types": ["document"]}, "types must be some of"),
-        ([], {"limit": 0}, "limit must be at least 1"),
-        ([], {"min_count": 0}, "min_count must be at least 1"),
-        ([], {"capacity": 5}, "capacity must be at least 100"),
+        ([], {"limit": 0}, "limit must be an integer of at least 1"),
+        ([], {"min_count": 0}, "min_count must be an integer of at least 1"),
+        ([], {"capacity": 5}, "capacity must be an integer of at least 100"),
     ],
 )
 def test_bad_input_is_named(texts: object, options: dict[str, object], message: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danvan_nlp.text.composition import compose
+from danvan_nlp.text.composition import compose, compose_with_places
 from danvan_nlp.text.syllables import read
 
 MARKS = "\u0300\u0301\u0303\u0309\u0323\u0315\u0334\u0345\u0344\u0f71\u0f72\u0f73\u0903\u200d\u3099"
@@ -53,3 +53,26 @@ def test_rows_stand_at_the_same_letters_composed_and_decomposed(text: str) -> No
     composed = [one.slice(i, i + 1) for i in range(len(one))]
     assert composed == [compose(other.slice(i, i + 1)) for i in range(len(other))]
     assert one.key.tolist() == other.key.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "composed", "places"),
+    [
+        ("a", "a", [0, 1]),
+        ("va\u0302n", "vân", [0, 1, 3, 4]),
+        # A letter that takes in one of its marks and keeps the other beside it.
+        ("ab\u0301\u0323c", "a\u1e05\u0301c", [0, 1, 2, 4, 5]),
+        ("e\u0301e\u0301", "éé", [0, 2, 4]),
+    ],
+)
+def test_each_place_of_a_composed_text_is_known_in_the_text(
+    text: str, composed: str, places: list[int]
+) -> None:
+    assert compose_with_places(text) == (composed, places)
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+@pytest.mark.parametrize("after", ["", ",", "”"])
+def test_stops_in_a_row_are_one_token(count: int, after: str) -> None:
+    text = "“" + "." * count + after
+    assert read(text).end.tolist() == [1, 1 + count, *([2 + count] if after else [])]

@@ -249,3 +249,33 @@ def test_other_types_are_refused(value: object) -> None:
 )
 def test_hostile_text_holds_no_date_and_ends(unit: str) -> None:
     assert list(find_dates(unit * 20_000)) == []
+
+
+#: Each with the days of the week that it names, as ISO 8601 counts them.
+WEEKDAYS = {
+    "Thứ Hai|Thứ 2|T2|Monday|Mon": 1,
+    "Thứ Ba|Thứ 3|T3|Tuesday|Tue|Tues": 2,
+    "Thứ Tư|Thứ 4|T4|Wednesday|Wed": 3,
+    "Thứ Năm|Thứ 5|T5|Thursday|Thu|Thur|Thurs": 4,
+    "Thứ Sáu|Thứ 6|T6|Friday|Fri": 5,
+    "Thứ Bảy|Thứ Bẩy|Thứ 7|T7|Saturday|Sat": 6,
+    "Chủ nhật|CN|Sunday|Sun": 7,
+}
+
+
+@pytest.mark.parametrize(("names", "number"), WEEKDAYS.items())
+def test_every_name_of_a_weekday_settles_the_order_of_day_and_month(
+    names: str, number: int
+) -> None:
+    days = [datetime(2024, month, day) for month in range(1, 13) for day in range(1, 13)]
+    found = {
+        (name, day): parse_date(f"{name}, {day.month}/{day.day}/2024 4:01:00 PM")
+        for name in names.split("|")
+        for day in days
+        if day.isoweekday() == number
+        if day.replace(month=day.day, day=day.month).isoweekday() != number
+    }
+    assert len(found) > 10 * len(names.split("|"))
+    assert {
+        key: day for key, day in found.items() if day != key[1].replace(hour=16, minute=1)
+    } == {}

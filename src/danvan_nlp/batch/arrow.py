@@ -43,6 +43,7 @@ from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.options import TagOptions
 from danvan_nlp.batch.tagging import Values, tag_texts
 from danvan_nlp.errors import InputError, did_you_mean
+from danvan_nlp.text.arguments import check_kind, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -190,6 +191,8 @@ def output_schema(schema: pa.Schema, options: TagOptions = _DEFAULT) -> pa.Schem
 
 def check_columns(schema: pa.Schema, options: TagOptions) -> None:
     """Raise `InputError` if texts can't be read from a table of this schema, or columns would clash."""
+    check_kind("schema", schema, pa.Schema)
+    check_kind("options", options, TagOptions)
     if schema.names.count(options.text_column) != 1:
         raise InputError(
             f"the text column {options.text_column!r} must be there once; the columns are {schema.names}; "
@@ -277,7 +280,7 @@ def tag_batches(
     >>> [batch["danvan_ok"].to_pylist() for batch in tag_batches(batches, TagOptions(parts=("words",)))]
     [[True]]
     """
-    for batch in batches:
+    for batch in items("batches", batches):
         yield tag_batch(batch, options)
 
 

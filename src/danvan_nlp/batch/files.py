@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.pages.files import SUFFIXES as PAGE_SUFFIXES
+from danvan_nlp.text.arguments import check_choice, check_path
 from danvan_nlp.text.user_files import kind_of, open_file, real_path
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ def describe_file(name: str, format: Format | None = None, *, output: bool = Fal
     >>> describe_file("news.jsonl.gz").compression
     'gzip'
     """
-    if format is not None and format not in FORMATS:
-        raise InputError(f"the format must be one of {list(FORMATS)}, got {format!r}")
+    if format is not None:
+        check_choice("the format", format, FORMATS)
     if name == STANDARD:
         return Endpoint(name, format or "jsonl")
     path = Path(name)
@@ -138,7 +139,9 @@ def find_sources(
         If a name leads to no file, a file is named twice, or the files are of different formats.
     """
     sources: list[Endpoint] = []
-    for name in map(str, inputs):
+    for given in inputs:
+        check_path(given)
+        name = str(given)
         sources += [describe_file(path, format) for path in _expand(name, format)]
     names = [source.name for source in sources]
     if not names:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from danvan_nlp.batch.files import STANDARD, Endpoint, Format
 from danvan_nlp.errors import InputError
 from danvan_nlp.results.writing import check_place
+from danvan_nlp.text.arguments import check_flag, check_kind, check_path, whole_number
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.user_files import real_path
 
@@ -74,9 +75,13 @@ class Job:
 
     def __post_init__(self) -> None:
         for name in ("workers", "batch_size", "shard_rows"):
-            value = getattr(self, name)
-            if not isinstance(value, int) or value < 1:
-                raise InputError(f"{name} must be an integer of at least 1, got {value!r}")
+            object.__setattr__(self, name, whole_number(name, getattr(self, name)))
+        for name in ("resume", "overwrite", "spreadsheet"):
+            check_flag(name, getattr(self, name))
+        for name in ("id_column", "delimiter"):
+            check_kind(name, getattr(self, name), str, none=True)
+        if self.quarantine is not None:
+            check_path(self.quarantine)
         if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
             raise InputError(f"delimiter must be one character, got {self.delimiter!r}")
 

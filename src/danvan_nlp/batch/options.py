@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.knowledge_files import read_entries
 from danvan_nlp.segmentation.lexicon import Lexicon
 from danvan_nlp.summary.summarizer import Budget
+from danvan_nlp.text.arguments import check_flag, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,29 +102,25 @@ class TagOptions:
     bodies: BodyStyle = "short"
 
     def __post_init__(self) -> None:
-        unknown = sorted(set(self.parts) - set(TAG_PARTS))
-        if unknown or not self.parts or isinstance(self.parts, str):
-            near = (
-                did_you_mean(str(unknown[0]), TAG_PARTS)
-                if unknown and not isinstance(self.parts, str)
-                else ""
-            )
-            raise InputError(f"parts must name some of {list(TAG_PARTS)}, got {self.parts!r}{near}")
         # One order, so that the order in which parts are asked for changes no result.
-        object.__setattr__(self, "parts", tuple(p for p in TAG_PARTS if p in self.parts))
+        asked = _asked_parts(self.parts)
+        object.__setattr__(self, "parts", tuple(part for part in TAG_PARTS if part in asked))
         if not isinstance(self.text_column, str) or not self.text_column:
             raise InputError(f"text_column must be a column's name, got {self.text_column!r}")
+        for name in ("page", "require_article"):
+            check_flag(name, getattr(self, name))
         if self.require_article and not self.page:
             raise InputError("require_article is for pages; set page=True (--page), too")
-        if self.max_chars < 1:
-            raise InputError(f"max_chars must be at least 1, got {self.max_chars}")
+        for name in ("max_chars", "summary_sentences"):
+            object.__setattr__(self, name, whole_number(name, getattr(self, name)))
         if self.knowledge is not None and not isinstance(self.knowledge, Knowledge):
             object.__setattr__(self, "knowledge", _with_files(self.knowledge))
         if self.lexicon is not None:
             object.__setattr__(self, "lexicon", Lexicon.of(self.lexicon))
         if isinstance(self.taxonomy, Path):
             object.__setattr__(self, "taxonomy", str(self.taxonomy))
-        make_analyzer(self)
+        # Not from the cache: what is refused may be what can't be looked up there.
+        _analyzer_of(self)
 
 
 def _with_files(given: object) -> Knowledge:
@@ -133,9 +131,23 @@ def _with_files(given: object) -> Knowledge:
     return Knowledge.default().extended([entry for file in files for entry in read_entries(file)])
 
 
+def _asked_parts(parts: object) -> list[str]:
+    """Return the names of parts; raises `InputError` for what is none."""
+    asked = list(parts) if isinstance(parts, Collection) and not isinstance(parts, str) else []
+    unknown = [part for part in asked if not isinstance(part, str) or part not in TAG_PARTS]
+    if unknown or not asked:
+        near = did_you_mean(str(unknown[0]), TAG_PARTS) if unknown else ""
+        raise InputError(f"parts must name some of {list(TAG_PARTS)}, got {parts!r}{near}")
+    return asked
+
+
 @lru_cache(maxsize=8)
 def make_analyzer(options: TagOptions) -> Analyzer:
-    """Return the analyzer that the options describe; raises `InputError` for a value that it refuses."""
+    """Return the analyzer that the options describe."""
+    return _analyzer_of(options)
+
+
+def _analyzer_of(options: TagOptions) -> Analyzer:
     return Analyzer(
         engine=options.engine,
         taxonomy=options.taxonomy,

@@ -35,6 +35,7 @@ from danvan_nlp.batch.workbook import write_workbook
 from danvan_nlp.batch.worker import BAD, PART, Setup
 from danvan_nlp.errors import InputError, OutputError, ResumeError
 from danvan_nlp.results.writing import appearing, create
+from danvan_nlp.text.arguments import check_kind, check_path, items
 from danvan_nlp.version import __version__
 
 if TYPE_CHECKING:
@@ -99,8 +100,14 @@ def tag_files(
     >>> folder.cleanup()
     """
     started = time.monotonic()
-    options, job = options or TagOptions(), job or Job()
-    named = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
+    options = TagOptions() if options is None else options
+    job = Job() if job is None else job
+    check_kind("options", options, TagOptions)
+    check_kind("job", job, Job)
+    if watch is not None and not callable(watch):
+        raise InputError(f"watch must be a function or None, got {type(watch).__name__}")
+    named = [inputs] if isinstance(inputs, (str, Path)) else list(items("inputs", inputs))
+    check_path(output)
     sources = find_sources(named, job.input_format, job.delimiter)
     if sources[0].container == "page":
         options = replace(options, page=True)

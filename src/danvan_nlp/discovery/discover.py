@@ -13,7 +13,7 @@ read, divided by `capacity`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, get_args
@@ -29,12 +29,13 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.results.record import Record
+from danvan_nlp.text.arguments import check_flag, whole_number
 from danvan_nlp.text.dates import parse_date
 from danvan_nlp.text.ngrams import hash_ngrams
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -151,8 +152,7 @@ class Discoverer:
     """
 
     def __init__(self, knowledge: Knowledge | None = None, capacity: int = CAPACITY) -> None:
-        if capacity < _LEAST_CAPACITY:
-            raise InputError(f"capacity must be at least {_LEAST_CAPACITY}, got {capacity}")
+        capacity = whole_number("capacity", capacity, _LEAST_CAPACITY)
         self._known = _known_forms(Knowledge.default() if knowledge is None else knowledge)
         self._names = NameCounts(max(capacity // _GRAMS_A_NAME, 1))
         self._terms = TermReader()
@@ -239,6 +239,7 @@ class Discoverer:
     ) -> list[Discovery]:
         """Return what was found, type by type, best first; see `danvan_nlp.discover`."""
         check_request(types, limit, min_count)
+        check_flag("known", known)
         self._grams.add(self._terms.read())
         found = [d for d in self._found_names() if d.count >= min_count]
         if "concept" in types:
@@ -306,12 +307,11 @@ class Discoverer:
 
 def check_request(types: Collection[str], limit: int, min_count: int) -> None:
     """Raise an `InputError` that says what is wrong with what is asked for."""
-    unknown = isinstance(types, str) or set(types) - set(DISCOVERY_TYPES)
-    if unknown or not types:
+    several = isinstance(types, Collection) and not isinstance(types, str) and len(types)
+    if not several or any(not isinstance(n, str) or n not in DISCOVERY_TYPES for n in types):
         raise InputError(f"types must be some of {list(DISCOVERY_TYPES)}, got {types!r}")
-    for name, value in (("limit", limit), ("min_count", min_count)):
-        if value < 1:
-            raise InputError(f"{name} must be at least 1, got {value}")
+    whole_number("limit", limit)
+    whole_number("min_count", min_count)
 
 
 def _of_type(found: list[Discovery], kind: DiscoveryType, limit: int) -> list[Discovery]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.errors import InputError
 from danvan_nlp.results.record import Record
+from danvan_nlp.text.arguments import share
 from danvan_nlp.text.ngrams import extend_hash, hash_ngrams
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.tokens import FOREIGN, Shape
@@ -89,11 +89,7 @@ class NearDuplicates:
     """
 
     def __init__(self, threshold: float = THRESHOLD) -> None:
-        if isinstance(threshold, bool) or not isinstance(threshold, (int, float)):
-            raise InputError(f"threshold must be a number, got {threshold!r}")
-        if not 0 < threshold <= 1:
-            raise InputError(f"threshold must be above 0 and at most 1, got {threshold!r}")
-        self._threshold = threshold
+        self._threshold = share("threshold", threshold)
         self._chunks: list[NDArray[np.uint32]] = []
         self._count = 0
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from danvan_nlp.evaluation.scores import AROUND
+from danvan_nlp.evaluation.scores import AROUND, Evaluation
+from danvan_nlp.text.arguments import check_kind
 from danvan_nlp.text.toml import read_toml
 from danvan_nlp.version import __version__
 from danvan_nlp.view.templating import content_policy, render, render_style
@@ -15,7 +16,6 @@ from danvan_nlp.view.theme import Language, check_language, load_theme
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from danvan_nlp.evaluation.scores import Evaluation
 
 _PACKAGE = "danvan_nlp.evaluation"
 _RECURRING, _WORST = 60, 20
@@ -56,6 +56,7 @@ def render_evaluation(
     '<!DOCTYPE html>'
     """
     check_language(language)
+    check_kind("result", result, Evaluation)
     style = render_style("article.css") + render_style("evaluation.css", package=_PACKAGE)
     cells = {(each.gold, each.found): each.count for each in result.confusion}
     return render(

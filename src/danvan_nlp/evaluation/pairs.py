@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from danvan_nlp.analyzer import Analyzer
 from danvan_nlp.errors import InputError
-from danvan_nlp.exchange.labelled import LabelledText
+from danvan_nlp.exchange.labelled import LabelledText, check_labelled
+from danvan_nlp.text.arguments import check_kind, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 Pair = tuple[LabelledText, LabelledText]
+
+
+def check_pair(pair: object) -> None:
+    """Raise `InputError` unless a value is a labelled text with its prediction."""
+    check_kind("a pair of texts", pair, tuple, list)
+    texts = tuple(cast("tuple[object, ...]", pair))
+    if len(texts) != 2:
+        raise InputError(f"a pair must hold two texts, got {len(texts)}")
+    for text in texts:
+        check_labelled(text)
 
 
 def predict(gold: Iterable[LabelledText], analyzer: Analyzer | None = None) -> Iterator[Pair]:
@@ -36,7 +47,8 @@ def predict(gold: Iterable[LabelledText], analyzer: Analyzer | None = None) -> I
     [True]
     """
     reader = analyzer or Analyzer()
-    for text in gold:
+    for text in items("texts", gold):
+        check_labelled(text)
         marks = [(p.start, p.end, p.type) for p in reader.extract_phrases(text.text)]
         yield text, LabelledText.of(text.id, text.text, marks)
 
@@ -69,10 +81,12 @@ def pair_texts(gold: Iterable[LabelledText], found: Iterable[LabelledText]) -> I
     """
     by_id: dict[str, LabelledText] = {}
     by_text: dict[str, LabelledText] = {}
-    for each in found:
+    for each in items("texts", found):
+        check_labelled(each)
         by_id[each.id] = each
         by_text[each.text] = each
-    for text in gold:
+    for text in items("texts", gold):
+        check_labelled(text)
         yield text, _prediction(text, by_id, by_text)
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.evaluation.pairs import check_pair
 from danvan_nlp.exchange.labelled import Label
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Attributes
+from danvan_nlp.text.arguments import items
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -202,10 +204,11 @@ def evaluate(
     (0, 1, ['missed', 'bounds'])
     """
     names = dict(renamed or {})
-    held = [
-        (text, [_renamed(x, names) for x in text.labels], list(other.labels))
-        for text, other in pairs
-    ]
+    held = []
+    for pair in items("pairs", pairs):
+        check_pair(pair)
+        text, other = pair
+        held.append((text, [_renamed(x, names) for x in text.labels], list(other.labels)))
     compared = {x.type for _, labels, _ in held for x in labels} if types is None else set(types)
     counts = _Counts()
     for text, labels, others in held:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.exchange.labelled import check_labelled
+from danvan_nlp.text.arguments import check_choice, check_path, items
 from danvan_nlp.text.user_files import kind_of
 
 if TYPE_CHECKING:
@@ -64,9 +66,9 @@ def format_of(path: str | Path, given: LabelFormat | None = None) -> LabelFormat
     ('conll', 'conll')
     """
     if given is not None:
-        if given not in FORMATS:
-            raise InputError(f"the format must be one of {list(FORMATS)}, got {given!r}")
+        check_choice("the format", given, FORMATS)
         return given
+    check_path(path)
     path = Path(path)
     if kind_of(path) == "folder":
         return "brat"
@@ -107,6 +109,7 @@ def read_labels(path: str | Path, format: LabelFormat | None = None) -> Iterator
         ...
     danvan_nlp.errors.InputError: no-such-file.jsonl can't be read: No such file or directory
     """
+    check_path(path)
     room, reader, _ = _ROOMS[format_of(path, format)]
     yield from getattr(import_module(f"{__package__}.{room}"), reader)(Path(path))
 
@@ -149,12 +152,13 @@ def write_labels(
     """
     room, _, writer = _ROOMS[format_of(path, format)]
     write = getattr(import_module(f"{__package__}.{room}"), writer)
-    write(map(_encodable, texts), Path(path))
+    check_path(path)
+    write(map(_encodable, items("texts", texts)), Path(path))
 
 
 def _encodable(text: LabelledText) -> LabelledText:
     """Return a text that UTF-8 can hold: half a surrogate pair becomes a question mark, at the same place."""
+    check_labelled(text)
     whole = text.text.encode("utf-8", "replace").decode()
-    if whole == text.text:
-        return text
+    # Looked at again, as what was made without `LabelledText.of` may hold anything.
     return text.of(text.id, whole, [(label.start, label.end, label.type) for label in text.labels])

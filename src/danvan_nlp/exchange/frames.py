@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from danvan_nlp.errors import InputError, needed_for
+from danvan_nlp.errors import needed_for
+from danvan_nlp.text.arguments import check_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,8 +48,7 @@ def make_frame(
         ...
     danvan_nlp.errors.InputError: library must be one of ['pandas', 'polars'], got 'excel'
     """
-    if library not in get_args(FrameLibrary):
-        raise InputError(f"library must be one of {list(get_args(FrameLibrary))}, got {library!r}")
+    check_choice("library", library, get_args(FrameLibrary))
     with needed_for("making tables"):
         package = import_module(library)
     held = list(rows)
@@ -72,8 +72,7 @@ def tabulate(part: FramePart, found: Iterable[Any], library: FrameLibrary) -> An
 
 def check_part(part: object) -> None:
     """Raise `InputError` if a part can't be a table."""
-    if part not in _COLUMNS:
-        raise InputError(f"part must be one of {list(_COLUMNS)}, got {part!r}")
+    check_choice("part", part, _COLUMNS)
 
 
 def _row(found: Any, columns: Sequence[str]) -> dict[str, Any]:

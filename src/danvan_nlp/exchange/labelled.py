@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Span
+from danvan_nlp.text.arguments import check_kind, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +67,15 @@ class LabelledText(Record):
         found = {_label(name, text, mark) for mark in marks}
         labels = sorted(found, key=lambda label: (label.start, label.end, label.type))
         return cls(name, text, tuple(labels))
+
+
+def check_labelled(value: object) -> None:
+    """Raise `InputError` unless a value is a text with labels."""
+    check_kind("a labelled text", value, LabelledText)
+    text = cast("LabelledText", value)
+    check_kind("the text of a labelled text", text.text, str)
+    for label in items("labels", text.labels):
+        check_kind("a label", label, Label)
 
 
 def _label(name: str, text: str, mark: tuple[object, ...]) -> Label:

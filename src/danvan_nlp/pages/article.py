@@ -31,6 +31,7 @@ from danvan_nlp.pages.stamps import settled_moment, stamp_line
 from danvan_nlp.pages.titles import mark_titles, title_line, title_lines, title_place
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Span  # noqa: TC001  (from_dict reads the annotations)
+from danvan_nlp.text.arguments import check_choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,8 +165,7 @@ def read_article(page: str, *, format: PageFormat = "auto") -> Article:  # noqa:
         raise InputError(
             f"read_article needs the page as a str, not {type(page).__name__}; decode bytes first"
         )
-    if format not in ("auto", "text", "html"):
-        raise InputError(f"format must be 'auto', 'text' or 'html', not {format!r}")
+    check_choice("format", format, ("auto", "text", "html"))
     if format == "html" or (format == "auto" and _begins_with_tag(page)):
         from danvan_nlp.pages.html import read_html  # noqa: PLC0415  (trafilatura is an extra)
 

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any, Literal, NamedTuple, get_args
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.text.arguments import check_choice
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import is_vietnamese
 from danvan_nlp.text.toml import read_toml
@@ -80,8 +81,7 @@ def read_encoded(data: bytes | str, encoding: Encoding = "auto") -> Decoded:
     """
     if not isinstance(data, (bytes, str)):
         raise InputError(f"decode needs bytes or a str, not {type(data).__name__}")
-    if encoding not in ENCODINGS:
-        raise InputError(f"encoding must be one of {list(ENCODINGS)}, got {encoding!r}")
+    check_choice("encoding", encoding, ENCODINGS)
     if encoding != "auto":
         return Decoded(_decode_as(data, encoding), encoding)
     if isinstance(data, str):

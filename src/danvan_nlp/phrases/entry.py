@@ -39,6 +39,8 @@ TEXT_KEYS = (
 #: Fields that name other entries by their ids.
 LINK_KEYS = ("owner", "broader", "related", "replaces", "replaced_by", "amended_by")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+#: What most fields of most entries are left at, which is known to be right.
+_NOTHING: tuple[()] = ()
 _SOURCE_KEYS = frozenset(("symbol", "date", "issuer", "title", "url", "checked"))
 _NAME_KEYS = frozenset(("text", "kind", "since", "until", "ambiguous"))
 
@@ -177,7 +179,7 @@ class Entry:
             raise self._fault("searched", "true or false")
         self._check_choices()
         self._check_attributes()
-        if self.names != () or self.sources != ():
+        if self.names is not _NOTHING or self.sources is not _NOTHING:
             self._check_names()
             self._check_sources()
 
@@ -194,7 +196,7 @@ class Entry:
         values = self.__dict__
         for key in LIST_KEYS:
             items = values[key]
-            if items == ():
+            if items is _NOTHING:
                 continue
             if not isinstance(items, (list, tuple)) or not all(isinstance(i, str) for i in items):
                 raise self._fault(key, "a list of strings")

@@ -12,6 +12,7 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.background import UNKNOWN, Background
 from danvan_nlp.phrases.rows import Rows
 from danvan_nlp.results.span import Span
+from danvan_nlp.text.arguments import whole_number
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.finder import PhraseFinder
@@ -95,8 +96,7 @@ def explain(
     [('phrase', 'period.years')]
     """
     table, sentences = text
-    if not (isinstance(start, int) and isinstance(end, int)):
-        raise InputError(f"start and end must be integers, got {start!r} and {end!r}")
+    start, end = whole_number("start", start, 0), whole_number("end", end, 0)
     if not 0 <= start < end <= len(table.text):
         raise InputError(
             f"the piece {start}:{end} does not lie in the text of {len(table.text)} characters"

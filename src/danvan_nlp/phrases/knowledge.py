@@ -147,6 +147,8 @@ class Knowledge:
         if not isinstance(ids, Collection):
             raise KnowledgeError(f"ids must be a list of entry ids, got {ids!r}")
         for entry_id in ids:
+            if not isinstance(entry_id, str):
+                raise KnowledgeError(f"ids must be a list of entry ids, got {ids!r}")
             self[entry_id]
         return Knowledge(tuple(entry for entry in self.entries if entry.id not in ids))
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from danvan_nlp.errors import InputError, KnowledgeError
 from danvan_nlp.phrases.entry import ENTRY_KEYS, LIST_KEYS, NEEDED_KEYS, Entry
+from danvan_nlp.text.arguments import check_kind
 from danvan_nlp.text.toml import TomlError, loads_toml
 from danvan_nlp.text.user_files import read_utf8
 
@@ -52,6 +53,7 @@ def read_entries(path: str | Path) -> list[Entry]:
     KnowledgeError
         If the file can't be read or an entry is not valid.
     """
+    check_kind("a knowledge file", path, str, Path)
     file = Path(path)
     try:
         rows = _read_csv(file) if file.suffix.lower() == ".csv" else _read_toml(file)

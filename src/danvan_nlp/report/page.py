@@ -27,6 +27,7 @@ from danvan_nlp.report.runs import Runs
 from danvan_nlp.report.tables import chart_data, show_tables
 from danvan_nlp.report.tagged import Columns, TaggedFiles
 from danvan_nlp.results.writing import appearing_text, check_place
+from danvan_nlp.text.arguments import check_kind, check_path, items, whole_number
 from danvan_nlp.text.user_files import real_path
 from danvan_nlp.version import __version__
 from danvan_nlp.view.templating import content_policy, render, render_style
@@ -85,9 +86,13 @@ class ReportOptions:
     duplicates: str | Path | None = None
 
     def __post_init__(self) -> None:
-        if not isinstance(self.articles, int) or self.articles < 0:
-            raise InputError(f"articles must be an integer of at least 0, got {self.articles!r}")
+        object.__setattr__(self, "articles", whole_number("articles", self.articles, 0))
         check_language(self.language)
+        check_kind("title", self.title, str, none=True)
+        check_kind("columns", self.columns, Columns)
+        check_kind("knowledge", self.knowledge, Knowledge, none=True)
+        if self.duplicates is not None:
+            check_path(self.duplicates)
 
 
 def write_report(
@@ -128,10 +133,11 @@ def write_report(
         ...
     danvan_nlp.errors.InputError: ...
     """
-    options = options or ReportOptions()
-    files = TaggedFiles(
-        [inputs] if isinstance(inputs, (str, Path)) else inputs, options.columns, options.format
-    )
+    options = ReportOptions() if options is None else options
+    check_kind("options", options, ReportOptions)
+    named = [inputs] if isinstance(inputs, (str, Path)) else items("inputs", inputs)
+    files = TaggedFiles(named, options.columns, options.format)
+    check_path(output)
     path = Path(output)
     if str(output) == STANDARD or real_path(path) in map(real_path, files.names):
         raise InputError(f"the output must be a file of its own, got {str(output)!r}")

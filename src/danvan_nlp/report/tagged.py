@@ -26,6 +26,7 @@ from danvan_nlp.report.batches import (
 from danvan_nlp.report.light import FIELDS, PRIMARY, schema_of
 from danvan_nlp.report.part import Part, coded
 from danvan_nlp.report.tag_columns import check_row
+from danvan_nlp.text.arguments import check_kind
 from danvan_nlp.text.dates import parse_date
 
 if TYPE_CHECKING:
@@ -64,6 +65,10 @@ class Columns:
     url: str | None = None
     source: str | None = None
 
+    def __post_init__(self) -> None:
+        for name in self.__dataclass_fields__:
+            check_kind(f"the column of {name}", getattr(self, name), str, none=True)
+
     def candidates(self) -> dict[str, tuple[str, ...]]:
         """Return for each value the columns that may hold it, best first."""
         usual = {
@@ -78,7 +83,8 @@ class Columns:
 
 
 def _only(name: str | None) -> tuple[str, ...]:
-    return () if name is None else (name,)
+    # No file can have a column of half a surrogate pair, which Arrow can't look for either.
+    return () if name is None else (name.encode("utf-8", "replace").decode(),)
 
 
 class TaggedFiles:

@@ -106,6 +106,8 @@ def _beside(path: Path) -> Iterator[Path]:
     """Give a name that nobody can guess, in the same folder; no file of it is left."""
     if "\0" in str(path):
         raise OSError(errno.EINVAL, "the name holds a NUL character")
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     temporary = path.with_name(f".danvan-{token_hex(8)}.tmp")
     try:
         yield temporary

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.text.arguments import share, whole_number
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,12 +65,9 @@ class Budget:
                 + (", ".join(f"{n}={v!r}" for n, v in given.items()) or "none")
             )
         ((name, value),) = given.items()
-        if name == "ratio":
-            number = isinstance(value, (int, float)) and not isinstance(value, bool)
-            if not number or not 0 < value <= 1:
-                raise InputError(f"ratio must be a number above 0 and at most 1, got {value!r}")
-        elif not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise InputError(f"{name} must be an integer of at least 1, got {value!r}")
+        # Numbers of numpy are kept as plain ones.
+        number = share(name, value) if name == "ratio" else whole_number(name, value)
+        object.__setattr__(self, name, number)
 
     def limits(self, syllables: int) -> tuple[float, float]:
         """Return the most units and the most syllables for a text of so many syllables; infinite where free."""

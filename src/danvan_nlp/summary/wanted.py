@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.errors import InputError
+from danvan_nlp.text.arguments import check_kind
 from danvan_nlp.text.ngrams import extend_hash
 from danvan_nlp.text.syllables import read
 
@@ -75,8 +75,7 @@ class Wanted:
     focus: Focus | None = None
 
     def __post_init__(self) -> None:
-        if not isinstance(self.query, (str, type(None))):
-            raise InputError(f"query must be a str or None, got {type(self.query).__name__}")
+        check_kind("query", self.query, str, none=True)
 
     def preferred(self, score: NDArray[np.float64], content: Content) -> NDArray[np.float64]:
         """Return scores that prefer what is wanted; units that have nothing of it are left out (-1), if any has."""

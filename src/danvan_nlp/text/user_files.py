@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.text.arguments import check_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,7 @@ def kind_of(path: str | Path) -> Kind | None:
     >>> kind_of("no-such-file"), kind_of(".")
     (None, 'folder')
     """
+    check_path(path)
     try:
         mode = Path(path).stat().st_mode
     except (FileNotFoundError, NotADirectoryError):

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from danvan_nlp.errors import InputError
 from danvan_nlp.results.record import make_many
 from danvan_nlp.results.types import Topic
+from danvan_nlp.text.arguments import share
 from danvan_nlp.text.hash_filter import HashFilter
 from danvan_nlp.topics.evidence import evidence
 from danvan_nlp.topics.features import content_rows, count, ngrams
@@ -158,10 +158,8 @@ class Classifier:
         >>> topics[0].label
         'the_thao'
         """
-        if abstain_below is not None and not 0 <= abstain_below <= 1:
-            raise InputError(
-                f"abstain_below must be a probability in [0, 1], got {abstain_below!r}"
-            )
+        if abstain_below is not None:
+            abstain_below = share("abstain_below", abstain_below, zero=True)
         if self.refusal(table) is not None:
             return ()
         settings = self.settings

@@ -40,9 +40,10 @@ def load_classifier(model: str | Path) -> Classifier:
     >>> load_classifier("news").settings.labels[0]
     'chinh_tri_xa_hoi'
     """
-    if model in TAXONOMIES:
+    if isinstance(model, str) and model in TAXONOMIES:
         return _of_model(models.load(f"topics-{model}"))
-    return _of_model(models.load(Path(model) if Path(model).is_dir() else model))
+    is_folder = isinstance(model, (str, Path)) and Path(model).is_dir()
+    return _of_model(models.load(Path(model) if is_folder else model))
 
 
 @lru_cache(maxsize=16)

@@ -9,8 +9,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.pages.article import Article
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.results.types import PARTS
+from danvan_nlp.text.arguments import check_kind
 from danvan_nlp.version import __version__
 from danvan_nlp.view.entries import Entries
 from danvan_nlp.view.highlight import Place, highlight, shown_figures
@@ -19,7 +21,6 @@ from danvan_nlp.view.theme import Language, check_language, load_theme
 from danvan_nlp.view.topics import show_topics
 
 if TYPE_CHECKING:
-    from danvan_nlp.pages.article import Article
     from danvan_nlp.results.types import Analyzed
 
 #: Key figures that are listed at once; the others are behind a click.
@@ -101,6 +102,10 @@ def _model(
 ) -> dict[str, Any]:
     """Return what the templates show."""
     check_language(language)
+    check_kind("article", article, Article, none=True)
+    check_kind("knowledge", knowledge, Knowledge, none=True)
+    # Anything with the parts of a document is one.
+    check_kind("the text of a document", getattr(doc, "text", None), str)
     parts = _parts(doc)
     phrases, summary = parts.get("phrases", ()), parts.get("summary")
     prefix = "d" + sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

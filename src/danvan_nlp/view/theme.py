@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from danvan_nlp.errors import InputError
+from danvan_nlp.text.arguments import check_choice
 from danvan_nlp.text.toml import read_toml
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ Language = Literal["vi", "en"]
 
 def check_language(language: str) -> None:
     """Raise `InputError` for a language that pages don't speak."""
-    if language not in get_args(Language):
-        raise InputError(f"language must be one of {list(get_args(Language))}, got {language!r}")
+    check_choice("language", language, get_args(Language))
 
 
 @dataclass(frozen=True, slots=True)
