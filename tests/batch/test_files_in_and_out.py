@@ -8,7 +8,7 @@ import gzip
 import json
 import warnings
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -243,3 +243,38 @@ def test_an_output_that_is_given_up_leaves_no_writer_that_complains(tmp_path: Pa
         warnings.simplefilter("error")
         del sink
         gc.collect()
+
+
+def test_values_that_json_has_no_type_for_are_written_as_texts(tmp_path: Path, run: Run) -> None:
+    """Times in ISO 8601, bytes in base64, NaN as nothing, each also within lists and structures."""
+    own = {
+        "text": ["Xã họp dân."],
+        "moment": pa.array([datetime(2024, 8, 9, 17, 35)], pa.timestamp("us")),
+        "day": pa.array([date(2024, 8, 9)], pa.date32()),
+        "hour": pa.array([time(17, 35)], pa.time64("us")),
+        "data": pa.array([b"\xff\x00"], pa.binary()),
+        "share": pa.array([float("nan")], pa.float64()),
+        "days": pa.array([[date(2024, 8, 9), None]], pa.list_(pa.date32())),
+        "at": pa.array([{"hour": time(17, 35)}], pa.struct({"hour": pa.time64("us")})),
+    }
+    pq.write_table(pa.table(own), tmp_path / "a.parquet")
+    run(tmp_path / "a.parquet", "out.jsonl", TOPICS)
+    expected = {
+        "text": "Xã họp dân.",
+        "moment": "2024-08-09T17:35:00",
+        "day": "2024-08-09",
+        "hour": "17:35:00",
+        "data": "/wA=",
+        "share": None,
+        "days": ["2024-08-09", None],
+        "at": {"hour": "17:35:00"},
+    }
+    (row,) = read_jsonl(tmp_path / "out.jsonl")
+    assert {name: row[name] for name in own} == expected
+    run(tmp_path / "a.parquet", "out.csv", TOPICS)
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        (record,) = csv.DictReader(file)
+    assert record["moment"] == expected["moment"]
+    assert record["share"] == ""
+    assert json.loads(record["days"]) == expected["days"]
+    assert json.loads(record["at"]) == expected["at"]

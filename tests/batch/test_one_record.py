@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan_nlp.batch import Report, TagOptions, tag_batch, tag_table
+from danvan_nlp.batch import Job, Report, TagOptions, tag_batch, tag_files, tag_table
 from danvan_nlp.batch.json_values import MOST_LEVELS, levels, loads
 from danvan_nlp.errors import InputError
-from tests.batch.conftest import read_jsonl, write_jsonl
+from tests.batch.articles import rows
+from tests.batch.conftest import TOPICS, read_jsonl, write_jsonl
 
 Run = Callable[..., Report]
 
@@ -148,3 +149,21 @@ def test_names_of_files_that_are_no_utf8_are_read_and_written(tmp_path: Path, ru
     assert run(odd).tagged == 1
     assert run(odd, resume=True).tagged == 1
     assert len(read_jsonl(tmp_path / "out.jsonl.quarantine.jsonl")) == 1
+
+
+def test_a_row_of_parquet_without_an_identifier_is_set_aside_alone(tmp_path: Path) -> None:
+    own = {"text": ["Xã họp dân.", "Xã mở lớp.", None], "key": ["a", None, None]}
+    pq.write_table(pa.table(own), tmp_path / "a.parquet")
+    report = tag_files(tmp_path / "a.parquet", tmp_path / "o.jsonl", TOPICS, Job(id_column="key"))
+    assert (report.tagged, report.quarantined) == (1, {"missing_id": 2})
+    assert [row["key"] for row in read_jsonl(tmp_path / "o.jsonl")] == ["a"]
+
+
+def test_an_empty_name_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a shell makes of a variable that nobody set is not the folder that one is in."""
+    monkeypatch.chdir(tmp_path)
+    write_jsonl(tmp_path / "a.jsonl", rows(1))
+    for inputs, output in (("", "o.jsonl"), (["a.jsonl", ""], "o.jsonl"), ("a.jsonl", "")):
+        with pytest.raises(InputError, match="the name of a file is empty"):
+            tag_files(inputs, output, TOPICS)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]

@@ -48,6 +48,8 @@ NONE = [
     "Nguồn: 5 tỷ đồng từ ngân sách tỉnh và 2 tỷ đồng do dân đóng góp, hoàn thành năm 2024.",
     "Tin: xã họp dân sáng nay, có 40 hộ dự họp và đóng góp ý kiến.",
     "Tuổi trẻ và thanh niên xã tham gia ngày hội.",
+    "Ảnh: Sáng nay Xã Tân Hưng",
+    "Nguồn: Trong tháng Ba Xã Tân Hưng",
 ]
 
 

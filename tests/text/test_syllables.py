@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from time import process_time
 
 import numpy as np
@@ -13,6 +14,7 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.text import syllables
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.word_classes import WordClasses
 from tests.strategies import nfc, nfd, texts
 
 
@@ -186,3 +188,11 @@ def test_time_grows_linearly_on_hostile_text(unit: str) -> None:
 
     # Eight times the text: linear work takes eight times as long, quadratic work 64 times.
     assert seconds(16_000) < 20 * seconds(2_000) + 0.02
+
+
+def test_words_of_a_class_are_given_the_longest_first(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text('[a]\nb = ["dân", "dân vận khéo", "dân vận"]\n', encoding="utf-8")
+    classes = WordClasses(path)
+    assert [len(form) for form in classes.longest_first("a.b")] == [3, 2, 1]
+    assert [len(form) for form in classes.sequences("a.b")] == [1, 3, 2]

@@ -135,7 +135,7 @@ def test_reprints_count_once(tmp_path: Path) -> None:
     assert facts["names"] == [["campaign", "Ngõ xanh"]]
     assert [count for count, *_ in facts["cells"]] == [2]
     assert "Bài đăng lại, không đếm" in page
-    for content in ("a,b\n1,2\n", "row,copy\nx,y\n"):
+    for content in ("a,b\n1,2\n", "row,copy\nx,y\n", "", "\n", "row\n"):
         (tmp_path / "d.csv").write_text(content)
         with pytest.raises(InputError, match="is not a table of near-duplicates"):
             report(rows, tmp_path, duplicates=tmp_path / "d.csv")

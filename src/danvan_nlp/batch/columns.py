@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from danvan_nlp.batch.arrow import added_schema, check_columns
+from danvan_nlp.batch.arrow import check_columns
 from danvan_nlp.batch.containers import PAGE_COLUMNS
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.json_values import InexactFloat
@@ -134,12 +134,11 @@ def _check(schema: pa.Schema, options: TagOptions, source: Endpoint) -> None:
 
 def _json_columns(sources: Sequence[Endpoint], reader: RowReader, line_bytes: int) -> Columns:
     options = reader.options
-    reserved = frozenset(added_schema(options).names)
     kinds: dict[str, str] = {}
     for source in sources:
         for row in read_lines(source, line_bytes):
             record = row.refusal or read_json(row.data)
-            if isinstance(record, Refusal) or reader.refuse(record, reserved):
+            if isinstance(record, Refusal) or reader.refuse(record):
                 continue
             if refuse_text(record[options.text_column], options):
                 continue

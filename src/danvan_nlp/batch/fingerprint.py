@@ -53,7 +53,14 @@ def _input(source: Endpoint) -> dict[str, Any]:
 
 
 def model_versions(options: TagOptions) -> dict[str, str]:
-    """Return the versions of what the options make use of: models and the knowledge base."""
+    """Return the versions of what the options make use of: models and the knowledge base.
+
+    Examples
+    --------
+    >>> from danvan_nlp.batch import TagOptions
+    >>> sorted(model_versions(TagOptions(parts=("topics",))))
+    ['topics']
+    """
     versions, parts = {}, set(options.parts)
     worded = bool(parts & {"words", "segmented"})
     styled = worded and (options.names, options.bodies) != ("joined", "short")
@@ -153,6 +160,12 @@ def _by_name(entries: list[Any]) -> dict[str, dict[str, Any]]:
 
 
 def canonical(value: object) -> bytes:
-    """Return a fingerprint as bytes that are the same for the same fingerprint."""
+    r"""Return a fingerprint as bytes that are the same for the same fingerprint.
+
+    Examples
+    --------
+    >>> canonical({"b": 1, "a": "xã"})
+    b'{\n "a": "x\\u00e3",\n "b": 1\n}'
+    """
     # In ASCII: names of files may hold bytes that are no UTF-8, as lone surrogates.
     return json.dumps(value, sort_keys=True, indent=1).encode()

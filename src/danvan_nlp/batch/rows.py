@@ -6,7 +6,7 @@ import json
 import math
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -59,28 +59,33 @@ class RowReader:
     options : TagOptions
     id_column : str or None
         A column that every row must have a value in.
+    reserved : frozenset of str
+        The names of the added columns, which no row may have.
     """
 
     options: TagOptions
     id_column: str | None = None
+    reserved: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reserved", frozenset(added_schema(self.options).names))
 
     def read(self, shard: Shard) -> Iterator[Row]:
         """Yield the rows of a shard, in order."""
         if shard.table:
             yield from self._parquet_rows(shard)
             return
-        reserved = frozenset(added_schema(self.options).names)
         for raw in shard.rows:
             record = raw.refusal or read_record(raw, shard)
             if isinstance(record, Refusal):
                 yield Row(raw.line, raw.data, {}, refusal=record)
                 continue
-            refusal = self.refuse(record, reserved)
+            refusal = self.refuse(record)
             yield Row(raw.line, raw.data, record, record.get(self.options.text_column), refusal)
 
-    def refuse(self, record: Record, reserved: frozenset[str]) -> Refusal | None:
+    def refuse(self, record: Record) -> Refusal | None:
         """Return why a record can't be tagged, by its columns alone."""
-        clash = sorted(reserved & record.keys())
+        clash = sorted(self.reserved & record.keys())
         if clash:
             return Refusal("reserved_column", f"the row already has {clash}")
         column = self.options.text_column
@@ -100,13 +105,7 @@ class RowReader:
             line = shard.first + number + 1
             record = _table_row(table, number)
             raw = json.dumps(plain(record), ensure_ascii=False).encode("utf-8", "backslashreplace")
-            refusal = text if isinstance(text, Refusal) else None
-            if (
-                refusal is None
-                and self.id_column is not None
-                and record.get(self.id_column) is None
-            ):
-                refusal = Refusal("missing_id", f"the row has no value in {self.id_column!r}")
+            refusal = text if isinstance(text, Refusal) else self.refuse(record)
             yield Row(line, raw, record, text, refusal)
 
 

@@ -143,6 +143,18 @@ def check_folder(path: Path) -> None:
     ------
     InputError
         It says what was found.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     check_folder(Path(folder, "new.unfinished"))
+    ...     Path(folder, "letters.txt").touch()
+    ...     check_folder(Path(folder))
+    Traceback (most recent call last):
+        ...
+    danvan_nlp.errors.InputError: ... it holds 'letters.txt', which no run has made; ...
     """
     try:
         with closing(_strange(path)) as strange:

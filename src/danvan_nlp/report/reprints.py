@@ -26,8 +26,12 @@ def read_reprints(path: str | Path | None) -> frozenset[int]:
     text = read_utf8(path)
     try:
         with StringIO(text, newline="") as file:
-            return frozenset(int(row["row"]) for row in csv.DictReader(file) if int(row["copy"]))
-    except (KeyError, TypeError, ValueError, csv.Error) as error:
+            table = csv.DictReader(file)
+            # A run that was cut short may have left nothing, which is no table without copies.
+            if not {"row", "copy"} <= set(table.fieldnames or ()):
+                raise ValueError("there is no header")
+            return frozenset(int(row["row"]) for row in table if int(row["copy"]))
+    except (TypeError, ValueError, csv.Error) as error:
         raise InputError(
             f"{path} is not a table of near-duplicates; make it with: danvan duplicates TAGGED -o OUT.csv"
         ) from error

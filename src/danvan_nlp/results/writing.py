@@ -82,6 +82,14 @@ def check_place(path: Path) -> None:
     ------
     OutputError
         If it couldn't.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> check_place(Path("no-such-folder", "page.html"))
+    Traceback (most recent call last):
+        ...
+    danvan_nlp.errors.OutputError: no-such-folder/page.html can't be written: No such file or directory
     """
     try:
         if not _is_stream(path):
@@ -93,7 +101,18 @@ def check_place(path: Path) -> None:
 
 @contextmanager
 def appearing_text(path: Path, errors: str = "strict") -> Iterator[TextIO]:
-    """Give a file for text in UTF-8, with line ends as they are written; else like `appearing`."""
+    r"""Give a file for text in UTF-8, with line ends as they are written; else like `appearing`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with appearing_text(Path(folder, "a.txt")) as file:
+    ...         _ = file.write("xã\r\n")
+    ...     Path(folder, "a.txt").read_bytes()
+    b'x\xc3\xa3\r\n'
+    """
     with appearing(path) as file:
         text = TextIOWrapper(file, encoding="utf-8", errors=errors, newline="")
         yield text

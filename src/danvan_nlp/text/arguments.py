@@ -64,7 +64,9 @@ def whole_number(name: str, value: object, least: int = 1) -> int:
         number = index(cast("int", value))
     except TypeError:
         number = -1
-    if isinstance(value, bool) or not least <= number <= sys.maxsize:
+    if number > sys.maxsize:
+        raise InputError(f"{name} must be an integer of at most {sys.maxsize}, got {value!r}")
+    if isinstance(value, bool) or number < least:
         raise InputError(f"{name} must be an integer of at least {least}, got {value!r}")
     return number
 
@@ -147,6 +149,8 @@ def check_path(value: object) -> None:
         raise InputError(
             f"a file must be named by a str or a pathlib.Path, got {type(value).__name__}"
         )
+    if not str(value):
+        raise InputError("the name of a file is empty; give a name")
     try:
         name = os.fsencode(value)
     except UnicodeEncodeError:

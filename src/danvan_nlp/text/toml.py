@@ -57,6 +57,11 @@ def loads_toml(text: str) -> dict[str, Any]:
     ------
     TomlError
         If it is no TOML, or nested deeper than can be followed.
+
+    Examples
+    --------
+    >>> loads_toml('units = ["hộ"]')
+    {'units': ['hộ']}
     """
     try:
         return tomllib.loads(text)

@@ -69,7 +69,13 @@ def open_file(path: str | Path) -> BinaryIO:
 
 
 def read_bytes(path: str | Path, most: int = -1) -> bytes:
-    """Return what a file holds, or its first bytes; raises as `open_file` does."""
+    """Return what a file holds, or its first bytes; raises as `open_file` does.
+
+    Examples
+    --------
+    >>> len(read_bytes(__file__, 3))
+    3
+    """
     with open_file(path) as file:
         return _named(path, lambda: file.read(most))
 
@@ -81,6 +87,11 @@ def read_utf8(path: str | Path) -> str:
     ------
     InputError
         If it can't be read, or is not UTF-8.
+
+    Examples
+    --------
+    >>> read_utf8(__file__)[3:8]
+    'Files'
     """
     try:
         return read_bytes(path).decode("utf-8-sig")
@@ -89,12 +100,24 @@ def read_utf8(path: str | Path) -> str:
 
 
 def size_of(path: str | Path) -> int:
-    """Return the bytes of a file; raises `InputError` if that can't be known."""
+    """Return the bytes of a file; raises `InputError` if that can't be known.
+
+    Examples
+    --------
+    >>> size_of(__file__) == len(read_bytes(__file__))
+    True
+    """
     return _named(path, lambda: Path(path).stat().st_size)
 
 
 def real_path(path: str | Path) -> str:
-    """Return where a path leads, so that two names of one file are known; what is not there leads to itself."""
+    """Return where a path leads, so that two names of one file are known; what is not there leads to itself.
+
+    Examples
+    --------
+    >>> real_path(".") == real_path("a/..")
+    True
+    """
     return os.path.realpath(str(path).replace("\0", "\ufffd"))
 
 

@@ -1,0 +1,48 @@
+"""Each rule at the edge of what it takes: one word less, or another word behind, and it is something else.
+
+Changes of single conditions that no other test noticed (`make mutation`) are noticed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Typed = Callable[[str], list[tuple[str, str]]]
+
+FOUND = {
+    # A motto that is announced has two syllables at least.
+    "Xã làm theo phương châm “Nghĩ” trong năm qua.": [],
+    "Xã làm theo phương châm “Nói thật” trong năm qua.": [("motto", "Nói thật")],
+    # So has the quoted name of a scheme that nobody listed.
+    "Huyện triển khai Đề án “Xanh” năm qua.": [],
+    "Huyện triển khai Đề án “Nông thôn xanh” năm qua.": [("document", "Đề án “Nông thôn xanh”")],
+    # A law in small letters needs its year, or to be a ground; what it provides for is no part of it.
+    "Pháp lệnh giống cây trồng được bàn.": [],
+    "Pháp lệnh giống cây trồng năm 2004 được bàn.": [
+        ("document", "Pháp lệnh giống cây trồng năm 2004")
+    ],
+    "Căn cứ Luật nước sạch nông thôn, huyện họp.": [("document", "Luật nước sạch nông thôn")],
+    "Căn cứ Luật nước sạch nông thôn quy định giá, huyện họp.": [
+        ("document", "Luật nước sạch nông thôn")
+    ],
+    # Words of two syllables whose first would end a name belong to it.
+    "Luật Hợp tác thông tin miền núi được bàn.": [("document", "Luật Hợp tác thông tin miền núi")],
+    "Luật Quản lý thực phẩm sạch được bàn.": [("document", "Luật Quản lý thực phẩm sạch")],
+    "Luật Quản lý giao cho xã.": [("document", "Luật Quản lý")],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND.items(), ids=FOUND)
+def test_a_rule_takes_what_it_should_and_no_more(
+    typed: Typed, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert typed(text) == expected
+
+
+def test_a_motto_of_one_clause_has_no_parts(find: Callable[[str], tuple]) -> None:
+    (one,) = find("Xã làm theo phương châm “Nói thật” trong năm qua.")
+    (three,) = find("Xã làm theo phương châm “Nghe dân nói, nói dân hiểu, làm dân tin” năm qua.")
+    assert "parts" not in one.attributes
+    assert len(three.attributes["parts"]) == 3
