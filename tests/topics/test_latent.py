@@ -113,8 +113,10 @@ def test_copies_stay_on_one_side_of_a_split() -> None:
 def test_cross_validation_measures_each_text_once() -> None:
     related = [table for label in WORDS for table in texts(label, 20, slice(0, 6), 2)]
     made = prepare(labelled(), list(NAMES), prior(related), OPTIONS)
-    primary, sets = cross_validate(made.problem, cross_fitted(made, OPTIONS), 2)
+    primary, sets, chances = cross_validate(made.problem, cross_fitted(made, OPTIONS), 2)
     assert primary.shape == sets.shape == (24,)
+    assert chances.shape == (24, 3)
+    assert ((chances >= 0) & (chances <= 1)).all()
     assert primary.mean() > 0.8
     assert sets.mean() > 0.8
     mean, low, high = interval(primary)
@@ -139,7 +141,7 @@ def test_invented_texts_are_learned_from_and_not_measured_on() -> None:
     )
     scores = cross_fitted(made, OPTIONS)
     assert scores.shape == (21, 6)
-    primary, _ = cross_validate(made.problem, scores, 2)
+    primary, *_ = cross_validate(made.problem, scores, 2)
     assert primary.shape == (21,)
 
 

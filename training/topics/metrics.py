@@ -82,3 +82,21 @@ def reliability_error(
     size = np.bincount(group, minlength=bins)
     gap = np.bincount(group, chance, bins) - np.bincount(group, right, bins)
     return float(np.abs(gap).sum() / max(size.sum(), 1))
+
+
+def reliability_bins(
+    chance: NDArray[np.floating], right: NDArray[np.bool_], bins: int = 10
+) -> list[tuple[int, float, float]]:
+    """Return, for each group of equal width, the number of probabilities, their mean and the share that came true.
+
+    Examples
+    --------
+    >>> reliability_bins(np.array([0.1, 0.9, 0.8]), np.array([False, True, False]), 2)
+    [(1, 0.1, 0.0), (2, 0.85, 0.5)]
+    """
+    group = np.minimum((chance * bins).astype(int), bins - 1)
+    parts = [group == i for i in range(bins) if (group == i).any()]
+    return [
+        (int(part.sum()), round(float(chance[part].mean()), 3), round(float(right[part].mean()), 3))
+        for part in parts
+    ]

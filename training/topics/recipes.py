@@ -43,6 +43,7 @@ from training.topics.metrics import (
     balanced_accuracy,
     calibration_error,
     macro_f1,
+    reliability_bins,
     reliability_error,
 )
 from training.topics.multilabel import (
@@ -65,9 +66,10 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
     from danvan_nlp.topics.classifier import Classifier
     from training.topics.corpora import Labelled
+    from training.topics.heads import Problem
 
 _NEWS_VERSION = "0.3"
-_DANVAN_VERSION = "0.6"
+_DANVAN_VERSION = "0.7"
 # Terms of more syllables are left to their parts.
 _LONGEST_TERM = 4
 # One in so many articles is enough to count how common an n-gram is.
@@ -82,6 +84,7 @@ _FAR_STEP = 40
 _IN_DOMAIN = 2.0
 # So much a page of today counts.
 _OF_TODAY = 2.0
+_TODAY = "pages of today"
 
 
 def news(folder: Path, out: Path) -> dict[str, Any]:
@@ -144,27 +147,49 @@ def danvan(folder: Path, labels: Path, out: Path) -> dict[str, Any]:
     )
     made = prepare(examples, list(names), prior, options)
     scores = cross_fitted(made, options)
-    primary, set_f1 = cross_validate(made.problem, scores, list(names).index("khac"))
-    corpus = np.array([*(d.corpus for d in train), *["pages of today"] * len(pages)])
-    parts = {
-        "labelled documents": corpus != "pages of today",
-        "domain_pool": corpus == "domain_pool",
-        "pages of today": corpus == "pages of today",
-    }
+    corpora = [*(d.corpus for d in train), *[_TODAY] * len(pages)]
     figures: dict[str, Any] = {
         "train": len(train),
         "invented": len(invented),
         "pages_of_today": len(pages),
-        "cross_validation": {
-            name: {"texts": int(part.sum())}
-            | {"primary": interval(primary[part]), "sets_f1": interval(set_f1[part])}
-            for name, part in parts.items()
-        },
+        **cross_validated(made.problem, scores, list(names).index("khac"), corpora),
     }
     model = train_prepared(made, scores, names, prior, options)
     figures["test"] = evaluate_sets(model, [d for d in documents if d.part == "test"])
     save_classifier(model, out, _DANVAN_VERSION, figures)
     return figures
+
+
+def cross_validated(
+    problem: Problem, scores: NDArray[Any], otherwise: int, corpora: Sequence[str]
+) -> dict[str, Any]:
+    """Return how right labels and probabilities are on texts that neither training nor calibration saw, by corpus."""
+    primary, sets, chances = cross_validate(problem, scores, otherwise)
+    member, right = problem.member[problem.measured], problem.primary[problem.measured]
+    first_two = np.argsort(-chances, axis=1, kind="stable")[:, :2]
+    top_two = (first_two == right[:, None]).any(axis=1)
+    corpus = np.array(corpora)
+    today = corpus == _TODAY
+    parts = {
+        "labelled documents": ~today,
+        "domain_pool": corpus == "domain_pool",
+        _TODAY: today,
+    }
+    return {
+        "cross_validation": {
+            name: {
+                "texts": int(part.sum()),
+                "primary": interval(primary[part]),
+                "top_two": round(float(top_two[part].mean()), 4),
+                "sets_f1": interval(sets[part]),
+                "calibration_error": round(
+                    reliability_error(chances[part].ravel(), member[part].ravel()), 4
+                ),
+            }
+            for name, part in parts.items()
+        },
+        "reliability": reliability_bins(chances[today].ravel(), member[today].ravel()),
+    }
 
 
 def danvan_prior(folder: Path) -> Prior:

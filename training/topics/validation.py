@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.topics.link import left_over
 from training.topics.heads import assigned, calibrate, folds
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ _PARTS = 5
 
 def cross_validate(
     problem: Problem, scores: NDArray[np.float64], otherwise: int | None, seed: int = 1
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return, for each text, whether its primary label is right and the F1 of its label set.
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return, for each text, whether its primary label is right, the F1 of its label set and the labels' probabilities.
 
     The calibration and thresholds that turn scores into labels come from other texts than those that they are
     measured on.
@@ -39,11 +40,13 @@ def cross_validate(
     Returns
     -------
     primary, sets : ndarray of float64, shape (m,)
+    chances : ndarray of float64, shape (m, c)
     """
     measured = problem.measured
     member, right = problem.member[measured], problem.primary[measured]
     importance, group = problem.importance[measured], problem.group[measured]
     found, best = np.zeros_like(member), np.zeros_like(right)
+    chances = np.zeros(member.shape)
     for learned, apart in folds(group, _PARTS, seed):
         calibration = calibrate(
             scores[learned], member[learned], right[learned], importance[learned], otherwise
@@ -51,9 +54,13 @@ def cross_validate(
         chance = calibration.chance(scores[apart])
         found[apart] = assigned(chance, calibration.threshold, otherwise)
         best[apart] = np.where(found[apart], chance, -1).argmax(axis=1)
+        if otherwise is not None:
+            limit = calibration.threshold
+            chance[:, otherwise] = [left_over(float(row.max()), limit) for row in chance]
+        chances[apart] = chance
     shared = (found & member).sum(axis=1)
     sets = 2 * shared / (found.sum(axis=1) + member.sum(axis=1))
-    return np.asarray(best == right, np.float64), sets
+    return np.asarray(best == right, np.float64), sets, chances
 
 
 def interval(values: NDArray[np.float64], seed: int = 7) -> tuple[float, float, float]:
