@@ -320,7 +320,7 @@ def test_other_types_are_refused(page: object) -> None:
 
 
 def test_an_unknown_format_is_refused() -> None:
-    with pytest.raises(InputError, match="'auto', 'text' or 'html'"):
+    with pytest.raises(InputError, match="'auto', 'text', 'html'"):
         read_article(FIRST, format="pdf")  # type: ignore[arg-type]
 
 
