@@ -45,7 +45,10 @@ def test_quarantined_rows_are_three_and_counted_by_reason(tmp_path: Path) -> Non
         source, "-o", tmp_path / "out.jsonl", "--quarantine", bad, "--parts", "topics"
     )
     assert code == 3
-    assert f"danvan: 1 in quarantine: the line is not one JSON value (invalid_json; {bad})" in err.splitlines()
+    assert (
+        f"danvan: 1 in quarantine: the line is not one JSON value (invalid_json; {bad})"
+        in err.splitlines()
+    )
     assert [entry["line"] for entry in read_jsonl(bad)] == [3, 4, 5]
 
 

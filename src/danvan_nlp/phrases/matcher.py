@@ -35,7 +35,11 @@ _AND = key_of("và")
 _SHORTEST_SMALL = 3
 _LAW, _NO_LAW = key_of("luật"), word_class("named_documents.not_before")
 _COMMITTEE, _SHORTEST_DISTRICT, _LONGEST_DISTRICT = key_of("ủy"), 2, 4
-_TWO_CAPITALS, _LEVELS = [Shape.TITLE, Shape.TITLE], word_class("places.shared_levels")
+_TWO_CAPITALS = [Shape.TITLE, Shape.TITLE]
+_LEVELS = frozenset(level[0] for level in key_forms("places.levels")) | {
+    key_of("thị"),
+    key_of("khu"),
+}
 _CUES, _BETWEEN = key_forms("ambiguous_names.cues"), word_class("ambiguous_names.between")
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
 _LONG_ABBREVIATION = 4
@@ -194,7 +198,9 @@ def _is_placed(rows: Rows, first: int, stop: int) -> bool:
     if stop - first < _SHORTEST_SMALL:
         run = capital_run(rows, stop, rows.stop[first], _LONGEST_DISTRICT)
         committee = rows.key[stop - 1] == _COMMITTEE and rows.key[first] in _LEVELS
-        return committee and run - stop >= _SHORTEST_DISTRICT and not is_person(rows, stop, run)
+        # Two words are the district's, though they may begin as a person's name does: "huyện ủy Vũ Thư".
+        person = run - stop > _SHORTEST_DISTRICT and is_person(rows, stop, run)
+        return committee and run - stop >= _SHORTEST_DISTRICT and not person
     named = stop - first > _SHORTEST_SMALL and rows.shape[stop - 2 : stop] == _TWO_CAPITALS
     level = stop - 1 if rows.key[stop - 1] in _LEVELS else stop
     return named or (rows.key[level] in _LEVELS and rows.shape[level + 1] == Shape.TITLE)

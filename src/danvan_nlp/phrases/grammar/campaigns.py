@@ -44,7 +44,7 @@ _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.mov
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
-_EMULATE = key_of("đua")
+_EMULATE, _CONGRESS = key_of("đua"), (key_of("đại"), key_of("hội"))
 _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
 _AROUND = 40
 _SIGNS = word_class("campaigns.signs")
@@ -191,8 +191,11 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 
 def _is_of_a_month(rows: Rows, first: int) -> bool:
-    """Tell whether a theme is that of a month or a year named before it: "Tháng Công nhân … với chủ đề “…”"."""
+    """Tell whether a theme is that of a month, a year or a congress named before it: "Tháng Công nhân … chủ đề “…”"."""
     begin = max(first - _LONGEST_QUALIFIER * 2, rows.start[first])
+    congress = range(max(first - _LONGEST_EMULATION, 0), first)
+    if any(rows.stands(row, _CONGRESS) for row in congress):
+        return True
     return any(
         rows.key[row] in _TIMES
         and rows.shape[row] == Shape.TITLE

@@ -29,7 +29,7 @@ _MEETINGS = (_CONGRESS, [key_of("đại"), key_of("biểu")])
 _SUBCOMMITTEE = (key_of("tiểu"), key_of("ban"))
 _RESOLUTION = [key_of("nghị"), key_of("quyết")]
 #: Rows of the longest name of a body between a conference and its number.
-_LONGEST_BODY = 24
+_LONGEST_BODY, _LONGEST_HOLDER = 24, 10
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
 #: First words of the bodies besides the Party whose congresses are numbered.
 _MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
@@ -292,6 +292,10 @@ def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
                 paper, stop=stop, canonical=name, id=None, rule="document.congress"
             )
             continue
+        if bare and (termed := _read_to_term(rows, paper)) > paper.stop:
+            name = f"{paper.canonical} {rows.plain(paper.stop, termed)}"
+            joined[paper.first] = replace(paper, stop=termed, canonical=name)
+            continue
         if body is None or not bare or rows.key[paper.stop - 2 : paper.stop] not in _MEETINGS:
             continue
         end = rows.stop[paper.first]
@@ -305,6 +309,21 @@ def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
         return chosen
     inside = {row for c in joined.values() for row in range(c.first + 1, c.stop)}
     return [joined.get(c.first, c) for c in chosen if c.first not in inside]
+
+
+def _read_to_term(rows: Rows, paper: Candidate) -> int:
+    """Return the row after the term behind a congress and its holder: "… Đại hội | Đoàn các cấp nhiệm kỳ 2022-2027".
+
+    The congresses of the Party at all levels name no paper.
+    """
+    end, at = rows.stop[paper.first], paper.stop
+    while at < min(end, paper.stop + _LONGEST_HOLDER) and rows.shape[at] in LETTERS:
+        if (after := read_term(rows, at, end)) > at:
+            return after
+        if rows.key[at] == _PARTY or rows.key[at] == _AND:
+            break
+        at += 1
+    return paper.stop
 
 
 def _is_of_a_congress(rows: Rows, paper: Candidate) -> bool:

@@ -60,6 +60,7 @@ _FEWEST_SLOGANS = 3
 _FEWEST_JOINED = 2
 _AFTER_LABEL = (Shape.STOP, Shape.CLOSE)
 _LONGER_THAN_A_TERM = 4
+_LISTED = frozenset((Shape.COMMA, Shape.CLAUSE))
 
 
 def _announced(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -284,6 +285,9 @@ def find_explained(rows: Rows) -> Iterator[Candidate]:
             close = next((at for at in aside if rows.shape[at] == Shape.CLOSE), row)
             if rows.key[row + gap : close].count(rows.key[row + 1]) > 1:
                 yield Candidate(row, row + 2, "motto", rows.plain(row, row + 2), "motto.explained")
+                first, stop = row + gap + 1, close
+                if any(rows.shape[at] in _LISTED for at in range(first, stop)):
+                    yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.list")
 
 
 def find_numeric(rows: Rows) -> Iterator[Candidate]:

@@ -47,7 +47,7 @@ _SHARED_LEVELS = word_class("places.shared_levels")
 _YEAR = key_of("năm")
 _COMMUNE = key_of("xã")
 _INTER, _FRONT = key_of("liên"), key_of("trận")
-_AND = key_of("và")
+_AND, _YOUTH = key_of("và"), key_of("đoàn")
 _PROVINCE, _COURSE = key_of("tỉnh"), key_of("khóa")
 #: First words of names that are no places.
 _NO_PLACES = word_class("places.no_places")
@@ -241,7 +241,8 @@ class PlaceReader:
         stop = place_run(rows, at, end)
         alone = stop - at < 2 or rows.key[at] in _NO_PLACES
         # Two words behind "Huyện ủy" are its district, though they begin as a person's name does: "Võ Nhai".
-        of_committee = rows.key[at - 1] == _COMMITTEE and stop - at == 2
+        union = rows.key[at - 1] == _YOUTH and rows.key[at - 2] in _FIRST_OF_LEVEL
+        of_committee = (rows.key[at - 1] == _COMMITTEE or union) and stop - at == 2
         if (
             rows.key[at - 1] == _COMMITTEE
             and (like_person := self._person_like.read(rows, at, end)) > at
