@@ -51,6 +51,8 @@ _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
 _LOCAL_PARTY = frozenset(((key_of("chi"), key_of("bộ")), _PARTY_BODY))
 _DELEGATION = sequence("organizations.delegation")
 _ASSEMBLIES = sequences("organizations.assemblies")
+#: Rows of the longest symbol that letters may end.
+_LONGEST_SYMBOL = 10
 _CELLS = frozenset(sequences("organizations.cells"))
 
 
@@ -305,7 +307,8 @@ def _is_in_symbol(rows: Rows, first: int, stop: int) -> bool:
     at = first - 1
     if stop - first > 1 or at < 0 or rows.shape[at] not in (Shape.SLASH, Shape.DASH):
         return False
-    while at > rows.start[first] and rows.end_of(at) == rows.start_of(at + 1):
+    begin = max(rows.start[first], at - _LONGEST_SYMBOL)
+    while at > begin and rows.end_of(at) == rows.start_of(at + 1):
         if rows.shape[at] == Shape.SLASH and rows.shape[at - 1] != Shape.UPPER:
             return True
         at -= 1

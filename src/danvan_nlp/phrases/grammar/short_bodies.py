@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
-from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS, KeySet, keys_of
@@ -49,11 +48,11 @@ def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
 
     "CĐ" that is no college, "QH" with members or terms, "Đoàn" and "Hội" with a capital that begin no longer name.
     """
-    for row in rows.where(_ASSEMBLY):
+    letters = [row for row in rows.where(_ASSEMBLY) if rows.shape[row] == Shape.UPPER]
+    named = bool(letters) and _speaks_of_assembly(rows)
+    for row in letters:
         beside = {*rows.key[max(row - 1, 0) : row], *rows.key[row + 1 : row + 2]}
-        if rows.shape[row] == Shape.UPPER and (
-            beside & _OF_ASSEMBLIES or _speaks_of_assembly(rows)
-        ):
+        if named or beside & _OF_ASSEMBLIES:
             yield row
     for row in rows.where(_UNION):
         around = {*rows.key[max(row - 2, 0) : row], *rows.key[row + 1 : row + 3]}
@@ -61,7 +60,7 @@ def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
             yield row
     for key in (_YOUTH, _ASSOCIATION):
         yield from _bare_capitals(rows, key, names)
-    for row in np.flatnonzero(rows.keys == np.uint64(_PIONEERS)).tolist():
+    for row in rows.where(_PIONEERS):
         if rows.shape[row] == Shape.TITLE and row and _is_beside_youth(rows, row):
             yield row
 
@@ -118,7 +117,9 @@ def find_shortened(rows: Rows, heads: Container[int]) -> Iterator[tuple[int, int
 
 def _speaks_of_assembly(rows: Rows) -> bool:
     """Tell whether the text names the National Assembly and no plan, for which the same letters stand."""
-    named, plans = (any(True for _ in find_sequences({form: 0}, rows.key)) for form in _LETTERS_OF)
+    named, plans = (
+        any(rows.stands(row, form) for row in rows.where(form[0])) for form in _LETTERS_OF
+    )
     return named and not plans
 
 
