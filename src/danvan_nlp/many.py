@@ -69,7 +69,13 @@ class ShortTexts:
         ]
 
     def _joins_of(self, number: int) -> NDArray[np.bool_]:
-        return self._joins[number]
+        try:
+            return self._joins[number]
+        except Exception:  # perhaps the fault of another text
+            table = self._together.parts[number]
+            return WordModel.shipped().joins(
+                table, _sentences_of(self.readings[number], len(table))
+            )
 
     @once
     def _joins(self) -> list[NDArray[np.bool_]]:

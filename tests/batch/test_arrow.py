@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -10,11 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import danvan_nlp as dv
+from danvan_nlp import reading
 from danvan_nlp.batch import TagOptions, output_schema, tag_batch, tag_batches, tag_table
 from danvan_nlp.batch.arrow import SCHEMA_VERSION, added_schema
 from danvan_nlp.batch.options import TAG_PARTS
 from danvan_nlp.batch.tagging import tag_texts
 from danvan_nlp.segmentation import sentences
+from danvan_nlp.segmentation.words import WordModel
+from danvan_nlp.text import together
 from danvan_nlp.text.credits import CreditRows
 from danvan_nlp.text.sentence_table import SentenceTable
 from danvan_nlp.text.syllables import Syllables
@@ -113,6 +117,36 @@ def test_an_analyser_that_raises_refuses_its_row_alone(monkeypatch: pytest.Monke
     tagged = tag_batch(pa.RecordBatch.from_pylist(rows(4)))
     assert tagged["danvan_ok"].to_pylist() == [True, True, False, True]
     assert tagged["danvan_error"][2].as_py() == r"analysis_failed: RecursionError: too deep \ud800"
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "times", "ok"),
+    [
+        (together, "read", 1, [True, True, True, True]),
+        (WordModel, "joins", 1, [True, True, False, True]),
+        (reading, "read_table", 20, [True, True, False, True]),
+    ],
+)
+def test_what_fails_for_one_text_costs_no_other(
+    monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, times: int, ok: list[bool]
+) -> None:
+    values = rows(4)
+    values[2]["text"] = str(values[2]["text"]) * times
+    batch = pa.RecordBatch.from_pylist(values)
+    expected = tag_batch(batch).to_pylist()
+    original = getattr(owner, name)
+
+    def failing(*given: Any) -> Any:
+        if any("bóng đá" in getattr(each, "text", str(each)) for each in given):
+            raise MemoryError("no room")
+        return original(*given)
+
+    monkeypatch.setattr(owner, name, failing)
+    tagged = tag_batch(batch).to_pylist()
+    assert [row["danvan_ok"] for row in tagged] == ok
+    assert [row for row in tagged if row["danvan_ok"]] == [
+        row for row, well in zip(expected, ok, strict=True) if well
+    ]
 
 
 def test_texts_that_share_a_table_get_what_each_gets_alone() -> None:

@@ -19,6 +19,8 @@ import pytest
 
 from danvan_nlp.batch import Report, TagOptions, pool, worker
 from danvan_nlp.batch.failures import REASONS, explain_reason
+from danvan_nlp.segmentation import sentences
+from danvan_nlp.text.syllables import Syllables
 from tests.batch.articles import rows
 from tests.batch.conftest import read_jsonl, write_jsonl
 from tests.batch.corruptions import CORRUPTIONS, MAX_CHARS
@@ -91,7 +93,9 @@ def disturbed(*arguments: Any) -> dict[str, Any]:
     tag_texts = worker.tag_texts
     once = Path(arguments[1].folder) / "killed-once"
 
-    def tag(texts: list[object], options: TagOptions, note: Callable[[int], object]) -> Any:
+    def tag(
+        texts: list[object], options: TagOptions, note: Callable[[int], object], *, together: bool
+    ) -> Any:
         def note_and_die(place: int) -> None:
             note(place)
             text = str(texts[place])
@@ -99,13 +103,29 @@ def disturbed(*arguments: Any) -> dict[str, Any]:
                 once.touch()
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        return tag_texts(texts, options, note_and_die)
+        return tag_texts(texts, options, note_and_die, together=together)
 
     worker.tag_texts = tag
     try:
         return worker.run_shard(*arguments)
     finally:
         worker.tag_texts = tag_texts
+
+
+def dying_inside(*arguments: Any) -> dict[str, Any]:
+    """Run a shard with an analyser that some text kills, whoever's turn it is."""
+    split = sentences.split
+
+    def kill(table: Syllables, *more: Any) -> Any:
+        if "kill inside" in table.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return split(table, *more)
+
+    sentences.split = kill
+    try:
+        return worker.run_shard(*arguments)
+    finally:
+        sentences.split = split
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -122,6 +142,18 @@ def test_a_row_that_kills_its_worker_is_retried_and_set_aside_alone(
     assert (bad["line"], bad["reason"]) == (14, "worker_killed")
     ids = [row["id"] for row in values]
     assert [row["id"] for row in read_jsonl(report.output)] == ids[:13] + ids[14:]
+
+
+def test_a_row_that_kills_what_rows_share_is_set_aside_alone(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = rows(20)
+    values[13]["text"] = "kill inside"
+    source = write_jsonl(tmp_path / "a.jsonl", values)
+    monkeypatch.setattr(pool, "run_shard", dying_inside)
+    report = run(source, options=TagOptions(parts=("words",)), workers=1)
+    (bad,) = read_jsonl(report.quarantine)
+    assert (bad["line"], bad["reason"]) == (14, "worker_killed")
 
 
 def test_every_reason_is_described_in_both_languages() -> None:

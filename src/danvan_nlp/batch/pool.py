@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from joblib.externals.loky import ProcessPoolExecutor
@@ -97,11 +98,13 @@ class WorkerPool:
         deaths: dict[int | None, int] = {}
         poisoned: frozenset[int] = frozenset()
         note = self._setup.folder / f"{shard.index:08d}{AT}"
+        # What rows share would be done under the note of one of them.
+        setup = replace(self._setup, together=False)
         while True:
             note.unlink(missing_ok=True)
             executor = _start(1)
             try:
-                return executor.submit(run_shard, shard, self._setup, poisoned).result()
+                return executor.submit(run_shard, shard, setup, poisoned).result()
             except BrokenProcessPool as error:
                 row = int(note.read_bytes() or -1) if note.exists() else -1
                 deaths[row] = deaths.get(row, 0) + 1

@@ -25,12 +25,17 @@ _DECIMALS = 6
 
 #: Texts of a group, and its characters, which bound the memory of its tables; short texts share one.
 _TOGETHER, _CHARACTERS_TOGETHER, _SHORT = 32, 1 << 18, 600
+_FEWEST_TOGETHER = 2
 
 Values = dict[str, Any]
 
 
 def tag_texts(
-    texts: Iterable[object], options: TagOptions, note: Callable[[int], object] = lambda _: None
+    texts: Iterable[object],
+    options: TagOptions,
+    note: Callable[[int], object] = lambda _: None,
+    *,
+    together: bool = True,
 ) -> list[Values | Refusal]:
     """Return the values of the added columns for some texts, under their names without the prefix ``danvan_``.
 
@@ -42,6 +47,8 @@ def tag_texts(
         What to compute.
     note
         Is told the place of each text that is worked on, each time.
+    together
+        Whether short texts share what can be done for all of them at once, of which `note` can't tell whose it is.
 
     Returns
     -------
@@ -61,7 +68,7 @@ def tag_texts(
     >>> str(refusal)
     'null_text: the text is null'
     """
-    group = _Group(options, note)
+    group = _Group(options, note, together)
     for text in texts:
         group.add(text)
     group.finish()
@@ -75,9 +82,9 @@ class _NoArticleError(Exception):
 class _Group:
     """Texts that go through each analyser together, while its tables and its code are in the processor's cache."""
 
-    def __init__(self, options: TagOptions, note: Callable[[int], object]) -> None:
+    def __init__(self, options: TagOptions, note: Callable[[int], object], together: bool) -> None:
         self.results: list[Values | Refusal] = []
-        self._options, self._note = options, note
+        self._options, self._note, self._together = options, note, together
         self._analyzer = make_analyzer(options)
         self._texts: dict[int, tuple[str, date | None]] = {}
         self._characters = 0
@@ -93,21 +100,32 @@ class _Group:
 
     def finish(self) -> None:
         """Compute the parts of the texts that were taken."""
-        short = {place: text for place, text in self._texts.items() if len(text[0]) <= _SHORT}
-        readings: dict[int, Reading] = {}
-        if len(short) > 1:
-            readings = dict(
-                zip(short, ShortTexts(self._analyzer, list(short.values())).readings, strict=True)
-            )
-        for place, (text, published) in self._texts.items():
+        readings = self._shared() if self._together else {}
+
+        def read(place: int) -> Values:
+            readings[place] = Reading(self._analyzer, *self._texts[place])
+            return {}
+
+        for place in self._texts:
             if place not in readings:
-                readings[place] = Reading(self._analyzer, text, published)
+                self._attempt(place, read, place)
         for part in self._options.parts:
             for place in self._texts:
                 if not isinstance(self.results[place], Refusal):
                     self._attempt(place, _PART_VALUES[part], readings[place])
         self._texts.clear()
         self._characters = 0
+
+    def _shared(self) -> dict[int, Reading]:
+        """Return the readings of the short texts, or none: what fails for all of them may be the fault of one."""
+        short = {place: text for place, text in self._texts.items() if len(text[0]) <= _SHORT}
+        if len(short) < _FEWEST_TOGETHER:
+            return {}
+        try:
+            readings = ShortTexts(self._analyzer, list(short.values())).readings
+        except Exception:  # each is read alone, and tells what is wrong with it
+            return {}
+        return dict(zip(short, readings, strict=True))
 
     def _attempt(self, place: int, compute: Callable[[Any], Values], value: object) -> None:
         self._note(place)

@@ -43,7 +43,7 @@ _SECONDS_BETWEEN_LOOKS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a worker needs to know beside the shard."""
+    """What a worker needs to know beside the shard; `together` as for `tag_texts`."""
 
     folder: Path
     target: Endpoint
@@ -51,6 +51,7 @@ class Setup:
     columns: Columns | None
     id_column: str | None
     batch_size: int
+    together: bool = True
 
 
 def start_worker(parent: int) -> None:
@@ -156,8 +157,13 @@ class _Tagger:
         first = 0
         while batch := list(islice(rows, self._setup.batch_size)):
             texts = [self._text(first + place, row) for place, row in enumerate(batch)]
-            note = partial(self._note, first)
-            yield list(zip(batch, tag_texts(texts, self._setup.options, note), strict=True))
+            results = tag_texts(
+                texts,
+                self._setup.options,
+                partial(self._note, first),
+                together=self._setup.together,
+            )
+            yield list(zip(batch, results, strict=True))
             first += len(batch)
 
     def _text(self, number: int, row: Row) -> object:
