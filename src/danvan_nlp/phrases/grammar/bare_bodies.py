@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
-_AND, _BUILD = key_of("và"), key_of("dựng")
+_AND, _BUILD, _CLEAN = key_of("và"), key_of("dựng"), key_of("trong")
 _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
 _GOVERNMENT = (key_of("chính"), key_of("phủ"))
 _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
@@ -48,11 +48,7 @@ def stands_alone(rows: Rows, first: int, stop: int) -> bool:
     if words == _PARTY_COMMITTEE:
         return _is_one_committee(rows, first, stop)
     if words == _PARTY_BODY:
-        if (
-            first
-            and rows.key[first - 1] in _OF_THE_PARTY_BODY
-            and (rows.key[first - 1] == _BUILD or not _is_any(rows, first, stop))
-        ):
+        if first and rows.key[first - 1] in _OF_THE_PARTY_BODY and not _is_any(rows, first, stop):
             return True
         if _acts(rows, first, stop):
             return True
@@ -117,7 +113,7 @@ def _is_any(rows: Rows, first: int, stop: int) -> bool:
         return False
     if any(rows.stands(stop, words) for words in _WITH_PARTY_BODY) or _acts(rows, first, stop):
         return False
-    if first and rows.key[first - 1] == _BUILD:
+    if first and rows.key[first - 1] == _BUILD and rows.key[stop] == _CLEAN:
         return False
     before = first > 0 and rows.key[first - 1] in _ANY_PARTY_BODY_BEFORE
     return before or (stop < rows.stop[first] and rows.key[stop] in _ANY_PARTY_BODY_AFTER)

@@ -44,6 +44,7 @@ _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.mov
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
+_EXHIBITS = word_class("campaigns.exhibits")
 _EMULATE, _CONGRESS = key_of("đua"), (key_of("đại"), key_of("hội"))
 _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
 _AROUND = 40
@@ -193,13 +194,13 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _is_of_a_month(rows: Rows, first: int) -> bool:
     """Tell whether a theme is that of a month, a year or a congress named before it: "Tháng Công nhân … chủ đề “…”"."""
     begin = max(first - _LONGEST_QUALIFIER * 2, rows.start[first])
-    congress = range(max(first - _LONGEST_EMULATION, 0), first)
+    if not _EXHIBITS.isdisjoint(rows.key[begin:first]):
+        return False
+    congress = range(max(first - _LONGEST_EMULATION, rows.start[first]), first)
     if any(rows.stands(row, _CONGRESS) for row in congress):
         return True
     return any(
-        rows.key[row] in _TIMES
-        and rows.shape[row] == Shape.TITLE
-        and rows.shape[row + 1] != Shape.NUMBER
+        rows.key[row] in _TIMES and rows.shape[row : row + 2] == [Shape.TITLE, Shape.TITLE]
         for row in range(begin, first)
     )
 

@@ -36,6 +36,8 @@ _FIRST_CODE = re.compile(r"\d+[a-zA-Z]?(?:/\d{4})?[-/]([^\W\d]+)[-/]")
 _HAS_CODE = re.compile(r"\d[^\s]*[-/]\s?[^\W\d]{2}")
 _NUMERIC = frozenset((Shape.SYMBOL, Shape.NUMBER, Shape.ALNUM, Shape.DATE, Shape.RANGE))
 _CODES, _CITING_CODES = word_class("symbols.codes"), word_class("symbols.citing_codes")
+#: The last code of a symbol that the letters of an assembly follow behind a point: the standing committee's.
+_STANDING = "TT"
 _LETTERHEAD, _DATED_KINDS = word_class("symbols.letterhead"), word_class("symbols.dated_kinds")
 _FULL_KINDS = table("symbols.full_kinds")
 _MISTYPED = tuple(
@@ -253,11 +255,9 @@ def _read_symbol_tail(rows: Rows, at: int, end: int) -> int:
         if not code or (follows == Shape.SYMBOL and rows.slice(at + 1, at + 2)[0].isdigit()):
             break
         at += 2
-    # "07/TTr-TT.HĐND"
-    pointed = rows.shape[at - 1] == Shape.SYMBOL and rows.shape[at : at + 2] == [
-        Shape.STOP,
-        Shape.UPPER,
-    ]
+    # "07/TTr-TT.HĐND", but "12/QĐ-UBND.UBND xã" is another sentence
+    standing = rows.slice(at - 1, at).upper().endswith(_STANDING)
+    pointed = standing and rows.shape[at - 1 : at + 2] == [Shape.SYMBOL, Shape.STOP, Shape.UPPER]
     glued = pointed and at + 1 < end and rows.end_of(at - 1) + 1 == rows.start_of(at + 1)
     return at + 2 if glued else at
 

@@ -299,10 +299,9 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
             stop += 1
         if stop + 1 < end and (rows.key[stop] == _AND or rows.shape[stop] == Shape.DASH):
             following = stop + 1 + (rows.key[stop + 1] == _EACH and stop + 2 < end)
-            listed = following > stop + 1
-            if rows.shape[following] != Shape.TITLE or (_is_head(rows, following) and not listed):
+            if rows.shape[following] != Shape.TITLE or _is_head(rows, following):
                 break
-            if (following in names and not listed) or rows.key[following] in _NO_SECOND_FIELD:
+            if following in names or rows.key[following] in _NO_SECOND_FIELD:
                 break
             stop = following
     people = rows.key[stop - 2 : stop] == _WORK and rows.key[stop : stop + 1] == [_OF_PEOPLE]

@@ -33,6 +33,8 @@ _LONGEST_BODY, _LONGEST_HOLDER = 24, 10
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
 #: First words of the bodies besides the Party whose congresses are numbered.
 _MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
+#: What a body does that is the subject behind a congress: "Nghị quyết Đại hội XIII | Đoàn xã | đã".
+_ACTS = word_class("bodies.acts") | word_class("meeting_documents.acts")
 _CENTRE = (
     frozenset((key_of("tw"), key_of("t.ư"), key_of("t.w"), key_of("tư"), key_of("t.ư."))),
     (key_of("trung"), key_of("ương")),
@@ -317,6 +319,8 @@ def _read_to_term(rows: Rows, paper: Candidate) -> int:
     The congresses of the Party at all levels name no paper.
     """
     end, at = rows.stop[paper.first], paper.stop
+    if rows.shape[at] not in CAPITALS and not rows.stands(at, _DELEGATES):
+        return paper.stop
     while at < min(end, paper.stop + _LONGEST_HOLDER) and rows.shape[at] in LETTERS:
         if (after := read_term(rows, at, end)) > at:
             return after
@@ -337,7 +341,10 @@ def _held_by(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate]) -> i
     """Return the row after the mass organisation whose congress it was: "… Đại hội VII | Hội Nông dân Việt Nam"."""
     at = skip_words(rows, paper.stop, rows.stop[paper.first], "của")
     body = bodies.get(at)
-    return body.stop if body is not None and rows.key[at] in _MASS_ORGANISATIONS else paper.stop
+    if body is None or rows.key[at] not in _MASS_ORGANISATIONS:
+        return paper.stop
+    acts = at == paper.stop and rows.key[body.stop] in _ACTS
+    return paper.stop if acts else body.stop
 
 
 CUES = (

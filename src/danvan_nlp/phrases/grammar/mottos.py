@@ -45,6 +45,7 @@ _BONDS, _FEWEST_BONDS = key_forms("mottos.bonds"), 2
 _PROSE_BEFORE = word_class("mottos.prose_before")
 _TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"), 24
 _SPIRIT = sequence("mottos.spirit")
+_SAYINGS = frozenset(key_forms("mottos.sayings"))
 _TRADITIONS = key_forms("mottos.traditions")
 _LONGEST_MAXIM = 90
 _WRITES = key_of("viết")
@@ -338,10 +339,7 @@ def is_tradition(rows: Rows, found: Candidate) -> bool:
     quoted = found.type == "campaign" and at > 1 and rows.shape[at] in OPENING
     if not quoted:
         return False
-    saying = (
-        found.stop - found.first >= _LONGER_THAN_A_TERM
-        and Shape.TITLE not in (rows.shape[found.first + 1 : found.stop])
-    )
+    saying = tuple(rows.key[found.first : found.stop]) in _SAYINGS
     spirit = saying and rows.stands(at - len(_SPIRIT), _SPIRIT)
     return spirit or any(rows.stands(at - len(form), form) for form in _TRADITIONS)
 

@@ -34,7 +34,9 @@ _SMALL = word_class("places.small")
 _NOT_COMMUNE = word_class("places.not_commune")
 _EACH, _GRADE = key_of("các"), key_of("cấp")
 _COMMITTEE, _OF_COMMITTEES = key_of("ủy"), word_class("places.of_committees")
-_SIDES = word_class("places.sides")
+_COMMITTEES_ACT = word_class("places.committees_act")
+_SIDES, _NO_SIDES = word_class("places.sides"), frozenset(key_forms("places.no_sides"))
+_OFFICES = word_class("organizations.offices")
 _GRADES = word_class("places.grades")
 _CENTRE_ONE = word_class("places.centre_one")
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
@@ -194,6 +196,7 @@ class PlaceReader:
         if known > at and _capital(rows, at):
             # "huyện Điện Biên Đông" is another than its namesake.
             side = rows.key[level] != _PROVINCE and known < end and rows.key[known] in _SIDES
+            side = side and tuple(rows.key[known : known + 2]) not in _NO_SIDES
             return known + 1 if side and rows.shape[known] == Shape.TITLE else known
         if rows.shape[at] == Shape.ABBREVIATION:
             return self._abbreviated(rows, at, end)
@@ -234,6 +237,9 @@ class PlaceReader:
             if rows.word(at).startswith("tp"):
                 return at + 1
             shouted = rows.key[at - 1] == _COMMITTEE and rows.shape[at - 1] == Shape.UPPER
+            acts = rows.key[at - 2] == _PROVINCE or rows.key[at] in _COMMITTEES_ACT
+            if shouted and acts:
+                return at
             if shouted and not read_year(rows, at + 1, end):
                 return _upper_run(rows, at, end)  # "HUYỆN ỦY LÂM HÀ"
         if known > at or not loose:
@@ -242,7 +248,10 @@ class PlaceReader:
         alone = stop - at < 2 or rows.key[at] in _NO_PLACES
         # Two words behind "Huyện ủy" are its district, though they begin as a person's name does: "Võ Nhai".
         union = rows.key[at - 1] == _YOUTH and rows.key[at - 2] in _FIRST_OF_LEVEL
-        of_committee = (rows.key[at - 1] == _COMMITTEE or union) and stop - at == 2
+        # "Bí thư Huyện đoàn Lê Nam", "bí thư huyện ủy Nguyễn Bình"
+        own = union or rows.shape[at - 2] == Shape.LOWER or rows.key[at - 2] == _PROVINCE
+        officer = own and at > 2 and rows.key[at - 3] in _OFFICES
+        of_committee = (rows.key[at - 1] == _COMMITTEE or union) and stop - at == 2 and not officer
         if (
             rows.key[at - 1] == _COMMITTEE
             and (like_person := self._person_like.read(rows, at, end)) > at

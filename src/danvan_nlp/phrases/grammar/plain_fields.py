@@ -19,6 +19,7 @@ _EACH, _AND = key_of("các"), key_of("và")
 #: Boards that manage sites, the sites, and their short form in brackets.
 _MANAGEMENT, _SITES = sequence("heads.management"), sequences("heads.sites")
 #: Heads that fill a line of a letterhead with their field, and what such a line does not hold.
+_ASSEMBLY, _OF_PEOPLE = key_of("đồng"), key_of("nhân")
 _SHOUTED, _LONGEST_SHOUTED = frozenset(sequences("heads.shouted")), 9
 _NOT_SHOUTED = word_class("places.behind_capitals") | word_class("heads.not_shouted")
 _BRACKETED, _MOST_SITES = [Shape.OPEN, Shape.UPPER, Shape.CLOSE], 4
@@ -47,7 +48,8 @@ def _read_shouted(rows: Rows, first: int, at: int, end: int) -> int:
         rows.shape[row] == Shape.UPPER or rows.shape[row] in (Shape.COMMA, Shape.DASH)
         for row in range(first, end)
     )
-    return end if capital and _NOT_SHOUTED.isdisjoint(rows.key[at:end]) else first
+    assembly = rows.key[at - 1] == _ASSEMBLY and rows.key[at] == _OF_PEOPLE
+    return end if capital and not assembly and _NOT_SHOUTED.isdisjoint(rows.key[at:end]) else first
 
 
 def _read_sites(rows: Rows, first: int, at: int, end: int) -> int:

@@ -25,7 +25,7 @@ _OF_ASSEMBLIES, _SCHOOLS = (
 )
 _PIONEERS, _AND = key_of("đội"), key_of("và")
 _WORK_OF_PIONEERS, _PIONEERS_GO_ON = (
-    word_class("short_bodies.work_of_pioneers"),
+    key_forms("short_bodies.work_of_pioneers"),
     word_class("short_bodies.pioneers_go_on"),
 )
 _NOT_BEHIND = {
@@ -61,7 +61,7 @@ def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
     for key in (_YOUTH, _ASSOCIATION):
         yield from _bare_capitals(rows, key, names)
     for row in rows.where(_PIONEERS):
-        if rows.shape[row] == Shape.TITLE and row and _is_beside_youth(rows, row):
+        if rows.shape[row] == Shape.TITLE and row and _is_pioneers(rows, row):
             yield row
 
 
@@ -162,9 +162,9 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
             yield row
 
 
-def _is_beside_youth(rows: Rows, row: int) -> bool:
+def _is_pioneers(rows: Rows, row: int) -> bool:
     """Tell whether "Đội" is the children's organisation: "công tác Đội", "tổ chức Đoàn, Đội"."""
-    work = rows.key[row - 1] in _WORK_OF_PIONEERS
+    work = any(rows.stands(row - 2, pair) for pair in _WORK_OF_PIONEERS)
     beside = rows.key[row - 2] == _YOUTH and (
         rows.shape[row - 1] in (Shape.COMMA, Shape.DASH) or rows.key[row - 1] == _AND
     )
@@ -172,7 +172,7 @@ def _is_beside_youth(rows: Rows, row: int) -> bool:
         row + 1 < rows.stop[row]
         and rows.shape[row + 1] in LETTERS
         and (rows.shape[row + 1] != Shape.LOWER or rows.key[row + 1] in _PIONEERS_GO_ON)
-    )
+    ) or rows.shape[row + 1 : row + 2] == [Shape.NUMBER]
     return (work or beside) and not longer
 
 

@@ -39,6 +39,7 @@ _WORDS = ([Shape.LOWER], [Shape.COMMA])
 _INSIDE = frozenset((Shape.COMMA, Shape.DASH, Shape.NUMBER))
 _ACTION, _APPROVED = keys_of("chương trình hành động"), key_of("duyệt")
 _PROGRAMME, _NATIONAL = keys_of("chương trình"), keys_of("mục tiêu quốc gia")
+_BEFORE_SPEECH = word_class("titles.before_speech")
 _SPOKEN = word_class("titles.spoken")
 _MERE = key_forms("titles.mere")
 _SAYING = word_class("titles.saying")
@@ -293,6 +294,8 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     quote = read_quote(rows, first - 1) if opened else None
     if quote is not None:
         begin, close = trim(rows, *quote)
+        if rows.key[first - 2] in _BEFORE_SPEECH:
+            return
         title = rows.key[first - 2] in _BEFORE_QUOTES or (
             rows.shape[first - 2] in LETTERS and _SPOKEN.isdisjoint(rows.key[stop:close])
         )
