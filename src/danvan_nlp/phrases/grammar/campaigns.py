@@ -44,6 +44,7 @@ _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.mov
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
+_BRIGHT = word_class("campaigns.bright")
 _EXHIBITS = word_class("campaigns.exhibits")
 _EMULATE, _CONGRESS = key_of("đua"), (key_of("đại"), key_of("hội"))
 _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
@@ -67,6 +68,13 @@ def _quoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate
             yield found
         elif _is_numbered(rows, found):
             yield replace(found, rule="campaign.numbered")
+
+
+def _street(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """tuyến đường “Sáng - xanh - sạch - đẹp”, not “Nguyễn Văn Linh”: the name says what people made of it."""
+    for found in _quoted_with_signal(rows, first, stop):
+        if not _BRIGHT.isdisjoint(rows.key[found.first : found.stop]):
+            yield found
 
 
 def _is_numbered(rows: Rows, found: Candidate) -> bool:
@@ -330,6 +338,7 @@ CUES = (
     ),
     *cues(_joint, *forms("campaigns.joint_cues")),
     *cues(_quoted_with_signal, *forms("campaigns.quoted_with_signal_cues")),
+    *cues(_street, *forms("campaigns.street_cues")),
     *cues(_unquoted_with_signal, *forms("campaigns.unquoted_with_signal_cues")),
     *cues(_national, *forms("campaigns.national_cues")),
     *cues(_themed, *forms("campaigns.themed_cues")),
