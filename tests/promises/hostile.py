@@ -22,6 +22,11 @@ def begun(start: str, piece: str) -> Family:
     return lambda size: (start + piece * (size // len(piece) + 1))[:size]
 
 
+def ended(piece: str, end: str) -> Family:
+    """Return the family that says one piece over and over before something else."""
+    return lambda size: (piece * (size // len(piece) + 1))[: size - len(end)] + end
+
+
 def different_words(size: int) -> str:
     """Return words no two of which are the same, which no cache can help with."""
     return " ".join(f"w{n:06x}" for n in range(size // 8 + 1))[:size]
@@ -85,6 +90,10 @@ FAMILIES: dict[str, Family] = {
     "counts": repeated("5 hộ, "),
     "bases": repeated("so với "),
     "numbers before brackets": repeated("5 a (a "),
+    "counts without marks": repeated("5 hộ "),
+    "counts that equal a base": repeated("5 hộ bằng năm trước "),
+    "changes of one count after another": repeated("có 7 vụ, tăng 2 vụ, "),
+    "changes before one base": ended("hạ ", "so với 5 hộ"),
 }
 
 VERBS: dict[str, Verb] = {

@@ -27,6 +27,9 @@ def compared(text: str):
         ("Chi tiêu 86 tỷ đồng, mới bằng 71% dự toán.", ("down", 29.0)),
         ("Giá đạm 11.200 đồng/kg, hạ 500 đồng/kg so với đầu vụ.", ("down", 500.0)),
         ("Kinh phí lớp học 21 triệu đồng, tiết kiệm 12% so với dự toán.", ("down", 12.0)),
+        ("Chi hội nghị 40 tỷ đồng, tiết kiệm 1,5 nghìn tỷ đồng dự toán.", ("down", 1.5)),
+        ("Giá đạm 11.200 đồng/kg, hạ 500 đồng/kg kế hoạch năm.", ("down", 500.0)),
+        ("Chi thường xuyên 21 triệu đồng, tiết kiệm 12% chỉ tiêu.", ("down", 12.0)),
         ("Đóng góp 8 tỷ đồng, tăng hơn một nửa so với mùa trước.", ("up", None)),
     ],
 )
@@ -77,10 +80,32 @@ def test_a_change_is_told_from_a_level_and_a_base(text, found):
         "Tỉnh đầu tư hạ tầng 5 tỷ đồng.",
         "Ngành thủy sản vượt đại dương với 35 tàu.",
         "Hội viên nữ chiếm 35% so với tổng số.",
+        "Xã nâng cấp 3 nhà văn hóa theo kế hoạch.",
+        "Nâng cấp 3 km đường so với kế hoạch",
+        "Xã nâng cao 3 tuyến đê so với kế hoạch.",
+        "Huyện đầu tư hạ tầng 5 tỷ đồng theo nghị quyết của HĐND.",
+        "Chị em tiết kiệm 500 triệu đồng theo kế hoạch của hội.",
+        "Hội tiết kiệm 12 triệu đồng trong kế hoạch năm.",
+        "Xã hạ 3 chỉ tiêu về thu quỹ.",
     ],
 )
 def test_words_of_change_without_a_change_compare_nothing(text):
-    assert all(found is None or found[0] is None for _, found in compared(text))
+    ((_, found),) = compared(text)
+    assert found is None or found[0] is None
+
+
+def test_an_upgrade_is_no_change_but_its_share_of_the_plan_is():
+    (road,) = dv.analyze("Xã nâng cấp 12 km đường đạt 105% kế hoạch năm.").figures
+    known = road.comparison
+    assert known is not None
+    assert (known.text, known.direction, known.amount) == ("đạt 105% kế hoạch năm", "up", 5.0)
+
+
+@pytest.mark.parametrize(("between", "owner"), [(7, "3 vụ"), (8, "9 kg")])
+def test_a_change_looks_for_its_like_among_the_last_eight_figures(between, owner):
+    listed = "5 kg, " * (between - 1) + "9 kg"
+    changed = [text for text, found in compared(f"Thu giữ 3 vụ, {listed}, tăng 2 vụ.") if found]
+    assert changed == [owner]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LOOSE, _BASE = 4, 10
 #: The base begins so near behind the number (rows).
 _BEHIND = 7
+#: A base that no mark ends goes on for so many rows.
+_LONGEST = 60
 _WHOLE = 100.0
 #: So far before the level at which a change ended its verb stands (rows).
 _LEVEL = 25
@@ -27,6 +29,9 @@ _LEVEL = 25
 _PARTS = (bytes([Shape.COMMA]), bytes([Shape.OPEN]))
 #: Marks at which a base ends.
 _ENDS = frozenset(map(int, (Shape.COMMA, Shape.CLAUSE, Shape.STOP, Shape.OPEN, Shape.CLOSE)))
+_NUMBERS, _SIGNS = (Shape.NUMBER, Shape.ALNUM), (Shape.SYMBOL, Shape.SLASH)
+#: Classes of the words between a number and a target that is its base.
+_MEASURING = ("measure", "scale_2", "scale_3", "scale_4", "scale_6", "scale_9")
 #: Changes that are told in words, with their direction and how many times.
 _IN_WORDS: tuple[tuple[str, Direction, float | None], ...] = (
     ("twice", "up", 2.0),
@@ -75,11 +80,10 @@ class Comparisons:
     """
 
     def __init__(self, layout: Layout, words: dict[str, dict[int, int]]) -> None:
-        self._shapes, self._words = layout.shapes, words
+        self._shapes, self._words, self._slice = layout.shapes, words, layout.table.slice
         self._up = {**words["up"], **words["up_from_base"], **words["more"]}
         self._down = {**words["down"], **words["down_from_base"]}
-        self._bases = sorted({**words["against"], **words["target"]})
-        self._bases_at = frozenset(self._bases)
+        self._bases = frozenset({**words["against"], **words["target"]})
         self._moves = list(self._all_moves())
 
     def _all_moves(self) -> Iterator[int]:
@@ -99,9 +103,26 @@ class Comparisons:
         return max(self._up.get(row, 0), self._down.get(row, 0))
 
     def _has_base(self, row: int) -> bool:
-        """Whether a base stands behind a row before the next mark: "tiết kiệm 12% so với dự toán"."""
-        at = bisect_left(self._bases, row)
-        return at < len(self._bases) and self._bases[at] < min(row + _BASE, self.after(row))
+        """Whether a base stands behind a row before the next mark: "tiết kiệm 12% so với dự toán", "… 12% dự toán"."""
+        stop = self.after(row, _BASE)
+        return any(
+            at in self._words["against"]
+            or (self._shapes[at] in _NUMBERS and self._has_target(at, stop))
+            for at in range(row, stop)
+        )
+
+    def _has_target(self, number: int, stop: int) -> bool:
+        """Whether a target stands right behind the measure of a number; "theo kế hoạch" is what it follows."""
+        at, glued = number + 1, not self._slice(number, number + 1)[-1].isdigit()
+        while at < stop:
+            # "3 chỉ tiêu" are counted, "12% chỉ tiêu" are not.
+            if at in self._words["target"] and (glued or at > number + 1):
+                return True
+            length = max(self._words[name].get(at, 0) for name in _MEASURING)
+            if not length and self._shapes[at] not in _SIGNS:
+                return False
+            at += length or 1
+        return False
 
     def of(self, counted: Counted, begin: int, close: int) -> Compared | None:
         """Return the comparison that a number of a clause stands in, or that stands right behind it."""
@@ -227,7 +248,7 @@ class Comparisons:
 
     def _bare(self, row: int, close: int) -> Compared | None:
         """Read a comparison without a number: "12 vụ so với năm trước", "28 tỷ đồng, gấp đôi năm 2023"."""
-        mark = self.after(row)
+        mark = self.after(row, _BEHIND + 1)
         told = mark - row <= _BEHIND and Shape.NUMBER not in self._shapes[row:mark]
         behind = mark + 1 if told and self._shapes[mark : mark + 1] in _PARTS else row
         for first in (row, behind):
@@ -235,7 +256,7 @@ class Comparisons:
             for name, way, amount in _IN_WORDS:
                 length = self._words[name].get(at, 0)
                 if length:
-                    stop = self.after(at + length)
+                    stop = self.after(at + length, _LONGEST)
                     return Compared(first, stop, way, amount, "lần" if amount else None)
             if (found := self._in_words(first, at)) is not None:
                 return found
@@ -252,19 +273,18 @@ class Comparisons:
         way: Direction = "same" if length or kept else "up" if at in self._up else "down"
         base = at + (length or kept or self._length(at))
         than = at in self._words["than"] and self._length(at) > 1
-        if at in self._words["reached"] or not (kept or than or base in self._bases_at):
+        if at in self._words["reached"] or not (kept or than or base in self._bases):
             return None
-        stop = self.after(base)
+        stop = self.after(base, _LONGEST)
         numbers = (row for row in range(at, stop) if self._shapes[row] == Shape.NUMBER)
         if any(row - 1 not in self._words["year"] for row in numbers):
             return None
         return Compared(first, self._trimmed(base, stop), way, None, None)
 
-    def after(self, row: int) -> int:
-        """Row of the next mark, where a base ends."""
-        while row < len(self._shapes) and (
-            self._shapes[row] <= Shape.ALNUM or self._shapes[row] == Shape.SLASH
-        ):
+    def after(self, row: int, most: int) -> int:
+        """Row of the next mark, where a base ends, among so many rows from a row; else the row behind them."""
+        stop = min(row + most, len(self._shapes))
+        while row < stop and (self._shapes[row] <= Shape.ALNUM or self._shapes[row] == Shape.SLASH):
             row += 1
         return row
 

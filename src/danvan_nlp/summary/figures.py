@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 #: How far behind a figure its comparison begins (rows), and the measures that compare any other.
 _BETWEEN = 20
 _ANY = ("%", "điểm phần trăm", "điểm", "lần")
+#: A change is of one of so many figures before it.
+_ALIKE = 8
 #: A time that opens a clause has at most so many words before it.
 _OPENING = 2
 #: Which shapes may be numbers that count.
@@ -158,7 +160,7 @@ class _Reader:
         """Return the figure that a change is of: "7 vụ, 9 bị can, tăng 2 vụ, giảm 1 bị can" say it by units."""
         alike = [
             at
-            for at in range(self._since, len(self.found))
+            for at in range(max(self._since, len(self.found) - _ALIKE), len(self.found))
             if self.found[at].measure == counted.measure and self.found[at].comparison is None
         ]
         return alike[-1] if alike and counted.measure not in _ANY else len(self.found) - 1
@@ -210,7 +212,7 @@ class _Reader:
         done = 0
         for row in sorted(self._words["against"]):
             if row >= done:
-                done = min(self._comparisons.after(row), sentence_stop(self._stops, row))
+                done = self._comparisons.after(row, sentence_stop(self._stops, row) - row)
                 bases.update(range(row, done))
         start = self._table.start
         return [
