@@ -28,7 +28,7 @@ from danvan_nlp.results.types import (
     TopicSection,
     Word,
 )
-from danvan_nlp.text.arguments import items, whole_number
+from danvan_nlp.text.arguments import items, shown, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -169,7 +169,7 @@ class Doc:
         )
         unknown = [part for part in chosen if not isinstance(part, str) or part not in PARTS]
         if unknown:
-            raise InputError(f"unknown parts {unknown}; the parts are {list(PARTS)}")
+            raise InputError(f"unknown parts {shown(unknown)}; the parts are {list(PARTS)}")
         data = {"schema": _SCHEMA, "text": self.text}
         data |= {part: encode(getattr(self, part)) for part in chosen}
         if "topics" in chosen and self.topics.refusal:
@@ -320,5 +320,5 @@ def _decoded_topics(data: Mapping[str, Any]) -> TopicList | None:
     topics = _decoded(data, "topics", tuple[Topic, ...])
     refusal = data.get("refusal")
     if refusal is not None and expect(str, refusal, "refusal") not in REFUSALS:
-        raise InputError(f"refusal must be one of {list(REFUSALS)}, got {refusal!r}")
+        raise InputError(f"refusal must be one of {list(REFUSALS)}, got {shown(refusal)}")
     return None if topics is None else TopicList(topics, refusal)

@@ -32,7 +32,7 @@ from danvan_nlp.summary.owner_names import Names
 from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_outline
-from danvan_nlp.text.arguments import check_choice, check_flag, check_kind
+from danvan_nlp.text.arguments import check_choice, check_flag, check_kind, shown
 from danvan_nlp.text.credits import CreditRows, credit_rows, without_credits
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable
@@ -138,7 +138,7 @@ def check_taxonomy(taxonomy: Taxonomy | str | Path) -> None:
     # What is no string may not be comparable to one.
     if not isinstance(taxonomy, str) or (taxonomy not in choices and kind_of(taxonomy) != "folder"):
         raise InputError(
-            f"taxonomy must be one of {choices}, got {taxonomy!r}, which is no folder of a model either"
+            f"taxonomy must be one of {choices}, got {shown(taxonomy)}, which is no folder of a model either"
         )
 
 

@@ -26,6 +26,7 @@ from danvan_nlp.batch import (
 from danvan_nlp.evaluation import evaluate, pair_texts, predict, render_evaluation
 from danvan_nlp.exchange import LabelledText, format_of, read_labels, write_labels
 from danvan_nlp.report import Columns, ReportOptions, write_report
+from danvan_nlp.text.arguments import check_kind, share, shown
 from danvan_nlp.topics import load_classifier
 from danvan_nlp.view import render_article, render_fragment
 
@@ -33,7 +34,7 @@ TEXT = "UBND xã Tân Hưng ban hành Quyết định số 12/QĐ-UBND về phon
 DOC = dv.analyze(TEXT)
 KNOWLEDGE = dv.Knowledge.default()
 WRONG: list[Any] = [
-    *(None, True, 0, -1, 1.5, float("nan"), 10**400, 1j, b"abc", "", "x", "\0", "\ud800"),
+    *(None, True, 0, -1, 1.5, float("nan"), 10**400, 10**5000, 1j, b"abc", "", "x", "\0", "\ud800"),
     *([], [1], [[]], {}, {"a": 1}, set(), object(), int, iter([]), date(2024, 1, 1), Path("x")),
     *(np.array([1, 2]), np.int64(2), np.float32(0.5), np.str_("dân")),
 ]
@@ -196,3 +197,18 @@ def test_whole_numbers_of_numpy_are_whole_numbers(number: Any) -> None:
 
 def test_a_share_of_numpy_is_a_share() -> None:
     assert dv.summarize(TEXT, ratio=np.float64(0.5)) == dv.summarize(TEXT, ratio=0.5)
+
+
+@pytest.mark.parametrize("truth", [True, np.True_, np.array(True)])
+def test_a_truth_value_is_no_share(truth: Any) -> None:
+    with pytest.raises(dv.InputError, match="ratio must be a number above 0"):
+        share("ratio", truth)
+
+
+def test_what_was_given_is_shown_short_and_its_kind_named_in_good_english() -> None:
+    assert shown("x" * 500) == f"'{'x' * 78}…"
+    assert shown([10**5000]) == "a value of the type list"
+    with pytest.raises(dv.InputError, match="page must be an int or None, got str"):
+        check_kind("page", "x", int, none=True)
+    with pytest.raises(dv.InputError, match="title must be a str, got int"):
+        check_kind("title", 7, str)

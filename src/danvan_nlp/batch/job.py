@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from danvan_nlp.batch.files import STANDARD, Endpoint, Format
 from danvan_nlp.errors import InputError
 from danvan_nlp.results.writing import check_place
-from danvan_nlp.text.arguments import check_flag, check_kind, check_path, whole_number
+from danvan_nlp.text.arguments import check_flag, check_kind, check_path, shown, whole_number
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.user_files import real_path
 
@@ -83,7 +83,7 @@ class Job:
         if self.quarantine is not None:
             check_path(self.quarantine)
         if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
-            raise InputError(f"delimiter must be one character, got {self.delimiter!r}")
+            raise InputError(f"delimiter must be one character, got {shown(self.delimiter)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.knowledge_files import read_entries
 from danvan_nlp.segmentation.lexicon import Lexicon
 from danvan_nlp.summary.summarizer import Budget
-from danvan_nlp.text.arguments import check_flag, whole_number
+from danvan_nlp.text.arguments import check_flag, shown, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ class TagOptions:
         asked = _asked_parts(self.parts)
         object.__setattr__(self, "parts", tuple(part for part in TAG_PARTS if part in asked))
         if not isinstance(self.text_column, str) or not self.text_column:
-            raise InputError(f"text_column must be a column's name, got {self.text_column!r}")
+            raise InputError(f"text_column must be a column's name, got {shown(self.text_column)}")
         for name in ("page", "require_article"):
             check_flag(name, getattr(self, name))
         if self.require_article and not self.page:
@@ -127,7 +127,7 @@ def _with_files(given: object) -> Knowledge:
     """Return the shipped knowledge with the entries of a file or of several."""
     files = [given] if isinstance(given, (str, Path)) else given
     if not isinstance(files, (list, tuple)) or not all(isinstance(f, (str, Path)) for f in files):
-        raise InputError(f"knowledge must be a Knowledge or the paths of files, got {given!r}")
+        raise InputError(f"knowledge must be a Knowledge or the paths of files, got {shown(given)}")
     return Knowledge.default().extended([entry for file in files for entry in read_entries(file)])
 
 
@@ -136,8 +136,9 @@ def _asked_parts(parts: object) -> list[str]:
     asked = list(parts) if isinstance(parts, Collection) and not isinstance(parts, str) else []
     unknown = [part for part in asked if not isinstance(part, str) or part not in TAG_PARTS]
     if unknown or not asked:
-        near = did_you_mean(str(unknown[0]), TAG_PARTS) if unknown else ""
-        raise InputError(f"parts must name some of {list(TAG_PARTS)}, got {parts!r}{near}")
+        texts = [part for part in unknown if isinstance(part, str)]
+        near = did_you_mean(texts[0], TAG_PARTS) if texts else ""
+        raise InputError(f"parts must name some of {list(TAG_PARTS)}, got {shown(parts)}{near}")
     return asked
 
 

@@ -29,7 +29,7 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.results.record import Record
-from danvan_nlp.text.arguments import check_flag, whole_number
+from danvan_nlp.text.arguments import as_text, check_flag, shown, whole_number
 from danvan_nlp.text.dates import parse_date
 from danvan_nlp.text.ngrams import hash_ngrams
 from danvan_nlp.text.tokens import Shape
@@ -309,7 +309,7 @@ def check_request(types: Collection[str], limit: int, min_count: int) -> None:
     """Raise an `InputError` that says what is wrong with what is asked for."""
     several = isinstance(types, Collection) and not isinstance(types, str) and len(types)
     if not several or any(not isinstance(n, str) or n not in DISCOVERY_TYPES for n in types):
-        raise InputError(f"types must be some of {list(DISCOVERY_TYPES)}, got {types!r}")
+        raise InputError(f"types must be some of {list(DISCOVERY_TYPES)}, got {shown(types)}")
     whole_number("limit", limit)
     whole_number("min_count", min_count)
 
@@ -354,7 +354,7 @@ def read_row(row: str | Mapping[str, object], number: int) -> tuple[str, str | N
     if not isinstance(text, str):
         found = type(text).__name__ if "text" in row else f"the keys {sorted(map(str, row))}"
         raise InputError(f"row {number} must have a str as its 'text', got {found}")
-    return text, None if row_id is None else str(row_id), _day(row.get("date"), number)
+    return text, None if row_id is None else as_text("id", row_id), _day(row.get("date"), number)
 
 
 def _day(value: object, number: int) -> date | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from danvan_nlp.errors import InputError
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Span
-from danvan_nlp.text.arguments import check_kind, items
+from danvan_nlp.text.arguments import as_text, check_kind, items, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +61,7 @@ class LabelledText(Record):
         InputError
             If the text is no string, or a label does not stand in it.
         """
-        name = str(text_id)
+        name = as_text("the identifier of a text", text_id)
         if not isinstance(text, str):
             raise InputError(f"text {name!r} must be a string, got {type(text).__name__}")
         found = {_label(name, text, mark) for mark in marks}
@@ -81,7 +81,9 @@ def check_labelled(value: object) -> None:
 def _label(name: str, text: str, mark: tuple[object, ...]) -> Label:
     start, end, kind = mark if len(mark) == 3 else (None, None, None)
     if type(start) is not int or type(end) is not int or not isinstance(kind, str) or not kind:
-        raise InputError(f"text {name!r}: a label must be a start, an end and a type, got {mark!r}")
+        raise InputError(
+            f"text {name!r}: a label must be a start, an end and a type, got {shown(mark)}"
+        )
     if not 0 <= start < end <= len(text):
         raise InputError(
             f"text {name!r}: the label {start}:{end} ({kind}) does not stand in its {len(text)} characters"

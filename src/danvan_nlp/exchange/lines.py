@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from danvan_nlp.errors import InputError
 from danvan_nlp.exchange.files import write_utf8
 from danvan_nlp.exchange.labelled import LabelledText
+from danvan_nlp.text.arguments import shown
 from danvan_nlp.text.user_files import read_utf8
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def of_row(row: object, number: int, place: str) -> LabelledText:
     if isinstance(value, str):  # as CSV holds lists
         value = _parsed(value, f"{place}, {found}")
     if not isinstance(value, (list, type(None))):
-        raise InputError(f"{place}: {found!r} must be a list, got {value!r}")
+        raise InputError(f"{place}: {found!r} must be a list, got {shown(value)}")
     text = next((row[name] for name in _TEXTS if row.get(name) is not None), None)
     identifier = row.get("id")
     try:

@@ -12,6 +12,7 @@ from danvan_nlp.phrases.name_forms import written_forms
 from danvan_nlp.results.once import once
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.results.types import PhraseType
+from danvan_nlp.text.arguments import shown
 
 #: The types of entries: those of phrases, and places, which only help to read organizations.
 ENTRY_TYPES: tuple[str, ...] = (*get_args(PhraseType), "place")
@@ -173,7 +174,7 @@ class Entry:
         self._check_lists()
         if self.type not in ENTRY_TYPES:
             raise KnowledgeError(
-                f"{place_of(self)} has type {self.type!r}; the types are {list(ENTRY_TYPES)}"
+                f"{place_of(self)} has type {shown(self.type)}; the types are {list(ENTRY_TYPES)}"
             )
         if not isinstance(self.searched, bool):
             raise self._fault("searched", "true or false")
@@ -217,7 +218,7 @@ class Entry:
         for key, value in self.attributes.items():
             if isinstance(value, bool) or not isinstance(value, (str, int)):
                 raise KnowledgeError(
-                    f"{place_of(self)}: attribute {key!r} must be a string or an integer, got {value!r}"
+                    f"{place_of(self)}: attribute {key!r} must be a string or an integer, got {shown(value)}"
                 )
         if type(self.attributes) is not Attributes:
             self.__dict__["attributes"] = Attributes(self.attributes)
@@ -252,7 +253,7 @@ class Entry:
 
     def _fault(self, key: str, expected: str) -> KnowledgeError:
         value = getattr(self, key)
-        return KnowledgeError(f"{place_of(self)}: {key!r} must be {expected}, got {value!r}")
+        return KnowledgeError(f"{place_of(self)}: {key!r} must be {expected}, got {shown(value)}")
 
     @once
     def forms(self) -> tuple[str, ...]:
@@ -273,4 +274,5 @@ ENTRY_KEYS = frozenset(f.name for f in fields(Entry)) - {"origin"}
 
 def place_of(entry: Entry) -> str:
     """Return where an entry stands, for messages."""
-    return f"{entry.origin}: entry {entry.id!r}" if entry.origin else f"entry {entry.id!r}"
+    place = f"entry {shown(entry.id)}"
+    return f"{entry.origin}: {place}" if entry.origin else place

@@ -23,6 +23,7 @@ from danvan_nlp.phrases.entry import Entry, place_of
 from danvan_nlp.phrases.forms import Forms
 from danvan_nlp.phrases.knowledge_files import FOLDER, read_entries, read_folder
 from danvan_nlp.results.once import once
+from danvan_nlp.text.arguments import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,10 +146,10 @@ class Knowledge:
         if isinstance(ids, str):
             ids = (ids,)
         if not isinstance(ids, Collection):
-            raise KnowledgeError(f"ids must be a list of entry ids, got {ids!r}")
+            raise KnowledgeError(f"ids must be a list of entry ids, got {shown(ids)}")
         for entry_id in ids:
             if not isinstance(entry_id, str):
-                raise KnowledgeError(f"ids must be a list of entry ids, got {ids!r}")
+                raise KnowledgeError(f"ids must be a list of entry ids, got {shown(ids)}")
             self[entry_id]
         return Knowledge(tuple(entry for entry in self.entries if entry.id not in ids))
 
@@ -162,7 +163,7 @@ def _entries_of(given: object) -> tuple[Entry, ...]:
     """Return entries given from Python, or say what was given instead."""
     if isinstance(given, (str, Mapping)) or not isinstance(given, Iterable):
         raise KnowledgeError(
-            f"entries must be a list of Entry or the path of a file, got {given!r}"
+            f"entries must be a list of Entry or the path of a file, got {shown(given)}"
         )
     entries = tuple(given)
     for entry in entries:

@@ -13,6 +13,7 @@ from danvan_nlp.places.resolution import Resolved, Resolver
 from danvan_nlp.places.time import day_of
 from danvan_nlp.results.places import PLACE_LEVELS, Place
 from danvan_nlp.results.span import Attributes
+from danvan_nlp.text.arguments import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,6 +183,8 @@ def _home(units: Gazetteer, home: str) -> tuple[int, ...]:
         if not found and home.lower().startswith(f"{kind} "):
             found = units.named(home[len(kind) :], kind)
     if not found:
-        raise InputError(f"home must be the name of a province, district or commune, got {home!r}")
+        raise InputError(
+            f"home must be the name of a province, district or commune, got {shown(home)}"
+        )
     highest = min(units.level[u] for u in found)
     return tuple(u for u in found if units.level[u] == highest)

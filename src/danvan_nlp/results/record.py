@@ -24,6 +24,7 @@ from typing import (
 )
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.text.arguments import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +101,7 @@ def decode(kind: Any, value: object, place: str) -> Any:
         )
     if origin is Literal:
         if value not in get_args(kind):
-            raise InputError(f"{place} must be one of {get_args(kind)}, got {value!r}")
+            raise InputError(f"{place} must be one of {get_args(kind)}, got {shown(value)}")
         return value
     if hasattr(kind, "decode"):
         return kind.decode(value, place)
@@ -152,7 +153,9 @@ def _decode_datetime(value: object, place: str) -> datetime:
     try:
         return datetime.fromisoformat(expect(str, value, place))
     except ValueError as error:
-        raise InputError(f"{place} must be an ISO 8601 date and time, got {value!r}") from error
+        raise InputError(
+            f"{place} must be an ISO 8601 date and time, got {shown(value)}"
+        ) from error
 
 
 def expect(kind: type[T], value: object, place: str) -> T:

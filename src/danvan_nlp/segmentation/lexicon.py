@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.errors import InputError, KnowledgeError
+from danvan_nlp.text.arguments import shown
 from danvan_nlp.text.ngrams import Hits, NgramIndex
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.text.user_files import read_utf8
@@ -160,7 +161,7 @@ def _leftmost_longest(hits: Hits) -> Iterator[tuple[int, int, int]]:
 def _listed(entries: Iterable[str]) -> Iterable[str]:
     if isinstance(entries, str) or not isinstance(entries, Iterable):
         raise KnowledgeError(
-            f"a lexicon takes a list of words, a mapping or a pathlib.Path, got {entries!r}"
+            f"a lexicon takes a list of words, a mapping or a pathlib.Path, got {shown(entries)}"
         )
     return entries
 
@@ -169,7 +170,7 @@ def _parse(text: str, words: Sequence[str]) -> tuple[tuple[int, ...], NDArray[np
     """Return the keys of an entry and, for each of its rows, whether it continues the word before it."""
     if not isinstance(words, Sequence) or not all(isinstance(part, str) for part in (text, *words)):
         raise KnowledgeError(
-            f"a lexicon entry must be a string, or a string with its words, got {text!r}: {words!r}"
+            f"a lexicon entry must be a string, or a string with its words, got {shown(text)}: {shown(words)}"
         )
     keys = tuple(read(text).key.tolist())
     if not keys:

@@ -14,6 +14,44 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _Item = TypeVar("_Item")
+_MOST_SHOWN = 80
+
+
+def shown(value: object) -> str:
+    """Return what was given as a message shows it: on one short line, whatever it is.
+
+    Examples
+    --------
+    >>> shown("excel"), shown(10**5000)
+    ("'excel'", 'a value of the type int')
+    """
+    try:
+        said = repr(value)
+    except Exception:
+        # Python writes no integer of more than some thousand digits, and a class may be wrong about itself.
+        return f"a value of the type {type(value).__name__}"
+    return said if len(said) <= _MOST_SHOWN else f"{said[: _MOST_SHOWN - 1]}…"
+
+
+def as_text(name: str, value: object) -> str:
+    """Return an identifier, a text or anything else, as text.
+
+    Raises
+    ------
+    InputError
+        If it can't be written so.
+
+    Examples
+    --------
+    >>> as_text("id", 7)
+    '7'
+    """
+    try:
+        return str(value)
+    except Exception as error:
+        raise InputError(
+            f"{name} must be a text or what can be written as one, got {shown(value)}"
+        ) from error
 
 
 def check_choice(name: str, value: object, choices: Collection[str]) -> None:
@@ -28,7 +66,7 @@ def check_choice(name: str, value: object, choices: Collection[str]) -> None:
     """
     # What is no string may not be hashed, or compared to one (arrays of numpy).
     if not isinstance(value, str) or value not in choices:
-        raise InputError(f"{name} must be one of {list(choices)}, got {value!r}")
+        raise InputError(f"{name} must be one of {list(choices)}, got {shown(value)}")
 
 
 def check_flag(name: str, value: object) -> None:
@@ -42,7 +80,7 @@ def check_flag(name: str, value: object) -> None:
     danvan_nlp.errors.InputError: pos must be True or False, got 'no'
     """
     if not isinstance(value, bool):
-        raise InputError(f"{name} must be True or False, got {value!r}")
+        raise InputError(f"{name} must be True or False, got {shown(value)}")
 
 
 def whole_number(name: str, value: object, least: int = 1) -> int:
@@ -65,9 +103,9 @@ def whole_number(name: str, value: object, least: int = 1) -> int:
     except TypeError:
         number = -1
     if number > sys.maxsize:
-        raise InputError(f"{name} must be an integer of at most {sys.maxsize}, got {value!r}")
+        raise InputError(f"{name} must be an integer of at most {sys.maxsize}, got {shown(value)}")
     if isinstance(value, bool) or number < least:
-        raise InputError(f"{name} must be an integer of at least {least}, got {value!r}")
+        raise InputError(f"{name} must be an integer of at least {least}, got {shown(value)}")
     return number
 
 
@@ -84,15 +122,17 @@ def share(name: str, value: object, *, zero: bool = False) -> float:
     >>> share("ratio", 0.25), share("abstain_below", 0, zero=True)
     (0.25, 0.0)
     """
-    number = value if hasattr(value, "__float__") and not isinstance(value, bool) else -1
+    # Of numpy, too, a truth value is no number.
+    truth = isinstance(value, bool) or getattr(getattr(value, "dtype", None), "kind", "") == "b"
+    number = value if hasattr(value, "__float__") and not truth else -1
     try:
         found = float(cast("float", number))
     except (TypeError, ValueError, OverflowError):
         found = -1.0
     if zero and not 0 <= found <= 1:
-        raise InputError(f"{name} must be a number from 0 to 1, got {value!r}")
+        raise InputError(f"{name} must be a number from 0 to 1, got {shown(value)}")
     if not zero and not 0 < found <= 1:
-        raise InputError(f"{name} must be a number above 0 and at most 1, got {value!r}")
+        raise InputError(f"{name} must be a number above 0 and at most 1, got {shown(value)}")
     return found
 
 
@@ -132,7 +172,8 @@ def check_kind(name: str, value: object, *kinds: type[object], none: bool = Fals
     """
     if not isinstance(value, kinds) and not (none and value is None):
         wanted = " or ".join([*(kind.__name__ for kind in kinds), *(["None"] if none else [])])
-        raise InputError(f"{name} must be a {wanted}, got {type(value).__name__}")
+        article = "an" if wanted[0] in "AEIOUaeiou" else "a"
+        raise InputError(f"{name} must be {article} {wanted}, got {type(value).__name__}")
 
 
 def check_path(value: object) -> None:

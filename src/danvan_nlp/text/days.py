@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from danvan_nlp.errors import InputError
+from danvan_nlp.text.arguments import shown
 
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(?![\d-])")
 
@@ -27,5 +28,7 @@ def iso_day(day: date | str | None) -> str:
         return ""
     found = _DAY.match(str(day)) if isinstance(day, (str, date)) else None
     if found is None:
-        raise InputError(f"as_of must be a date or a text like '2024-08-01' or '2024', got {day!r}")
+        raise InputError(
+            f"as_of must be a date or a text like '2024-08-01' or '2024', got {shown(day)}"
+        )
     return found[0]
