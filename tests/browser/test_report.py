@@ -10,7 +10,8 @@ import pytest
 
 from danvan_nlp.report import write_report
 from tests.browser.chromium import open_window
-from tests.view.archive import HOSTILE
+from tests.view.archive import HOSTILE, write_rows
+from tests.view.test_figures import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,6 +221,21 @@ def test_a_table_is_saved_as_csv(open_page: Open, report_page: Path) -> None:
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert text.splitlines()[0] == '"Văn bản","Nguồn","Số bài"'
     assert len(text.splitlines()) == 1 + page.locator(".rp-documents tbody tr").count()
+
+
+def test_saved_figures_have_all_their_examples_and_no_button(
+    open_page: Open, tmp_path: Path
+) -> None:
+    texts = [
+        f"Năm 2024, xã Hòa Lạc xây {n} nhà trong phong trào “Dân vận khéo”." for n in range(3, 8)
+    ]
+    tagged = write_rows(tmp_path / "tagged.jsonl", [row_of(*each) for each in enumerate(texts)])
+    write_report(tagged, tmp_path / "report.html")
+    page = open_page(tmp_path / "report.html")
+    with page.expect_download() as download:
+        page.locator(".rp-figures .rp-save").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert "; ".join(f"{n} nhà xã Hòa Lạc xây" for n in range(3, 8)) in text
 
 
 def test_a_long_table_says_how_much_of_it_is_shown_and_shows_all(

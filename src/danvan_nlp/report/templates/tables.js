@@ -60,6 +60,8 @@ window.danvanTables = (() => {
     const said = (cell) => {
       const copy = cell.cloneNode(true);
       for (const node of copy.querySelectorAll(`[lang=${language ? "vi" : "en"}].dv-l, .dv-sign, svg`)) node.remove();
+      // What a click shows goes on with the list; what invites the click is none of it.
+      for (const node of copy.querySelectorAll("summary")) node.replaceWith("; ");
       return copy.textContent.replace(/\s+/g, " ").trim();
     };
     return [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].map((cell) => quoted(said(cell))).join(",")).join("\r\n");
