@@ -31,6 +31,18 @@ def _below(command: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield from _below(other, (*path, name))
 
 
+def command_options() -> set[str]:
+    """Return the options of all commands, as they are written."""
+    return set(_options(typer.main.get_command(app)))
+
+
+def _options(command: Any) -> Iterator[str]:
+    for parameter in command.params:
+        yield from parameter.opts
+    for other in getattr(command, "commands", {}).values():
+        yield from _options(other)
+
+
 def help_words() -> set[str]:
     """Return the paragraphs and names of values in all help."""
     return {

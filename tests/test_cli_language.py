@@ -10,13 +10,19 @@ import pytest
 
 from danvan_nlp.cli.language import asked_for, say, speaking
 from danvan_nlp.text.toml import read_toml
-from tests.cli_words import command_helps, help_words, message_templates
-from tests.command_line import danvan
+from tests.cli_words import command_helps, command_options, help_words, message_templates
+from tests.command_line import danvan, danvan_process
 
 SOURCE = Path(say.__code__.co_filename).parents[1]
 PAGES = Path(__file__).parents[1] / "examples" / "pages"
 CATALOGUE = read_toml(SOURCE / "cli" / "vi.toml")
-WORDS = {english: other for part in CATALOGUE.values() for english, other in part.items()}
+WORDS = {
+    english: other
+    for name, part in CATALOGUE.items()
+    if name != "options"
+    for english, other in part.items()
+}
+ROWS, NEWS = "rows.jsonl", str(PAGES / "news.txt")
 ROOMS = sorted(path.name for path in SOURCE.iterdir() if path.is_dir() and path.name != "cli")
 VIETNAMESE = re.compile(r"[à-ỹđ]", re.IGNORECASE)
 #: English that no name of an option, a column, a format or a tool explains.
@@ -151,10 +157,64 @@ def test_lists_are_written_as_people_write_them() -> None:
         assert "[" not in said.stderr.decode()
 
 
-def test_a_language_alone_shows_which_commands_there_are() -> None:
-    shown = danvan("--language", "vi")
+@pytest.mark.parametrize("rich", ["0", "1"])
+def test_a_language_alone_shows_once_which_commands_there_are(rich: str) -> None:
+    shown = danvan_process("--language", "vi", TYPER_USE_RICH=rich, TERMINAL_WIDTH="200")
     assert shown.returncode == 0
-    assert "Gắn nhãn một kho bài" in shown.stdout.decode()
+    assert shown.stdout.decode().count("Gắn nhãn một kho bài") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("tag", ROWS, "-o", "o.jsonl", "--taxonomy", "foo"), "--taxonomy phải là một trong"),
+        (("summarize", NEWS, "--taxonomy", "foo"), "--taxonomy phải là một trong"),
+        (("summarize", NEWS, "--focus", "poem"), "--focus phải là một loại cụm từ"),
+        (("summarize", NEWS, "--ratio", "2"), "--ratio phải là số"),
+        (("duplicates", ROWS, "-o", "o.csv", "--threshold", "3"), "--threshold phải là số"),
+        (
+            ("tag", ROWS, "-o", "o.jsonl", "--knowledge", "no.toml"),
+            "không đọc được tệp tri thức no.toml",
+        ),
+        (
+            ("tag", ROWS, "-o", "o.jsonl", "--taxonomy", str(PAGES)),
+            "như tệp kê khai của mô hình: không",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_option_is_said_in_vietnamese_alone(
+    arguments: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(ROWS).write_text('{"text": "Dân vận khéo"}\n', encoding="utf-8")
+    done = danvan("--language", "vi", *arguments)
+    assert done.returncode in {1, 2}
+    error = done.stderr.decode()
+    assert said in error
+    assert not re.search(r"\b(must|which|is|got|or|read|entry|such|a)\b", error)
+
+
+def test_an_entry_at_fault_is_named_in_vietnamese(tmp_path: Path) -> None:
+    base, rows = tmp_path / "k.toml", tmp_path / ROWS
+    rows.write_text('{"text": "Dân vận khéo"}\n', encoding="utf-8")
+    for lines, said in (
+        ('id = "motto.x"\ntype = "motto"\ncanonical = "a"', "k.toml: mục 'motto.x' thiếu 'source'"),
+        ('type = "motto"', "k.toml: mục thứ 1 thiếu 'id'"),
+    ):
+        base.write_text(f"[[entry]]\n{lines}\n", encoding="utf-8")
+        done = danvan("--language", "vi", "tag", rows, "-o", "o.jsonl", "--knowledge", base)
+        assert said in done.stderr.decode()
+
+
+def test_arguments_of_the_library_are_named_as_options_where_they_stand_first() -> None:
+    with speaking("vi"):
+        for name in ("workers", "max_chars", "limit", "sentences"):
+            said = say(f"{name} must be an integer of at least 1, got 0")
+            assert (
+                said == f"--{name.replace('_', '-')} phải là số nguyên từ 1 trở lên, không phải 0"
+            )
+        assert say("limit can't be read: ratio") == "không đọc được limit: ratio"
+    assert set(CATALOGUE["options"].values()) <= command_options()
 
 
 @pytest.mark.parametrize("command", command_helps())

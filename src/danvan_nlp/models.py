@@ -200,7 +200,8 @@ def _read_manifest(folder: Path, *, linked: bool) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError) as error:
         if isinstance(error, ModelError):
             raise
-        raise ModelError(f"{path} can't be read as a model manifest: {error}") from error
+        said = getattr(error, "strerror", None) or error
+        raise ModelError(f"{path} can't be read as a model manifest: {said}") from error
     expected = {"format": int, "name": str, "version": str, "settings": dict, "arrays": dict}
     for key, kind in expected.items():
         if not isinstance(manifest, dict) or not isinstance(manifest.get(key), kind):

@@ -81,5 +81,7 @@ def _options(
     """Read Vietnamese political and administrative writing: phrases, topics and summaries, offline."""
     if context.invoked_subcommand is None:
         # `danvan --language vi`: who names no command wants to know which there are.
-        context.get_help()
+        # With rich the help prints itself and nothing is left to say.
+        if said := context.get_help():
+            typer.echo(said)
         raise typer.Exit

@@ -94,7 +94,7 @@ def say(text: str) -> str:
 
 
 def _in_vietnamese(text: str) -> str:
-    words, templates = _catalogue()
+    words, templates, options = _catalogue()
     if text in words:
         return words[text]
     if _NUMBER.fullmatch(text):
@@ -102,7 +102,10 @@ def _in_vietnamese(text: str) -> str:
     for pattern, translation in templates:
         found = pattern.fullmatch(text)
         if found is not None:
-            return translation.format(*map(_inside, found.groups()))
+            parts = list(map(_inside, found.groups()))
+            if pattern.pattern.startswith(_OF_AN_ARGUMENT):
+                parts[0] = options.get(parts[0], parts[0])
+            return translation.format(*parts)
     return _by_its_parts(text)
 
 
@@ -122,18 +125,24 @@ def _inside(text: str) -> str:
 
 
 @cache
-def _catalogue() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+def _catalogue() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]], dict[str, str]]:
+    parts = read_toml(_CATALOGUE)
+    options: dict[str, str] = parts.pop("options")
     words: dict[str, str] = {}
-    for part in read_toml(_CATALOGUE).values():
+    for part in parts.values():
         words |= part
     templates = [(english, words[english]) for english in words if "{}" in english]
     # The template that says most is tried first.
     templates.sort(key=lambda each: -len(each[0]))
-    return words, [(_pattern(english), translation) for english, translation in templates]
+    return words, [(_pattern(each), other) for each, other in templates], options
 
 
 def _pattern(template: str) -> re.Pattern[str]:
     return re.compile("(.*?)".join(map(re.escape, template.split("{}"))), re.DOTALL)
+
+
+#: How the templates begin that say first which argument of the library is wrong.
+_OF_AN_ARGUMENT = _pattern("{} must be ").pattern
 
 
 def pick(both: tuple[str, str]) -> str:
