@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from danvan_nlp.errors import InputError, MissingExtraError
+from danvan_nlp.errors import InputError, MissingExtraError, shown
 from danvan_nlp.results.figures import Figure
 from danvan_nlp.results.places import Place
 from danvan_nlp.results.record import decode, encode, expect
@@ -28,7 +28,7 @@ from danvan_nlp.results.types import (
     TopicSection,
     Word,
 )
-from danvan_nlp.text.arguments import items, shown, whole_number
+from danvan_nlp.text.arguments import items, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Packages whose names on the index differ from what is imported.
 _DISTRIBUTIONS = {"sklearn": "scikit-learn"}
+#: Characters of what was given that a message shows.
+_MOST_SHOWN = 80
 
 
 class DanvanError(Exception):
@@ -210,3 +212,19 @@ def lazy_name(
         value = getattr(import_module(f"{package}.{home}"), name)
     namespace[name] = value
     return value
+
+
+def shown(value: object) -> str:
+    """Return what was given as a message shows it: on one short line, whatever it is.
+
+    Examples
+    --------
+    >>> shown("excel"), shown(10**5000)
+    ("'excel'", 'a value of the type int')
+    """
+    try:
+        said = repr(value)
+    except Exception:
+        # Python writes no integer of more than some thousand digits, and a class may be wrong about itself.
+        return f"a value of the type {type(value).__name__}"
+    return said if len(said) <= _MOST_SHOWN else f"{said[: _MOST_SHOWN - 1]}…"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, shown
 from danvan_nlp.pages.article import Article
 from danvan_nlp.pages.table import read_table
 from danvan_nlp.phrases.background import Background
@@ -32,7 +32,7 @@ from danvan_nlp.summary.owner_names import Names
 from danvan_nlp.summary.ranking import shipped_ranker
 from danvan_nlp.summary.summarizer import Budget, Focus, Summarizer, Wanted
 from danvan_nlp.summary.summarizer import summarize as summarize_outline
-from danvan_nlp.text.arguments import check_choice, check_flag, check_kind, shown
+from danvan_nlp.text.arguments import check_choice, check_flag, check_kind
 from danvan_nlp.text.credits import CreditRows, credit_rows, without_credits
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.sentence_table import KINDS, SentenceTable

@@ -23,10 +23,11 @@ from danvan_nlp.batch import (
     tag_files,
     tag_table,
 )
+from danvan_nlp.errors import shown
 from danvan_nlp.evaluation import evaluate, pair_texts, predict, render_evaluation
 from danvan_nlp.exchange import LabelledText, format_of, read_labels, write_labels
 from danvan_nlp.report import Columns, ReportOptions, write_report
-from danvan_nlp.text.arguments import check_kind, share, shown
+from danvan_nlp.text.arguments import check_kind, share
 from danvan_nlp.topics import load_classifier
 from danvan_nlp.view import render_article, render_fragment
 

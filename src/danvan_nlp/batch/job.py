@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.batch.files import STANDARD, Endpoint, Format
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, shown
 from danvan_nlp.results.writing import check_place
-from danvan_nlp.text.arguments import check_flag, check_kind, check_path, shown, whole_number
+from danvan_nlp.text.arguments import check_flag, check_kind, check_path, whole_number
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.user_files import real_path
 

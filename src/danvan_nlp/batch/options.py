@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from danvan_nlp.analyzer import Analyzer
-from danvan_nlp.errors import InputError, did_you_mean
+from danvan_nlp.errors import InputError, did_you_mean, shown
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.knowledge_files import read_entries
 from danvan_nlp.segmentation.lexicon import Lexicon
 from danvan_nlp.summary.summarizer import Budget
-from danvan_nlp.text.arguments import check_flag, shown, whole_number
+from danvan_nlp.text.arguments import check_flag, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -25,11 +25,11 @@ from danvan_nlp.discovery.name_ranking import is_name, score_of, type_of
 from danvan_nlp.discovery.ngram_counts import NO_DAY, NgramCounts
 from danvan_nlp.discovery.term_ranking import measure
 from danvan_nlp.discovery.term_reader import TermReader, hash_of
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, shown
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.results.record import Record
-from danvan_nlp.text.arguments import as_text, check_flag, shown, whole_number
+from danvan_nlp.text.arguments import as_text, check_flag, whole_number
 from danvan_nlp.text.dates import parse_date
 from danvan_nlp.text.ngrams import hash_ngrams
 from danvan_nlp.text.tokens import Shape

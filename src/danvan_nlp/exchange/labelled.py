@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, shown
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Span
-from danvan_nlp.text.arguments import as_text, check_kind, items, shown
+from danvan_nlp.text.arguments import as_text, check_kind, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

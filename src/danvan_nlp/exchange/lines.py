@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, shown
 from danvan_nlp.exchange.files import write_utf8
 from danvan_nlp.exchange.labelled import LabelledText
-from danvan_nlp.text.arguments import shown
 from danvan_nlp.text.user_files import read_utf8
 
 if TYPE_CHECKING:

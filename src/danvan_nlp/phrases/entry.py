@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, get_args
 
-from danvan_nlp.errors import KnowledgeError
+from danvan_nlp.errors import KnowledgeError, shown
 from danvan_nlp.phrases.name_forms import written_forms
 from danvan_nlp.results.once import once
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.results.types import PhraseType
-from danvan_nlp.text.arguments import shown
 
 #: The types of entries: those of phrases, and places, which only help to read organizations.
 ENTRY_TYPES: tuple[str, ...] = (*get_args(PhraseType), "place")

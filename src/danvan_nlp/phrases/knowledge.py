@@ -18,12 +18,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan_nlp.errors import KnowledgeError
+from danvan_nlp.errors import KnowledgeError, shown
 from danvan_nlp.phrases.entry import Entry, place_of
 from danvan_nlp.phrases.forms import Forms
 from danvan_nlp.phrases.knowledge_files import FOLDER, read_entries, read_folder
 from danvan_nlp.results.once import once
-from danvan_nlp.text.arguments import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,14 +6,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, shown
 from danvan_nlp.places.gazetteer import HAMLET, REGION, Gazetteer
 from danvan_nlp.places.mentions import MentionReader
 from danvan_nlp.places.resolution import Resolved, Resolver
 from danvan_nlp.places.time import day_of
 from danvan_nlp.results.places import PLACE_LEVELS, Place
 from danvan_nlp.results.span import Attributes
-from danvan_nlp.text.arguments import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,8 +23,7 @@ from typing import (
     get_type_hints,
 )
 
-from danvan_nlp.errors import InputError
-from danvan_nlp.text.arguments import shown
+from danvan_nlp.errors import InputError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

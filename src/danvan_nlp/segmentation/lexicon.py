@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.errors import InputError, KnowledgeError
-from danvan_nlp.text.arguments import shown
+from danvan_nlp.errors import InputError, KnowledgeError, shown
 from danvan_nlp.text.ngrams import Hits, NgramIndex
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.text.user_files import read_utf8

@@ -8,29 +8,12 @@ from collections.abc import Iterable, Mapping
 from operator import index
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from danvan_nlp.errors import InputError
+from danvan_nlp.errors import InputError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _Item = TypeVar("_Item")
-_MOST_SHOWN = 80
-
-
-def shown(value: object) -> str:
-    """Return what was given as a message shows it: on one short line, whatever it is.
-
-    Examples
-    --------
-    >>> shown("excel"), shown(10**5000)
-    ("'excel'", 'a value of the type int')
-    """
-    try:
-        said = repr(value)
-    except Exception:
-        # Python writes no integer of more than some thousand digits, and a class may be wrong about itself.
-        return f"a value of the type {type(value).__name__}"
-    return said if len(said) <= _MOST_SHOWN else f"{said[: _MOST_SHOWN - 1]}…"
 
 
 def as_text(name: str, value: object) -> str:

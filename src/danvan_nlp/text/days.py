@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from danvan_nlp.errors import InputError
-from danvan_nlp.text.arguments import shown
+from danvan_nlp.errors import InputError, shown
 
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(?![\d-])")
 
