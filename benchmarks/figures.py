@@ -7,15 +7,13 @@ well, whose figures are annotated by their positions alone.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import lzma
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import danvan_nlp as dv
+from benchmarks.pool import annotated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -59,13 +57,7 @@ def load(half: str) -> tuple[Annotated, ...]:
 
 def load_pool(data: Path) -> Iterator[Annotated]:
     """Yield the annotated documents of the pool; one whose text has changed is an error."""
-    with lzma.open(data / "domain_pool.jsonl.xz", "rt", encoding="utf-8") as file:
-        texts = {row["id"]: row["text"] for row in map(json.loads, file)}
-    for line in (_DATA / "pool.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = texts[row["id"]]
-        if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
-            raise ValueError(f"{row['id']}: the text is another than the one annotated")
+    for row, text in annotated(data, _DATA / "pool.jsonl"):
         yield Annotated(row["id"], text, tuple(_placed(text, gold) for gold in row["figures"]))
 
 

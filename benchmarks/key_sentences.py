@@ -8,9 +8,6 @@ beside the first three sentences that are no headings, by kind of page.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import lzma
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 import danvan_nlp as dv
+from benchmarks.pool import annotated
 from benchmarks.rouge import SIGNATURE, rouge
 from benchmarks.summaries import sentences_of
 
@@ -41,13 +39,7 @@ class Page(NamedTuple):
 
 def pages(data: Path) -> Iterator[Page]:
     """Yield the annotated documents; one whose text has changed is an error."""
-    with lzma.open(data / "domain_pool.jsonl.xz", "rt", encoding="utf-8") as file:
-        texts = {row["id"]: row["text"] for row in map(json.loads, file)}
-    for line in _LABELS.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = texts[row["id"]]
-        if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
-            raise ValueError(f"{row['id']}: the text is another than the one annotated")
+    for row, text in annotated(data, _LABELS):
         key = " ".join(text[start:stop] for start, stop in row["sentences"])
         yield Page(row["id"], row["kind"], row["part"], text, key)
 

@@ -8,17 +8,15 @@ How they were made stands in `benchmarks/data/phrases_annotations.md`.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import lzma
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.pool import annotated
 from danvan_nlp import Analyzer
-from danvan_nlp.errors import DanvanError
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.text.syllables import read
 
@@ -33,10 +31,6 @@ _CONTEXT = 30
 
 #: Start, end and type of a phrase.
 Mark = tuple[int, int, str]
-
-
-class AnnotationError(DanvanError):
-    """The annotations or their documents can't be used as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +93,7 @@ def load(data: Path) -> Iterator[Annotated]:
     AnnotationError
         If the pool is missing, or a document is not the one that was annotated.
     """
-    pool = data / "domain_pool.jsonl.xz"
-    if not pool.exists():
-        raise AnnotationError(f"{pool} is missing; pass the folder that holds it with --data")
-    with lzma.open(pool, "rt", encoding="utf8") as lines:
-        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
-    for line in GOLD.read_text(encoding="utf8").splitlines():
-        row = json.loads(line)
-        text = texts.get(row["id"], "")
-        if hashlib.sha256(text.encode("utf8")).hexdigest()[:16] != row["sha256"]:
-            raise AnnotationError(f"document {row['id']!r} of {pool} is not the one annotated")
+    for row, text in annotated(data, GOLD):
         phrases = frozenset((start, end, kind) for start, end, kind in row["phrases"])
         by = "assisted" if row["pass"] == "assisted" else "independent"
         yield Annotated(row["id"], row["part"], by, text, phrases)

@@ -7,14 +7,12 @@ codes by document id; how they were made stands in `benchmarks/data/places_annot
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import lzma
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.pool import annotated
 from danvan_nlp.places.finder import PlaceFinder
 from danvan_nlp.reading import Reading, Settings
 
@@ -44,13 +42,8 @@ class Annotated:
 
 def load(data: Path) -> list[Annotated]:
     """Return the annotated documents."""
-    with lzma.open(data / "domain_pool.jsonl.xz", "rt", encoding="utf8") as lines:
-        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
     found = []
-    for row in map(json.loads, GOLD.read_text(encoding="utf8").splitlines()):
-        text = texts[row["id"]]
-        if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
-            raise SystemExit(f"document {row['id']!r} is not the one annotated")
+    for row, text in annotated(data, GOLD):
         places = {(start, end): code for start, end, code in row["places"]}
         found.append(Annotated(row["part"], text, places))
     return found
