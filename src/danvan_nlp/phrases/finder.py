@@ -149,7 +149,7 @@ BOUNDING: tuple[Stage, ...] = (
 
 def _is_prose(rows: Rows, known: Candidate) -> bool:
     """Tell whether a known campaign, motto or document is there part of ordinary prose."""
-    of_motto = mottos.is_prose(rows, known) or mottos.is_tradition(rows, known)
+    of_motto = mottos.is_prose(rows, known) or sayings.is_tradition(rows, known)
     of_campaign = campaigns.urges(rows, known) or campaigns.is_code(rows, known)
     return of_motto or of_campaign or named_documents.names_a_subject(rows, known)
 

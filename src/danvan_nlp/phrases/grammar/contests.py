@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 #: Between "cuộc thi" and its subject at most so many words may qualify it.
 _LONGEST_QUALIFIER, _LONGEST_NAME = 6, 22
-_SHORTEST_SUBJECT, _SHORTEST_TASK = 4, 4
+_SHORTEST_SUBJECT = 4
 #: The subject that a contest asks to learn of goes further than a name: "tìm hiểu lịch sử Đảng bộ tỉnh 2025".
 _AFTER_SUBJECT = (
     (word_class("campaigns.after_name") | word_class("campaigns.breaks"))
     - word_class("campaigns.within")
-    - word_class("campaigns.after_subject")
+    - word_class("contests.after_subject")
 )
 _TO_LEARN, _TASKS = sequence("contests.to_learn"), key_forms("contests.tasks")
-_ASKED, _ASKED_PAIRS = word_class("campaigns.asked"), key_forms("campaigns.asked_pairs")
+_ASKED, _ASKED_PAIRS = word_class("contests.asked"), key_forms("contests.asked_pairs")
 _PHONG, _CAREER, _YEAR = key_of("phòng"), sequence("contests.career"), key_of("năm")
 
 
@@ -53,7 +53,7 @@ def _task(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if not asked or rows.shape[first] == Shape.LOWER or rows.shape[stop] != Shape.LOWER:
         return
     at = _subject_end(rows, stop, stop + 1, end)
-    if _SHORTEST_TASK <= at - stop < _LONGEST_NAME:
+    if _SHORTEST_SUBJECT <= at - stop < _LONGEST_NAME:
         yield Candidate(stop, at, "campaign", rows.plain(stop, at), "campaign.task")
 
 
@@ -78,7 +78,4 @@ def _is_asked(rows: Rows, at: int) -> bool:
     return rows.key[at] in _ASKED or any(rows.stands(at, words) for words in _ASKED_PAIRS)
 
 
-CUES = (
-    *cues(_learning, *forms("campaigns.learning_cues")),
-    *cues(_task, *forms("campaigns.learning_cues")),
-)
+CUES = tuple(cue for read in (_learning, _task) for cue in cues(read, *forms("contests.cues")))

@@ -44,9 +44,6 @@ _DATES = frozenset((Shape.DATE, Shape.NUMBER))
 _BONDS, _FEWEST_BONDS = key_forms("mottos.bonds"), 2
 _PROSE_BEFORE = word_class("mottos.prose_before")
 _TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"), 24
-_SPIRIT = sequence("mottos.spirit")
-_SAYINGS = frozenset(key_forms("mottos.sayings"))
-_TRADITIONS = key_forms("mottos.traditions")
 _LONGEST_MAXIM = 90
 _WRITES = key_of("viết")
 _UNCLE, _OTHER_UNCLES = key_of("bác"), word_class("mottos.other_uncles")
@@ -331,17 +328,6 @@ def find_joined(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
                 row += 1
         if count >= _FEWEST_JOINED and row >= stop:
             yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.joined")
-
-
-def is_tradition(rows: Rows, found: Candidate) -> bool:
-    """Tell whether a known campaign in quotes is there the saying itself: truyền thống “Uống nước nhớ nguồn”."""
-    at = found.first - 1
-    quoted = found.type == "campaign" and at > 1 and rows.shape[at] in OPENING
-    if not quoted:
-        return False
-    saying = tuple(rows.key[found.first : found.stop]) in _SAYINGS
-    spirit = saying and rows.stands(at - len(_SPIRIT), _SPIRIT)
-    return spirit or any(rows.stands(at - len(form), form) for form in _TRADITIONS)
 
 
 def find_exclaimed(rows: Rows) -> Iterator[Candidate]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.quotes import find_quotes
-from danvan_nlp.phrases.grammar.vocabulary import key_forms
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence
 from danvan_nlp.phrases.rows import Candidate
-from danvan_nlp.text.words import LETTERS, KeySet
+from danvan_nlp.text.words import LETTERS, OPENING, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _SAYINGS, _LONGEST_SAYING = frozenset(key_forms("mottos.sayings")), 24
-_TRADITIONS = key_forms("mottos.traditions")
+_TRADITIONS, _SPIRIT = key_forms("mottos.traditions"), sequence("mottos.spirit")
 _FIRST_OF_CUES = KeySet({cue[0] for cue in _TRADITIONS})
 
 
@@ -34,3 +34,14 @@ def find_sayings(rows: Rows) -> Iterator[Candidate]:
             if said:
                 stop = first + len(said)
                 yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
+
+
+def is_tradition(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a known campaign in quotes is there the saying itself: truyền thống “Uống nước nhớ nguồn”."""
+    at = found.first - 1
+    quoted = found.type == "campaign" and at > 1 and rows.shape[at] in OPENING
+    if not quoted:
+        return False
+    saying = tuple(rows.key[found.first : found.stop]) in _SAYINGS
+    spirit = saying and rows.stands(at - len(_SPIRIT), _SPIRIT)
+    return spirit or any(rows.stands(at - len(form), form) for form in _TRADITIONS)
