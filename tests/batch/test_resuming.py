@@ -261,6 +261,7 @@ def test_ctrl_c_ends_with_a_hint_and_the_run_can_be_resumed(tmp_path: Path) -> N
     output = tmp_path / "out.jsonl"
     process = start(source, output)
     while not list(tmp_path.glob(f"*.unfinished/*/*{DONE}")):
+        assert process.poll() is None, "it ended before it was interrupted"
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from pathlib import Path
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-PORT = 8769
 PAGES = Path(__file__).parents[2] / "examples" / "pages"
 
 
@@ -86,11 +86,14 @@ def address() -> Iterator[str]:
     from danvan_nlp.serving.app import make_app  # noqa: PLC0415  (extras)
 
     app = make_app(dv.Analyzer(), language="en")
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=PORT, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{PORT}/"
-    server.should_exit = True
-    thread.join()
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    # The system chooses the port: tests that run side by side have a server each.
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        while not server.started:
+            assert thread.is_alive(), "the server did not start"
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        server.should_exit = True
+        thread.join()
