@@ -41,6 +41,7 @@ def minimums(session: nox.Session) -> None:
         *oldest,
         "hypothesis",
         "pytest",
+        "pytest-timeout",
         "pytest-xdist",
         "hatchling",
         "trafilatura",
