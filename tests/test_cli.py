@@ -33,6 +33,14 @@ def test_a_page_is_printed_for_a_person() -> None:
     assert "\x1b[" not in text
 
 
+@pytest.mark.parametrize("stamp", ["09/08/2024", "09/08/2024 17:35"])
+def test_a_page_that_names_a_day_alone_is_given_no_hour(stamp: str) -> None:
+    page = (
+        f"Quận họp dân\n{stamp}\nSáng 9/8, tại hội trường lớn, quận phát động phong trào thi đua."
+    )
+    assert f"Published: {stamp}\n" in out(danvan("analyze", "-", data=page.encode()))
+
+
 def test_json_holds_the_article_and_the_document() -> None:
     result = json.loads(out(danvan("analyze", "--json", str(PAGES / "portal_district.txt"))))
     page = (PAGES / "portal_district.txt").read_text(encoding="utf-8")

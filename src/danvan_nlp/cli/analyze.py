@@ -6,6 +6,7 @@ import json
 import sys
 import textwrap
 from collections import defaultdict
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +34,8 @@ from danvan_nlp.view.theme import load_theme
 from danvan_nlp.view.topics import topic_names
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from danvan_nlp.doc import Doc
     from danvan_nlp.pages.article import Article
     from danvan_nlp.results.types import Phrase, TopicList
@@ -143,16 +146,18 @@ def _print_head(console: Console, article: Article) -> None:
     if article.title:
         console.print(Text(article.title.text, style="bold cyan"))
     facts = [
-        (
-            "Published",
-            article.published and article.published.strftime("%d/%m/%Y %H:%M"),
-        ),
+        ("Published", article.published and _moment(article.published)),
         ("Section", article.section and article.section.text),
         ("Views", None if article.views is None else str(article.views)),
     ]
     for label, value in facts:
         if value:
             console.print(f"{say(label)}: {escape(value)}")
+
+
+def _moment(published: datetime) -> str:
+    """Return a moment as readers write it; a page that names a day alone is dated at midnight."""
+    return published.strftime("%d/%m/%Y %H:%M" if published.time() != time() else "%d/%m/%Y")
 
 
 def _print_topics(console: Console, topics: TopicList) -> None:
