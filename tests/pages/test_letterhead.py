@@ -27,6 +27,13 @@ PAPERS: dict[str, tuple[str, str, str | None, str, str, datetime | None, str]] =
         "BAN HÀNH QUY CHẾ DÂN CHỦ Ở CƠ SỞ TRÊN ĐỊA BÀN\nTỈNH HÒA LỢI",
         "quyết định", "45/2024/QĐ-UBND", "ỦY BAN NHÂN DÂN TỈNH HÒA LỢI", datetime(2024, 3, 5), "Căn cứ Luật",
     ),
+    "the whole head in one row of a table, in the older spelling": (
+        f"UỶ BAN NHÂN DÂN TỈNH HOÀ LỢI ------------- Số: 45/2024/QĐ-UBND | CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM {MOTTO} "
+        "--------------- Hoà Lợi, ngày 05 tháng 3 năm 2024 |\nQUYẾT ĐỊNH\nBan hành Quy định về tiếp công dân\n"
+        f"-----------------------\nUỶ BAN NHÂN DÂN TỈNH HOÀ LỢI\n{GROUNDS}\n{DECISION}",
+        "Ban hành Quy định về tiếp công dân",
+        "quyết định", "45/2024/QĐ-UBND", "UỶ BAN NHÂN DÂN TỈNH HOÀ LỢI", datetime(2024, 3, 5), "Căn cứ Luật",
+    ),
     "columns side by side": (
         f"ỦY BAN NHÂN DÂN      {NATION}\nHUYỆN LỘC AN      {MOTTO}\nSố: 12/KH-UBND      Lộc An, ngày 15 tháng 4 năm 2023\n"
         f"KẾ HOẠCH\nTriển khai phong trào thi đua “Dân vận khéo” năm 2023\ntrên địa bàn huyện\n{PLAN}",

@@ -71,6 +71,9 @@ PAGES = {
         datetime(2024, 8, 7, 17, 35),
     ),
     "an open order and nothing else": (f"{TITLE}\n8/7/2024 5:35:00 PM\n{SECOND}", TITLE, None),
+    "a title that begins as a day does": (f"NGÀY HỘI ĐẠI ĐOÀN KẾT NĂM 2024 TẠI ẤP BÌNH HÒA 2\n\n{BODY}", "NGÀY HỘI ĐẠI ĐOÀN KẾT NĂM 2024 TẠI ẤP BÌNH HÒA 2", None),
+    "a day of a people, small": (f"Ngày hội đại đoàn kết toàn dân tộc năm 2024 tại ấp Bình Hòa 2\n\n{BODY}", "Ngày hội đại đoàn kết toàn dân tộc năm 2024 tại ấp Bình Hòa 2", None),
+    "a slogan above the title": (f"ĐỒNG HÀNH CÙNG NGƯỜI DÂN, DOANH NGHIỆP.\nPHƯỜNG AN BÌNH MỪNG THỌ NGƯỜI CAO TUỔI\n{BODY}", "PHƯỜNG AN BÌNH MỪNG THỌ NGƯỜI CAO TUỔI", None),
     "the clock of the site": (
         f"Thứ Sáu, 09/08/2024 17:35:12\nTrang chủ\nGiới thiệu\nTin tức\n{TITLE}\n{BODY}",
         TITLE,

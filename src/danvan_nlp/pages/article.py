@@ -28,7 +28,13 @@ from danvan_nlp.pages.letterhead import Letterhead, read_letterhead
 from danvan_nlp.pages.lines import read_lines
 from danvan_nlp.pages.parts import section_name, span_of, view_count
 from danvan_nlp.pages.stamps import settled_moment, stamp_line
-from danvan_nlp.pages.titles import mark_titles, title_line, title_lines, title_place
+from danvan_nlp.pages.titles import (
+    is_dated_headline,
+    mark_titles,
+    title_line,
+    title_lines,
+    title_place,
+)
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Span  # noqa: TC001  (from_dict reads the annotations)
 from danvan_nlp.text.arguments import check_choice
@@ -245,7 +251,13 @@ def _place_of_title(
     if title is not None:
         line = lines[title]
         repeated = sum(other.key == line.key for other in lines) > 1
-        if repeated or line.first_heading or (hints is not None and line.key == hints.title_key):
+        stamped = line.kind is Kind.HEADING and is_dated_headline(lines[: head.first], title)
+        if (
+            repeated
+            or stamped
+            or line.first_heading
+            or (hints is not None and line.key == hints.title_key)
+        ):
             return title_place(page, lines, title_lines(page, lines, title, hints))
     return head.title
 

@@ -56,7 +56,7 @@ class Chrome:
         Names that stand behind a title on its line.
     lead_times, lead_starts
         How news begin and titles don't.
-    document_kinds, issuer_starts, unfinished_names, offices, text_starts
+    document_kinds, issuer_starts, unfinished_names, offices, text_starts, attached, sentence_starts
         Of the heads of official papers (`danvan_nlp.pages.letterhead`).
     """
 
@@ -80,6 +80,7 @@ class Chrome:
     unfinished_names: tuple[str, ...]
     offices: tuple[str, ...]
     text_starts: tuple[str, ...]
+    attached: tuple[str, ...]
     sentence_starts: tuple[str, ...]
 
 
@@ -132,5 +133,6 @@ def chrome() -> Chrome:
         unfinished_names=tuple(letterhead["unfinished"]),
         offices=tuple(letterhead["offices"]),
         text_starts=tuple(letterhead["text_starts"]),
+        attached=tuple(letterhead["attached"]),
         sentence_starts=tuple(letterhead["sentence_starts"]),
     )

@@ -36,7 +36,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:v/v|về việc)(?!\w)[:.]?\s*", re.IGNORECASE)
-_COLUMNS = re.compile(r"\s*\|\s*|\t+|[^\S\n]{3,}")
+#: Between cells and columns, and the rule below a name.
+_COLUMNS = re.compile(r"\s*\|\s*|\t+|[^\S\n]{3,}|[^\S\n]*[-–_*=]{4,}[^\S\n]*")
 #: A day whose figures the columns of a page or its width broke apart.
 _DAY = re.compile(
     r"ngày\s{1,9}\d{1,2}(?:\s{1,9}tháng\s{1,9}\d{1,2}\s{1,9}năm\s{1,9}|/\d{1,2}/)\d{4}",
@@ -47,7 +48,7 @@ _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x85\u2028\u2029|\t", " "))
 _GROUNDS = ("Căn cứ", "Xét", "Theo", "Thực hiện")
 _RULE = re.compile(r"[\W_]*")
 
-_MOST_LINES, _MOST_ABOVE = 30, 8
+_MOST_LINES, _MOST_ABOVE, _MOST_BELOW = 30, 8, 4
 _LONGEST_NAME, _LONGEST_TITLE = 12, 90
 #: Of an issuer, a number, a national title, a kind and a title.
 _FEWEST_SIGNS = 2
@@ -103,7 +104,8 @@ def read_letterhead(page: str, lines: Sequence[Line]) -> Letterhead | None:
     Returns
     -------
     Letterhead or None
-        None where fewer than two things say that there is one: a national title, a number, a kind above a title.
+        None where fewer than two things say that there is one: a national title, a number, a kind above a title; the
+        kind and the title of rules are enough above "Ban hành kèm theo …" or their first part.
 
     Examples
     --------
@@ -118,14 +120,23 @@ def read_letterhead(page: str, lines: Sequence[Line]) -> Letterhead | None:
         return None
     head = Letterhead(_first_line(lines, anchor), anchor)
     signs = _read_columns(page, lines, head)
-    if not signs or signs + _read_kind(page, lines, head) < _FEWEST_SIGNS:
+    named = _read_kind(page, lines, head)
+    if signs + named < _FEWEST_SIGNS or not (signs or _is_attached(lines, head)):
         return None
     _find_day(page, lines, head)
     return head
 
 
+def _is_attached(lines: Sequence[Line], head: Letterhead) -> bool:
+    """Tell rules that come with a decision, and have no head of their own, by what stands below their title."""
+    below = lines[head.after : head.after + _MOST_BELOW]
+    return any(line.key.startswith(chrome().attached) for line in below)
+
+
 def _opens(line: Line) -> bool:
-    if not line.key or line.syllables > 2 * _LONGEST_NAME:
+    # A table may hold the whole head in one row.
+    longest = (4 if "|" in line.text else 2) * _LONGEST_NAME
+    if not line.key or line.syllables > longest:
         return False
     if _is_national(line.text, line.key):
         return True

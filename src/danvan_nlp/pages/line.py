@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ EDGES = (
     "".join(c for c in map(chr, range(0x3001)) if c.isspace())
     + "\u200b\u200c\u200d\u200e\ufeff\xad"
 )
+#: The tone mark of an open rime as older writing places it ("hoà", "uỷ"), but not behind "q" ("quý").
+_OLD_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 
 
 @dataclass(slots=True)
@@ -27,7 +31,7 @@ class Line:
     start, end
         Position of the line in the page, without white space at its ends.
     key
-        The line in NFC and lower case with single spaces, for comparing; empty for long lines.
+        The line as `comparable` gives it; empty for long lines.
     syllables
         Number of runs of non-space characters.
     stamp
@@ -56,8 +60,15 @@ class Line:
 
 
 def comparable(text: str) -> str:
-    """Return a line in NFC and lower case with single spaces and no marks at its ends."""
-    return " ".join(compose(text).lower().split()).strip(" .:-–|»>•*()")
+    """Return a line in NFC, lower case and the newer spelling, with single spaces and no marks at its ends."""
+    key = " ".join(compose(text).lower().split()).strip(" .:-–|»>•*()")
+    return _OLD_TONE.sub(_moved_tone, key)
+
+
+def _moved_tone(rime: re.Match[str]) -> str:
+    """Put the tone mark of an open rime on its first letter: "oà" becomes "òa"."""
+    letters = unicodedata.normalize("NFD", rime.group())
+    return unicodedata.normalize("NFC", letters[0] + letters[2] + letters[1])
 
 
 def words(text: str) -> list[str]:

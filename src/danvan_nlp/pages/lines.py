@@ -26,6 +26,11 @@ _HEADLINE_END = re.compile(r"(?:[^.!?…]|[.!?…](?!\s|$))*(?:[!?…]|\.\.\.)[\
 _BULLET = re.compile(r"[-–—•*+·»►▪●✓>]+\s*(?=\S)")
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])(?:[.)/]\s+|[)/])(?=\S)|\d{1,2}(?:\.\d{1,2}){1,3}\s"
+    r"|(?:\d{1,2}|[IVX]{1,5})\s?[-–]\s?(?=[^\W\d_]{2})"
+)
+#: The parts of rules and long papers: "Điều 1. Phạm vi", "CHƯƠNG II", "Phần thứ nhất".
+_PART = re.compile(
+    r"(?:điều|chương|mục|tiểu mục|phần)\s+(?:\d{1,3}[a-zđ]?|[ivx]{1,6}|thứ \w+)(?:\s?[.:–-](?:\s|$)|$)"
 )
 _CRUMB_MARK = re.compile(r"\s*(?:>>|[>»›→|])\s*|\s+[/\\]\s+")
 _NUMBER_ONLY = re.compile(r"[\W\d_]+")
@@ -74,6 +79,7 @@ def read_lines(page: str) -> list[Line]:
     if any(line.kind is Kind.LETTERHEAD for line in lines):
         _mark_letterhead(lines)
     _mark_affiliations(lines)
+    _mark_names_of_parts(lines)
     _join_wrapped(lines)
     _join_counters(lines)
     return lines
@@ -223,7 +229,7 @@ def _kind_by_form(line: Line) -> Kind:
         return Kind.PROSE
     if _BULLET.match(line.text):
         return Kind.ITEM
-    if _NUMBERING.match(line.text):
+    if _NUMBERING.match(line.text) or _PART.match(line.key):
         return Kind.NUMBERED
     if _DOCUMENT_NUMBER.match(line.key) and line.syllables <= 4:
         return Kind.LETTERHEAD
@@ -265,6 +271,13 @@ def _mark_affiliations(lines: list[Line]) -> None:
         short = line.kind is Kind.HEADING and line.syllables <= _LONGEST_SIGN
         if author.kind is Kind.SIGN and short and line.key.startswith(chrome().employers):
             line.kind = Kind.SIGN
+
+
+def _mark_names_of_parts(lines: list[Line]) -> None:
+    """Mark what a part of a paper is called on the line below its number: "CHƯƠNG I", "Quy định chung"."""
+    for part, line in pairwise(lines):
+        if line.kind is Kind.HEADING and _PART.fullmatch(part.key):
+            line.kind = Kind.NUMBERED
 
 
 def _mark_letterhead(lines: list[Line]) -> None:

@@ -66,7 +66,10 @@ def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: boo
     repeated = doubled or (counts[line.key] > 1 and not stopped)
     if repeated or _is_above_stamp(lines, i) or _is_below_stamp(lines, i):
         return True
-    capitals = line.text.isupper() and not stopped
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    # A slogan over a headline ends like a sentence, and no article begins with a sentence in capitals.
+    slogan = stopped and below is not None and below.kind is Kind.HEADING and below.text.isupper()
+    capitals = line.text.isupper() and (slogan or not stopped)
     return capitals or (plain and i == 0 and _opens_text(lines, stopped=stopped))
 
 
@@ -77,7 +80,9 @@ def _is_first_sentence(lines: Sequence[Line], i: int, counts: Counter[str]) -> b
         return False
     if counts[line.key] > 1 or i + 1 == len(lines) or lines[i + 1].kind is not Kind.PROSE:
         return False
-    return not (_beside_stamp(lines, i) and (i == 0 or lines[i - 1].kind is not Kind.STAMP))
+    return not line.text.isupper() and not (
+        _beside_stamp(lines, i) and (i == 0 or lines[i - 1].kind is not Kind.STAMP)
+    )
 
 
 def _is_above_stamp(lines: Sequence[Line], i: int) -> bool:
@@ -147,7 +152,10 @@ def title_line(
         score += 3.0 * _beside_stamp(lines, i) + 3.0 * (counts[line.key] > 1)
         score += 3.0 * (i > 0 and lines[i - 1].kind is Kind.DOCUMENT_KIND)
         # A short first line over a headline names its section.
-        score += 3.0 * (plain and i == 0 and (best is None or line.syllables >= _FEWEST_HEADLINE))
+        opens = best is None or (
+            line.syllables >= _FEWEST_HEADLINE and not _STOPPED.search(line.text)
+        )
+        score += 3.0 * (plain and i == 0 and opens)
         score -= distance + 4.0 * line.text.endswith(":")
         if hints is not None and line.key == hints.title_key:
             score += 20.0
@@ -166,7 +174,8 @@ def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iter
         headline = line.kind is Kind.LINK and line.label is not None
         marked = i == 0 or line.text.isupper() or counts[line.key] > 1 or _beside_stamp(lines, i)
         longest = _LONGEST if marked or headline else _LONGEST_UNMARKED
-        heading = line.kind is Kind.HEADING or headline
+        # What stands in brackets is said of a title.
+        heading = (line.kind is Kind.HEADING and not line.text.startswith("(")) or headline
         if line.kind is Kind.PROSE or (heading and 3 <= line.syllables <= longest):
             yield i
 
@@ -183,6 +192,13 @@ def _beside_stamp(lines: Sequence[Line], i: int) -> bool:
         if j is not None and lines[j].kind is Kind.STAMP:
             return True
     return False
+
+
+def is_dated_headline(lines: Sequence[Line], i: int) -> bool:
+    """Tell a headline with its date right below from the name of a section."""
+    below = _next_content(lines, i, 1)
+    dated = below is not None and lines[below].kind is Kind.STAMP
+    return dated and lines[i].syllables >= _FEWEST_HEADLINE
 
 
 def title_lines(page: str, lines: Sequence[Line], i: int, hints: Hints | None) -> tuple[int, int]:
