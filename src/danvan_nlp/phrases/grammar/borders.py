@@ -42,7 +42,7 @@ _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
 _ROOMS, _PLACES_BEFORE = word_class("borders.of_rooms"), word_class("borders.places_before")
 _AND, _NUMBER = key_of("và"), key_of("số")
 _BLOCS = [bloc for bloc in key_forms("heads.blocs") if _AND in bloc]
-_STEERING = sequence("heads.steering")
+_STEERING, _TASK_LEVELS = sequence("heads.steering"), word_class("heads.task_levels")
 _DEPUTIES = sequence("borders.deputies")
 _DELEGATION = sequence("borders.delegation")
 _LEVELS = (keys_of("tỉnh"), sequence("borders.levels"), keys_of("tp"))
@@ -226,7 +226,8 @@ class Borders:
         unit = any(rows.stands(first, form) for form in _UNITS)
         if unit or rows.key[first] not in _GOING_ON or rows.shape[first] not in CAPITALS:
             return stop
-        if stop - first == len(_STEERING) and rows.stands(first, _STEERING):
+        bare = stop - first == len(_STEERING) and rows.stands(first, _STEERING)
+        if bare and rows.key[stop] not in _TASK_LEVELS:
             return stop  # its task is read already: "Ban Chỉ đạo | tổng hợp báo cáo"
         begin = stop
         for _ in range(_MOST_WORDS):
