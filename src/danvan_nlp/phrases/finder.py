@@ -29,6 +29,7 @@ from danvan_nlp.phrases.grammar import (
     mottos,
     movements,
     named_documents,
+    numeric_mottos,
     parallel_clauses,
     periods,
     quotes,
@@ -116,8 +117,8 @@ PROPOSING: tuple[Stage, ...] = (
     _adding(parallel_clauses.find_parallel_quotes),
     _adding(sayings.find_sayings),
     _adding(mottos.find_teachings),
-    _adding(mottos.find_explained),
-    _adding(mottos.find_numeric),
+    _adding(numeric_mottos.find_explained),
+    _adding(numeric_mottos.find_numeric),
     _adding(parallel_clauses.find_dashed),
     _adding(mottos.find_exclaimed),
     _adding(parallel_clauses.find_anaphora),
@@ -197,6 +198,7 @@ class PhraseFinder:
                 *contests.CUES,
                 *movements.CUES,
                 *mottos.CUES,
+                *numeric_mottos.CUES,
                 *periods.CUES,
             ]
         )

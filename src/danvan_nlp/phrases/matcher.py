@@ -9,7 +9,7 @@ import numpy as np
 
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
-from danvan_nlp.phrases.grammar.names import capital_run, is_person
+from danvan_nlp.phrases.grammar.names import capital_run, is_officer, is_person
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.text.ngrams import NgramIndex
@@ -200,6 +200,7 @@ def _is_placed(rows: Rows, first: int, stop: int) -> bool:
         committee = rows.key[stop - 1] == _COMMITTEE and rows.key[first] in _LEVELS
         # Two words are the district's, though they may begin as a person's name does: "huyện ủy Vũ Thư".
         person = run - stop > _SHORTEST_DISTRICT and is_person(rows, stop, run)
+        person |= is_officer(rows, stop, run, first - 1)
         return committee and run - stop >= _SHORTEST_DISTRICT and not person
     named = stop - first > _SHORTEST_SMALL and rows.shape[stop - 2 : stop] == _TWO_CAPITALS
     level = stop - 1 if rows.key[stop - 1] in _LEVELS else stop

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.names import is_person
-from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS
@@ -29,7 +29,7 @@ _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
 _ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
 _WITH_PARTY_BODY = sequences("organizations.with_party_body")
 _OF_THE_PARTY_BODY = word_class("organizations.of_the_party_body")
-_CELL, _CELL_ACTS = (key_of("chi"), key_of("hội")), word_class("organizations.cell_acts")
+_CELL, _CELL_ACTS = sequence("organizations.cell"), word_class("organizations.cell_acts")
 _ALONE = frozenset(sequences("organizations.alone"))
 #: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
 _ANY_PARTY_BODY_BEFORE = word_class("organizations.any_party_body_before")

@@ -42,7 +42,7 @@ _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
 _ROOMS, _PLACES_BEFORE = word_class("borders.of_rooms"), word_class("borders.places_before")
 _AND, _NUMBER = key_of("và"), key_of("số")
 _BLOCS = [bloc for bloc in key_forms("heads.blocs") if _AND in bloc]
-_STEERING = keys_of("ban chỉ đạo")
+_STEERING, _TASK_LEVELS = sequence("heads.steering"), word_class("heads.task_levels")
 _DEPUTIES = sequence("borders.deputies")
 _DELEGATION = sequence("borders.delegation")
 _LEVELS = (keys_of("tỉnh"), sequence("borders.levels"), keys_of("tp"))
@@ -176,7 +176,7 @@ class Borders:
             small = rows.shape[stop - 1] == Shape.LOWER and rows.shape[begin] == Shape.LOWER
             if not small or stop - first < _SHORTEST_CUT or self._ends_a_name(first, stop, begin):
                 break
-            stop = begin
+            stop = begin - (rows.shape[begin - 1] == Shape.COMMA)
         return stop
 
     @property
@@ -188,6 +188,8 @@ class Borders:
         rows, begin = self._rows, self._begin_of_word(first, stop)
         if rows.shape[begin] == Shape.LOWER and not self._field_at(begin):
             return begin
+        if is_person(rows, stop - 3, stop):
+            return stop  # "Trường THPT Nguyễn Tất Thành | đạt"
         if rows.key[begin - 1] in _LEVEL_ENDS:
             return begin  # "HĐND tỉnh | Thông báo": no place is written so
         while stop < rows.stop[first] and self._joins_back(stop) and not self._taken[stop]:
@@ -224,6 +226,9 @@ class Borders:
         unit = any(rows.stands(first, form) for form in _UNITS)
         if unit or rows.key[first] not in _GOING_ON or rows.shape[first] not in CAPITALS:
             return stop
+        bare = stop - first == len(_STEERING) and rows.stands(first, _STEERING)
+        if bare and rows.key[stop] not in _TASK_LEVELS:
+            return stop  # its task is read already: "Ban Chỉ đạo | tổng hợp báo cáo"
         begin = stop
         for _ in range(_MOST_WORDS):
             after = self._next(first, stop, end)

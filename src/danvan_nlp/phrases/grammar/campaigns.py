@@ -46,14 +46,14 @@ _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
 _BRIGHT = word_class("campaigns.bright")
 _EXHIBITS = word_class("campaigns.exhibits")
-_EMULATE, _CONGRESS = key_of("đua"), (key_of("đại"), key_of("hội"))
+_EMULATE, _CONGRESS = key_of("đua"), sequence("periods.congress")
 _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
 _AROUND = 40
 _SIGNS = word_class("campaigns.signs")
 _SIGN_PAIRS = frozenset(key_forms("campaigns.sign_pairs"))
 _ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
 _AND = key_of("và")
-_NATION = key_of("gia")
+_NATION = word_class("campaigns.nation")
 _NATIONAL = word_class("campaigns.national")
 _SOCIETY = [key_of("xã"), key_of("hội")]
 _URGING = frozenset(key_forms("campaigns.urging"))
@@ -191,7 +191,7 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     begin, close = trim(rows, *quote)
     between = rows.key[stop:at]
-    timed = not _TIMES.isdisjoint(between) or _is_of_a_month(rows, first)
+    timed = not _TIMES.isdisjoint(between) or _names_its_time(rows, first)
     emulates = _EMULATE in between or (not timed and _of_emulation(rows, first))
     if close - begin < 3 or not (emulates or timed):
         return
@@ -199,7 +199,7 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     yield Candidate(begin, close, kind, rows.plain(begin, close), f"{kind}.theme")
 
 
-def _is_of_a_month(rows: Rows, first: int) -> bool:
+def _names_its_time(rows: Rows, first: int) -> bool:
     """Tell whether a theme is that of a month, a year or a congress named before it: "Tháng Công nhân … chủ đề “…”"."""
     begin = max(first - _LONGEST_QUALIFIER * 2, rows.start[first])
     if not _EXHIBITS.isdisjoint(rows.key[begin:first]):
@@ -318,7 +318,7 @@ def find_repeated(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
 def is_code(rows: Rows, found: Candidate) -> bool:
     """Tell whether a known programme is cited by a number alone: "Chương trình MTQG 1719" carries no name."""
     last = found.stop - 1
-    letters = rows.shape[last - 1] == Shape.UPPER or rows.key[last - 1] == _NATION
+    letters = rows.shape[last - 1] == Shape.UPPER or rows.key[last - 1] in _NATION
     return found.type == "campaign" and rows.shape[last] == Shape.NUMBER and letters
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
-from danvan_nlp.phrases.grammar.vocabulary import forms, table, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, sequence, table, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.composition import compose
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _NUMBER_WORD, _AND, _YEAR_WORD = key_of("số"), key_of("và"), key_of("năm")
-_CONCLUSION = list(keys_of("kết luận"))
+_CONCLUSION = sequence("documents.conclusion")
 # What a number counts when it names no document: "quyết định 3 người", "Nghị quyết 2 kỳ họp".
 _COUNTED = word_class("documents.counted")
 # What follows a bare number when a type word in lower case cites: "nghị định 35 của Chính phủ".
@@ -44,6 +44,8 @@ _MISTYPED = tuple(
     (re.compile(rf"(?<![^\W\d_]){wrong}(?![^\W\d_])"), right)
     for wrong, right in table("symbols.parts").items()
 )
+#: Forms and annexes carry the symbol of the paper that they belong to, and are none: "Mẫu số 02-QĐ/TW".
+_OF_FORMS = word_class("symbols.forms")
 _DASHES = str.maketrans("–—Ð", "--Đ")
 _LIST = re.compile(r"\d{2,3}(?:,\d{2,3})+")
 _YEARLY = re.compile(r"\d{1,4}/(?:19|20)\d\d")
@@ -65,7 +67,7 @@ def _is_page(rows: Rows, found: Candidate, stop: int) -> bool:
     """Tell whether a line of a table of contents gives the page of a section: "Kết luận 10"."""
     first = found.first
     line = rows.start[first] == first and rows.stop[first] == found.stop == stop + 1
-    return line and rows.key[first : first + 2] == _CONCLUSION
+    return line and rows.stands(first, _CONCLUSION)
 
 
 def _numbered_strictly(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -97,7 +99,7 @@ def find_symbols(rows: Rows) -> Iterator[Candidate]:
         text = _joined(rows, at, after)
         begins_line = rows.start[at] == at
         cited = not begins_line and rows.shape[at - 1] in _BEFORE_SYMBOL
-        numbered = not cited or _is_letterhead(rows, at)
+        numbered = not cited or _is_letterhead(rows, at) or _is_of_a_form(rows, at)
         code = _FIRST_CODE.match(text)
         if numbered or code is None or not _cites(text, code[1]):
             continue
@@ -113,6 +115,11 @@ def _is_letterhead(rows: Rows, at: int) -> bool:
     # "ĐẢNG BỘ TỈNH HÀ NAM Số 12-NQ/TU" is a letterhead on one line.
     cited = inside and rows.shape[at - 1] != Shape.TITLE
     return rows.key[at - 1] in _LETTERHEAD and not (cited and rows.key[at - 1] == _NUMBER_WORD)
+
+
+def _is_of_a_form(rows: Rows, at: int) -> bool:
+    """Tell whether a symbol numbers a form or an annex: "Mẫu số 02-QĐ/TW", "Phụ lục 01-HD/TW"."""
+    return rows.key[at - 1 - (rows.key[at - 1] == _NUMBER_WORD)] in _OF_FORMS
 
 
 def _cites(symbol: str, code: str) -> bool:

@@ -47,7 +47,13 @@ _OF_TASKS, _TASK_NUMBER = frozenset(sequences("heads.of_tasks")), re.compile(r"\
 _TASKS = word_class("heads.tasks")
 _NO_TASKS = _VERBS - _TASKS
 _SHORTEST_LETTERS = 3
-_NAMED_TASKS, _SHORTEST_TASK = word_class("heads.named_tasks"), 3
+_NAMED_TASKS, _DOING_TASKS = (
+    sequences("heads.named_tasks"),
+    frozenset(sequences("heads.doing_tasks")),
+)
+_NO_OBJECTS, _SHORTEST_TASK = word_class("heads.no_tasks"), 3
+#: Words of two syllables within a task, whose second one elsewhere follows a body: "đổi mới".
+_WORDS_OF_TASKS, _LONGEST_TASK = frozenset(sequences("borders.linking")), 18
 _TASK_LEVELS = word_class("heads.task_levels")
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
 _NO_SECOND_FIELD = word_class("heads.no_second_field")
@@ -171,7 +177,7 @@ class HeadReader:
         end = rows.stop[first]
         stop = self._read_field(rows, first, at, names)
         tasked = head in _OF_TASKS and rows.shape[first] in CAPITALS
-        if tasked and rows.key[at] in _NAMED_TASKS:
+        if tasked and _skip_task(rows, at) > at:
             stop = max(stop, self._read_task(rows, first, at, end))
         if stop == first:
             stop = read_plain_field(rows, first, at, head)
@@ -191,14 +197,16 @@ class HeadReader:
         """
         if rows.shape[at] == Shape.NUMBER:
             return at + 1 if _TASK_NUMBER.fullmatch(rows.word(at)) else first
-        limit = min(end, at + _LONGEST_FIELD)
-        for row in range(at, limit):
+        limit, task = min(end, at + _LONGEST_TASK), _skip_task(rows, at)
+        for row in range(min(task, limit), limit):
             levels = rows.key[row] in _TASK_LEVELS or self._places.level(rows, row, end) > row
             if row > at + 1 and levels:
                 return row
             small = rows.shape[row] in (Shape.LOWER, Shape.COMMA) or row == at
             small |= rows.shape[row] == Shape.UPPER and len(rows.word(row)) >= _SHORTEST_LETTERS
-            if not small or rows.key[row] in _FOLLOWERS or rows.key[row] in _NO_TASKS:
+            inside = tuple(rows.key[row - 1 : row + 1]) in _WORDS_OF_TASKS
+            ends = not inside and (rows.key[row] in _FOLLOWERS or rows.key[row] in _NO_TASKS)
+            if not small or ends:
                 break
         else:
             row = limit
@@ -206,7 +214,7 @@ class HeadReader:
             row -= 1
         # Without a level the words must say a task, and none that another name ends: "xây dựng Đề án".
         closed = row == end or rows.shape[row] not in CAPITALS
-        named = rows.key[at] in _NAMED_TASKS and row - at >= _SHORTEST_TASK
+        named = row - at >= _SHORTEST_TASK and task > at
         return row if closed and named else first
 
     def _read_field(self, rows: Rows, first: int, at: int, names: Container[int]) -> int:
@@ -247,6 +255,13 @@ class HeadReader:
             stop = at
         stop = max(stop, known)
         return stop if stop > at else first
+
+
+def _skip_task(rows: Rows, at: int) -> int:
+    """Return the row after the words that begin a task, or `at`: "thực hiện | chính sách …", not "thực hiện tốt …"."""
+    task = next((form for form in _NAMED_TASKS if rows.stands(at, form)), ())
+    after = at + len(task)
+    return at if task in _DOING_TASKS and rows.key[after] in _NO_OBJECTS else after
 
 
 def skip_group_number(rows: Rows, first: int, stop: int) -> int:

@@ -106,9 +106,10 @@ def _read_bloc(rows: Rows, at: int, end: int) -> int:
 
 
 def _goes_on_small(rows: Rows, row: int) -> bool:
-    """Tell whether one small word goes on a capital one: "Dịch vụ", not what the host does."""
-    foreign = is_foreign(rows, row - 1)
-    return not foreign and rows.shape[row - 1] in CAPITALS and rows.key[row] not in _VERBS
+    """Tell whether one small word goes on a capital one: "Dịch vụ", not what a host with its name does."""
+    proper = rows.shape[row - 2 : row] == [Shape.TITLE, Shape.TITLE]  # "Trường Lê Lợi | đạt"
+    whole = proper or is_foreign(rows, row - 1)
+    return not whole and rows.shape[row - 1] in CAPITALS and rows.key[row] not in _VERBS
 
 
 def _read_small_host(rows: Rows, at: int, end: int) -> int:

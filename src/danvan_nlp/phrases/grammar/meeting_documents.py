@@ -10,7 +10,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, roman_text
 from danvan_nlp.phrases.grammar.periods import read_congress, read_term
-from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
@@ -23,11 +23,9 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
-_CONGRESS = [key_of("đại"), key_of("hội")]
-_DELEGATES = (key_of("đại"), key_of("biểu"))
-_MEETINGS = (_CONGRESS, [key_of("đại"), key_of("biểu")])
-_SUBCOMMITTEE = (key_of("tiểu"), key_of("ban"))
-_RESOLUTION = [key_of("nghị"), key_of("quyết")]
+_CONGRESS, _DELEGATES = sequence("periods.congress"), sequence("meeting_documents.delegates")
+_SUBCOMMITTEE = sequence("meeting_documents.subcommittee")
+_RESOLUTION = sequence("meeting_documents.resolution")
 #: Rows of the longest name of a body between a conference and its number.
 _LONGEST_BODY, _LONGEST_HOLDER = 24, 10
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
@@ -187,9 +185,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             at += 1
     if after == stop and rows.shape[first] != Shape.LOWER:
         # "Nghị quyết Đại hội" alone is that of the text's own congress.
-        named = (
-            rows.key[stop : stop + 2] == _CONGRESS and rows.key[first : first + 2] == _RESOLUTION
-        )
+        named = rows.stands(stop, _CONGRESS) and rows.stands(first, _RESOLUTION)
         named = named and stop + 1 < end and rows.key[stop + 2 : stop + 3] != [_PARTY]
         after = stop + 2 if named and rows.shape[stop] != Shape.LOWER else stop
     if after > stop:
@@ -222,7 +218,7 @@ def _read_named_congress(rows: Rows, at: int, end: int) -> tuple[int, int]:
     for row in range(at, min(at + 20, end - 2)):
         if rows.key[row : row + 2] == nth:
             return read_ordinal(rows, row + 2)
-        if rows.key[row : row + 2] == _RESOLUTION:
+        if rows.stands(row, _RESOLUTION):
             break
         if rows.shape[row] not in LETTERS and rows.shape[row] not in (
             Shape.NUMBER,
@@ -282,35 +278,39 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
     """Take the body into the resolution of its congress: "Nghị quyết Đại hội MTTQ Việt Nam xã lần thứ X"."""
     bodies = {c.first: c for c in chosen if c.type == "organization"}
-    joined: dict[int, Candidate] = {}
-    for paper in chosen:
-        delegates = rows.stands(paper.stop, _DELEGATES)
-        body = bodies.get(paper.stop + 2 * delegates)
-        bare = paper.rule == "document.congress" and "number" not in paper.attributes
-        if _is_of_a_congress(rows, paper) and (held := _held_by(rows, paper, bodies)) > paper.stop:
-            stop = read_term(rows, held, rows.stop[paper.first])
-            name = f"Nghị quyết {rows.plain(paper.first + 2, stop)}"
-            joined[paper.first] = replace(
-                paper, stop=stop, canonical=name, id=None, rule="document.congress"
-            )
-            continue
-        if bare and (termed := _read_to_term(rows, paper)) > paper.stop:
-            name = f"{paper.canonical} {rows.plain(paper.stop, termed)}"
-            joined[paper.first] = replace(paper, stop=termed, canonical=name)
-            continue
-        if body is None or not bare or rows.key[paper.stop - 2 : paper.stop] not in _MEETINGS:
-            continue
-        end = rows.stop[paper.first]
-        nth = skip_words(rows, skip_words(rows, body.stop, end, "lần"), end, "thứ")
-        value, after = read_ordinal(rows, nth) if body.stop < nth < end else (0, body.stop)
-        stop = after if value else body.stop
-        stop, _ = _read_course(rows, stop, end)
-        name = f"{paper.canonical} {rows.plain(paper.stop, stop)}"
-        joined[paper.first] = replace(paper, stop=stop, canonical=name)
+    longer = (_with_holder(rows, paper, bodies) for paper in chosen if paper.type == "document")
+    joined = {paper.first: paper for paper in longer if paper is not None}
     if not joined:
         return chosen
     inside = {row for c in joined.values() for row in range(c.first + 1, c.stop)}
     return [joined.get(c.first, c) for c in chosen if c.first not in inside]
+
+
+def _with_holder(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate]) -> Candidate | None:
+    """Return a resolution with whose congress it was of, None where nothing of the kind stands behind it."""
+    if _is_of_a_congress(rows, paper) and (held := _held_by(rows, paper, bodies)) > paper.stop:
+        stop = read_term(rows, held, rows.stop[paper.first])
+        name = f"Nghị quyết {rows.plain(paper.first + 2, stop)}"
+        return replace(paper, stop=stop, canonical=name, id=None, rule="document.congress")
+    if paper.rule != "document.congress" or "number" in paper.attributes:
+        return None
+    stop = _read_to_term(rows, paper)
+    if stop == paper.stop:
+        stop = _read_to_body(rows, paper, bodies)
+    if stop == paper.stop:
+        return None
+    return replace(paper, stop=stop, canonical=f"{paper.canonical} {rows.plain(paper.stop, stop)}")
+
+
+def _read_to_body(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate]) -> int:
+    """Return the row after the body whose congress it was, with its number: "… Đại hội | Đoàn xã lần thứ X"."""
+    end, at = rows.stop[paper.first], paper.stop
+    body = bodies.get(at + len(_DELEGATES) if rows.stands(at, _DELEGATES) else at)
+    if body is None or not any(rows.stands(at - 2, words) for words in (_CONGRESS, _DELEGATES)):
+        return at
+    nth = skip_words(rows, skip_words(rows, body.stop, end, "lần"), end, "thứ")
+    value, after = read_ordinal(rows, nth) if body.stop < nth < end else (0, body.stop)
+    return _read_course(rows, after if value else body.stop, end)[0]
 
 
 def _read_to_term(rows: Rows, paper: Candidate) -> int:
@@ -332,8 +332,8 @@ def _read_to_term(rows: Rows, paper: Candidate) -> int:
 
 def _is_of_a_congress(rows: Rows, paper: Candidate) -> bool:
     """Tell whether a paper is the resolution of a congress by its number: "Nghị quyết Đại hội VII"."""
-    congress = rows.key[paper.first + 2 : paper.first + 4] == _CONGRESS
-    resolution = rows.key[paper.first : paper.first + 2] == _RESOLUTION
+    congress = rows.stands(paper.first + 2, _CONGRESS)
+    resolution = rows.stands(paper.first, _RESOLUTION)
     return paper.type == "document" and resolution and congress and paper.stop - paper.first > 4
 
 

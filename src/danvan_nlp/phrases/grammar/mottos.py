@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.parallel_clauses import parallel, split_clauses
@@ -19,7 +17,7 @@ from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, wo
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING, LETTERS, OPENING
+from danvan_nlp.text.words import LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,15 +29,16 @@ _AND = key_of("và")
 _LEADS = word_class("mottos.leads")
 _SAYING = word_class("mottos.saying")
 _WORDS, _OF = word_class("mottos.words"), key_of("của")
-_COUNTED = word_class("documents.counted") | word_class("mottos.counted")
 _WRITTEN, _URGING = word_class("mottos.written"), word_class("mottos.urging")
-_LONGEST_NUMERIC, _GOING_ON = 5, word_class("mottos.going_on")
 #: Rows behind his name, of an aside behind "Theo Người", and marks between two maxims.
 _NEAR, _LONGEST_ASIDE, _LONGEST_BREAK = 6, 12, 4
 _ACCORDING = key_of("theo")
 _BREAK_SHAPES = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 #: Marks of a footnote between two maxims: “…”(1); “…”(2).
 _FOOTNOTE = [Shape.OPEN, Shape.NUMBER, Shape.CLOSE]
+#: What short clauses without quotes consist of, and their words.
+_NO_CLAUSES = word_class("mottos.no_clauses")
+_CLAUSE_SHAPES, _CLAUSE_LENGTHS = frozenset((Shape.LOWER, Shape.COMMA)), range(2, 5)
 _DATES = frozenset((Shape.DATE, Shape.NUMBER))
 _BONDS, _FEWEST_BONDS = key_forms("mottos.bonds"), 2
 _PROSE_BEFORE = word_class("mottos.prose_before")
@@ -58,17 +57,43 @@ _FEWEST_SLOGANS = 3
 _FEWEST_JOINED = 2
 _AFTER_LABEL = (Shape.STOP, Shape.CLOSE)
 _LONGER_THAN_A_TERM = 4
-_LISTED = frozenset((Shape.COMMA, Shape.CLAUSE))
+_SPEECH, _SPEECH_PAIRS = (
+    word_class("mottos.speech"),
+    frozenset(key_forms("mottos.speech_pairs")),
+)
 
 
 def _announced(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """phương châm “…”, khẩu hiệu “…”, theo tinh thần: “…”."""
-    end, at = rows.stop[first], stop
-    while at < end and at - stop < 4 and (rows.key[at] in _LEADS or rows.shape[at] == Shape.CLAUSE):
-        at += 1
-    for quote in read_list(rows, at, end):
+    end = rows.stop[first]
+    for quote in read_list(rows, _skip_leads(rows, stop, end), end):
         if not any(rows.shape[row] == Shape.STOP for row in range(*quote)):
             yield from _quoted(rows, *quote, "motto.announced", shortest=2)
+
+
+def _skip_leads(rows: Rows, stop: int, end: int) -> int:
+    """Return the row after the words and the colon between the announcing word and what it announces."""
+    at = stop
+    while at < end and at - stop < 4 and (rows.key[at] in _LEADS or rows.shape[at] == Shape.CLAUSE):
+        at += 1
+    return at
+
+
+def _clauses(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """phương châm nhà sạch, vườn xanh, ngõ đẹp: three or more short clauses of one length, without quotes."""
+    end = rows.stop[first]
+    begin = at = _skip_leads(rows, stop, end)
+    while at < end and (rows.shape[at] in _CLAUSE_SHAPES or at == begin):
+        at += 1
+    closed = at == end or rows.shape[at] in (Shape.STOP, Shape.CLAUSE)
+    clauses = split_clauses(rows, begin, at)
+    length = clauses[0][1] - begin if clauses else 0
+    alike = list(takewhile(lambda clause: clause[1] - clause[0] == length, clauses))
+    whole = (closed or len(alike) < len(clauses)) and rows.key[begin] not in _NO_CLAUSES
+    if whole and length in _CLAUSE_LENGTHS and len(alike) >= _FEWEST_SLOGANS:
+        last = alike[-1][1]
+        name = rows.plain(begin, last)
+        yield Candidate(begin, last, "motto", name, "motto.announced", parts=tuple(alike))
 
 
 def _announced_at_length(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -83,6 +108,19 @@ def _announced_as_saying(rows: Rows, first: int, stop: int) -> Iterator[Candidat
     """truyền thống “Lá lành đùm lá rách”: a saying has no names in it, as a title of honour has."""
     for found in _announced_at_length(rows, first, stop):
         if Shape.TITLE not in rows.shape[found.first + 1 : found.stop]:
+            yield found
+
+
+def _called(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """kêu gọi: “…”: a slogan, not the words of somebody who speaks: “Mong bà con hiến đất.”."""
+    for found in _announced(rows, first, stop):
+        spoken = range(found.first, found.stop)
+        closed = rows.slice(found.stop, found.stop + 1) == "."
+        speaks = any(
+            rows.key[row] in _SPEECH or tuple(rows.key[row : row + 2]) in _SPEECH_PAIRS
+            for row in spoken
+        )
+        if not (closed or speaks):
             yield found
 
 
@@ -174,27 +212,6 @@ def _announced_far(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield from _quoted(rows, *quote, "motto.announced", shortest=4)
 
 
-def _numeric(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """phương châm 4 tại chỗ “chỉ huy tại chỗ”, …: a number with its words, and the quotes that spell it out."""
-    end, at = rows.stop[first], stop
-    if at >= end or rows.shape[at] != Shape.NUMBER or rows.key[at + 1] in _COUNTED:
-        return
-    at += 1
-    while (
-        at < min(end, stop + _LONGEST_NUMERIC)
-        and rows.shape[at] == Shape.LOWER
-        and rows.key[at] not in _GOING_ON
-    ):
-        at += 1
-    if at == stop + 1 or (
-        at < end and rows.shape[at] == Shape.LOWER and rows.key[at] not in _GOING_ON
-    ):
-        return
-    yield Candidate(stop, at, "motto", rows.plain(stop, at), "motto.announced")
-    for quote in read_list(rows, at, end):
-        yield from _quoted(rows, *quote, "motto.announced", shortest=2)
-
-
 def _slogans(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
     """Khẩu hiệu tuyên truyền …: and a list under it, an item a slogan."""
     at = rows.stop[first]
@@ -266,55 +283,6 @@ def find_teachings(rows: Rows) -> Iterator[Candidate]:
         yield from run
 
 
-def find_explained(rows: Rows) -> Iterator[Candidate]:
-    """Find a number and a word that brackets behind them explain: "5 cùng (cùng ăn, cùng ở …)", “3 không” (không …)."""
-    if Shape.OPEN not in rows.written:
-        return
-    opens = rows.shapes == Shape.OPEN
-    for gap in (2, 3):
-        numbered = (rows.shapes[: -gap - 1] == Shape.NUMBER) & opens[gap:-1]
-        explained = numbered & (rows.keys[1:-gap] == rows.keys[gap + 1 :])
-        for row in np.flatnonzero(explained).tolist():
-            counts = rows.key[row + 1] in _COUNTED or rows.word(row).startswith("0")
-            quoted = gap == 2 or rows.shape[row + 2] in CLOSING
-            if counts or not quoted or rows.shape[row + 1] != Shape.LOWER:
-                continue
-            aside = range(row, min(rows.stop[row], row + _LONGEST_SLOGAN))
-            close = next((at for at in aside if rows.shape[at] == Shape.CLOSE), row)
-            if rows.key[row + gap : close].count(rows.key[row + 1]) > 1:
-                yield Candidate(row, row + 2, "motto", rows.plain(row, row + 2), "motto.explained")
-                first, stop = row + gap + 1, close
-                if any(rows.shape[at] in _LISTED for at in range(first, stop)):
-                    yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.list")
-
-
-def find_numeric(rows: Rows) -> Iterator[Candidate]:
-    """Find quoted numbers with their words, which count where the text has several: “4 xin, 4 luôn”, “5 biết”."""
-    found = [
-        (first, stop)
-        for _, first, stop in find_quotes(rows, _LONGEST_NUMERIC * 3)
-        if _is_numeric(rows, first, stop)
-    ]
-    if len({tuple(rows.key[first:stop]) for first, stop in found}) > 1:
-        for first, stop in found:
-            yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.numeric")
-
-
-def _is_numeric(rows: Rows, first: int, stop: int) -> bool:
-    """Tell whether a quote consists of numbers with one or two small words each, which count nothing."""
-    at = first
-    while at < stop:
-        number = (
-            rows.shape[at] == Shape.NUMBER and at + 1 < stop and rows.shape[at + 1] == Shape.LOWER
-        )
-        if not number or rows.key[at + 1] in _COUNTED:
-            return False
-        at += 2
-        at += at < stop and rows.shape[at] == Shape.LOWER and rows.key[at] != _AND
-        at += at < stop and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND)
-    return True
-
-
 def find_joined(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Find quotes that are one saying of several mottos: “Dân chúng đồng lòng, … Dân chúng không ủng hộ, …”."""
     mottos = {c.first: c for c in sorted(found, key=lambda c: c.stop) if c.type == "motto"}
@@ -368,7 +336,8 @@ def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:
 CUES = (
     *cues(_announced, *forms("mottos.announced_cues")),
     *cues(_announced, *forms("mottos.announcing")),
-    *cues(_numeric, *forms("mottos.numeric_cues")),
+    *cues(_called, *forms("mottos.called_cues")),
+    *cues(_clauses, *forms("mottos.announced_far_cues")),
     *cues(_announced_as_saying, *forms("mottos.announcing_at_length")),
     *cues(_announced_far, *forms("mottos.announced_far_cues")),
     *cues(_slogans, *forms("mottos.slogans_cues")),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _GREETING = sequence("movements.greeting")
-_CONGRESS, _OF_THE_PARTY = sequence("movements.congress"), sequence("movements.of_the_party")
+_CONGRESS, _OF_THE_PARTY = sequence("periods.congress"), sequence("movements.of_the_party")
 _ANNOUNCING = word_class("movements.announcing")
 _SPEED_UP = sequence("movements.speed_up")
 #: What a second half of the theme ends before: the document that it carries out, the place where.

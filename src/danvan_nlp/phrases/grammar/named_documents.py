@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _AND, _YEAR = key_of("và"), key_of("năm")
+_SUBCOMMITTEE = sequence("meeting_documents.subcommittee")
 #: What stands before a law that a paper rests on.
 _GROUND = sequence("named_documents.ground")
-_LAW, _CONSTITUTION = key_of("luật"), key_of("hiến")
+_LAW, _CONSTITUTION = key_of("luật"), word_class("named_documents.constitution")
 #: Words that go on after the name of a law rather than belong to it.
 _AFTER_NAME = word_class("named_documents.after_name")
 #: "luật Việt Nam" is no title.
@@ -48,7 +49,7 @@ _TO_THE_YEARS = sequences("named_documents.to_the_years")
 _NUMBER = key_of("số")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
 _ISSUES = [_ISSUE, _MAKE]
-_NO_NAME = word_class("named_documents.no_name")
+_NO_NAME, _NO_LAW = word_class("named_documents.no_name"), word_class("named_documents.no_law")
 _CHARTER = sequence("named_documents.charter")
 _AT, _DEMOCRACY_RULES = key_of("ở"), word_class("named_documents.democracy_rules")
 _COMMUNES, _ONE_WORD = (
@@ -73,7 +74,7 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Luật Đường sắt, Pháp lệnh Dân số: a capital, then the words that can go on its name."""
     end = min(rows.stop[first], stop + _LONGEST_NAME)
     within = first and (rows.key[first - 1] in _NOT_BEFORE or _names_a_school(rows, first))
-    if within and not _is_short_law(rows, first, stop):
+    if (within and not _is_short_law(rows, first, stop)) or rows.key[stop] in _NO_LAW:
         return
     yield from _dated_law(rows, first, stop, end)
     if stop >= end or rows.shape[stop] not in CAPITALS or rows.key[stop] in _NO_NAME:
@@ -97,9 +98,11 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 
 def names_a_subject(rows: Rows, found: Candidate) -> bool:
-    """Tell whether a known document is a subject that one studies: "thạc sĩ Luật Hiến pháp"."""
+    """Tell whether a known document is a subject that one studies or prepares: "thạc sĩ Luật Hiến pháp"."""
+    if found.type == "document" and found.first > 1 and rows.stands(found.first - 2, _SUBCOMMITTEE):
+        return True  # "Tiểu ban | Văn kiện Đại hội XIV"
     law = found.first > 0 and found.type == "document" and rows.key[found.first - 1] == _LAW
-    return law and rows.start[found.first] < found.first and rows.key[found.first] == _CONSTITUTION
+    return law and rows.start[found.first] < found.first and rows.key[found.first] in _CONSTITUTION
 
 
 def _names_a_school(rows: Rows, first: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.forms import Forms
-from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS
@@ -23,10 +23,13 @@ _COMMON_SURNAMES = word_class("names.common_surnames")
 _LONGEST_PLACE = 4
 #: First words of the names of the peoples of the Highlands and the North: "Y Bhim", "Ka Thiên", "K'Brểu".
 _OF_PEOPLES = word_class("names.of_peoples")
+_OFFICES = word_class("organizations.offices")
 _MIDDLE_NAMES = word_class("names.middle_names")
 _QUOTES, _LONGEST_PREFIX = (Shape.QUOTE, Shape.CLOSE_QUOTE), 3
 _BETWEEN = (Shape.COMMA, Shape.DASH)
 _AND = key_of("và")
+#: What begins another name behind a place: "huyện Sóc Sơn | Trung tâm …".
+_BEHIND_PLACES = by_first(key_forms("names.behind_places"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,12 @@ def is_person(rows: Rows, at: int, stop: int) -> bool:
     return rows.key[at] in _SURNAMES or (stop - at >= 3 and rows.key[at + 1] in _MIDDLE_NAMES)
 
 
+def is_officer(rows: Rows, at: int, stop: int, office: int) -> bool:
+    """Tell whether a name behind a body is that of who holds the office at row `office`: "bí thư huyện ủy | Lê Nam"."""
+    held = office >= 0 and rows.key[office] in _OFFICES
+    return held and stop - at == 2 and rows.key[at] in _COMMON_SURNAMES
+
+
 def capital_run(rows: Rows, at: int, end: int, longest: int) -> int:
     """Return the row after the capitalised words that begin at `at`."""
     stop = at
@@ -118,13 +127,18 @@ def place_run(rows: Rows, at: int, end: int) -> int:
         return at
     stop = capital_run(rows, at, end, _LONGEST_PLACE + 4)
     for row in range(at + 1, stop):
-        if rows.key[row] in _OF_PEOPLES and row > at + 1:
+        if row > at + 1 and (rows.key[row] in _OF_PEOPLES or _begins_body(rows, row)):
             return row
     for row in range(at + 1, stop - 1):
         known = _COMMON_SURNAMES if row == at + 1 else _SURNAMES
         if rows.key[row] in known:
             return row
     return min(stop, at + _LONGEST_PLACE)
+
+
+def _begins_body(rows: Rows, row: int) -> bool:
+    """Tell whether a capital begins the name of a body or a house: "Trung tâm", "Phòng Tư pháp"."""
+    return any(rows.stands(row, form) for form in _BEHIND_PLACES.get(rows.key[row], ()))
 
 
 def is_foreign(rows: Rows, row: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.names import place_run
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
-from danvan_nlp.phrases.grammar.vocabulary import forms, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
@@ -24,8 +24,7 @@ _FIRST_PLAN = 1976
 _YEARS_OF_PLANS = sequences("periods.years_of_plans")
 _LEADS = word_class("periods.leads")
 _AND = word_class("periods.and")
-_CONGRESS = [key_of("đại"), key_of("hội")]
-_TERM = (key_of("nhiệm"), key_of("kỳ"))
+_CONGRESS, _TERM = sequence("periods.congress"), sequence("periods.term")
 _NTH = word_class("periods.nth")
 _CONGRESS_LEVELS, _LONGEST_CONGRESS = word_class("periods.congress_levels"), 12
 _LEARNERS, _ROADS = word_class("periods.learners"), word_class("periods.roads")
@@ -41,7 +40,7 @@ def _term(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     found = list(_planned(rows, first, stop, "nhiệm kỳ", earliest=0))
     yield from found
     number, behind = (
-        read_congress(rows, stop, stop + 2) if rows.key[stop : stop + 2] == _CONGRESS else (0, stop)
+        read_congress(rows, stop, stop + 2) if rows.stands(stop, _CONGRESS) else (0, stop)
     )
     if number:
         name = f"nhiệm kỳ Đại hội {roman_text(number)}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.names import Names, is_person, place_run
+from danvan_nlp.phrases.grammar.names import Names, is_officer, is_person, place_run
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.toml import read_toml
-from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
+from danvan_nlp.text.words import CAPITALS, LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ _PERSON_LIKE = Path(__file__).with_name("person_like_places.toml")
 _LEVELS = {form[0]: form[1:] for form in key_forms("places.levels")}
 _OTHER_LEVELS = key_forms("places.other_levels")
 #: What goes on in words with capitals: "UBND Huyện Triển Khai", "HĐND Huyện Lần Thứ 10".
-_OTHERS = (*key_forms("bodies.field_ends"), keys_of("lần thứ"))
+_OTHERS = (*key_forms("bodies.field_ends"), *key_forms("places.behind_levels"))
 #: Levels that stand glued to a name or its point: "TP.HCM", "Q.1".
 _SHORT = word_class("places.short_levels")
 _NUMBERED, _BEHIND_CAPITALS = word_class("places.numbered"), word_class("places.behind_capitals")
@@ -31,12 +31,13 @@ _COMMITTEE_LETTERS = word_class("places.committee_letters")
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
 _SMALL = word_class("places.small")
+_GROUPS, _COUNTED = word_class("places.groups"), word_class("documents.counted")
+_NUMBER = key_of("số")
 _NOT_COMMUNE = word_class("places.not_commune")
 _EACH, _GRADE = key_of("các"), key_of("cấp")
 _COMMITTEE, _OF_COMMITTEES = key_of("ủy"), word_class("places.of_committees")
 _COMMITTEES_ACT = word_class("places.committees_act")
 _SIDES, _NO_SIDES = word_class("places.sides"), frozenset(key_forms("places.no_sides"))
-_OFFICES = word_class("organizations.offices")
 _GRADES = word_class("places.grades")
 _CENTRE_ONE = word_class("places.centre_one")
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
@@ -181,7 +182,7 @@ class PlaceReader:
         for words in _OTHER_LEVELS:
             if rows.stands(at, words) and at + len(words) <= end:
                 return at + len(words)
-        return at
+        return at + 1 if at + 1 < end and _is_group(rows, at) else at
 
     def _place(self, rows: Rows, at: int, end: int, level: int, *, loose: bool) -> int:
         """Return the row after the name behind a level at row `level`; `at` if none stands there."""
@@ -250,7 +251,7 @@ class PlaceReader:
         union = rows.key[at - 1] == _YOUTH and rows.key[at - 2] in _FIRST_OF_LEVEL
         # "Bí thư Huyện đoàn Lê Nam", "bí thư huyện ủy Nguyễn Bình"
         own = union or rows.shape[at - 2] == Shape.LOWER or rows.key[at - 2] == _PROVINCE
-        officer = own and at > 2 and rows.key[at - 3] in _OFFICES
+        officer = own and is_officer(rows, at, stop, at - 3)
         of_committee = (rows.key[at - 1] == _COMMITTEE or union) and stop - at == 2 and not officer
         if (
             rows.key[at - 1] == _COMMITTEE
@@ -258,6 +259,12 @@ class PlaceReader:
         ):
             return like_person
         return at if alone or (is_person(rows, at, stop) and not of_committee) else stop
+
+
+def _is_group(rows: Rows, at: int) -> bool:
+    """Tell whether a number makes a word the level of a group of households: "chi hội | tổ 5"."""
+    numbered = rows.shape[at] == Shape.LOWER and rows.shape[at + 1] == Shape.NUMBER
+    return numbered and rows.key[at] in _GROUPS and rows.key[at + 2] not in _COUNTED
 
 
 def _upper_run(rows: Rows, at: int, end: int) -> int:
@@ -283,7 +290,8 @@ def _names_centre(rows: Rows, at: int, after: int) -> bool:
 def _begins_other(rows: Rows, at: int, level: int) -> bool:
     """Tell whether a capital behind a level begins something else: "tỉnh Khóa XII", "ỦY BAN NHÂN DÂN TỈNH Căn cứ …"."""
     smaller = rows.shape[level] == Shape.UPPER and rows.shape[at] == Shape.TITLE
-    other = rows.key[at] == _COURSE or any(rows.stands(at, form) for form in _OTHERS)
+    street = rows.key[at] == _NUMBER and rows.shape[at + 1] == Shape.NUMBER
+    other = rows.key[at] == _COURSE or street or any(rows.stands(at, form) for form in _OTHERS)
     return smaller or other
 
 

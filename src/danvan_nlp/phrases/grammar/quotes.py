@@ -49,10 +49,12 @@ def read_quote(
     shape = rows.shape[at]
     if shape not in OPENING or at in rows.closing_quotes:
         return None
-    fallback = None
+    fallback, nested = None, 0
     for row in range(at + 1, min(rows.stop[at] if end is None else end, at + longest + 2)):
         mark = rows.shape[row]
-        if mark == Shape.QUOTE and shape == Shape.OPEN_QUOTE:
+        if nested or (mark == Shape.OPEN_QUOTE == shape):
+            nested += (mark == Shape.OPEN_QUOTE) - (mark == Shape.CLOSE_QUOTE)  # “Từ “việc nhỏ” …”
+        elif mark == Shape.QUOTE and shape == Shape.OPEN_QUOTE:
             # A straight quote may close a curly one, unless the right mark comes later.
             fallback = fallback or row
         elif mark == Shape.QUOTE and row not in rows.closing_quotes:
@@ -162,5 +164,13 @@ def trim(rows: Rows, first: int, stop: int) -> tuple[int, int]:
     while first < stop and rows.shape[first] in _OUTER:
         first += 1
     while first < stop and rows.shape[stop - 1] in _OUTER:
+        if rows.shape[stop - 1] == Shape.CLOSE_QUOTE and _closes_inner(rows, first, stop):
+            break
         stop -= 1
     return first, stop
+
+
+def _closes_inner(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether every closing mark in these rows has its opening one there: “… “gõ từng nhà”|”."""
+    shapes = rows.shape[first:stop]
+    return shapes.count(Shape.OPEN_QUOTE) >= shapes.count(Shape.CLOSE_QUOTE)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, KeySet, keys_of
+from danvan_nlp.text.words import LETTERS, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -32,15 +32,18 @@ _NOT_BEHIND = {
     _YOUTH: word_class("short_bodies.doan_words"),
     _ASSOCIATION: word_class("short_bodies.hoi_words"),
 }
-#: What "QH" may stand for: "Quốc hội", "quy hoạch".
-_LETTERS_OF = (keys_of("quốc hội"), keys_of("quy hoạch"))
+#: What "QH" may stand for.
+_LETTERS_OF = sequences("short_bodies.letters_of")
 _CALLED = key_forms("short_bodies.called")
 _BOARDS, _LEVELS = word_class("short_bodies.boards"), word_class("places.shared_levels")
 _LONGEST_FULL = 24
-_CONGRESS = keys_of("đại hội")
+_CONGRESS = sequence("periods.congress")
 _ABOUT = word_class("short_bodies.about")
 _BEFORE, _DELEGATES = word_class("short_bodies.before"), word_class("short_bodies.delegates")
 _STARTS, _SEVERAL = word_class("short_bodies.starts"), word_class("short_bodies.several")
+_PLANS, _PLAN_NUMBERS = word_class("short_bodies.plans"), (Shape.DATE, Shape.NUMBER)
+_HAS, _FESTIVITIES = key_of("có"), word_class("short_bodies.festivities")
+_GUESTS = word_class("short_bodies.guests")
 
 
 def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
@@ -52,7 +55,8 @@ def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
     named = bool(letters) and _speaks_of_assembly(rows)
     for row in letters:
         beside = {*rows.key[max(row - 1, 0) : row], *rows.key[row + 1 : row + 2]}
-        if named or beside & _OF_ASSEMBLIES:
+        plan = rows.key[row + 1] in _PLANS or rows.shape[row + 1] in _PLAN_NUMBERS
+        if (named and not plan) or beside & _OF_ASSEMBLIES:
             yield row
     for row in rows.where(_UNION):
         around = {*rows.key[max(row - 2, 0) : row], *rows.key[row + 1 : row + 3]}
@@ -155,11 +159,23 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
         said = inside and rows.key[row - 1] in (_ABOUT if delegation else _BEFORE)
         said |= row > 1 and rows.stands(row - 2, _CONGRESS)
         beside = inside and rows.shape[row - 1] == Shape.COMMA and rows.key[row - 2] == _YOUTH
-        beside |= rows.shape[row + 1] == Shape.COMMA and rows.key[row + 2] == _ASSOCIATION
+        beside |= key == _YOUTH and _stands_beside_hoi(rows, row)
         several = row > 0 and rows.key[row - 1] in _SEVERAL
-        acts = not several and row + 1 < rows.stop[row] and rows.key[row + 1] in _STARTS
+        acts = not several and row + 1 < rows.stop[row] and _is_acting(rows, row)
         if said or beside or (acts and key == _ASSOCIATION):
             yield row
+
+
+def _stands_beside_hoi(rows: Rows, row: int) -> bool:
+    """Tell whether the association stands behind the Youth Union: "Đoàn, Hội các cấp", not "Đoàn, hội | khách"."""
+    paired = rows.shape[row + 1] == Shape.COMMA and rows.key[row + 2] == _ASSOCIATION
+    return paired and rows.key[row + 3] not in _GUESTS
+
+
+def _is_acting(rows: Rows, row: int) -> bool:
+    """Tell whether a body does or has something, not a festival: "Hội có 12 chi hội", not "Hội có | đua thuyền"."""
+    festival = rows.key[row + 1] == _HAS and rows.key[row + 2] in _FESTIVITIES
+    return rows.key[row + 1] in _STARTS and not festival
 
 
 def _is_pioneers(rows: Rows, row: int) -> bool:

@@ -1,0 +1,107 @@
+"""Mottos of numbers: "4 tại chỗ", "5 cùng (cùng ăn, cùng ở)", “3 rõ, 2 nhanh”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.quotes import find_quotes, read_list
+from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
+from danvan_nlp.phrases.rows import Candidate
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CLOSING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+_AND = key_of("và")
+_COUNTED = word_class("documents.counted") | word_class("mottos.counted")
+_LONGEST_NUMERIC, _GOING_ON = 5, word_class("mottos.going_on")
+_LONGEST_EXPLAINED, _LISTED = 60, frozenset((Shape.COMMA, Shape.CLAUSE))
+
+
+def _numeric(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """phương châm 4 tại chỗ “chỉ huy tại chỗ”, …: a number with its words, and the quotes that spell it out."""
+    end, at = rows.stop[first], stop
+    if at >= end or rows.shape[at] != Shape.NUMBER or rows.key[at + 1] in _COUNTED:
+        return
+    at += 1
+    while (
+        at < min(end, stop + _LONGEST_NUMERIC)
+        and rows.shape[at] == Shape.LOWER
+        and rows.key[at] not in _GOING_ON
+    ):
+        at += 1
+    if at == stop + 1 or (
+        at < end and rows.shape[at] == Shape.LOWER and rows.key[at] not in _GOING_ON
+    ):
+        return
+    yield Candidate(stop, at, "motto", rows.plain(stop, at), "motto.announced")
+    for begin, close in read_list(rows, at, end):
+        if close - begin > 1:
+            name = rows.plain(begin, close)
+            yield Candidate(begin, close, "motto", name, "motto.announced")
+
+
+def find_explained(rows: Rows) -> Iterator[Candidate]:
+    """Find a number and a word that brackets behind them explain: "5 cùng (cùng ăn, cùng ở …)", “3 không” (không …)."""
+    if Shape.OPEN not in rows.written:
+        return
+    opens = rows.shapes == Shape.OPEN
+    for gap in (2, 3):
+        numbered = (rows.shapes[: -gap - 1] == Shape.NUMBER) & opens[gap:-1]
+        explained = numbered & (rows.keys[1:-gap] == rows.keys[gap + 1 :])
+        for row in np.flatnonzero(explained).tolist():
+            counts = rows.key[row + 1] in _COUNTED or rows.word(row).startswith("0")
+            quoted = gap == 2 or rows.shape[row + 2] in CLOSING
+            if counts or not quoted or rows.shape[row + 1] != Shape.LOWER:
+                continue
+            aside = range(row, min(rows.stop[row], row + _LONGEST_EXPLAINED))
+            close = next((at for at in aside if rows.shape[at] == Shape.CLOSE), row)
+            said = rows.key[row + gap : close].count(rows.key[row + 1])
+            counted = gap == 2 and rows.word(row).isdigit() and said < int(rows.word(row))
+            if said > 1 and not (counted and not _is_cut_short(rows, close)):
+                yield Candidate(row, row + 2, "motto", rows.plain(row, row + 2), "motto.explained")
+                first, stop = row + gap + 1, close
+                if any(rows.shape[at] in _LISTED for at in range(first, stop)):
+                    yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.list")
+
+
+def _is_cut_short(rows: Rows, close: int) -> bool:
+    """Tell whether a list in brackets leaves some out: "(cùng ăn, cùng ở…)"."""
+    return rows.slice(close - 1, close)[-1] in "….,"
+
+
+def find_numeric(rows: Rows) -> Iterator[Candidate]:
+    """Find quoted numbers with their words, which count where the text has several: “4 xin, 4 luôn”, “5 biết”."""
+    found = [
+        (first, stop)
+        for _, first, stop in find_quotes(rows, _LONGEST_NUMERIC * 3)
+        if _is_numeric(rows, first, stop)
+    ]
+    if len({tuple(rows.key[first:stop]) for first, stop in found}) > 1:
+        for first, stop in found:
+            yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.numeric")
+
+
+def _is_numeric(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a quote consists of numbers with one or two small words each, which count nothing."""
+    at = first
+    while at < stop:
+        number = (
+            rows.shape[at] == Shape.NUMBER and at + 1 < stop and rows.shape[at + 1] == Shape.LOWER
+        )
+        if not number or rows.key[at + 1] in _COUNTED:
+            return False
+        at += 2
+        at += at < stop and rows.shape[at] == Shape.LOWER and rows.key[at] != _AND
+        at += at < stop and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND)
+    return True
+
+
+CUES = cues(_numeric, *forms("mottos.numeric_cues"))
