@@ -81,8 +81,8 @@ def _skip_leads(rows: Rows, stop: int, end: int) -> int:
 
 def _clauses(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """phương châm nhà sạch, vườn xanh, ngõ đẹp: three or more short clauses of one length, without quotes."""
-    end = rows.stop[first]
-    begin = at = _skip_leads(rows, stop, end)
+    begin = at = _skip_leads(rows, stop, rows.stop[first])
+    end = min(rows.stop[first], begin + _LONGEST_SLOGAN)
     while at < end and (rows.shape[at] in _CLAUSE_SHAPES or at == begin):
         at += 1
     closed = at == end or rows.shape[at] in (Shape.STOP, Shape.CLAUSE)
