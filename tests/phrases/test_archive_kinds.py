@@ -34,6 +34,7 @@ def test_departments_of_one_rank_are_not_nested(typed):
     "text",
     [
         "Thương vụ Việt Nam tại Peru vừa báo giá chuối.",
+        "Thương nhân từ Liên hiệp Vương quốc Anh sang bán vải.",
         "Liên đoàn Bóng đá Suối Bạc treo giò hai cầu thủ.",
         "Anh làm ở Phòng Kinh doanh của hãng xe.",
         "Nộp học bạ tại Phòng Đào tạo trước giờ trưa.",
@@ -67,6 +68,9 @@ def test_a_page_about_a_church_speaks_of_its_own_committees(typed):
         # Institutes and partners have the word of a plan in their names.
         "Anh công tác ở Viện Quy hoạch Thủy lợi Miền Nam đã lâu.",
         "Hai nước lên Đối tác Chiến lược Toàn diện từ mùa thu.",
+        # Papers that a decree asks for each year, military law.
+        "Xã lập, triển khai Kế hoạch hằng năm thực hiện chương trình. Xã gửi Kế hoạch hằng năm thực hiện chương trình.",
+        "Thời ấy, Quân luật Đế quốc Nhật tồn tại hai năm.",
         # Papers of firms.
         "Doanh nghiệp ban hành Quy chế mở tài khoản kế toán nội bộ.",
         # A heading that the next line goes on.
@@ -99,6 +103,11 @@ def test_what_reads_as_a_paper_and_is_none(typed, text):
         (
             "Tỉnh phê duyệt Kế hoạch tuyển sinh lớp 10 trên địa bàn năm học 2025-2026.",
             "Kế hoạch tuyển sinh lớp 10 trên địa bàn năm học 2025-2026",
+        ),
+        ("Họp bàn Luật Khuyến khích đầu tư trong nước năm 1995.", "Luật Khuyến khích đầu tư trong nước năm 1995"),
+        (
+            "Ngày ký ban hành Quy chế quản lý hoạt động của bến cảng, có hiệu lực từ mùa thu.",
+            "Quy chế quản lý hoạt động của bến cảng",
         ),
         # An emphasis without its blank ends a title.
         ("Sắc lệnh ban hành *Quy chế công chức ngành muối*nêu rõ điều ấy.", "Quy chế công chức ngành muối"),
@@ -133,6 +142,7 @@ def test_a_list_item_begins_with_a_dash_and_a_slogan_keeps_its_brackets(typed):
     [
         "Chúng mở chiến dịch “trừ gian diệt phản” và ác ôn kéo về làng, phụ nữ phải lánh đi.",
         "Cô chấm Cuộc thi ảnh đẹp Hoa hậu sông nước năm ngoái.",
+        "Ngân hàng mở chương trình khuyến mãi “12 giải thưởng hấp dẫn” đón hè.",
         "Nộp đơn vào chiến dịch thuộc Trường sĩ quan chỉ huy.",
         "Xã xét tặng “Tập thể lao động xuất sắc”, “Chiến sĩ tiên tiến” trong phong trào thi đua.",
     ],

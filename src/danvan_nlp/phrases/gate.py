@@ -46,8 +46,8 @@ _LONGEST_NUMBERED = 5
 _MARKS = re.compile(r"[\^\[\]|]|[^\s*]\*[^\s*]")
 #: Rules whose cue is a word of mass work by itself or that ask for signs where they propose.
 _WEIGHED = frozenset(("campaign.quoted", "campaign.capital", "campaign.subject", "campaign.listed"))
-#: A contest may ask for anything in so many words; only what speaks against it counts.
-_TASK = "campaign.task"
+#: Rules that need no signs: a contest may ask for anything, a number with its words is a form of mass work.
+_UNSIGNED = frozenset(("campaign.task", "campaign.numbered"))
 _GOALS = frozenset(("motto.announced", "motto.parallel", "motto.maxim"))
 _FUNDS = frozenset(("campaign.capital", "campaign.whole_quote"))
 _COLON = key_of(":")
@@ -140,7 +140,7 @@ class Gate:
         if candidate.rule == "campaign.quoted" and self._is_whole(candidate, "procedures"):
             return "it names a procedure"
         weighed = candidate.rule in _WEIGHED
-        if (weighed or candidate.rule == _TASK) and self._speaks_against(candidate, weighed):
+        if (weighed or candidate.rule in _UNSIGNED) and self._speaks_against(candidate, weighed):
             return "the words around it speak of something else than mass work"
         if not weighed:
             return ""
