@@ -46,9 +46,16 @@ _LONGEST_NUMBERED = 5
 _MARKS = re.compile(r"[\^\[\]|]|[^\s*]\*[^\s*]")
 #: Rules whose cue is a word of mass work by itself or that ask for signs where they propose.
 _WEIGHED = frozenset(("campaign.quoted", "campaign.capital", "campaign.subject", "campaign.listed"))
+#: Rules that need no signs: a contest may ask for anything, a number with its words is a form of mass work.
+_UNSIGNED = frozenset(("campaign.task", "campaign.numbered"))
 _GOALS = frozenset(("motto.announced", "motto.parallel", "motto.maxim"))
 _FUNDS = frozenset(("campaign.capital", "campaign.whole_quote"))
 _COLON = key_of(":")
+#: What stands behind the quoted title of a reference.
+_SOURCE, _LONGEST_NOTE = (
+    re.compile(r"[\"”]+\s*(?:\(PDF\))?\.\s*(?:Bản gốc|Lưu trữ|Truy cập|\*)"),
+    24,
+)
 _WORDS = LETTERS | {Shape.NUMBER}
 
 
@@ -69,8 +76,8 @@ def _index() -> tuple[NgramIndex, NDArray[np.int64], tuple[str, ...]]:
 
 
 @cache
-def _procedures() -> frozenset[tuple[int, ...]]:
-    return frozenset(map(keys_of, _classes()["procedures"]))
+def _wholes(name: str) -> frozenset[tuple[int, ...]]:
+    return frozenset(map(keys_of, _classes()[name]))
 
 
 class Gate:
@@ -111,7 +118,7 @@ class Gate:
             return ""
         if self._belongs_to(candidate, "works"):
             return "it is the title of a work"
-        if candidate.type == "campaign" and self._belongs_to(candidate, "honours"):
+        if candidate.type == "campaign" and self._is_honour(candidate):
             return "it is an honorary title"
         if candidate.id is not None:
             return ""
@@ -130,25 +137,41 @@ class Gate:
             return "it is a fund of trade or an award of the state"
         if candidate.rule == "campaign.listed" and self._belongs_to(candidate, "virtues"):
             return "it stands in a list of principles"
-        if candidate.rule == "campaign.quoted" and self._is_procedure(candidate):
+        if candidate.rule == "campaign.quoted" and self._is_whole(candidate, "procedures"):
             return "it names a procedure"
-        if candidate.rule not in _WEIGHED:
-            return ""
-        signs = self._around(candidate, "signs") + self._around(candidate, "communes")
-        against = self._around(candidate, "against")
-        against += self._is_foreign(candidate)
-        if against and (against > signs or (against == signs and not self._is_dense)):
+        weighed = candidate.rule in _WEIGHED
+        if (weighed or candidate.rule in _UNSIGNED) and self._speaks_against(candidate, weighed):
             return "the words around it speak of something else than mass work"
+        if not weighed:
+            return ""
+        return self._lacks_signs(candidate)
+
+    def _lacks_signs(self, candidate: Candidate) -> str:
+        signs = self._around(candidate, "signs") + self._around(candidate, "communes")
         marked = self._is_nested(candidate) or self._is_listed(candidate)
         if not (signs or self._is_dense or marked or self._names_known):
             return "nothing around it speaks of mass work"
         return ""
+
+    def _speaks_against(self, candidate: Candidate, foreign: bool) -> bool:
+        """Tell whether the words of a sentence speak of something else at least as often as of mass work."""
+        signs = self._around(candidate, "signs") + self._around(candidate, "communes")
+        against = self._around(candidate, "against") + (foreign and self._is_foreign(candidate))
+        return against > 0 and (against > signs or (against == signs and not self._is_dense))
+
+    def _is_honour(self, candidate: Candidate) -> bool:
+        """Tell whether a title is given, alone or in a list: danh hiệu thôn văn hóa, “Gia đình văn hóa”, “…”."""
+        if candidate.id is None and self._is_whole(candidate, "titles"):
+            return True
+        return self._belongs_to(candidate, "honours")
 
     def _weigh_motto(self, candidate: Candidate) -> str:
         if candidate.rule == "motto.maxim" and not self._hits["him"]:
             return "the text never speaks of Hồ Chí Minh"
         if self._around(candidate, "church") and not self._is_dense:
             return "it is the motto of a church"
+        if self._is_reference(candidate):
+            return "it is the title of a reference"
         if self._begins("isms", candidate):
             return "it names a way of thinking, no principle"
         if candidate.rule in ("motto.parallel", "motto.slogan") and self._is_spoken(candidate):
@@ -158,8 +181,8 @@ class Gate:
         return self._weigh_words(candidate)
 
     def _weigh_parallel(self, candidate: Candidate) -> str:
-        if self._is_reference(candidate):
-            return "it is the title of a reference"
+        if self._belongs_to(candidate, "states"):
+            return "it names a state of things"
         if self._rows.shape[candidate.first] == Shape.TITLE and self._begins("bodies", candidate):
             return "it names a body or an office"
         if not self._is_principle(candidate):
@@ -191,10 +214,11 @@ class Gate:
             found[names[number]] = np.unique(hits.row[of_class == number]).tolist()
         return found
 
-    def _is_procedure(self, candidate: Candidate) -> bool:
+    def _is_whole(self, candidate: Candidate, name: str) -> bool:
+        """Tell whether a name is, as a whole, a form of a class."""
         rows = range(candidate.first, candidate.stop)
         words = tuple(self._rows.key[row] for row in rows if self._rows.shape[row] in _WORDS)
-        return words in _procedures()
+        return words in _wholes(name)
 
     def _count(self, name: str, first: int, stop: int) -> int:
         rows = self._hits[name]
@@ -304,5 +328,6 @@ class Gate:
         rows = self._rows
         start, end = rows.start_of(candidate.first), rows.end_of(candidate.stop - 1)
         text = rows.table.text
-        before, after = text[max(start - 6, 0) : start], text[end : end + 6]
-        return "^" in before or ")." in before or ("*" in after and "." in after)
+        before, after = text[max(start - 6, 0) : start], text[end : end + _LONGEST_NOTE]
+        noted = "^" in before or ")." in before or ("*" in after[:6] and "." in after[:6])
+        return noted or bool(_SOURCE.match(after))

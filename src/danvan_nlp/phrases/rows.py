@@ -148,6 +148,11 @@ class Rows:
         """Return the position in the text at which a row ends."""
         return int(self.table.end[self.place[row]])
 
+    def is_parted(self, row: int) -> bool:
+        """Tell whether marks of emphasis alone part a row from the one before, as pages lose the blank: "chức*nêu"."""
+        between = self.table.text[self.end_of(row - 1) : self.start_of(row)] if row else ""
+        return bool(between) and not between.strip("*")
+
     def slice(self, first: int, stop: int) -> str:
         """Return the text of the rows from `first` up to `stop`."""
         return self.table.text[self.start_of(first) : self.end_of(stop - 1)]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import capital_run, is_foreign, is_person, place_run
+from danvan_nlp.phrases.grammar.no_bodies import NoBodies, longest
 from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, sequence, word_class
 from danvan_nlp.results.once import once
 from danvan_nlp.text.spelling import key_of
@@ -32,14 +33,12 @@ if TYPE_CHECKING:
 _NOMINAL = by_first(key_forms("borders.nominal"))
 _LINKING = by_first(key_forms("borders.linking"))
 _SITES, _STANDING = key_forms("borders.named_sites"), key_forms("borders.standing")
-_PLACES, _CHURCH = by_first(key_forms("borders.places")), by_first(key_forms("borders.church"))
 _PARTNERS = by_first(key_forms("borders.no_partners"))
-_OFFICE_FIELDS = by_first(key_forms("borders.office_fields"))
 _ENDING, _OPENERS = word_class("borders.ending"), word_class("borders.openers")
 _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
     word_class(f"borders.{name}") for name in ("going_on", "of_tasks", "of_people")
 )
-_ROOMS, _PLACES_BEFORE = word_class("borders.of_rooms"), word_class("borders.places_before")
+_ROOMS, _COUNTRY = word_class("borders.of_rooms"), key_of("anh")
 _AND, _NUMBER = key_of("và"), key_of("số")
 _BLOCS = [bloc for bloc in key_forms("heads.blocs") if _AND in bloc]
 _STEERING, _TASK_LEVELS = sequence("heads.steering"), word_class("heads.task_levels")
@@ -80,6 +79,7 @@ class Borders:
         self, rows: Rows, joins: Joins, taken: NDArray[np.bool_], places: PlaceReader
     ) -> None:
         self._rows, self._joins, self._taken, self._places = rows, joins, taken, places
+        self._no_bodies = NoBodies(rows)
 
     def settle(self, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the bodies within their borders, without those that name none."""
@@ -96,7 +96,7 @@ class Borders:
         first = _begin(rows, body.first, body.stop)
         if self._ends_a_word(first):
             return None
-        if _names_nothing(rows, first, body.stop):
+        if self._no_bodies.holds(first, body.stop):
             return None
         delegation = _delegation(rows, body.stop)
         if delegation > body.stop and not self._taken[body.stop : delegation].any():
@@ -125,13 +125,14 @@ class Borders:
         for row in range(first + 2, stop):
             partner = (
                 rows.key[row] == _AND
-                and _longest(rows, row + 1, _PARTNERS) > 0
+                and longest(rows, row + 1, _PARTNERS) > 0
                 and not any(rows.stands(row - bloc.index(_AND), bloc) for bloc in _BLOCS)
             )
             opener = (
                 rows.shape[row] == Shape.TITLE
                 and rows.key[row] in _OPENERS
                 and row > first + 2
+                and not (rows.key[row] == _COUNTRY and row + 1 == stop)
                 and not self._joins_back(row)
                 and not self._joins_on(row, stop)
             )
@@ -147,7 +148,7 @@ class Borders:
         rows = self._rows
         if rows.shape[row] != Shape.LOWER or rows.key[row] in _ENDING or self._joins_back(row):
             return False
-        known = self._field_at(row) or _longest(rows, row, _LINKING) or rows.key[row] == _AND
+        known = self._field_at(row) or longest(rows, row, _LINKING) or rows.key[row] == _AND
         return not known and rows.shape[first + 1] != Shape.LOWER and not self._knows_no_words
 
     def _joins_on(self, row: int, stop: int) -> bool:
@@ -210,13 +211,13 @@ class Borders:
         head = len(_STEERING) + 1 if rows.stands(first, _STEERING) else 1
         if all(rows.shape[row] in (Shape.LOWER, Shape.COMMA) for row in range(first + head, stop)):
             return True  # a body named after a task in small letters
-        return _longest(rows, begin, _LINKING) == stop or any(
+        return longest(rows, begin, _LINKING) == stop or any(
             self._field_at(row) == stop for row in range(begin, max(first, begin - _MOST_WORDS), -1)
         )
 
     def _field_at(self, at: int) -> int:
         """Return the row after a word that names a field, 0 if none stands there."""
-        return _longest(self._rows, at, _NOMINAL)
+        return longest(self._rows, at, _NOMINAL)
 
     def _go_on(self, first: int, stop: int) -> int:
         """Return the row after everything that goes on a name behind its capitals."""
@@ -252,12 +253,12 @@ class Borders:
         joined = rows.shape[stop] == Shape.DASH or rows.key[stop] == _AND
         joined |= rows.slice(stop, stop + 1) == "&"
         if task and joined and stop + 2 < end and rows.shape[stop + 1] == Shape.TITLE:
-            partner = _longest(rows, stop + 1, _PARTNERS)
+            partner = longest(rows, stop + 1, _PARTNERS)
             return stop if partner else self._second_field(stop + 1, end) or stop
         if rows.shape[at] == Shape.LOWER and rows.key[stop - 1] not in _LEVEL_ENDS:
-            at = (task and _longest(rows, at, _LINKING)) or at
+            at = (task and longest(rows, at, _LINKING)) or at
             if task and rows.key[at] == _AND:
-                at = _longest(rows, at + 1, _LINKING) or at + 1
+                at = longest(rows, at + 1, _LINKING) or at + 1
             after = self._field_at(at)
             if after and not self._joins_back(after):
                 return after
@@ -302,38 +303,6 @@ def _delegation(rows: Rows, stop: int) -> int:
             after += len(level)
             return place_run(rows, after, end) if after < end else after
     return min(after, end)
-
-
-def _names_nothing(rows: Rows, first: int, stop: int) -> bool:
-    """Tell whether capitals name a place, a parish or a room rather than a body."""
-    if _longest(rows, first, _PLACES):
-        return True
-    if any(
-        0 < _longest(rows, row, _CHURCH) <= stop
-        for row in range(first, stop)
-        if _is_word(rows, row)
-    ):
-        return True
-    if rows.key[first] not in _ROOMS or rows.shape[first] != Shape.TITLE:
-        return False
-    if not first or rows.key[first - 1] not in _PLACES_BEFORE:
-        return False
-    return not any(
-        _longest(rows, first + 1, forms) for forms in (_NOMINAL, _LINKING, _OFFICE_FIELDS)
-    )
-
-
-def _is_word(rows: Rows, row: int) -> bool:
-    """Tell whether a word does not run from one name into the next: "ban Tuyên giáo | Hội …" is no church."""
-    return not (rows.shape[row] == Shape.LOWER and rows.shape[row + 1] == Shape.TITLE)
-
-
-def _longest(rows: Rows, at: int, forms: dict[int, list[tuple[int, ...]]]) -> int:
-    """Return the row after the longest form that stands at a row, 0 if none does."""
-    if at >= len(rows):
-        return 0
-    near = forms.get(rows.key[at], ())
-    return next((at + len(form) for form in near if rows.stands(at, form)), 0)
 
 
 def _moved(rows: Rows, body: Candidate, first: int, stop: int) -> Candidate:

@@ -41,6 +41,11 @@ def read_country(rows: Rows, first: int, stop: int) -> int:
     return stop
 
 
+def begins_country(rows: Rows, row: int) -> bool:
+    """Tell whether the name of a country begins at a row."""
+    return rows.shape[row] in CAPITALS and _COUNTRIES.read(rows, row, rows.stop[row]) > row
+
+
 def find_parties(rows: Rows) -> Iterator[tuple[int, int]]:
     """Yield the rows of parties with their country: "Đảng Nhân dân Cách mạng Lào", "Đảng Cộng sản Cuba"."""
     for first in _PARTY.rows(rows.keys):

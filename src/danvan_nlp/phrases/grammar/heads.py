@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
+from danvan_nlp.phrases.grammar.foreign_bodies import begins_country
 from danvan_nlp.phrases.grammar.hosts import HOSTS
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_foreign, is_person
 from danvan_nlp.phrases.grammar.plain_fields import read_plain_field
@@ -35,7 +36,7 @@ _OF_MINISTRIES = frozenset(sequences("heads.of_ministries"))
 _NAME_SHAPES = frozenset((Shape.LOWER, Shape.NUMBER))
 _PREDICATES = word_class("heads.predicates")
 _COUNCIL, _OF_COMPANIES = key_of("đồng"), word_class("heads.of_companies")
-_BOUNDS = word_class("heads.bounds")
+_BOUNDS, _NOTES = word_class("heads.bounds"), sequences("heads.notes")
 _NUMBER_WORD = key_of("số")
 _DEPUTY = key_of("phó")
 _CADRES_OF_THE_PARTY = sequence("heads.cadres_of_the_party")
@@ -77,6 +78,7 @@ _GENERAL = key_of("tổng")
 _LEADERS = word_class("heads.leaders")
 _AND = key_of("và")
 _LONGEST_FIELD = 12
+_FRIENDSHIP, _VIET, _NAM = sequence("heads.friendship"), key_of("việt"), key_of("nam")
 
 
 def ends_a_word(rows: Rows, first: int) -> bool:
@@ -316,13 +318,29 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
             following = stop + 1 + (rows.key[stop + 1] == _EACH and stop + 2 < end)
             if rows.shape[following] != Shape.TITLE or _is_head(rows, following):
                 break
+            if is_foreign(rows, following):
+                break
             if following in names or rows.key[following] in _NO_SECOND_FIELD:
                 break
             stop = following
+    friends = _read_friends(rows, stop, end)
+    if friends > stop:
+        return friends
     people = rows.key[stop - 2 : stop] == _WORK and rows.key[stop : stop + 1] == [_OF_PEOPLE]
     if people and stop + 1 < end and rows.shape[stop + 1] == Shape.TITLE:
         stop = capital_run(rows, stop + 1, end, 2)  # "Ban Công tác người Chăm"
     return stop
+
+
+def _read_friends(rows: Rows, stop: int, end: int) -> int:
+    """Return the row after the two countries of a friendship: "Hội Hữu nghị | Việt Nam - Cuba"; `stop` if none."""
+    if not rows.stands(stop - len(_FRIENDSHIP), _FRIENDSHIP) or rows.key[stop] != _VIET:
+        return stop
+    at = stop + 1
+    at += at < end and rows.key[at] == _NAM
+    at += at < end and rows.shape[at] == Shape.DASH
+    after = capital_run(rows, at, end, 2) if at < end else at
+    return after if after > at else stop
 
 
 def _is_head(rows: Rows, at: int) -> bool:
@@ -336,6 +354,8 @@ def _breaks(rows: Rows, at: int, row: int, names: Container[int]) -> bool:
     if row == at:
         return False
     bounded = rows.key[row] in _BOUNDS or rows.key[row] in _CUT_BEFORE
+    bounded |= any(rows.stands(row, note) for note in _NOTES)
+    bounded |= begins_country(rows, row) and rows.shape[row - 1] != Shape.DASH
     named = row in names or (_is_head(rows, row) and not ends_a_word(rows, row))
     return bounded or named or is_person(rows, row, capital_run(rows, row, rows.stop[row], 4))
 

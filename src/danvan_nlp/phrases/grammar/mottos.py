@@ -222,10 +222,18 @@ def _slogans(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
             break
         begin, end = trim(rows, at + 1, rows.stop[at])
         at = rows.stop[at]
-        while end > begin and rows.shape[end - 1] not in _SLOGAN_ENDS:
+        while end > begin and not _ends_slogan(rows, begin, end - 1):
             end -= 1
         if _SHORTEST_SLOGAN <= end - begin <= _LONGEST_SLOGAN:
             yield Candidate(begin, end, "motto", rows.plain(begin, end), "motto.slogan")
+
+
+def _ends_slogan(rows: Rows, begin: int, row: int) -> bool:
+    """Tell whether a row may end a slogan: a word, or a mark that closes what the slogan opens."""
+    before = rows.shape[begin:row]
+    closed = rows.shape[row] == Shape.CLOSE and Shape.OPEN in before
+    closed |= rows.shape[row] == Shape.CLOSE_QUOTE and not OPENING.isdisjoint(before)
+    return closed or rows.shape[row] in _SLOGAN_ENDS
 
 
 def _quoted(rows: Rows, first: int, stop: int, rule: str, shortest: int) -> Iterator[Candidate]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.documents import named
+from danvan_nlp.phrases.grammar.documents import extend_by_year, named
+from danvan_nlp.phrases.grammar.names import is_foreign
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.periods import read_term
 from danvan_nlp.phrases.grammar.quotes import read_quote
-from danvan_nlp.phrases.grammar.titled_documents import approved_until
+from danvan_nlp.phrases.grammar.titled_documents import approved_until, begins_paper, is_cut
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -19,7 +20,7 @@ from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from danvan_nlp.phrases.rows import Rows
 
@@ -34,6 +35,9 @@ _AFTER_NAME = word_class("named_documents.after_name")
 _COUNTRIES = word_class("named_documents.countries")
 #: Words before "luật" that make it the end of another word or a firm's: "pháp luật", "công ty luật".
 _NOT_BEFORE = word_class("named_documents.not_before")
+_NOT_BEFORE_SMALL = word_class("named_documents.not_before_small")
+#: Rows before a paper within which the firm stands that issues it.
+_FIRMS, _NEAR = sequences("named_documents.firms"), 12
 _LONGEST_NAME = 14
 _OBEYING = [list(keys_of(words)) for words in ("chấp hành", "thi hành")]
 _SCHOOLS = sequences("named_documents.schools")
@@ -59,6 +63,9 @@ _COMMUNES, _ONE_WORD = (
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
 _LAWS = sequences("named_documents.laws")
 _AMENDED = sequence("named_documents.amended")
+#: What stands between the laws that one amends; semicolons in the short form alone.
+_COMMAS = frozenset((Shape.COMMA,))
+_SEMICOLONS = _COMMAS | {Shape.CLAUSE}
 #: What stands between "Luật sửa đổi" and the law that it amends, each part at most once, in this order.
 _AMENDING = sequences("named_documents.amending")
 #: Words right before a titled paper that show that it is issued or carried out, not that one is to be written.
@@ -81,6 +88,8 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     if rows.shape[first] not in CAPITALS and rows.key[stop] in _COUNTRIES:
         return
+    if _is_no_states(rows, first, stop):
+        return
     at, listed = stop, False
     while at < end:
         pair = at + 1 < end and rows.key[at - 1] == _PHONG and rows.shape[at] == Shape.COMMA
@@ -95,6 +104,15 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if (at - stop < 2 and not short) or at == stop + _LONGEST_NAME:
         return
     yield named(rows, first, stop, at, "document.law")
+
+
+def _is_no_states(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a law is a person or another's: "Da Luật Sở Tài", "Luật Sharia", "luật Mãn Châu"."""
+    named = rows.start[first] < first - 1 and rows.shape[first - 1] == Shape.TITLE
+    if rows.shape[first] == Shape.LOWER:
+        named = rows.shape[stop] == rows.shape[stop + 1] == Shape.TITLE
+        named |= first > 0 and rows.key[first - 1] in _NOT_BEFORE_SMALL
+    return named or (rows.shape[stop] == Shape.TITLE and is_foreign(rows, stop))
 
 
 def names_a_subject(rows: Rows, found: Candidate) -> bool:
@@ -192,16 +210,37 @@ def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
         bracketed = rows.stands(stop + 1, _AMENDED)
         closed = rows.shape[stop + 3 : stop + 4] == [Shape.CLOSE]
         if bracketed and closed and stop + 3 < end and rows.shape[stop] == Shape.OPEN:
-            yield named(rows, law.first, law.first + 1, stop + 4, "document.amended")
+            law_and_year = extend_by_year(
+                rows, named(rows, law.first, law.first + 1, stop + 4, "document.amended")
+            )
+            yield law_and_year
         first = _before_amended(rows, law.first)
         if first == law.first:
             continue
-        while stop + 1 < end and (rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND):
-            following = laws.get(stop + 1)
-            if following is None or "number" in following.attributes:
-                break
-            stop = following.stop
+        stop = _amended_stop(rows, stop, end, laws)
+        if _is_short(rows, first, law.first):
+            listed = _amended_stop(rows, law.stop, end, laws, _SEMICOLONS)
+            # Only its own year shows that the title goes on behind a semicolon.
+            stop = listed if read_year(rows, listed - 1, end) else stop
         yield named(rows, first, first + 1, stop, "document.amending")
+
+
+def _amended_stop(
+    rows: Rows, stop: int, end: int, laws: Mapping[int, Candidate], marks: frozenset[int] = _COMMAS
+) -> int:
+    """Return the row after the last law that one amends, the first of which ends at `stop`; a year ends them."""
+    while stop + 1 < end and (rows.shape[stop] in marks or rows.key[stop] == _AND):
+        following = laws.get(stop + 1)
+        dated = rows.shape[stop - 1] == Shape.NUMBER
+        if following is None or dated or "number" in following.attributes:
+            break
+        stop = following.stop
+    return stop
+
+
+def _is_short(rows: Rows, first: int, amended: int) -> bool:
+    """Tell whether "sửa đổi" alone stands between a law and the one that it amends: "Luật sửa đổi Luật Đấu thầu"."""
+    return rows.key[amended - len(_AMENDED) : amended] == list(_AMENDED) and amended - first <= 4
 
 
 def _before_amended(rows: Rows, at: int) -> int:
@@ -232,7 +271,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
         return
     at = stop
-    while at < end and not _ends_title(rows, at):
+    while at < end and not _ends_title(rows, at) and not rows.is_parted(at):
         shape = rows.shape[at]
         quote = read_quote(rows, at) if shape in OPENING else None
         case = [Shape.UPPER if rows.shape[at - 1] == Shape.UPPER else Shape.LOWER]
@@ -246,12 +285,20 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at -= 1
     at = read_term(rows, max(at, approved_until(rows, first, stop, end)), end)
     if at - stop >= _SHORTEST_TITLE and at < first + _LONGEST_TITLE:
-        yield named(rows, first, stop, at, "document.titled")
+        title = named(rows, first, stop, at, "document.titled")
+        if not is_cut(rows, title) and not _is_a_firms(rows, first):
+            yield title
+
+
+def _is_a_firms(rows: Rows, first: int) -> bool:
+    """Tell whether a firm issues a paper: "Doanh nghiệp ban hành Quy chế mở tài khoản …"."""
+    before = range(max(rows.start[first], first - _NEAR), first)
+    return any(rows.stands(row, firm) for row in before for firm in _FIRMS)
 
 
 def _ends_title(rows: Rows, at: int) -> bool:
     """Tell whether the sentence goes on behind a title: "… theo", "…, trong đó", "… trong cuộc họp"."""
-    if rows.key[at] == _AND and not _ACTING.isdisjoint(rows.key[at + 1 : at + 2]):
+    if rows.key[at] == _AND and (rows.key[at + 1] in _ACTING or begins_paper(rows, at + 1)):
         return True
     if rows.key[at] in _AFTER_TITLE or rows.key[at : at + 2] == _ISSUES:
         return True

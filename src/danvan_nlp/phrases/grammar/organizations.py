@@ -54,6 +54,7 @@ _ASSEMBLIES = sequences("organizations.assemblies")
 #: Rows of the longest symbol that letters may end.
 _LONGEST_SYMBOL = 10
 _CELLS = frozenset(sequences("organizations.cells"))
+_NEVER_NESTED = word_class("heads.never_nested")
 
 
 #: Pieces and places of the longest name.
@@ -236,6 +237,8 @@ class OrganizationReader:
         stop, end = chain.stop, rows.stop[first]
         following = None if chain.placed else _following(rows, stop, end, pieces)
         if following is not None:
+            if rows.key[stop] == rows.key[first] and rows.key[first] in _NEVER_NESTED:
+                return False  # "Cục Thủy lợi | Cục Lâm nghiệp"
             chain.take(following.stop, unit=following.unit)
             return True
         committee = stop + 2

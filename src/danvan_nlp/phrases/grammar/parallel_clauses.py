@@ -88,10 +88,18 @@ def find_dashed(rows: Rows) -> Iterator[Candidate]:
             bright += rows.key[stop + 1] in _BRIGHT
             pair = any(rows.stands(stop + 1, words) for words in _BRIGHT_PAIRS)
             stop += 3 if pair else 2
-        if stop - row >= 5 and bright >= 3:
+        if stop - row >= 5 and bright >= 3 and not _goes_back(rows, row):
             after = stop
             parts = split_clauses(rows, row, stop)
             yield Candidate(row, stop, "motto", rows.plain(row, stop), "motto.dashed", parts=parts)
+
+
+def _goes_back(rows: Rows, row: int) -> bool:
+    """Tell whether a line before begins what stands here, a dash at its end: "SÁNG -⏎XANH - SẠCH - ĐẸP"."""
+    if row < 2 or rows.shape[row - 1] != Shape.DASH or rows.shape[row - 2] not in LETTERS:
+        return False
+    lines = rows.table.line[rows.place[row - 2 : row]]
+    return bool(lines[0] == lines[1])
 
 
 def find_anaphora(rows: Rows) -> Iterator[Candidate]:

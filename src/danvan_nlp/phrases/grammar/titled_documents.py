@@ -14,7 +14,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import named
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote, trim
-from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, keys_of
@@ -48,6 +48,9 @@ _CLAUSES = word_class("titles.clauses")
 _FOLLOW = keys_of("làm theo")
 _DRAWING_UP = word_class("titles.drawing_up")
 _CARRIED_OUT = key_forms("documents.numbered_cues")
+_NOTES, _INSTITUTES = sequences("heads.notes"), word_class("titles.institutes")
+_NOT_NAMING, _PARTNER = word_class("titles.not_naming"), list(keys_of("đối tác"))
+_ASKED, _SHOUTED = word_class("titles.asked"), frozenset((Shape.UPPER, Shape.ALNUM))
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _RULE = "document.title"
 
@@ -55,7 +58,7 @@ _RULE = "document.title"
 def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Propose a title that begins with the kind of a paper in capitals; `choose` decides."""
     end = min(rows.stop[first], first + _LONGEST)
-    if rows.shape[first] not in CAPITALS or stop >= end:
+    if rows.shape[first] not in CAPITALS or stop >= end or _is_a_name(rows, first):
         return
     approved = approved_until(rows, first, stop, end)
     if approved > stop and rows.shape[stop] == Shape.TITLE and not _is_any_programme(rows, first):
@@ -78,6 +81,16 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
         yield named(rows, first, stop, after, _RULE)
+
+
+def _is_a_name(rows: Rows, first: int) -> bool:
+    """Tell whether a capital before a kind makes both another name: "Viện Quy hoạch …", "Đối tác Chiến lược …"."""
+    if rows.start[first] == first or rows.shape[first] != Shape.TITLE:
+        return False
+    capital = rows.shape[first - 1] in CAPITALS and rows.key[first - 1] not in _NOT_NAMING
+    capital |= rows.key[first - 1] in _INSTITUTES
+    partner = rows.key[first - 2 : first] == _PARTNER
+    return capital or (partner and rows.start[first] < first - 1)
 
 
 def _capital_title(rows: Rows, first: int, stop: int, end: int) -> int:
@@ -137,6 +150,8 @@ def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
 
 def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> int:
     """Return the row after the word, the quotes or the mark that go on a title; `at` where it ends."""
+    if rows.is_parted(at):
+        return at
     if _is_short_form(rows, at, end):
         return at + 3
     if rows.shape[at] in OPENING:
@@ -157,12 +172,19 @@ def _is_short_form(rows: Rows, at: int, end: int) -> bool:
 
 def _ends_title(rows: Rows, begin: int, at: int) -> bool:
     """Tell whether a word begins what stands behind a title: "… theo", "… và giao", another paper."""
-    if rows.key[at] == _AND and rows.key[at + 1] in _ACTING:
+    if rows.key[at] == _AND and (rows.key[at + 1] in _ACTING or begins_paper(rows, at + 1)):
+        return True
+    if any(rows.stands(at, note) for note in _NOTES):
         return True
     about = rows.key[at] == _ABOUT and at > begin
     if rows.key[at] in _AFTER and not (about or rows.stands(at - 1, _FOLLOW)):
         return True
     return rows.shape[at] == Shape.TITLE and any(rows.stands(at, kind) for kind in _KINDS)
+
+
+def begins_paper(rows: Rows, at: int) -> bool:
+    """Tell whether another paper, with a capital, begins at a row: "Đề án … và | Công văn số …"."""
+    return rows.shape[at] == Shape.TITLE and any(rows.stands(at, kind) for kind in _CARRIED_OUT)
 
 
 def _goes_on(rows: Rows, at: int, end: int, upper: bool) -> bool:
@@ -235,7 +257,11 @@ def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
     for candidate in proposed:
         (titles if candidate.rule == _RULE else others).append(candidate)
     cited = {c.first for c in others if c.type == "document"}
-    titles = [t for t in titles if t.first not in cited and not _is_form(rows, t)]
+    titles = [
+        t
+        for t in titles
+        if t.first not in cited and not (_is_form(rows, t) or _asks(rows, t) or is_cut(rows, t))
+    ]
     # A capital says little at the beginning of a sentence.
     inside = (
         t for t in titles if rows.start[t.first] < t.first and rows.shape[t.first - 1] in LETTERS
@@ -258,6 +284,20 @@ def _is_mere(rows: Rows, title: Candidate) -> bool:
 def _is_form(rows: Rows, title: Candidate) -> bool:
     """Tell whether a title is that of a form to be filled in: "mẫu Kế hoạch …"."""
     return title.first > 0 and rows.key[title.first - 1] == _FORM
+
+
+def _asks(rows: Rows, title: Candidate) -> bool:
+    """Tell whether a question runs through a title: "Đề án khai thác … lấy từ nguồn nào?"."""
+    return not _ASKED.isdisjoint(rows.key[title.first : title.stop])
+
+
+def is_cut(rows: Rows, title: Candidate) -> bool:
+    """Tell whether a title in capitals ends with its line and the next line goes on in capitals."""
+    last, after = title.stop - 1, title.stop
+    if rows.shape[title.first] != Shape.UPPER or after >= len(rows) or after != rows.stop[last]:
+        return False
+    lines = rows.table.line[rows.place[last : after + 1]]
+    return bool(lines[1] - lines[0] == 1) and rows.shape[after] in _SHOUTED
 
 
 def _is_long(title: Candidate) -> bool:
