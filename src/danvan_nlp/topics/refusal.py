@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Composed letters that no other language of the region writes.
 _VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#[0-9]+|#x[0-9a-fA-F]+);")
 _FOREIGN_NAMES = [shape | FOREIGN for shape in (Shape.TITLE, Shape.UPPER, Shape.MIXED)]
 _SMALL = (int(Shape.LOWER | FOREIGN), int(Shape.LOWER))
 _ENOUGH_TO_SEE_LETTERS = 8
@@ -29,14 +29,17 @@ _FOREIGN_LIMIT = 0.45
 _ENOUGH_WORDS = 10
 _LEAST_SHARE = 0.12
 _FEWEST = 2
+# Other languages write á or è too, but not in several words that Vietnamese could have.
+_ENOUGH_MARKED = 2
 
 
 def refusal(table: Syllables) -> Refusal | None:
     """Return why a text gets no label, or None if it gets one.
 
     "empty": no letters. "too_short": a single syllable. "not_vietnamese": too many words in small letters that can't
-    be Vietnamese syllables, or no letter of the Vietnamese alphabet in eight syllables (text typed without
-    diacritics is such a text). Foreign names and what stands inside the tags of a page say nothing of its language.
+    be Vietnamese syllables, or eight syllables without a letter that only Vietnamese has and without two words in
+    small letters that have a mark and may be Vietnamese (text typed without diacritics is such a text). Foreign names
+    and the tags and entities of a page say nothing of its language.
 
     Examples
     --------
@@ -50,7 +53,9 @@ def refusal(table: Syllables) -> Refusal | None:
     foreign = max(foreign_share(table.shape), _in_small(table.shape))
     if foreign > _FOREIGN_LIMIT and _is_foreign_prose(table):
         return "not_vietnamese"
-    if syllables >= _ENOUGH_TO_SEE_LETTERS and not _has_vietnamese_letter(table.text):
+    if syllables >= _ENOUGH_TO_SEE_LETTERS and not (
+        _has_vietnamese_letter(table.text) or _marked_words(table) >= _ENOUGH_MARKED
+    ):
         return "not_vietnamese"
     return "too_short" if syllables < _FEWEST else None
 
@@ -58,8 +63,8 @@ def refusal(table: Syllables) -> Refusal | None:
 def _is_foreign_prose(table: Syllables) -> bool:
     """Tell whether words of another language abound, its names and the insides of tags left out."""
     shape = table.shape.copy()
-    for tag in _TAG.finditer(table.text):
-        inside = slice(*np.searchsorted(table.start, tag.span()).tolist())
+    for found in _MARKUP.finditer(table.text):
+        inside = slice(*np.searchsorted(table.start, found.span()).tolist())
         shape[inside] = Shape.NUMBER
     plain = shape[~np.isin(shape, _FOREIGN_NAMES)]
     if len(content_rows(plain)) and max(foreign_share(plain), _in_small(plain)) <= _FOREIGN_LIMIT:
@@ -74,6 +79,13 @@ def _in_small(shape: NDArray[np.uint8]) -> float:
     """Return the foreign share of the words in small letters; 0 where they are too few to tell."""
     foreign, own = (int(np.count_nonzero(shape == kind)) for kind in _SMALL)
     return foreign / (foreign + own) if foreign + own >= _ENOUGH_TO_SEE_LETTERS else 0.0
+
+
+def _marked_words(table: Syllables) -> int:
+    """Return how many different words in small letters are no ASCII and may be Vietnamese syllables."""
+    words = np.flatnonzero(table.shape == Shape.LOWER)
+    found = {table.text[table.start[i] : table.end[i]] for i in words}
+    return sum(not word.isascii() for word in found)
 
 
 def _has_vietnamese_letter(text: str) -> bool:
