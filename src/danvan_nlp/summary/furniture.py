@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.summary.layout import COLON, QUESTION, SEMICOLON, is_syllable
 from danvan_nlp.text.sentence_table import CAPTION, HEADING
 from danvan_nlp.text.spelling import stable_key
@@ -36,6 +36,7 @@ _LETTERS = frozenset(map(int, (Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXE
 _AGENCY = frozenset(map(int, (Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
 # Plain integers: numpy compares with members of an enumeration five times as slowly.
 _BULLET, _STOP, _UPPER = int(Shape.BULLET), int(Shape.STOP), int(Shape.UPPER)
+_ILLUSTRATIONS = ("illustration_2", "illustration_3", "illustration_4")
 _NUMBERS = frozenset(map(int, (Shape.NUMBER, Shape.DATE, Shape.RANGE, Shape.TIME)))
 
 
@@ -85,15 +86,19 @@ def _run_in_rows(layout: Layout) -> list[int]:
             continue
         # A name may end in such a word, or hold it: "Lê Văn Sáng", "Ngày hội", but not "… Dung Sáng 5/3".
         dated = shapes[row + 1] in _NUMBERS
-        named = shapes[row - 1] == Shape.TITLE or _has(layout, row - 1, "place")
+        named = shapes[row - 1] == Shape.TITLE or _is_word(layout, row - 1, "place")
         goes_on = shapes[row + 1] == Shape.LOWER and not _has(layout, row + 1, "marker")
-        if dated or (goes_on and not named and not _has(layout, row, "dated_word")):
+        if dated or (goes_on and not named and not _is_word(layout, row, "dated_word")):
             found.append(row)
     return found
 
 
-def _has(layout: Layout, row: int, name: str) -> bool:
-    return bool(layout.each_cue[row] & load_cues().bit[name])
+def _has(layout: Layout, row: int, *names: str) -> bool:
+    return bool(layout.each_cue[row] & cue_bits(names))
+
+
+def _is_word(layout: Layout, row: int, name: str) -> bool:
+    return bool((load_cues().words[name] == layout.table.key[row]).any())
 
 
 def said_rows(
@@ -206,17 +211,25 @@ def _sentences_on_line(layout: Layout, sentences: SentenceTable, row: int) -> sl
 
 def _caption_rows(layout: Layout) -> list[int]:
     """Rows at which a caption's mark stands: "Ảnh:" at a beginning, or "(Ảnh minh họa)"."""
-    line, shapes, key = layout.table.line, layout.shapes, layout.table.key
+    line, shapes = layout.table.line, layout.shapes
     beginnings = (Shape.OPEN, Shape.STOP, Shape.COMMA, Shape.DASH, Shape.SLASH)
     found = []
-    for row in layout.rows_of("caption", "illustration").tolist():
+    for row in layout.rows_of("caption", *_ILLUSTRATIONS).tolist():
         if row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings:
             continue
         enclosed = row > 0 and shapes[row - 1] == Shape.OPEN
-        named = COLON in key[row + 1 : row + 5] and line[row] == line[min(row + 1, len(line) - 1)]
-        if named or (enclosed and _has(layout, row, "illustration")):
+        named = _is_named(layout, row) and line[row] == line[min(row + 1, len(line) - 1)]
+        if named or (enclosed and _has(layout, row, *_ILLUSTRATIONS)):
             found.append(row)
     return found
+
+
+def _is_named(layout: Layout, row: int) -> bool:
+    """Whether a colon ends the mark of a caption: "Ảnh trên:", "Bài, ảnh:", but not "Hình thức tổ chức:"."""
+    shapes, key = layout.shapes, layout.table.key
+    if COLON not in key[row + 1 : row + 5]:
+        return False
+    return shapes[row + 1] != Shape.LOWER or _is_word(layout, row + 1, "of_captions")
 
 
 def _ran_in_captions(layout: Layout) -> NDArray[np.int64]:
