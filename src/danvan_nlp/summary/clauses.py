@@ -12,6 +12,7 @@ from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.summary.layout import COLON, SEMICOLON
 from danvan_nlp.summary.subjects import Subjects
 from danvan_nlp.text.sentence_table import ITEM
+from danvan_nlp.text.spelling import stable_key
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _BARE = 12
 _CONTENTS = 8
 #: Enumerators within enumerators that are taken off a clause: "1. a)".
 _ENUMERATORS = 3
+#: A mark in square brackets before a sentence is at most this long (rows).
+_MARK_ROWS = 9
+_SQUARE = stable_key("[")
 #: Cue classes that end in the number of syllables to take off, in the order in which they are tried.
 _CONJUNCTIONS = tuple(f"conjunction_{n}" for n in (5, 4, 3, 2, 1))
 _ILLUSTRATIONS = ("illustration_2", "illustration_3", "illustration_4")
@@ -291,7 +295,7 @@ class ClauseSplitter:
         for _ in range(_ENUMERATORS):
             while first < stop and self._shapes[first] in _TRIM_FRONT:
                 first += 1
-            length = self._enumerator(first, stop)
+            length = self._enumerator(first, stop) or self._editors_mark(first, stop)
             if not length:
                 break
             first += length
@@ -306,6 +310,13 @@ class ClauseSplitter:
             if self._is(first, stop, name) and after < stop and self._shapes[after] in _CAPITAL:
                 return after
         return first
+
+    def _editors_mark(self, row: int, stop: int) -> int:
+        """Rows of a page's own mark in square brackets: "[sửa | sửa mã nguồn] Ông …"; 0 if none begins here."""
+        if row >= stop or self._shapes[row] != _OPEN or int(self._key[row]) != _SQUARE:
+            return 0
+        close = self._shapes.find(_CLOSE, row, min(row + _MARK_ROWS, stop - 1))
+        return close + 1 - row if close > 0 else 0
 
     def _enumerator(self, row: int, stop: int) -> int:
         """Rows of the enumerator that begins at a row; 0 if none does."""
