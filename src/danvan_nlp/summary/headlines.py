@@ -128,7 +128,7 @@ def _clauses(
                 clause = subjects.is_clause(told, end)
             # "nếu các xã làm tốt việc này | thì …" waits for its second half.
             half = end < _without_stop(layout, first, stop)
-            half = half and layout.begins(np.arange(told, end), "pending").any()
+            half = half and bool(layout.begins(np.arange(told, end), "pending").any())
             if clause and not half and not _waits(layout, subjects, told, end, stop):
                 length = int(layout.counted[end] - layout.counted[begin])
                 found.append((begin, end, 0, 0, int(units.sentence[unit]), length, unit))
