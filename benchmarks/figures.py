@@ -25,6 +25,8 @@ _DATA = Path(__file__).with_name("data") / "figures"
 _HALVES = ("tuning", "held", "fresh")
 #: Sets of comparisons alone: periods and owners are not annotated.
 _COMPARED = ("comparisons", "comparisons_kept", "comparisons_later")
+#: Figures drawn from the pool, of which only the comparison is annotated.
+_SAMPLED = ("sampled", "sampled_later")
 _COMPARED_FIELDS = ("what", "comparison")
 _FIELDS = ("what", "comparison", "period", "body", "campaign")
 _NUMBER = re.compile(r"[\d.,]+")
@@ -47,6 +49,8 @@ class Annotated(NamedTuple):
     voice: str
     text: str
     figures: tuple[Gold, ...]
+    #: Whether the text has more figures than are annotated.
+    sampled: bool = False
 
 
 def load(half: str) -> tuple[Annotated, ...]:
@@ -55,10 +59,11 @@ def load(half: str) -> tuple[Annotated, ...]:
     return tuple(map(_annotated, blocks))
 
 
-def load_pool(data: Path) -> Iterator[Annotated]:
+def load_pool(data: Path, name: str = "pool") -> Iterator[Annotated]:
     """Yield the annotated documents of the pool; one whose text has changed is an error."""
-    for row, text in annotated(data, _DATA / "pool.jsonl"):
-        yield Annotated(row["id"], text, tuple(_placed(text, gold) for gold in row["figures"]))
+    for row, text in annotated(data, _DATA / f"{name}.jsonl"):
+        golds = tuple(_placed(text, gold) for gold in row["figures"])
+        yield Annotated(row["id"], text, golds, name in _SAMPLED)
 
 
 def _placed(text: str, gold: dict[str, Any]) -> Gold:
@@ -211,7 +216,7 @@ class Score:
             near = [n for n, gold in enumerate(item.figures) if _overlap(figure, gold)]
             free = [n for n in near if n not in taken]
             if not free:
-                if not near:
+                if not near and not item.sampled:
                     self._note("value+unit", "wrong", item, figure.text, "no figure")
                 continue
             gold = item.figures[free[0]]
@@ -275,11 +280,13 @@ def main() -> None:
     sets |= {name: (load(name), _COMPARED_FIELDS) for name in _COMPARED}
     if options.data is not None:
         sets["pool"] = (tuple(load_pool(options.data)), _FIELDS)
+        sets |= {n: (tuple(load_pool(options.data, n)), ("comparison",)) for n in _SAMPLED}
     for name, (items, fields) in sets.items():
         score = Score(fields)
         for item in items:
             score.read(item)
-        print(name, *score.lines(), sep="\n")
+        # Of what is sampled the units aren't annotated.
+        print(name, *list(score.lines())[name in _SAMPLED :], sep="\n")
         if options.errors and name == "tuning":
             print(*sorted(score.errors), sep="\n")
 

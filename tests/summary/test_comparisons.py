@@ -164,3 +164,25 @@ def test_a_campaign_that_a_title_only_aims_at_owns_no_figures():
     title = "TỈNH TRẢ NỢ ĐỂ XÂY DỰNG NÔNG THÔN MỚI\n\nHuyện còn nợ 70 tỷ đồng."
     (figure,) = dv.analyze(title).figures
     assert figure.campaign is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What changes stands between the verb and its amount, where a base follows.
+        ("Mô hình nâng cao thu nhập 12% so với năm trước.", [("12%", ("up", 12.0))]),
+        ("Mô hình tăng thu nhập 12% so với năm trước.", [("12%", ("up", 12.0))]),
+        ("Xã giảm tỷ lệ hộ nghèo 3% so với đầu năm.", [("3%", ("down", 3.0))]),
+        ("Hội nâng cao kỹ năng cho 45 hội viên.", [("45 hội viên", None)]),
+        ("Huyện nâng cao chất lượng 12 mô hình.", [("12 mô hình", None)]),
+        ("Xã nâng cấp 12 km đường so với kế hoạch.", [("12 km đường", (None, None))]),
+        # A bracket has a base of its own.
+        (
+            "Xã tiếp 40 lượt người (tăng 8% so với năm trước) với 25 vụ việc (tăng 27% so với năm trước).",
+            [("40 lượt người", ("up", 8.0)), ("25 vụ việc", ("up", 27.0))],
+        ),
+        ("Thu 5 tỷ đồng, so với cùng kỳ tăng 12%.", [("5 tỷ đồng", ("up", 12.0))]),
+    ],
+)
+def test_a_change_reaches_its_amount_and_its_own_base(text, found):
+    assert compared(text) == found

@@ -79,8 +79,8 @@ def test_sentences_read_as_vietnamese(summarise):
     )
     summary = summarise(text, sentences=3)
     assert summary.text == (
-        "Công tác dân vận của xã An Bình ngày càng sát cơ sở, gần dân; mở rộng dân chủ ở từng thôn, bản. "
-        "Chất lượng đối thoại với người dân được nâng lên rõ rệt."
+        "Công tác dân vận của xã An Bình ngày càng sát cơ sở, gần dân; mở rộng dân chủ ở từng thôn, bản; và "
+        "chất lượng đối thoại với người dân được nâng lên rõ rệt."
     )
 
 

@@ -6,10 +6,13 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan_nlp.summary.carried import NO_SUBJECT as _NONE
+from danvan_nlp.summary.carried import Chain
 from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.summary.layout import COLON, SEMICOLON
 from danvan_nlp.summary.subjects import Subjects
 from danvan_nlp.text.sentence_table import ITEM
+from danvan_nlp.text.spelling import stable_key
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -33,12 +36,16 @@ _CLAUSE_ROWS = 120
 _JOINED = 60
 #: A longer part without a predicate says enough to stand alone (syllables).
 _BARE = 12
-_NONE = (0, 0)
+#: What an announced list is of stands so near to the end of its line (rows).
+_CONTENTS = 8
 #: Enumerators within enumerators that are taken off a clause: "1. a)".
 _ENUMERATORS = 3
+#: A mark in square brackets before a sentence is at most this long (rows).
+_MARK_ROWS = 9
+_SQUARE = stable_key("[")
 #: Cue classes that end in the number of syllables to take off, in the order in which they are tried.
 _CONJUNCTIONS = tuple(f"conjunction_{n}" for n in (5, 4, 3, 2, 1))
-_ILLUSTRATIONS = ("illustration_3", "illustration_4")
+_ILLUSTRATIONS = ("illustration_2", "illustration_3", "illustration_4")
 #: A dateline is at most this long (rows).
 _DATELINE_ROWS = 7
 
@@ -85,57 +92,6 @@ class _Part(NamedTuple):
     head: tuple[int, int]
 
 
-class _Chain:
-    """The subject that goes from clause to clause of one sentence, for as long as it is sure."""
-
-    def __init__(self, subjects: Subjects, first: int) -> None:
-        self._subjects, self._first = subjects, first
-        self._subject: tuple[int, int] | None = None
-        self._tells_state = self._asked = self._several = False
-        self.is_doubtful = False
-
-    def subject_of(self, first: int, stop: int) -> tuple[int, int]:
-        """Return the subject that a clause has to carry; the clause after it goes on from there."""
-        subjects = self._subjects
-        lost = subjects.lost(first, stop)
-        own = None if lost and self._subject is not None else subjects.of(first, stop)
-        lost = lost and own is None
-        self.is_doubtful = lost and self._asked
-        # "trong đó 120 hộ …" is an aside; the next clause goes back to the subject before it.
-        if not lost and (own is None or not subjects.is_aside(first, stop)):
-            # After "Xã A đã …; xã B đã …; tổ chức …" nobody knows who organised.
-            self._several = self._subject is not None
-            self._subject, self._asked = own, False
-            self._tells_state = own is not None and subjects.is_state(own[1], stop)
-            self._several |= own is not None and subjects.has_another(own[1], stop)
-        carried = self._subject if lost and self._fits(first, stop) else None
-        self._asked = self._asked or (self._subject is not None and subjects.asks(first, stop))
-        return carried or _NONE
-
-    def goes_on(self, first: int, comma: int, begin: int, stop: int) -> bool:
-        """Whether the clause before a comma has a subject that what follows can carry."""
-        subjects = self._subjects
-        if self._asked or not subjects.lost(begin, stop):
-            return False
-        # Without a conjunction a comma may go on with a list of nouns: then who acts is not plain.
-        if begin == comma + 1 and subjects.has_list(first, comma):
-            return False
-        if subjects.asks(first, comma) or subjects.moves(first, comma):
-            return False
-        without = subjects.lost(first, comma) and (
-            self._subject is not None or first == self._first
-        )
-        return without or subjects.of(first, comma) is not None
-
-    def _fits(self, first: int, stop: int) -> bool:
-        """Whether the subject can be carried to a clause that begins with its verb."""
-        subjects = self._subjects
-        state = subjects.is_state(first, stop) and not self._tells_state
-        open_who = self._asked or self._several or first == self._first
-        open_who = open_who or subjects.is_negative(first, stop)
-        return not (open_who or state) and subjects.is_small(first)
-
-
 class ClauseSplitter:
     """Splits the sentences of one text, in text order.
 
@@ -166,6 +122,11 @@ class ClauseSplitter:
         self._bullet: tuple[int, int] | None = None
         self._end = 0
         self._subjects = Subjects(layout)
+        words = load_cues().words
+        (self._as,), self._contents = (
+            words["as_follows"].tolist(),
+            frozenset(words["contents"].tolist()),
+        )
         self._line, self._key = layout.table.line, layout.table.key
 
     def split(self, first: int, stop: int, kind: int) -> list[Clause]:
@@ -180,8 +141,9 @@ class ClauseSplitter:
         first = self._after_front_matter(first, stop)
         if first < stop and stop - 1 in self._colons:
             self._list_head, self._bullet = self._head(first, stop), None
-            if not self._has_partition(first, stop):
-                return []
+            announced = self._announced(first, stop)
+            if announced is not None or not self._has_partition(first, stop):
+                return [announced] if announced is not None else []
         found = []
         for a, b, head in self._strung(first, stop, kind):
             begin = self._without_conjunction(self._after_number(a, b), b)
@@ -231,7 +193,7 @@ class ClauseSplitter:
             return [_Part(first, stop, head)]
         marks = _between(self._marks, first, stop)
         colon = self._list_colon(marks, cuts)
-        chain = _Chain(self._subjects, first)
+        chain = Chain(self._subjects, first)
         parts: list[_Part] = []
         begin = first
         for cut in [*cuts, stop]:
@@ -274,7 +236,7 @@ class ClauseSplitter:
         return bool(parts) and self._size(parts[-1].first, stop) <= _JOINED
 
     def _coordinated(
-        self, first: int, stop: int, marks: list[int], chain: _Chain
+        self, first: int, stop: int, marks: list[int], chain: Chain
     ) -> list[tuple[int, int]]:
         """Cut a long clause at commas after which a new predicate of the same subject begins."""
         if self._size(first, stop) <= _LONG:
@@ -310,12 +272,30 @@ class ClauseSplitter:
         """Whether "trong đó:" or the like ends the rows, so that they say something without their list."""
         return any(self._is(row, stop, "partition") for row in range(max(first, stop - 3), stop))
 
+    def _announced(self, first: int, stop: int) -> Clause | None:
+        """Return what is done in a line that announces how: "Ủy ban xã ban hành kế hoạch … như sau:"."""
+        end = self._before_loose_end(first, stop)
+        first = self._without_conjunction(first, end)
+        subject = self._subjects.of(first, end) if int(self._key[end]) == self._as else None
+        if subject is None or not self._subjects.does(subject[1], end):
+            return None
+        # "Thực hiện Nghị quyết A; Kết luận B, Ủy ban xã …": the grounds are a list of their own.
+        begin = subject[0] if _between(self._semicolons, first, subject[0]) else first
+        with_what = next((r for r in range(end - _CONTENTS, end) if self._names_contents(r)), end)
+        whole = self._size(begin, with_what) > _BARE
+        return Clause(begin, with_what, 0, 0) if whole else None
+
+    def _names_contents(self, row: int) -> bool:
+        """Whether "với (các, những …) nội dung" begins at a row."""
+        near = self._key[row + 1 : row + 4].tolist()
+        return self._is(row, row + 1, "dangling_1") and not self._contents.isdisjoint(near)
+
     def _after_front_matter(self, first: int, stop: int) -> int:
         """Row after bullets, enumerators ("a)", "1.", "(1)") and a dateline."""
         for _ in range(_ENUMERATORS):
             while first < stop and self._shapes[first] in _TRIM_FRONT:
                 first += 1
-            length = self._enumerator(first, stop)
+            length = self._enumerator(first, stop) or self._editors_mark(first, stop)
             if not length:
                 break
             first += length
@@ -330,6 +310,13 @@ class ClauseSplitter:
             if self._is(first, stop, name) and after < stop and self._shapes[after] in _CAPITAL:
                 return after
         return first
+
+    def _editors_mark(self, row: int, stop: int) -> int:
+        """Rows of a page's own mark in square brackets: "[sửa | sửa mã nguồn] Ông …"; 0 if none begins here."""
+        if row >= stop or self._shapes[row] != _OPEN or int(self._key[row]) != _SQUARE:
+            return 0
+        close = self._shapes.find(_CLOSE, row, min(row + _MARK_ROWS, stop - 1))
+        return close + 1 - row if close > 0 else 0
 
     def _enumerator(self, row: int, stop: int) -> int:
         """Rows of the enumerator that begins at a row; 0 if none does."""

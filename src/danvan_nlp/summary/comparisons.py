@@ -21,6 +21,8 @@ _BEHIND = 7
 #: A base that no mark ends goes on for so many rows.
 _LONGEST = 60
 _WHOLE = 100.0
+#: The length of "nâng cao" (rows).
+_LIFTED = 2
 #: So far before the level at which a change ended its verb stands (rows).
 _LEVEL = 25
 
@@ -29,6 +31,7 @@ _LEVEL = 25
 _PARTS = (bytes([Shape.COMMA]), bytes([Shape.OPEN]))
 #: Marks at which a base ends.
 _ENDS = frozenset(map(int, (Shape.COMMA, Shape.CLAUSE, Shape.STOP, Shape.OPEN, Shape.CLOSE)))
+_BRACKETS = frozenset(map(int, (Shape.OPEN, Shape.CLOSE)))
 _NUMBERS, _SIGNS = (Shape.NUMBER, Shape.ALNUM), (Shape.SYMBOL, Shape.SLASH)
 #: Classes of the words between a number and a target that is its base.
 _MEASURING = ("measure", "scale_2", "scale_3", "scale_4", "scale_6", "scale_9")
@@ -91,6 +94,10 @@ class Comparisons:
         words, rate, done = self._words, self._words["rate"], 0
         for row in sorted({**self._up, **self._down}):
             if row in words["bound"] or rate.get(row - 1) == 1 or rate.get(row - 2) == 2:
+                continue
+            # "nâng cao 3 tuyến đê": what is lifted is counted.
+            lifted = words["up_from_base"].get(row) == _LIFTED
+            if lifted and self._shapes[row + 2 : row + 3] == bytes([Shape.NUMBER]):
                 continue
             # "thấp hơn so với kế hoạch": no "hơn so với" of its own.
             inside = row < done or (row == done and row in words["more"])
@@ -199,6 +206,9 @@ class Comparisons:
         at = row + self._length(row)
         # "cao hơn bình quân chung của huyện 4,2%": the base stands between.
         loose = -_BASE if row in self._words["than"] else 0
+        # "nâng cao thu nhập 12% so với …": what changes stands between, and the base behind says that it does.
+        if self._has_base(row):
+            loose -= _LOOSE
         while at < number:
             length = max(self._words[name].get(at, 0) for name in ("against", "target"))
             if length:
@@ -294,7 +304,11 @@ class Comparisons:
         Such are "bằng" or "đạt" before a number, and the base before the direction: "so với cùng kỳ tăng 12%".
         """
         ends = self._words["base_end"]
-        ended = max((at for at in range(max(begin, row - reach), row) if at in ends), default=begin)
+        near = range(max(begin, row - reach), row)
+        # "(tăng 8% so với cùng kỳ) với 25 vụ (tăng 27%": another bracket has a base of its own.
+        ended = max(
+            (at for at in near if at in ends or self._shapes[at] in _BRACKETS), default=begin
+        )
         before = range(max(begin, ended, row - reach), row)
         return next((at for at in before if at in self._words[name]), row)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from danvan_nlp.summary.cues import load_cues
-from danvan_nlp.summary.layout import COLON, QUESTION, SEMICOLON, is_syllable
+from danvan_nlp.summary.cues import cue_bits, load_cues
+from danvan_nlp.summary.layout import COLON, QUESTION, SEMICOLON, before, is_syllable
 from danvan_nlp.text.sentence_table import CAPTION, HEADING
 from danvan_nlp.text.spelling import stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
@@ -30,12 +30,17 @@ _CREDITED = 16
 _CLOSING_SHARE = 0.6
 #: A bold line without a final stop is a heading up to this length (syllables).
 _HEADING = 25
+#: A sentence of so many syllables, all in capitals, is a title.
+_SHOUTED = 5
 #: A caption or a title that ran into a sentence is at most this long, and what follows it at least (rows).
 _RAN_IN, _LEFT = 45, 8
+#: Wide spaces part headings where there is less than one in so many rows.
+_SPACED = 60
 _LETTERS = frozenset(map(int, (Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.NUMBER)))
 _AGENCY = frozenset(map(int, (Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
 # Plain integers: numpy compares with members of an enumeration five times as slowly.
 _BULLET, _STOP, _UPPER = int(Shape.BULLET), int(Shape.STOP), int(Shape.UPPER)
+_ILLUSTRATIONS = ("illustration_2", "illustration_3", "illustration_4")
 _NUMBERS = frozenset(map(int, (Shape.NUMBER, Shape.DATE, Shape.RANGE, Shape.TIME)))
 
 
@@ -45,7 +50,7 @@ def openings(layout: Layout, sentences: SentenceTable) -> dict[int, int]:
     "Quang cảnh buổi lễ. Ảnh: BQN (QNM) - Sáng 5-3, …" begins behind its dateline, "Quang cảnh hội nghị Sáng 5-3, …"
     where a word has its capital amid the line.
     """
-    rows = [*_after_datelines(layout), *_run_in_rows(layout)]
+    rows = [*_after_datelines(layout), *_run_in_rows(layout), *_parted_rows(layout)]
     found: dict[int, int] = {}
     for row in sorted(rows):
         number = int(sentences.stop.searchsorted(row, side="right"))
@@ -85,15 +90,37 @@ def _run_in_rows(layout: Layout) -> list[int]:
             continue
         # A name may end in such a word, or hold it: "Lê Văn Sáng", "Ngày hội", but not "… Dung Sáng 5/3".
         dated = shapes[row + 1] in _NUMBERS
-        named = shapes[row - 1] == Shape.TITLE or _has(layout, row - 1, "place")
+        named = shapes[row - 1] == Shape.TITLE or _is_word(layout, row - 1, "place")
         goes_on = shapes[row + 1] == Shape.LOWER and not _has(layout, row + 1, "marker")
-        if dated or (goes_on and not named and not _has(layout, row, "dated_word")):
+        if dated or (goes_on and not named and not _is_word(layout, row, "dated_word")):
             found.append(row)
     return found
 
 
-def _has(layout: Layout, row: int, name: str) -> bool:
-    return bool(layout.each_cue[row] & load_cues().bit[name])
+def _parted_rows(layout: Layout) -> list[int]:
+    """Rows amid a line that more than one space parts from what no mark ends: a heading whose own line is lost."""
+    table, shapes = layout.table, layout.shapes
+    wide = np.flatnonzero(
+        (table.start[1:] - table.end[:-1] > 1) & (table.line[1:] == table.line[:-1])
+    )
+    # Where every line has such spaces they part nothing.
+    if len(wide) > 1 and len(wide) * _SPACED > len(table):
+        return []
+    return [
+        row + 1
+        for row in wide.tolist()
+        if shapes[row + 1] == Shape.TITLE
+        and not layout.inside[row + 1]
+        and shapes[row] in (*_LETTERS, Shape.CLOSE_QUOTE, Shape.QUOTE)
+    ]
+
+
+def _has(layout: Layout, row: int, *names: str) -> bool:
+    return bool(layout.each_cue[row] & cue_bits(names))
+
+
+def _is_word(layout: Layout, row: int, name: str) -> bool:
+    return bool((load_cues().words[name] == layout.table.key[row]).any())
 
 
 def said_rows(
@@ -154,11 +181,21 @@ def _is_furniture(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]
         bold = starred & (shape[first] == _BULLET) & opens & closes
         found |= bold & (shape[last] != _STOP) & short
     found |= (key[last] == QUESTION) & (stop - first > 1)
-    found |= layout.begins(first, "preamble") & opens & (key[stop - 1] == SEMICOLON)
+    # "*Căn cứ Luật …; *": grounds end in a semicolon, or follow on others.
+    ground = layout.begins(np.minimum(first + (shape[first] == _BULLET), stop - 1), "preamble")
+    ground &= opens
+    follows = np.append(np.False_, ground[:-1])
+    found |= ground & ((key[stop - 1] == SEMICOLON) | (key[last] == SEMICOLON) | follows)
+    # A capital alone is one too: "DÂN CHỦ Ở CƠ SỞ".
+    single = (shape == int(Shape.TITLE)) & (layout.table.end - layout.table.start == 1)
+    shouted = before((shape == _UPPER) | single)
+    spoken = before(is_syllable(shape))
+    said = spoken[stop] - spoken[first]
+    # "BAN HÀNH QUY CHẾ TIẾP CÔNG DÂN": the title of a paper, on lines of its own.
+    found |= (said >= _SHOUTED) & (shouted[stop] - shouted[first] == said)
     rows = layout.rows_of("furniture")
     if len(rows):
-        shouted = rows[shape[rows] == _UPPER]
-        found[_sentence_of(sentences, shouted)] = True
+        found[_sentence_of(sentences, rows[shape[rows] == _UPPER])] = True
     return np.asarray(found)
 
 
@@ -206,17 +243,25 @@ def _sentences_on_line(layout: Layout, sentences: SentenceTable, row: int) -> sl
 
 def _caption_rows(layout: Layout) -> list[int]:
     """Rows at which a caption's mark stands: "Ảnh:" at a beginning, or "(Ảnh minh họa)"."""
-    line, shapes, key = layout.table.line, layout.shapes, layout.table.key
+    line, shapes = layout.table.line, layout.shapes
     beginnings = (Shape.OPEN, Shape.STOP, Shape.COMMA, Shape.DASH, Shape.SLASH)
     found = []
-    for row in layout.rows_of("caption", "illustration").tolist():
+    for row in layout.rows_of("caption", *_ILLUSTRATIONS).tolist():
         if row and line[row - 1] == line[row] and shapes[row - 1] not in beginnings:
             continue
         enclosed = row > 0 and shapes[row - 1] == Shape.OPEN
-        named = COLON in key[row + 1 : row + 5] and line[row] == line[min(row + 1, len(line) - 1)]
-        if named or (enclosed and _has(layout, row, "illustration")):
+        named = _is_named(layout, row) and line[row] == line[min(row + 1, len(line) - 1)]
+        if named or (enclosed and _has(layout, row, *_ILLUSTRATIONS)):
             found.append(row)
     return found
+
+
+def _is_named(layout: Layout, row: int) -> bool:
+    """Whether a colon ends the mark of a caption: "Ảnh trên:", "Bài, ảnh:", but not "Hình thức tổ chức:"."""
+    shapes, key = layout.shapes, layout.table.key
+    if COLON not in key[row + 1 : row + 5]:
+        return False
+    return shapes[row + 1] != Shape.LOWER or _is_word(layout, row + 1, "of_captions")
 
 
 def _ran_in_captions(layout: Layout) -> NDArray[np.int64]:

@@ -38,7 +38,7 @@ _PARTED = (Shape.COMMA, Shape.CLAUSE)
 #: The longest item of a list that is not cut, and how many words a cut goes back (rows).
 _ITEM, _BACK = 3, 7
 _PREPOSITIONS = ("loose", "adverbial", "dangling_1")
-_AND = key_of("và")
+_AND, _THEN = key_of("và"), key_of("thì")
 _STOPS = frozenset(map(int, (Shape.STOP, Shape.SLASH, Shape.BULLET)))
 _IS_CAPITAL = shape_table(*CAPITALS, Shape.ABBREVIATION)
 #: Marks that a headline may have beside its syllables.
@@ -108,9 +108,15 @@ def _clauses(
         first, stop = int(units.first[unit]), int(units.stop[unit])
         trims = trimmed(layout, units, unit)
         main = _told(layout, first, stop)
+        # "Theo luật mới, thì cơ sở phải …"
+        main += bool(main < stop and layout.table.key[main] == _THEN)
         if main < stop:
             trims.append((main, stop))
         for begin, end in _ranges(layout, trims, edges):
+            # "… đã | khiến nhiều hộ lo", "… có | trước khi nhận": the word before waits for it.
+            waits = end < stop and layout.begins(np.array([end - 1]), "marker", "weak_marker")[0]
+            if waits or layout.table.key[begin] == _THEN:
+                continue
             # What stands in brackets is not counted, but it is read.
             short = end - begin <= LONGEST + _MARKS
             told = max(begin, _told(layout, begin, stop))
@@ -120,7 +126,10 @@ def _clauses(
                 clause = not subjects.lost(told, end) and subjects.has_predicate(told, end)
             else:
                 clause = subjects.is_clause(told, end)
-            if clause and not _waits(layout, subjects, told, end, stop):
+            # "nếu các xã làm tốt việc này | thì …" waits for its second half.
+            half = end < _without_stop(layout, first, stop)
+            half = half and bool(layout.begins(np.arange(told, end), "pending").any())
+            if clause and not half and not _waits(layout, subjects, told, end, stop):
                 length = int(layout.counted[end] - layout.counted[begin])
                 found.append((begin, end, 0, 0, int(units.sentence[unit]), length, unit))
     return found

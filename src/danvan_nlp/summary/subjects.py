@@ -41,7 +41,8 @@ class Subjects:
     def __init__(self, layout: Layout) -> None:
         self._shapes, self._cues = layout.shapes, layout.each_cue
         self._inside = layout.each_inside
-        self._bit = load_cues().bit
+        self._bit, self._key = load_cues().bit, layout.table.key
+        self._only = frozenset(load_cues().words["only"].tolist())
 
     def of(self, first: int, stop: int) -> tuple[int, int] | None:
         """Return the rows of a clause's subject if it is sure enough to be carried; None if it is not."""
@@ -178,6 +179,12 @@ class Subjects:
         follows = self._first_marker(min(row + 2, stop), stop)
         return follows is None and (before is None or before == row - 1)
 
+    def does(self, row: int, stop: int) -> bool:
+        """Whether a predicate is something done to what follows it: "(đã) ban hành kế hoạch", and no state."""
+        act = next((at for at in (row, row + 1) if self._is(at, stop, "act_2")), None)
+        last = self._is(stop - 2, stop, "act_2") or self._is(stop - 1, stop, "act_1")
+        return act is not None and not self.is_state(row, stop) and not last and act + 3 < stop
+
     def has_predicate(self, first: int, stop: int) -> bool:
         """Whether rows that begin with a subject have its predicate."""
         if self._is_verb(first, stop) or self._predicate(first + 1, stop) is not None:
@@ -297,7 +304,7 @@ class Subjects:
         return bool(head and (head & two or named))
 
     def _dangles(self, row: int) -> bool:
-        if self._cues[row] & self._bit["only"]:
+        if int(self._key[row]) in self._only:
             return True
         return self._shapes[row] > Shape.ALNUM and self._shapes[row] not in (
             Shape.CLOSE,

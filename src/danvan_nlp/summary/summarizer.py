@@ -14,13 +14,14 @@ from danvan_nlp.summary.content import Content
 from danvan_nlp.summary.figures import find_figures
 from danvan_nlp.summary.headlines import headline
 from danvan_nlp.summary.joint import FAINT
-from danvan_nlp.summary.layout import COMMA, before, is_syllable
+from danvan_nlp.summary.layout import COLON, COMMA, before, is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker
 from danvan_nlp.summary.report import SECTIONS, sections
 from danvan_nlp.summary.selection import Budget, Candidates, select
 from danvan_nlp.summary.subjects import REPORTED_WORD, Subjects
 from danvan_nlp.summary.trimming import cut_unit
 from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
+from danvan_nlp.summary.whole import whole_sentences, with_opening
 from danvan_nlp.summary.wording import compose, results
 from danvan_nlp.text.distinct import changes
 from danvan_nlp.text.spelling import key_of
@@ -56,6 +57,10 @@ _PARAGRAPHS = 3
 _SPOKEN = 6
 #: The most units of a section.
 _SECTION_UNITS = 3
+#: A notice has so many labelled lines at least, each with its colon this near; what they get of the best score.
+_LABELS, _LABEL_ROWS, _LABELLED = 2, 6, 0.9
+#: Units of one sentence take one place: at most this many times as many are chosen as there are places.
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,7 +207,10 @@ class Summarizer:
             if ranked.is_report:
                 # Without its heading what is planned reads as done: "Tổ chức 2 buổi sinh hoạt chuyên đề".
                 score = score * np.where(np.isin(ranked.part, _PLANS), FAINT, 1.0)
-        chosen = ranked.select(score, limits, self._groups(ranked, limits))
+        group = self._groups(ranked, limits)
+        if whole and math.isfinite(limits[0]):
+            return _in_sentences(ranked, with_opening(content, score), int(limits[0]), group)
+        chosen = ranked.select(score, limits, group)
         return compose(layout, units, chosen), results(layout, units, score, chosen)
 
     @staticmethod
@@ -228,10 +236,32 @@ class Summarizer:
         said = self.ranker.said(content, likely)
         score = self.ranker.score(content, said)
         part = sections(content.layout, outline.sentences, content.title)[content.units.sentence]
-        score = score * np.where(_is_attendance(content) | _lacks_subject(content), FAINT, 1.0)
+        empty = _is_attendance(content) | _lacks_subject(content)
+        empty |= content.layout.begins(content.units.first, "catch_all")
+        score = _with_labelled(content, score * np.where(empty, FAINT, 1.0))
         if _is_report(part):
             score = score * _telling(content)
         return Ranked(content, likely, said, wanted.preferred(score, content), part)
+
+
+def _in_sentences(
+    ranked: Ranked, score: NDArray[np.float64], most: int, group: NDArray[np.int64] | None
+) -> tuple[str, tuple[Unit, ...]]:
+    """Choose units until so many sentences, or clauses of long ones, are chosen, and write them down."""
+    content = ranked.content
+    telling = ranked.score > FAINT
+    pieces, unit = whole_sentences(content, [], telling)
+    for count in range(most, most * _TRIES + 1):
+        chosen = ranked.select(score, (count, math.inf), group)
+        longer, owner = whole_sentences(content, chosen, telling)
+        if len(longer) > most:
+            break
+        pieces, unit = longer, owner
+        if len(pieces) == most or len(chosen) < count:
+            break
+    everything = range(len(pieces))
+    spans = results(content.layout, pieces, ranked.score[unit], everything)
+    return compose(content.layout, pieces, everything), spans
 
 
 def _is_report(part: NDArray[np.int8]) -> bool:
@@ -280,6 +310,19 @@ def _lacks_subject(content: Content) -> NDArray[np.bool_]:
     units, layout = content.units, content.layout
     copula = (layout.table.key[units.first] == _IS) & (units.head_first == units.head_stop)
     return np.asarray(copula)
+
+
+def _with_labelled(content: Content, score: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the scores with those lines of a notice raised that say when and where: "Thời gian: 8 giờ ngày 5/3"."""
+    first = content.units.first
+    labelled = content.layout.begins(first, "labelled")
+    if np.count_nonzero(labelled) < _LABELS:
+        return score
+    key = content.layout.table.key
+    marks = np.minimum(first[:, None] + np.arange(2, _LABEL_ROWS), len(key) - 1)
+    labelled &= (key[marks] == COLON).any(axis=1)
+    least = _LABELLED * float(score.max()) * (np.count_nonzero(labelled) >= _LABELS)
+    return np.asarray(np.where(labelled, np.maximum(score, least), score))
 
 
 def _telling(content: Content) -> NDArray[np.float64]:
