@@ -81,7 +81,7 @@ class Layout:
         aside = _aside(base, sentences, sentence)
         counted = before(_IS_SYLLABLE[base] & ~aside)
         inside = _inside(base, sentences, sentence)
-        cues = load_cues().find(table.key)
+        cues = load_cues().find(table)
         marks = (_ENDS_CLAUSE[base] & ~inside).nonzero()[0]
         marks = marks[~_in_pair(marks, base, cues)]
         present = int(np.bitwise_or.reduce(cues))

@@ -20,9 +20,15 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.text.tokens import split_chunk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
+
+    from danvan_nlp.text.ngrams import Hits, NgramIndex
+    from danvan_nlp.text.words import KeySet
+
+    #: Returns rows by their keys and shapes, each for itself.
+    RowChoice = Callable[[NDArray[np.uint64], NDArray[np.uint8]], NDArray[np.int64]]
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 #: Characters read at a time: bounds the memory that one text needs beyond its table.
@@ -88,6 +94,14 @@ class Syllables:
             self.shape[kept],
             self.line[kept],
         )
+
+    def find(self, index: NgramIndex, kept: RowChoice | None = None) -> Hits:
+        """Return where the forms of an index stand among the rows, or among those that are kept, counted alone."""
+        return index.find(self.key if kept is None else self.key[kept(self.key, self.shape)])
+
+    def rows_of(self, keys: KeySet) -> list[int]:
+        """Return the rows whose key is one of a set, ascending."""
+        return keys.rows(self.key)
 
     def within(self, page: str, offset: int) -> Syllables:
         """Return the table of a piece of a page with positions in the page, in which the piece begins at `offset`."""

@@ -43,7 +43,7 @@ def read_country(rows: Rows, first: int, stop: int) -> int:
 
 def find_parties(rows: Rows) -> Iterator[tuple[int, int]]:
     """Yield the rows of parties with their country: "Đảng Nhân dân Cách mạng Lào", "Đảng Cộng sản Cuba"."""
-    for first in _PARTY.rows(rows.keys):
+    for first in rows.rows_of(_PARTY):
         end, at = rows.stop[first], first + 1
         for _ in range(_MOST_CREEDS):
             at = _CREEDS.read(rows, at, end)
