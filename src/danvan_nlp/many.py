@@ -18,7 +18,7 @@ from danvan_nlp.segmentation.words import WordModel
 from danvan_nlp.summary.cluster import summarize_cluster
 from danvan_nlp.text.arguments import items, whole_number
 from danvan_nlp.text.sentence_table import PROSE, SentenceTable
-from danvan_nlp.text.together import Together
+from danvan_nlp.text.together import Together, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -69,25 +69,24 @@ class ShortTexts:
         ]
 
     def _joins_of(self, number: int) -> NDArray[np.bool_]:
-        try:
+        if self._joins is not None:
             return self._joins[number]
-        except Exception:  # perhaps the fault of another text
-            table = self._together.parts[number]
-            return WordModel.shipped().joins(
-                table, _sentences_of(self.readings[number], len(table))
-            )
+        table = self._together.parts[number]
+        return WordModel.shipped().joins(table, _sentences_of(self.readings[number], len(table)))
 
     @once
-    def _joins(self) -> list[NDArray[np.bool_]]:
+    def _joins(self) -> list[NDArray[np.bool_]] | None:
         """Tell for each text which rows belong to the word of the row before, as the shipped engine decides."""
         together = self._together
-        sentences = together.sentences(
-            [
-                _sentences_of(reading, len(table))
-                for reading, table in zip(self.readings, together.parts, strict=True)
-            ]
+        sentences = [
+            _sentences_of(reading, len(table))
+            for reading, table in zip(self.readings, together.parts, strict=True)
+        ]
+        return tried(
+            lambda: together.cut(
+                WordModel.shipped().joins(together.whole, together.sentences(sentences))
+            )
         )
-        return together.cut(WordModel.shipped().joins(together.whole, sentences))
 
 
 def _sentences_of(reading: Reading, rows: int) -> SentenceTable:

@@ -149,6 +149,13 @@ def test_what_fails_for_one_text_costs_no_other(
     ]
 
 
+def test_a_text_is_noted_when_it_is_taken_and_once_for_each_part() -> None:
+    noted: list[int] = []
+    long = "Xã họp dân. " * 100
+    tag_texts([long, "Xã họp dân.", long], TagOptions(parts=("words", "topics")), noted.append)
+    assert noted == [0, 1, 2] * 3
+
+
 def test_texts_that_share_a_table_get_what_each_gets_alone() -> None:
     texts = [
         "Xã họp dân. Hội Nông dân (HND) vận động 5 hộ hiến đất\r",

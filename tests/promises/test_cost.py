@@ -15,7 +15,7 @@ import danvan_nlp as dv
 from benchmarks.speed import VERBS, each, processor_seconds
 from danvan_nlp.batch.options import TagOptions
 from danvan_nlp.batch.tagging import tag_texts
-from danvan_nlp.text import spelling, syllables
+from danvan_nlp.text import spelling, syllables, tokens
 from tests.promises.hostile import processor_seconds as quiet_seconds
 
 Given = TypeVar("Given")
@@ -61,6 +61,7 @@ def fresh_calls_of(verb: Callable[[str], object], text: str) -> int:
     syllables._forget()
     spelling._key_of_short.cache_clear()
     spelling._analyse_short.cache_clear()
+    tokens._plain_short.cache_clear()
     for page in ("portal_province.txt", "news.txt"):
         verb((ROOT / "examples" / "pages" / page).read_text(encoding="utf-8"))
     return calls_of(verb, text, again=False)

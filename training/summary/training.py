@@ -315,7 +315,7 @@ class _Measure:
 
 def _terms_of(table: Syllables) -> NDArray[np.uint64]:
     """Return the hashes of a text's terms and of its syllables, words of grammar included."""
-    usable = usable_rows(table.shape, load_cues().find(table.key))
+    usable = usable_rows(table.shape, load_cues().find(table))
     return np.union1d(term_hashes(table.key, usable), _said_keys(table))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.batch.failures import Refusal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from danvan_nlp.batch.options import TagPart
     from danvan_nlp.pages.article import Article
     from danvan_nlp.results.places import Place
     from danvan_nlp.results.span import Span
@@ -102,17 +104,15 @@ class _Group:
         """Compute the parts of the texts that were taken."""
         readings = self._shared() if self._together else {}
 
-        def read(place: int) -> Values:
-            readings[place] = Reading(self._analyzer, *self._texts[place])
-            return {}
-
-        for place in self._texts:
+        def values(part: TagPart, place: int) -> Values:
             if place not in readings:
-                self._attempt(place, read, place)
+                readings[place] = Reading(self._analyzer, *self._texts[place])
+            return _PART_VALUES[part](readings[place])
+
         for part in self._options.parts:
             for place in self._texts:
                 if not isinstance(self.results[place], Refusal):
-                    self._attempt(place, _PART_VALUES[part], readings[place])
+                    self._attempt(place, partial(values, part), place)
         self._texts.clear()
         self._characters = 0
 
@@ -279,7 +279,7 @@ def _figures(reading: Reading) -> Values:
     return {"figures": [figure.to_dict() for figure in reading.figures]}
 
 
-_PART_VALUES = {
+_PART_VALUES: dict[TagPart, Callable[[Reading], Values]] = {
     "words": _words,
     "segmented": _segmented,
     "phrases": _phrases,

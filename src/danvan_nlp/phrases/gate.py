@@ -207,7 +207,7 @@ class Gate:
     def _hits(self) -> dict[str, list[int]]:
         """The rows at which forms of each class begin, ascending."""
         index, classes, names = _index()
-        hits = index.find(self._rows.keys)
+        hits = self._rows.find(index)
         of_class = classes[hits.form]
         found: dict[str, list[int]] = {name: [] for name in names}
         for number in np.unique(of_class).tolist():

@@ -40,10 +40,14 @@ class Skipped:
     gap: NDArray[np.bool_]
 
 
+def unmarked(key: NDArray[np.uint64], shape: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Return the rows that are no comma, semicolon, dash, quote and no 'và'."""
+    return (~(_GAP_SHAPES[shape & _LETTER_SHAPE] | (key == _AND))).nonzero()[0]
+
+
 def skip_marks(key: NDArray[np.uint64], shape: NDArray[np.uint8]) -> Skipped:
     """Leave out commas, semicolons, dashes, quotes and 'và'."""
-    out = _GAP_SHAPES[shape & _LETTER_SHAPE] | (key == _AND)
-    row = np.flatnonzero(~out)
+    row = unmarked(key, shape)
     gap = np.ones(len(row), bool)
     gap[1:] = np.diff(row) > 1
     if len(row):

@@ -11,7 +11,7 @@ from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
 from danvan_nlp.phrases.grammar.names import capital_run, is_officer, is_person
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
-from danvan_nlp.phrases.lookup import skip_marks
+from danvan_nlp.phrases.lookup import skip_marks, unmarked
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -91,10 +91,10 @@ class EntryMatcher:
 
         Forms of entries that are not searched come too: what stands inside such a name is part of it.
         """
-        text = skip_marks(rows.keys, rows.shapes)
-        found = self._index.find(text.key)
+        found = rows.find(self._index, unmarked)
         if not len(found.row):
             return
+        text = skip_marks(rows.keys, rows.shapes)
         first = text.row[found.row]
         last = text.row[found.row + found.length - 1]
         whole = rows.sentences[first] == rows.sentences[last]

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.results.types import PhraseType
+    from danvan_nlp.text.ngrams import Hits, NgramIndex
     from danvan_nlp.text.sentence_table import SentenceTable
-    from danvan_nlp.text.syllables import Syllables
+    from danvan_nlp.text.syllables import RowChoice, Syllables
+    from danvan_nlp.text.words import KeySet
 
 _SHAPE = np.uint8(FOREIGN - 1)
 # A plain integer: numpy compares with members of an enumeration five times as slowly.
@@ -105,6 +107,23 @@ class Rows:
     def written(self) -> bytes:
         """The shapes as bytes, in which one is looked for without a loop: most texts have none of most marks."""
         return self.shapes.tobytes()
+
+    def find(self, index: NgramIndex, kept: RowChoice | None = None) -> Hits:
+        """Return where the forms of an index stand, as `Syllables.find` does."""
+        return self._looked_up.find(index, kept)
+
+    def rows_of(self, keys: KeySet) -> list[int]:
+        """Return the rows whose key is one of a set, ascending."""
+        return self._looked_up.rows_of(keys)
+
+    @once
+    def _looked_up(self) -> Syllables:
+        """The table of these rows alone."""
+        if len(self) == len(self.table):
+            return self.table
+        kept = np.zeros(len(self.table), np.bool_)
+        kept[self.place] = True
+        return self.table.only(kept)
 
     def where(self, key: int) -> list[int]:
         """Return the rows at which a key stands."""

@@ -88,7 +88,7 @@ class MentionReader:
 
     def _find_hits(self, shapes: NDArray[np.uint8]) -> dict[int, list[tuple[int, int]]]:
         """Return the names that begin at a row, shortest first, as (row behind it, name)."""
-        hits = self._units.index.find(self._table.key)
+        hits = self._table.find(self._units.index)
         if not len(hits.row):
             return {}
         lower = shapes == _LOWER

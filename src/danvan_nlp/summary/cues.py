@@ -17,6 +17,8 @@ from danvan_nlp.text.words import keys_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from danvan_nlp.text.syllables import Syllables
+
 _DATA = Path(__file__).with_name("cues.toml")
 
 
@@ -40,19 +42,19 @@ class Cues:
     bits: NDArray[np.uint64]
     words: dict[str, NDArray[np.uint64]]
 
-    def find(self, key: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    def find(self, table: Syllables) -> NDArray[np.uint64]:
         """Return for each row the classes, as bits, that have a phrase beginning there.
 
         Examples
         --------
         >>> from danvan_nlp.text.syllables import read
         >>> cues = load_cues()
-        >>> bits = cues.find(read("đã trao 5 ngôi nhà").key)
+        >>> bits = cues.find(read("đã trao 5 ngôi nhà"))
         >>> [bool(b & cues.bit["predicate"]) for b in bits]
         [True, True, False, False, False]
         """
-        found = np.zeros(len(key), np.uint64)
-        hits = self.index.find(key)
+        found = np.zeros(len(table), np.uint64)
+        hits = table.find(self.index)
         np.bitwise_or.at(found, hits.row, self.bits[hits.form])
         return found
 

@@ -204,9 +204,11 @@ def _is_copy(
 ) -> NDArray[np.bool_]:
     """Tell which sentences repeat the title or a heading word by word."""
     table = layout.table
+    names = (sentences.kind == HEADING) | ~said
+    if not names.any():
+        return names
     spoken = is_syllable(table.shape & np.uint8(FOREIGN - 1))
     sums = np.add.reduceat(np.where(spoken, table.key, np.uint64(0)), sentences.first)
-    names = (sentences.kind == HEADING) | ~said
     return ~names & among(sums, np.sort(sums[names]))
 
 

@@ -81,7 +81,7 @@ class Layout:
         aside = _aside(base, sentences, sentence)
         counted = before(_IS_SYLLABLE[base] & ~aside)
         inside = _inside(base, sentences, sentence)
-        cues = load_cues().find(table.key)
+        cues = load_cues().find(table)
         marks = (_ENDS_CLAUSE[base] & ~inside).nonzero()[0]
         marks = marks[~_in_pair(marks, base, cues)]
         present = int(np.bitwise_or.reduce(cues))
@@ -130,12 +130,14 @@ def _in_pair(
     marks: NDArray[np.int64], base: NDArray[np.uint8], cues: NDArray[np.uint64]
 ) -> NDArray[np.bool_]:
     """Tell which marks are the comma of verbs in a row: "lãnh đạo, chỉ đạo"."""
+    if not len(marks):
+        return np.zeros(0, np.bool_)
     one, two = (np.uint64(load_cues().bit[name]) for name in ("act_1", "act_2"))
     acts = (cues & two) != 0
     ends = (acts[np.maximum(marks - 2, 0)] & (marks > 1)) | (
         ((cues[np.maximum(marks - 1, 0)] & one) != 0) & (marks > 0)
     )
-    after = cues[np.minimum(marks + 1, len(cues) - 1)] if len(cues) else cues[:0]
+    after = cues[np.minimum(marks + 1, len(cues) - 1)]
     begins = (after & (one | two)) != 0
     return np.asarray((base[marks] == int(Shape.COMMA)) & ends & begins)
 
@@ -144,7 +146,10 @@ def _inside(
     base: NDArray[np.uint8], sentences: SentenceTable, sentence: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Rows within brackets or quotation marks, as far as these balance within the sentence."""
-    depth, quotes = before(NESTING[base]), before(base == int(Shape.QUOTE)) & 1
+    nests, quote = NESTING[base], base == int(Shape.QUOTE)
+    if not nests.any() and not quote.any():
+        return quote
+    depth, quotes = before(nests), before(quote) & 1
     floor, begun = depth[sentences.first], quotes[sentences.first]
     balanced = depth[sentences.stop] == floor
     even = quotes[sentences.stop] == begun

@@ -236,9 +236,11 @@ def _candidates(table: Syllables) -> list[int]:
     """Rows at which a word of a credit stands beside a colon, a bracket or another word of it."""
     keys, key = _keys(), table.key
     followed = [
-        row for row in keys.first.rows(key[:-1]) if (int(key[row]), int(key[row + 1])) in keys.pairs
+        row
+        for row in table.rows_of(keys.first)
+        if row + 1 < len(key) and (int(key[row]), int(key[row + 1])) in keys.pairs
     ]
-    return followed + keys.alone.rows(key)
+    return followed + table.rows_of(keys.alone)
 
 
 def credit_rows(table: Syllables) -> CreditRows:

@@ -8,6 +8,7 @@ as long as their hash is the prefix of some form, which is a walk down a trie fo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,24 @@ class Hits:
     row: NDArray[np.int64]
     length: NDArray[np.int64]
     form: NDArray[np.int64]
+
+    def cut(self, first: NDArray[np.int64]) -> list[Hits]:
+        """Return the hits in each part of the rows, which begin at `first`, whose last value is the end of all.
+
+        Examples
+        --------
+        >>> hits = Hits(np.array([0, 1, 2]), np.array([1, 2, 1]), np.array([5, 6, 7]))
+        >>> [(part.row.tolist(), part.form.tolist()) for part in hits.cut(np.array([0, 2, 3]))]
+        [([0], [5]), ([0], [7])]
+        """
+        part = first.searchsorted(self.row, "right") - 1
+        inside = (self.row + self.length <= first[part + 1]).nonzero()[0]
+        part, bounds = part[inside], np.arange(len(first))
+        row, length, form = self.row[inside] - first[part], self.length[inside], self.form[inside]
+        return [
+            Hits(row[a:b], length[a:b], form[a:b]) if b > a else _NO_HITS
+            for a, b in pairwise(part.searchsorted(bounds).tolist())
+        ]
 
 
 _NO_HITS = Hits(*(np.empty(0, np.int64) for _ in range(3)))

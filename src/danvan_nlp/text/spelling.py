@@ -16,21 +16,20 @@ The structure of the syllable (onset, medial glide, nucleus, coda, tone) follows
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
-
-import regex
 
 from danvan_nlp.text.composition import compose
 
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 
 #: Longer tokens (characters) are no syllables, and few come twice.
-_MOST_REMEMBERED = 16
+MOST_REMEMBERED = 16
 
 # Onset, vowel letters, coda; tone marks are taken out before matching.
-_SYLLABLE = regex.compile(
+_SYLLABLE = re.compile(
     r"(?P<onset>ngh|gh|gi(?=[aeoăâêôơưu])|kh|ng|nh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
     r"(?P<vowels>[aăâeêioôơuưy]{1,3})"
     r"(?P<coda>ch|ng|nh|[ckmnpt])?"
@@ -110,9 +109,21 @@ def key_of(token: str) -> int:
     >>> key_of("Hòa") == key_of("hoà")
     True
     """
-    if len(token) <= _MOST_REMEMBERED:
+    if len(token) <= MOST_REMEMBERED:
         return _key_of_short(token)
     return stable_key(normal_form(token))
+
+
+def spelled(token: str) -> tuple[bool, int]:
+    """Return what `is_vietnamese` and `key_of` tell of a token, for who remembers it.
+
+    Examples
+    --------
+    >>> spelled("Hòa") == (True, key_of("hoà"))
+    True
+    """
+    form, vietnamese = _analyse_any(token)
+    return vietnamese, stable_key(form)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -122,7 +133,7 @@ def _key_of_short(token: str) -> int:
 
 def _analyse(text: str) -> tuple[str, bool]:
     """Return the normal form of a token, and whether it can be a syllable of Vietnamese."""
-    return _analyse_short(text) if len(text) <= _MOST_REMEMBERED else _analyse_any(text)
+    return _analyse_short(text) if len(text) <= MOST_REMEMBERED else _analyse_any(text)
 
 
 def _analyse_any(text: str) -> tuple[str, bool]:
@@ -148,7 +159,8 @@ def _fold(text: str) -> str:
     # Eth is a common stand-in for Đ in text converted from legacy encodings.
     folded = compose(text).lower().replace("ð", "đ")
     if not folded.isascii():
-        folded = "".join(c for c in folded if unicodedata.category(c) != "Cf") or folded
+        if not folded.isalpha():
+            folded = "".join(c for c in folded if unicodedata.category(c) != "Cf") or folded
         # Lower-casing and removal can leave a pair that composes.
         folded = compose(folded)
     return folded
@@ -162,7 +174,7 @@ def _parse(folded: str) -> tuple[str, str, str, str] | None:
     match = _SYLLABLE.fullmatch(bare)
     if match is None or len(tones) > 1:
         return None
-    onset, vowels, coda = match["onset"] or "", match["vowels"], match["coda"] or ""
+    onset, vowels, coda = match.groups("")
     if onset == "gi" and vowels.startswith("i"):
         return None
     # "gi" before a coda or alone keeps its i as the vowel: gì, gìn.
@@ -178,9 +190,11 @@ def _split_tones(folded: str) -> tuple[str, str]:
     """Take the tone marks out of a folded token, keeping the letters composed."""
     if folded.isascii():
         return folded, ""
-    decomposed = unicodedata.normalize("NFD", folded)
-    bare = "".join(c for c in decomposed if c not in _TONE_MARKS)
-    tones = "".join(c for c in decomposed if c in _TONE_MARKS)
+    bare, tones = unicodedata.normalize("NFD", folded), ""
+    for mark in _TONE_MARKS:
+        if mark in bare:
+            tones += mark * bare.count(mark)
+            bare = bare.replace(mark, "")
     return unicodedata.normalize("NFC", bare), tones
 
 

@@ -10,19 +10,25 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from itertools import repeat
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from danvan_nlp.errors import InputError
-from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import split_chunk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
+
+    from danvan_nlp.text.ngrams import Hits, NgramIndex
+    from danvan_nlp.text.words import KeySet
+
+    #: Returns rows by their keys and shapes, each for itself.
+    RowChoice = Callable[[NDArray[np.uint64], NDArray[np.uint8]], NDArray[np.int64]]
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 #: Characters read at a time: bounds the memory that one text needs beyond its table.
@@ -88,6 +94,14 @@ class Syllables:
             self.shape[kept],
             self.line[kept],
         )
+
+    def find(self, index: NgramIndex, kept: RowChoice | None = None) -> Hits:
+        """Return where the forms of an index stand among the rows, or among those that are kept, counted alone."""
+        return index.find(self.key if kept is None else self.key[kept(self.key, self.shape)])
+
+    def rows_of(self, keys: KeySet) -> list[int]:
+        """Return the rows whose key is one of a set, ascending."""
+        return keys.rows(self.key)
 
     def within(self, page: str, offset: int) -> Syllables:
         """Return the table of a piece of a page with positions in the page, in which the piece begins at `offset`."""
@@ -166,7 +180,7 @@ def _read_block(block: str, offset: int, breaks: int) -> tuple[tuple[NDArray[Any
     """Return the columns of a block that begins at `offset` after `breaks` line breaks, and its own breaks."""
     chunks = block.split()
     cache = _current_cache()
-    ids = np.fromiter(map(cache.__getitem__, chunks), np.int64, len(chunks))
+    ids = cache.numbers(chunks)
     points = np.frombuffer(block.encode("utf-32-le", "surrogatepass"), "<u4")
     # Clipping sends every higher character to the tables' last place, which is neither.
     is_space = _IS_SPACE.take(points, mode="clip")
@@ -207,7 +221,7 @@ def _break_positions(points: NDArray[np.uint32], spaces: NDArray[np.int64]) -> N
 
 
 class _ChunkCache(dict[str, int]):
-    """Distinct chunks as rows of arrays; looking up a chunk that is not there analyses and adds it.
+    """Distinct chunks as rows of arrays; those of a text that are not there are analysed and added together.
 
     Readers need no lock: an id is published after its rows are written, and rows never change. Growing
     replaces the arrays, so a reader takes them after it has its ids.
@@ -222,26 +236,36 @@ class _ChunkCache(dict[str, int]):
         self.row_start, self.row_end = np.empty(1024, np.int32), np.empty(1024, np.int32)
         self.row_key, self.row_shape = np.empty(1024, np.uint64), np.empty(1024, np.uint8)
 
-    def __missing__(self, chunk: str) -> int:
-        tokens = split_chunk(chunk)
-        keys = [key_of(chunk[start:end]) for start, end, _ in tokens]
-        with self._lock:
-            known = self.get(chunk)
-            return known if known is not None else self._add(chunk, tokens, keys)
+    def numbers(self, chunks: list[str]) -> NDArray[np.int64]:
+        """Return the id of each chunk."""
+        ids = np.fromiter(map(self.get, chunks, repeat(-1)), np.int64, len(chunks))
+        new = (ids < 0).nonzero()[0].tolist()
+        if new:
+            self._learn(dict.fromkeys([chunks[place] for place in new]))
+            ids[new] = [self[chunks[place]] for place in new]
+        return ids
 
-    def _add(self, chunk: str, tokens: list[tuple[int, int, int]], keys: list[int]) -> int:
-        identity, first = len(self), self._rows
-        stop = first + len(tokens)
-        if identity >= len(self.first_row) or stop > len(self.row_key):
-            self._grow(identity + 1, stop)
-        self.first_row[identity], self.row_count[identity] = first, len(tokens)
-        for row, (token, key) in enumerate(zip(tokens, keys, strict=True), first):
-            self.row_start[row], self.row_end[row], self.row_shape[row] = token
-            self.row_key[row] = key
-        self._rows = stop
-        self.weight += len(chunk) + _ENTRY_WEIGHT
-        self[chunk] = identity
-        return identity
+    def _learn(self, chunks: Iterable[str]) -> None:
+        found = {chunk: split_chunk(chunk) for chunk in chunks}
+        with self._lock:
+            # Another thread may have met them at the same time.
+            new = [chunk for chunk in found if chunk not in self]
+            tokens = [token for chunk in new for token in found[chunk]]
+            counts = np.fromiter(map(len, map(found.__getitem__, new)), np.int64, len(new))
+            identity, first = len(self), self._rows
+            last, stop = identity + len(new), first + len(tokens)
+            self._grow(last, stop)
+            self.row_count[identity:last] = counts
+            self.first_row[identity:last] = first + np.cumsum(counts) - counts
+            starts, ends, shapes, keys = zip(*tokens, strict=True) if tokens else ((),) * 4
+            self.row_start[first:stop] = starts
+            self.row_end[first:stop] = ends
+            self.row_shape[first:stop] = shapes
+            # A list of whole numbers of 64 bits would be read as floats.
+            self.row_key[first:stop] = np.array(keys, np.uint64)
+            self._rows = stop
+            self.weight += sum(map(len, new)) + _ENTRY_WEIGHT * len(new)
+            self.update(zip(new, range(identity, last), strict=True))
 
     def _grow(self, entries: int, rows: int) -> None:
         self.first_row, self.row_count = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from danvan_nlp.text.beginnings import beginnings
 from danvan_nlp.text.composition import compose
-from danvan_nlp.text.spelling import is_vietnamese
+from danvan_nlp.text.spelling import MOST_REMEMBERED, is_vietnamese, key_of, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,6 +142,7 @@ _DATE_ALONE = re.compile(
 )
 # Plain integers: a member of an enumeration would be kept in every token.
 _NUMBER, _DATE, _STOP = int(Shape.NUMBER), int(Shape.DATE), int(Shape.STOP)
+_LOWER, _TITLE, _UPPER, _MIXED = map(int, (Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED))
 _TITLES = frozenset(_STOPPED_TITLES.split())
 _BY_NAME = {name: Shape[name] for name in _ALTERNATIVES if name in Shape.__members__} | {
     "DOMAIN": Shape.URL,
@@ -148,7 +150,7 @@ _BY_NAME = {name: Shape[name] for name in _ALTERNATIVES if name in Shape.__membe
 }
 
 
-def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
+def split_chunk(chunk: str) -> list[tuple[int, int, int, int]]:
     """Split a run of non-space characters into tokens.
 
     Parameters
@@ -158,37 +160,60 @@ def split_chunk(chunk: str) -> list[tuple[int, int, int]]:
 
     Returns
     -------
-    list of (start, end, shape)
+    list of (start, end, shape, key)
         Positions in code points of `chunk`; the tokens partition it. No token begins with a combining mark
         unless the chunk does, so decomposed text splits as composed text does.
 
     Examples
     --------
-    >>> [(s, e, Shape(k).name) for s, e, k in split_chunk("25-NQ/TW,")]
+    >>> [(s, e, Shape(k).name) for s, e, k, _ in split_chunk("25-NQ/TW,")]
     [(0, 8, 'SYMBOL'), (8, 9, 'COMMA')]
     """
-    composed = compose(chunk)
-    if composed == chunk:
-        # Most chunks are a word, a number or a date between marks that belong to no pattern.
-        core = chunk.strip(_SINGLE_MARKS)
-        shape = _plain_shape(core) if core else 0
+    # Most chunks are a word, a number or a date between marks that belong to no pattern.
+    core = chunk.strip(_SINGLE_MARKS)
+    plain = _plain_short(core) if len(core) <= MOST_REMEMBERED else _plain(core)
+    if plain is not None:
+        if core == chunk:
+            return [(0, len(chunk), *plain)]
         first = chunk.find(core)
         stop = first + len(core)
-        if shape and not (chunk[stop : stop + 1] == "." and core in _TITLES):
+        if not (chunk[stop : stop + 1] == "." and core in _TITLES):
             return [
                 *_split_marks(chunk, 0, first),
-                (first, stop, shape),
+                (first, stop, *plain),
                 *_split_marks(chunk, stop, len(chunk)),
             ]
+    composed = compose(chunk)
     tokens = [
         (match.start(), match.end(), _shape(match.lastgroup or "OTHER", match.group()))
         for match in _TOKEN.finditer(composed)
     ]
-    if composed == chunk:
-        return tokens
-    places = _places_in_original(chunk)
-    moved = [(places[start], places[end], shape) for start, end, shape in tokens]
-    return [token for token in moved if token[0] < token[1]]
+    if composed != chunk:
+        places = _places_in_original(chunk)
+        moved = [(places[start], places[end], shape) for start, end, shape in tokens]
+        tokens = [token for token in moved if token[0] < token[1]]
+    return [(start, end, shape, key_of(chunk[start:end])) for start, end, shape in tokens]
+
+
+def _plain(core: str) -> tuple[int, int] | None:
+    """Return shape and key of a word of letters alone, a number or a date; None if a pattern may ask more of it."""
+    if core.isalpha():
+        if _is_mixed(core) or compose(core) != core:
+            return None
+        vietnamese, key = spelled(core)
+        case = _case(core)
+        return case if vietnamese else case | FOREIGN, key
+    if not core.isascii() or not core or core[0] > "9":
+        return None
+    if core.isdigit():
+        return _NUMBER, key_of(core)
+    if _DATE_ALONE.fullmatch(core):
+        return _DATE, key_of(core)
+    return (_NUMBER, key_of(core)) if _NUMBER_ALONE.fullmatch(core) else None
+
+
+#: Half of the chunks that are new are words that are known, between other marks.
+_plain_short = lru_cache(1 << 14)(_plain)
 
 
 def _is_mixed(word: str) -> bool:
@@ -196,29 +221,16 @@ def _is_mixed(word: str) -> bool:
     return not word[1:].islower() and len(word) > 2 and not word.isupper() and word != word.lower()
 
 
-def _plain_shape(core: str) -> int:
-    """Return the shape of a word of letters alone, or of a number or a date; 0 if a pattern may ask more of it."""
-    if core.isalpha():
-        return 0 if _is_mixed(core) else _letter_shape(core)
-    if not core.isascii() or core[0] > "9":
-        return 0
-    if core.isdigit():
-        return _NUMBER
-    if _DATE_ALONE.fullmatch(core):
-        return _DATE
-    return _NUMBER if _NUMBER_ALONE.fullmatch(core) else 0
-
-
-def _split_marks(chunk: str, first: int, stop: int) -> Iterator[tuple[int, int, int]]:
+def _split_marks(chunk: str, first: int, stop: int) -> Iterator[tuple[int, int, int, int]]:
     """Yield the marks of a part of a chunk, each alone, but stops in a row as one token."""
     while first < stop:
         end = first + 1
         if chunk[first] in _STOPS:
             while end < stop and chunk[end] in _STOPS:
                 end += 1
-            yield first, end, _STOP
+            yield first, end, _STOP, key_of(chunk[first:end])
         else:
-            yield first, end, _MARK_SHAPES[chunk[first]]
+            yield first, end, _MARK_SHAPES[chunk[first]], key_of(chunk[first])
         first = end
 
 
@@ -245,12 +257,13 @@ def _shape(name: str, token: str) -> int:
 
 def _letter_shape(token: str) -> int:
     letters = token if token.isalpha() else "".join(c for c in token if c.isalpha())
-    if letters.islower() or letters.lower() == letters:
-        case = Shape.LOWER
-    elif letters[0].isupper() and letters[1:] == letters[1:].lower():
-        case = Shape.TITLE
-    elif letters == letters.upper():
-        case = Shape.UPPER
-    else:
-        case = Shape.MIXED
+    case = _case(letters)
     return case if is_vietnamese(token) else case | FOREIGN
+
+
+def _case(letters: str) -> int:
+    if letters.islower() or letters.lower() == letters:
+        return _LOWER
+    if letters[0].isupper() and letters[1:] == letters[1:].lower():
+        return _TITLE
+    return _UPPER if letters == letters.upper() else _MIXED

@@ -41,7 +41,7 @@ class CueTable:
 
     def apply(self, rows: Rows) -> Iterator[Candidate]:
         """Try the rule of every cue that stands in the rows, within its sentence."""
-        hits = self._index.find(rows.keys)
+        hits = rows.find(self._index)
         if not len(hits.row):
             return
         inside = rows.sentences[hits.row] == rows.sentences[hits.row + hits.length - 1]

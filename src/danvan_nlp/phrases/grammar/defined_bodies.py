@@ -33,7 +33,7 @@ _SHORTEST, _LONGEST = 2, 9
 def find_defined(rows: Rows, names: Container[int]) -> Iterator[tuple[int, int]]:
     """Yield the rows of such bodies, without their place."""
     mentions: dict[tuple[int, ...], list[tuple[int, int, int]]] = defaultdict(list)
-    for first in _FIRSTS.rows(rows.keys):
+    for first in rows.rows_of(_FIRSTS):
         found = None if first in names else _read_mention(rows, first, names)
         if found is not None:
             at, stop = found

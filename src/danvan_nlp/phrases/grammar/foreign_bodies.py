@@ -48,7 +48,7 @@ def begins_country(rows: Rows, row: int) -> bool:
 
 def find_parties(rows: Rows) -> Iterator[tuple[int, int]]:
     """Yield the rows of parties with their country: "Đảng Nhân dân Cách mạng Lào", "Đảng Cộng sản Cuba"."""
-    for first in _PARTY.rows(rows.keys):
+    for first in rows.rows_of(_PARTY):
         end, at = rows.stop[first], first + 1
         for _ in range(_MOST_CREEDS):
             at = _CREEDS.read(rows, at, end)

@@ -94,7 +94,7 @@ def ends_a_word(rows: Rows, first: int) -> bool:
 
 def head_rows(rows: Rows) -> list[int]:
     """Return the rows at which a head or a unit may begin."""
-    return _FIRSTS.rows(rows.keys)
+    return rows.rows_of(_FIRSTS)
 
 
 class HeadReader:

@@ -80,7 +80,7 @@ def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
 def find_dashed(rows: Rows) -> Iterator[Candidate]:
     """Find "Xanh - Sạch - Đẹp": three or more words joined by dashes, most of them of the clean and bright."""
     after = 0
-    for row in _BRIGHT_ROWS.rows(rows.keys):
+    for row in rows.rows_of(_BRIGHT_ROWS):
         if row < after:
             continue
         end, stop, bright = rows.stop[row], row + 1, 1
@@ -105,7 +105,7 @@ def _goes_back(rows: Rows, row: int) -> bool:
 def find_anaphora(rows: Rows) -> Iterator[Candidate]:
     """Find three or more short clauses with the same first or last word: "yêu dân, trọng dân, vì dân"."""
     after = 0
-    for row in _ANAPHORA.rows(rows.keys):
+    for row in rows.rows_of(_ANAPHORA):
         if row < after:
             continue
         for begin in (row, row - 1):

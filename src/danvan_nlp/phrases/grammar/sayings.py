@@ -25,7 +25,7 @@ def find_sayings(rows: Rows) -> Iterator[Candidate]:
         said = tuple(rows.key[row] for row in range(first, stop) if rows.shape[row] in LETTERS)
         if said in _SAYINGS:
             yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
-    for at in _FIRST_OF_CUES.rows(rows.keys):
+    for at in rows.rows_of(_FIRST_OF_CUES):
         for cue in _TRADITIONS:
             first = at + len(cue)
             if not rows.stands(at, cue):
