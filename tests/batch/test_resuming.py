@@ -260,8 +260,10 @@ def test_ctrl_c_ends_with_a_hint_and_the_run_can_be_resumed(tmp_path: Path) -> N
     source = write_jsonl(tmp_path / "a.jsonl", rows(1500))
     output = tmp_path / "out.jsonl"
     process = start(source, output)
+    deadline = time.monotonic() + 300
     while not list(tmp_path.glob(f"*.unfinished/*/*{DONE}")):
         assert process.poll() is None, "it ended before it was interrupted"
+        assert time.monotonic() < deadline, "no shard was done"
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=60)
@@ -292,14 +294,16 @@ def test_killed_at_ten_random_moments_and_resumed_the_output_is_the_same(
         # Moments are counted in shards done, of twelve: time would depend on what else the machine does.
         shards_done = random.randrange(10)
         pattern = f"{output.name}.unfinished/*/*{DONE}"
+        deadline = time.monotonic() + 300
         while process.poll() is None and len(list(tmp_path.glob(pattern))) < shards_done:
+            assert time.monotonic() < deadline, "no shard was done"
             time.sleep(0.01)
         time.sleep(random.uniform(0, 0.2))
         if process.poll() is None:
             # Sometimes the parent alone, whose workers must then end by themselves, sometimes all.
             (os.killpg if attempt % 2 else os.kill)(process.pid, signal.SIGKILL)
             kills += 1
-        process.communicate()
+        process.communicate(timeout=60)
         done = subprocess.run(command(source, output, "--resume"), capture_output=True, check=False)
         assert done.returncode == 3, done.stderr
         assert output.read_bytes() == whole.read_bytes()

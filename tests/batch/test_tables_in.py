@@ -129,6 +129,38 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
         tagged(path)
 
 
+def sheet(path: Path, *rows: tuple[object, ...]) -> Path:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_cells_of_a_sheet_stand_under_their_own_names(tmp_path: Path) -> None:
+    # A column without a name moves no other, and what stands beside the table is not lost.
+    header = ("id", None, "text", None)
+    path = sheet(tmp_path / "rows.xlsx", header, (1, "seen", FIRST), (2, None, SECOND, None, "?"))
+    _, rows = tagged(path)
+    own = [{k: v for k, v in row.items() if not k.startswith("danvan_")} for row in rows]
+    assert own == [
+        {"id": 1, "column B": "seen", "text": FIRST},
+        {"id": 2, "column B": None, "text": SECOND, "column E": "?"},
+    ]
+
+
+def test_a_row_of_a_sheet_that_ends_early_has_all_columns(tmp_path: Path) -> None:
+    _, rows = tagged(sheet(tmp_path / "rows.xlsx", ("text", "note"), (FIRST,), (SECOND, "x")))
+    assert [row["note"] for row in rows] == [None, "x"]
+
+
+def test_columns_of_a_sheet_that_share_a_name_are_refused(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "rows.xlsx", ("text", "note", "note "), (FIRST, "a", "b"))
+    with pytest.raises(InputError, match=r"names \['note'\] more than once; rename them"):
+        tagged(path)
+
+
 def test_a_workbook_is_written_with_the_same_bytes_each_time(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     path = tmp_path / "rows.jsonl"

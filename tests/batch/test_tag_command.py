@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,43 @@ def test_wrong_usage_is_two(
     assert code == 2
     assert message in err
     assert "Traceback" not in err
+
+
+def test_a_broken_model_is_wrong_usage(tmp_path: Path, archive: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "model.json").write_text("{}", encoding="utf-8")
+    output = tmp_path / "out.jsonl"
+    code, _, err = danvan(archive, "-o", output, "--taxonomy", tmp_path / "own")
+    assert code == 2
+    assert "expected the key 'format'" in err
+    assert not list(tmp_path.glob("out.jsonl*"))
+
+
+def test_a_message_names_the_option_and_not_the_argument_too(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text\na\n", encoding="utf-8")
+    code, _, err = danvan(tmp_path / "a.csv", "-o", tmp_path / "o.csv", "--text-column", "txt")
+    assert code == 2
+    assert "name it with --text-column; did you mean 'text'?" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder that is in use can't be removed")
+def test_a_folder_that_is_gone_is_said_to_be_gone(tmp_path: Path, archive: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    command = f"rmdir ../gone; '{sys.executable}' -m danvan_nlp tag {archive} -o {tmp_path}/o.csv"
+    where = {"PYTHONPATH": os.pathsep.join(map(os.path.abspath, filter(None, sys.path)))}
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=tmp_path / "gone",
+        env={**os.environ, **where},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "danvan: the current folder is gone; go to one that is there (cd) and run it again\n",
+    )
 
 
 def test_an_output_that_can_not_be_written_is_one(tmp_path: Path, archive: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import csv
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ import pytest
 from danvan_nlp.batch import TagOptions, tag_table
 from danvan_nlp.errors import DanvanError, InputError
 from danvan_nlp.report import Columns, ReportOptions, write_report
+from danvan_nlp.report.tagged import TaggedFiles
+from tests.promises.test_wrong_files import changed, faults
 from tests.view.archive import tag_archive
 
 if TYPE_CHECKING:
@@ -88,6 +91,69 @@ def test_a_wrong_value_costs_a_clear_error_or_nothing(rows, tmp_path):
     said = [error for error in refused if error]
     assert len(said) > 200
     assert all("line 2" in error or "row 2" in error for error in said)
+
+
+#: What may stand in a cell of CSV in the place of tags: deeper than Python follows, half a letter, no number, no JSON.
+CELLS = ["[" * 100_000, '[{"a":' * 500, '["\\ud800"]', "1" * 5000, "[NaN]", "nul"]
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell[:8])
+def test_a_cell_of_csv_that_holds_no_tags_is_refused(tmp_path, cell):
+    path = tmp_path / "tagged.csv"
+    names = ["text", "danvan_phrases", "danvan_topics"]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([names, ["a", "[]", "[]"], ["b", "[]", cell]])
+    said = refusal(path, tmp_path / "report.html")
+    assert "tagged.csv, line 3: the column 'danvan_topics' is not what" in said
+    assert len(said) < 300
+
+
+@pytest.mark.parametrize("value", [7, True, [1], {"a": 1}, "\ud800"], ids=str)
+@pytest.mark.parametrize("field", ["since", "until"])
+def test_the_days_of_a_period_are_texts(rows, tmp_path, field, value):
+    figure = next(figure for row in rows for figure in row["danvan_figures"])
+    figure = {**figure, "period": {"start": 0, "end": 1, "text": "a", "since": None, "until": None}}
+    day = {**figure, "period": {**figure["period"], field: "2024-01-01"}}
+    wrong = {**figure, "period": {**figure["period"], field: value}}
+    whole = written(tmp_path / "whole.jsonl", [{**rows[0], "danvan_figures": [day]}])
+    assert refusal(whole, tmp_path / "report.html") == ""
+    source = written(tmp_path / "tagged.jsonl", [rows[0], {**rows[1], "danvan_figures": [wrong]}])
+    assert "line 2" in refusal(source, tmp_path / "report.html")
+
+
+@pytest.mark.slow
+def test_one_wrong_value_anywhere_in_the_tags_is_read_or_refused(tmp_path):
+    # Every value of a row's tags, changed to every kind of wrong value, as JSON Lines and as CSV.
+    text = (
+        "Hội Nông dân xã Hòa Lạc, huyện Thạch Thất, Hà Nội phát động phong trào “Dân vận khéo”, "
+        "trong 6 tháng đầu năm 2023 trao 23 suất quà."
+    )
+    parts = ("phrases", "places", "topics", "figures")
+    table = tag_table(pa.table({"text": [text], "id": ["a"]}), TagOptions(parts=parts))
+    whole = table.to_pylist(maps_as_pydicts="strict")[0]
+    for name in ("danvan_phrases", "danvan_topics", "danvan_places", "danvan_figures"):
+        assert whole[name]
+        whole[name] = whole[name][:1]
+
+    def read(row: dict[str, Any]) -> None:
+        lines, table = tmp_path / "tagged.jsonl", tmp_path / "tagged.csv"
+        line = json.dumps(row, default=str)
+        lines.write_text(line + "\n", encoding="utf-8")
+        cells = [v if isinstance(v, str) else json.dumps(v, default=str) for v in row.values()]
+        with table.open("w", encoding="utf-8", newline="", errors="surrogatepass") as file:
+            csv.writer(file).writerows([list(row), cells])
+        refused = []
+        for path in (lines, table):
+            with TaggedFiles([path], Columns()) as files:
+                try:
+                    count = sum(len(part.numbers) for part in files.parts())
+                    files.rows(frozenset(range(count)))
+                except InputError as error:
+                    refused.append(str(error))
+        assert all("\n" not in error for error in refused)
+
+    for name in MUTATED:
+        assert faults(({**whole, name: value} for value in changed(whole[name])), read) == []
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (9, 4), (None, 4)])

@@ -139,6 +139,8 @@ _PART_COLUMNS = {
     "figures": {"figures": pa.list_(_FIGURE)},
 }
 _DEFAULT = TagOptions()
+#: Columns that a message names.
+_MOST_NAMED = 50
 
 
 def added_schema(options: TagOptions = _DEFAULT) -> pa.Schema:
@@ -194,8 +196,9 @@ def check_columns(schema: pa.Schema, options: TagOptions) -> None:
     check_kind("schema", schema, pa.Schema)
     check_kind("options", options, TagOptions)
     if schema.names.count(options.text_column) != 1:
+        names = [*schema.names[:_MOST_NAMED], *["…"] * (len(schema.names) > _MOST_NAMED)]
         raise InputError(
-            f"the text column {options.text_column!r} must be there once; the columns are {schema.names}; "
+            f"the text column {options.text_column!r} must be there once; the columns are {names}; "
             f"name it with text_column (--text-column){did_you_mean(options.text_column, schema.names)}"
         )
     kind = schema.field(options.text_column).type

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections import Counter
+from contextlib import closing
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.batch.csv_records import RawRow
@@ -13,12 +16,15 @@ from danvan_nlp.pages.files import read_page_file
 from danvan_nlp.text.user_files import open_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from danvan_nlp.batch.files import Endpoint
 
 #: Bytes of a workbook once unpacked, and how many times its own size.
 _MOST_UNPACKED, _MOST_TIMES = 2 << 30, 300
+#: Rows of a sheet (Excel specifications and limits).
+_MOST_ROWS = 1_048_576
+_EMPTY = (None, "")
 #: Columns that the row of a page has.
 PAGE_COLUMNS = ("path", "text")
 
@@ -45,17 +51,56 @@ def _sheet_rows(source: Endpoint) -> Iterator[RawRow]:
         import openpyxl  # noqa: PLC0415  (an extra)
     _check_size(source)
     try:
-        book = openpyxl.load_workbook(source.name, read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        header = [str(name).strip() for name in next(rows, ()) if name is not None]
-        for number, values in enumerate(rows, start=2):
-            if any(value not in (None, "") for value in values):
-                row = {name: _plain(value) for name, value in zip(header, values, strict=False)}
-                yield RawRow(number, _line(row))
+        with closing(openpyxl.load_workbook(source.name, read_only=True, data_only=True)) as book:
+            sheet = book.worksheets[0]
+            # What a sheet says of its own size may be far more than it has.
+            sheet.reset_dimensions()
+            rows = sheet.iter_rows(values_only=True)
+            header = _header(next(rows, ()), source)
+            for number, values in enumerate(rows, start=2):
+                if number > _MOST_ROWS:
+                    raise InputError(
+                        f"{source.name} has rows beyond {_MOST_ROWS:,}, the last of Excel"
+                    )
+                if row := _row(header, values):
+                    yield RawRow(number, _line(row))
+    except InputError:
+        raise
     except Exception as error:  # its parsers of zip and XML raise whatever they meet
         raise InputError(
             f"{source.name} can't be read as Excel: it is damaged or protected by a password ({type(error).__name__})"
         ) from error
+
+
+def _header(cells: Sequence[object], source: Endpoint) -> list[str]:
+    """Return the names of the columns; one without a name has that of its letter."""
+    names = ["" if cell is None else str(cell).strip() for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    names = [name or _unnamed(at) for at, name in enumerate(names)]
+    twice = sorted(name for name, often in Counter(names).items() if often > 1)
+    if twice:
+        raise InputError(f"{source.name}: the header names {twice} more than once; rename them")
+    return names
+
+
+def _unnamed(at: int) -> str:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415  (an extra)
+
+    return f"column {get_column_letter(at + 1)}"
+
+
+def _row(header: list[str], values: Sequence[object]) -> dict[str, Any]:
+    """Return the cells of a row by their columns, also those beyond the header; nothing if all are empty."""
+    width = len(header)
+    cells = zip_longest(header, values[:width])
+    row = {name: _plain(value) for name, value in cells}
+    beyond = values[width:]
+    # A row may end in thousands of cells that hold nothing.
+    if beyond.count(None) < len(beyond):
+        filled = ((at, value) for at, value in enumerate(beyond, width) if value not in _EMPTY)
+        row |= {_unnamed(at): _plain(value) for at, value in filled}
+    return row if any(value not in _EMPTY for value in row.values()) else {}
 
 
 def _check_size(source: Endpoint) -> None:

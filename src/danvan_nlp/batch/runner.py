@@ -108,6 +108,7 @@ def tag_files(
         raise InputError(f"watch must be a function or None, got {type(watch).__name__}")
     named = [inputs] if isinstance(inputs, (str, Path)) else list(items("inputs", inputs))
     check_path(output)
+    _check_here()
     sources = find_sources(named, job.input_format, job.delimiter)
     if sources[0].container == "page":
         options = replace(options, page=True)
@@ -130,6 +131,16 @@ def tag_files(
     finally:
         if temporary is not None:
             shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _check_here() -> None:
+    """Raise `InputError` where the current folder is gone: no process of any worker would begin there."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise InputError(
+            "the current folder is gone; go to one that is there (cd) and run it again"
+        ) from error
 
 
 def _write_error(error: OSError, target: Endpoint, work: Path | None) -> OutputError:

@@ -6,6 +6,7 @@ shards are cut depends on the input alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -187,7 +188,7 @@ def read_header(source: Endpoint, lines: Iterator[RawRow]) -> tuple[str, ...]:
     fields = first.refusal or split_record(first.data, source.delimiter)
     if isinstance(fields, Refusal):
         raise InputError(f"{source.name}: the header can't be read: {fields}")
-    twice = sorted({name for name in fields if fields.count(name) > 1})
+    twice = sorted(name for name, often in Counter(fields).items() if often > 1)
     if twice:
         raise InputError(f"{source.name}: the header names {twice} more than once; rename them")
     return tuple(fields)

@@ -126,7 +126,7 @@ def _print(result: Evaluation) -> None:
         typer.echo(say(f"not compared, as no label has the type: {others}"))
     recurring = result.recurring(_SHOWN_ERRORS)
     if recurring:
-        typer.echo("\n" + say(f"{len(result.errors)} errors; those that recur most:"))
+        typer.echo("\n" + say(f"errors: {len(result.errors)}; those that recur most:"))
     for error, count in recurring:
         typer.echo(f"{count:4} {say(error.kind):7} {_said(error)}")
 

@@ -34,6 +34,7 @@ _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
 _MARKS = str.maketrans(",.", ".,")
 _LIST = re.compile(r"[\[(]('[^']*'(?:, '[^']*')*),?[\])]")
+_BOTH_NAMES = re.compile(r"\b([a-z_]+) \((--[a-z-]+)\)")
 #: Words of Typer's that it keeps as constants.
 _CONSTANTS = (
     "DEFAULT_STRING", "REQUIRED_LONG_STRING", "ARGUMENTS_PANEL_TITLE", "OPTIONS_PANEL_TITLE",
@@ -153,6 +154,7 @@ def pick(both: tuple[str, str]) -> str:
 def tell(message: str) -> None:
     """Say something on one line of standard error; lists of Python's are written as people write them."""
     said = _LIST.sub(lambda found: found[1].replace("'", ""), say(" ".join(message.split())))
+    said = _BOTH_NAMES.sub(_option_alone, said)
     typer.echo(f"danvan: {said}", err=True)
 
 
@@ -160,6 +162,12 @@ def fail(message: str) -> NoReturn:
     """Say on one line of standard error why the command ends, and end it with code 2."""
     tell(message)
     raise SystemExit(_USAGE_ERROR)
+
+
+def _option_alone(both: re.Match[str]) -> str:
+    """Return an option as it is typed, where a message of the library names its argument, too."""
+    argument, option = both.groups()
+    return option if option[2:] == argument.replace("_", "-") else both[0]
 
 
 class _Helped:

@@ -22,7 +22,7 @@ from danvan_nlp.cli.options import (
     listed,
 )
 from danvan_nlp.cli.progress import rate_of, watching
-from danvan_nlp.errors import DanvanError, InputError, needed_for
+from danvan_nlp.errors import needed_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -207,11 +207,9 @@ def _run(inputs: list[str], output: str, options: TagOptions, job: Job) -> Repor
     except KeyboardInterrupt:
         tell("interrupted; what was done is kept: run the same command with --resume to go on")
         raise typer.Exit(_INTERRUPTED) from None
-    except InputError:
-        raise
-    except DanvanError as error:
+    except OutputError as error:
         tell(str(error))
-        if isinstance(error, OutputError) and isinstance(error.__cause__, BrokenPipeError):
+        if isinstance(error.__cause__, BrokenPipeError):
             # The interpreter would complain once more when it flushes the closed pipe.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(_FATAL) from None
@@ -234,7 +232,7 @@ def _print_report(report: Report) -> None:
         )
     if report.duplicate_ids:
         place = f"; {report.manifest} shows some" if report.manifest else ""
-        tell(f"{report.duplicate_ids:,} rows repeat the identifier of an earlier row{place}")
+        tell(f"rows that repeat the identifier of an earlier row: {report.duplicate_ids:,}{place}")
 
 
 @contextmanager

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.errors import InputError, needed_for
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Bytes of a file once unpacked, and how many times its own size: no report needs more.
 _MOST_UNPACKED, _MOST_TIMES = 300 << 20, 300
+#: Tags of its parts: each element takes a hundred bytes of memory, however short it is written.
+_MOST_TAGS, _BLOCK = 3_000_000, 1 << 20
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN = "word/document.xml"
 #: What stands in a paragraph and is none of its text: deleted runs, and what other programs show in their stead.
@@ -59,13 +63,27 @@ def _check_size(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {info.filename: info.file_size for info in archive.infolist()}
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+            _check_unpacked(sum(sizes.values()), len(data))
+            tags = sum(_tags(archive, name) for name in sizes if name.endswith((".xml", ".rels")))
+    except InputError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError) as error:
         raise InputError(f"it is no Word file or damaged ({error})") from error
     if _MAIN not in sizes:
         raise InputError("it is no Word file: it holds no document")
-    unpacked = sum(sizes.values())
-    if unpacked > _MOST_UNPACKED or unpacked > max(_MOST_UNPACKED // 10, _MOST_TIMES * len(data)):
+    if tags > _MOST_TAGS:
+        raise InputError(f"it has {tags:,} tags of XML, more than are read; split it")
+
+
+def _check_unpacked(unpacked: int, packed: int) -> None:
+    if unpacked > _MOST_UNPACKED or unpacked > max(_MOST_UNPACKED // 10, _MOST_TIMES * packed):
         raise InputError(f"it unpacks to {unpacked:,} bytes, more than is read")
+
+
+def _tags(archive: zipfile.ZipFile, name: str) -> int:
+    """Return how many tags a part of the file has."""
+    with archive.open(name) as part:
+        return sum(block.count(b"<") for block in iter(partial(part.read, _BLOCK), b""))
 
 
 def _blocks(parent: Any, counters: defaultdict[tuple[str, str], int]) -> Iterator[str]:

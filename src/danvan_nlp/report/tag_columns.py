@@ -6,6 +6,7 @@ import json
 from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args
 
+from danvan_nlp.batch.json_values import loads
 from danvan_nlp.errors import InputError
 from danvan_nlp.results.types import PhraseType
 
@@ -31,6 +32,7 @@ _FIELDS: dict[str, dict[str, _Kinds]] = {
     "danvan_places": {
         **_SPAN, "level": _TEXT, "name": _TEXT, "code": _MAYBE_TEXT, "now": _MAYBE_LIST,
         "candidates": _MAYBE_LIST, "province": _MAYBE_TEXT, "now_province": _MAYBE_TEXT,
+        "since": _MAYBE_TEXT, "until": _MAYBE_TEXT,
     },
     "danvan_figures": {
         **_SPAN, "value": _NUMBER, "unit": _TEXT, "total": _MAYBE_NUMBER, "amount": _NUMBER,
@@ -38,9 +40,13 @@ _FIELDS: dict[str, dict[str, _Kinds]] = {
         **dict.fromkeys(_OF_A_FIGURE, _MAYBE_RECORD),
     },
 }  # fmt: skip
-_INSIDE: dict[str, tuple[tuple[str, ...], dict[str, _Kinds]]] = {
-    "danvan_phrases": (("refers_to",), _PLACE),
-    "danvan_figures": (_OF_A_FIGURE, _SPAN),
+#: What the records in a record hold.
+_INSIDE: dict[str, dict[str, dict[str, _Kinds]]] = {
+    "danvan_phrases": {"refers_to": _PLACE},
+    "danvan_figures": {
+        **dict.fromkeys(_OF_A_FIGURE, _SPAN),
+        "period": {**_SPAN, "since": _MAYBE_TEXT, "until": _MAYBE_TEXT},
+    },
 }
 #: Of phrases.
 TYPES = frozenset(get_args(PhraseType))
@@ -60,7 +66,9 @@ def decoded(row: Mapping[str, Any], where: str) -> dict[str, Any]:
         value = found.get(name)
         if isinstance(value, str):
             try:
-                found[name] = json.loads(value) if value else None
+                found[name] = loads(value.encode()) if value else None
+                # What is written in escapes may be half a surrogate pair, which no column of Arrow holds.
+                json.dumps(found[name], ensure_ascii=False).encode()
             except ValueError as error:
                 raise _refusal(name, where, f"it holds no JSON: {value[:60]!r}") from error
     return found
@@ -104,9 +112,8 @@ def _is_whole(name: str, value: Mapping[str, Any]) -> bool:
     """Tell whether what a record holds is right too: its spans, its parts, its type."""
     if name not in _INSIDE:
         return True
-    inside, fields = _INSIDE[name]
-    spans = [value[field] for field in inside if value.get(field) is not None]
-    if not all(_fits(span, fields) for span in spans):
+    inside = _INSIDE[name].items()
+    if not all(_fits(value[f], fields) for f, fields in inside if value.get(f) is not None):
         return False
     if name != "danvan_phrases":
         return True
