@@ -246,9 +246,14 @@ def command(source: Path, output: Path, *more: str) -> list[str]:
 
 
 def start(source: Path, output: Path, *more: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        command(source, output, *more), stderr=subprocess.PIPE, start_new_session=True
-    )
+    # A shell that starts tests in the background ignores Ctrl-C, and what they start would inherit that.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            command(source, output, *more), stderr=subprocess.PIPE, start_new_session=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 def corrupted_rows(count: int) -> list[Any]:
