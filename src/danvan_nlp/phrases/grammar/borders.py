@@ -36,6 +36,7 @@ _PLACES, _CHURCH = by_first(key_forms("borders.places")), by_first(key_forms("bo
 _PARTNERS = by_first(key_forms("borders.no_partners"))
 _OFFICE_FIELDS = by_first(key_forms("borders.office_fields"))
 _ENDING, _OPENERS = word_class("borders.ending"), word_class("borders.openers")
+_LIKE_OPENERS = key_forms("borders.like_openers")
 _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
     word_class(f"borders.{name}") for name in ("going_on", "of_tasks", "of_people")
 )
@@ -132,6 +133,7 @@ class Borders:
                 rows.shape[row] == Shape.TITLE
                 and rows.key[row] in _OPENERS
                 and row > first + 2
+                and not any(rows.stands(row, field) for field in _LIKE_OPENERS)
                 and not self._joins_back(row)
                 and not self._joins_on(row, stop)
             )
