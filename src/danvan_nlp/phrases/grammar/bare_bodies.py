@@ -84,8 +84,8 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether words are no body here: any "Đảng bộ", an event's "Ban Tổ chức", "Chính phủ điện tử"."""
     words = tuple(rows.key[first:stop])
     if (
-        first
-        and stop == first + 1
+        0 < first == stop - 1
+        and stop < len(rows)
         and rows.slice(first - 1, stop + 1) == f"[{rows.slice(first, stop)}]"
     ):
         return True  # the source of a page
