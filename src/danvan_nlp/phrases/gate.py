@@ -42,6 +42,8 @@ _REACH = 4
 #: A principle may say whose it is first: "phương châm của … từ trước đến nay: “…”".
 _FAR = 18
 _MOST_ITEMS = 12
+#: Words of a title before a name that it ends with.
+_LONGEST_LEAD = 8
 _LONGEST_NUMBERED = 5
 _MARKS = re.compile(r"[\^\[\]|]|[^\s*]\*[^\s*]")
 #: Rules whose cue is a word of mass work by itself or that ask for signs where they propose.
@@ -254,6 +256,8 @@ class Gate:
         if not self._hits[name]:
             return False
         rows, at = self._rows, candidate.first
+        if name == "works":
+            at = self._begin_of_title(at)
         if not at or rows.shape[at - 1] not in OPENING:
             return self._count(name, max(at - 2, 0), at) > 0
         begin = rows.start[at]
@@ -265,6 +269,16 @@ class Gate:
             at = before
         reach = _FAR if name == "principles" else _REACH
         return self._count(name, max(at - reach, begin), at) > 0
+
+    def _begin_of_title(self, at: int) -> int:
+        """Return the row at which the quotes begin that a name ends, or `at`: “Thanh niên | học và làm theo Bác”."""
+        rows = self._rows
+        for row in range(at, max(at - _LONGEST_LEAD, rows.start[at]), -1):
+            if rows.shape[row - 1] in OPENING and row - 1 not in rows.closing_quotes:
+                return row
+            if rows.shape[row - 1] not in LETTERS:
+                break
+        return at
 
     def _has_marks(self, candidate: Candidate) -> bool:
         """Tell whether marks of references or of emphasis stand inside a name."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from danvan_nlp.text.toml import read_toml
 
+_WORD = re.compile(r"\w+")
 _FILE = Path(__file__).with_name("name_variants.toml")
 _BOARD = re.compile(r"Ban .+ (?:Trung ương(?: Đảng)?|\w+ ủy)$")
 #: Syllables from which on a campaign's name is told from ordinary words without its capital.
@@ -52,7 +53,7 @@ def _in_either_case(name: str) -> str:
     """Begin a long name in lower case, which matches either."""
     begins = name[:2]
     capital = begins[:1].isupper() and not begins[1:].isupper()
-    telling = capital and len(name.split()) >= _TELLING_LENGTH
+    telling = capital and len(_WORD.findall(name)) >= _TELLING_LENGTH
     return name[0].lower() + name[1:] if telling else name
 
 

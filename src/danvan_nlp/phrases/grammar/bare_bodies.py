@@ -83,6 +83,12 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
 def is_none(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether words are no body here: any "Đảng bộ", an event's "Ban Tổ chức", "Chính phủ điện tử"."""
     words = tuple(rows.key[first:stop])
+    if (
+        0 < first == stop - 1
+        and stop < len(rows)
+        and rows.slice(first - 1, stop + 1) == f"[{rows.slice(first, stop)}]"
+    ):
+        return True  # the source of a page
     if words[: len(_BUREAU)] == _BUREAU and _is_any_bureau(rows, first, stop):
         return True
     if words[:2] == _STANDING_MEMBER and first and rows.key[first - 1] == _BUREAU[0]:

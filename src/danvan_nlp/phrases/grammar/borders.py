@@ -35,6 +35,7 @@ _LINKING = by_first(key_forms("borders.linking"))
 _SITES, _STANDING = key_forms("borders.named_sites"), key_forms("borders.standing")
 _PARTNERS = by_first(key_forms("borders.no_partners"))
 _ENDING, _OPENERS = word_class("borders.ending"), word_class("borders.openers")
+_LIKE_OPENERS = key_forms("borders.like_openers")
 _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
     word_class(f"borders.{name}") for name in ("going_on", "of_tasks", "of_people")
 )
@@ -133,6 +134,7 @@ class Borders:
                 and rows.key[row] in _OPENERS
                 and row > first + 2
                 and not (rows.key[row] == _COUNTRY and row + 1 == stop)
+                and not any(rows.stands(row, field) for field in _LIKE_OPENERS)
                 and not self._joins_back(row)
                 and not self._joins_on(row, stop)
             )

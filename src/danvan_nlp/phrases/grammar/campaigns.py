@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LONGEST_QUALIFIER = 6
 #: A movement stands at most so many rows before its theme.
 _LONGEST_EMULATION = 24
+#: Themes of congresses are whole programmes: “Xây dựng Đảng …; giữ vững …; khai thác …”.
+_LONGEST_THEME = 80
 # Words that show that the quotes belong to something else.
 _BREAKS = word_class("campaigns.breaks")
 #: A name without quotes ends before these.
@@ -51,6 +53,7 @@ _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to
 _AROUND = 40
 _SIGNS = word_class("campaigns.signs")
 _SIGN_PAIRS = frozenset(key_forms("campaigns.sign_pairs"))
+_OUTINGS = word_class("campaigns.outings")
 _ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
 _AND = key_of("và")
 _NATION = word_class("campaigns.nation")
@@ -186,12 +189,13 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if rows.shape[at] == Shape.STOP or (rows.key[at] in _SHOWS and not timed):
             return
         at += 1
-    quote = read_quote(rows, at) if at < end else None
+    quote = read_quote(rows, at, longest=_LONGEST_THEME) if at < end else None
     if quote is None:
         return
     begin, close = trim(rows, *quote)
     between = rows.key[stop:at]
     timed = not _TIMES.isdisjoint(between) or _names_its_time(rows, first)
+    timed |= rows.shape[quote[1] + 1] == Shape.COMMA and rows.stands(quote[1] + 2, _CONGRESS)
     emulates = _EMULATE in between or (not timed and _of_emulation(rows, first))
     if close - begin < 3 or not (emulates or timed):
         return
@@ -320,6 +324,13 @@ def is_code(rows: Rows, found: Candidate) -> bool:
     last = found.stop - 1
     letters = rows.shape[last - 1] == Shape.UPPER or rows.key[last - 1] in _NATION
     return found.type == "campaign" and rows.shape[last] == Shape.NUMBER and letters
+
+
+def is_outing(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a known name is what somebody does for a while: "đợt | hành quân dã ngoại làm công tác dân vận"."""
+    first = found.first
+    plain = found.type == "campaign" and first > 0 and rows.shape[first] == Shape.LOWER
+    return plain and rows.key[first - 1] in _OUTINGS and rows.key[first + 1] != _EMULATE
 
 
 def urges(rows: Rows, found: Candidate) -> bool:

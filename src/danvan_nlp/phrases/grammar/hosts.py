@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import capital_run, is_foreign, is_person
-from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: First words of hosts with a capital.
 HOSTS = word_class("heads.hosts")
 _HOSTED = frozenset(sequences("heads.hosted"))
+_WITH_PLAIN_HOSTS = frozenset(sequences("heads.with_plain_hosts"))
+_PLAIN_HOSTS, _SCHOOLS = key_forms("heads.plain_hosts"), word_class("heads.schools")
 _SMALL_HOSTS, _FOLLOWERS = word_class("bodies.small_hosts"), word_class("heads.followers")
 _VERBS = word_class("heads.verbs")
 _MINISTRY, _BLOC, _BASIC = key_of("bộ"), key_of("khối"), keys_of("cơ sở")
@@ -32,14 +34,15 @@ def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     if tuple(rows.key[unit - 2 : unit]) not in _HOSTED and (rows.key[at - 1],) not in _HOSTED:
         return at
     if rows.shape[unit - 2] not in CAPITALS and rows.shape[at - 1] != Shape.UPPER:
-        stop = _read_large_host(rows, at, end, names)
+        stop = _read_large_host(rows, at, end, names, small=True)
         return stop if is_named(rows, at, stop) else at
     if at < end and rows.key[at] == _MINISTRY and rows.shape[at] == Shape.TITLE:
         alone = at + 1 == end or rows.shape[at + 1] not in CAPITALS
         return at + 1 if alone else at
     if at + 1 < end and rows.key[at] == _BRANCH and rows.shape[at + 1] == Shape.TITLE:
         return _read_branch(rows, at, end)
-    return max(_read_large_host(rows, at, end, names), _read_small_host(rows, at, end))
+    large = _read_large_host(rows, at, end, names, small=True)
+    return max(large, _read_small_host(rows, at, end), _read_plain_host(rows, at, end))
 
 
 def _read_branch(rows: Rows, at: int, end: int) -> int:
@@ -57,17 +60,24 @@ def _read_branch(rows: Rows, at: int, end: int) -> int:
 def is_named(rows: Rows, at: int, stop: int) -> bool:
     """Tell whether a host has a name of its own: "Trường Tiểu học | Lê Lợi"."""
     return (
-        rows.shape[at] == Shape.TITLE
+        (rows.shape[at] == Shape.TITLE or rows.key[at] in _SCHOOLS)
         and stop - at > 3
         and capital_run(rows, stop - 2, stop, 2) == stop
     )
 
 
-def _read_large_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
-    """Return the row after the company, school or office that a party unit belongs to: "Công ty X"."""
+def _read_large_host(
+    rows: Rows, at: int, end: int, names: Container[int], *, small: bool = False
+) -> int:
+    """Return the row after the company, school or office that a party unit belongs to: "Công ty X".
+
+    With `small` a school may begin with a small letter before its kind: "trường | Tiểu học Lê Lợi".
+    """
     stop = _read_bloc(rows, at, end) if rows.key[at] == _BLOC else at
     alone = stop == at + 1
-    if rows.key[at] not in HOSTS or not (rows.shape[at] == Shape.TITLE or stop > at + 1):
+    school = small and rows.key[at] in _SCHOOLS and rows.shape[at + 1] in CAPITALS
+    capital = rows.shape[at] == Shape.TITLE or school
+    if rows.key[at] not in HOSTS or not (capital or stop > at + 1):
         return at
     for row in range(max(at + 1, stop), min(end, at + _LONGEST_NAME)):
         if row in names:
@@ -110,6 +120,15 @@ def _goes_on_small(rows: Rows, row: int) -> bool:
     proper = rows.shape[row - 2 : row] == [Shape.TITLE, Shape.TITLE]  # "Trường Lê Lợi | đạt"
     whole = proper or is_foreign(rows, row - 1)
     return not whole and rows.shape[row - 1] in CAPITALS and rows.key[row] not in _VERBS
+
+
+def _read_plain_host(rows: Rows, at: int, end: int) -> int:
+    """Return the row after a host in small letters that has no name: "Chi bộ nhà trường", or `at`."""
+    own = tuple(rows.key[at - 2 : at]) in _WITH_PLAIN_HOSTS
+    if at >= end or not own or rows.shape[at] != Shape.LOWER:
+        return at
+    found = (len(form) for form in _PLAIN_HOSTS if rows.stands(at, form))
+    return min(at + next(found, 0), end)
 
 
 def _read_small_host(rows: Rows, at: int, end: int) -> int:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from danvan_nlp.phrases.rows import Rows
 
+_ANY = word_class("meeting_documents.any_branch")
 _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
 _CONGRESS, _DELEGATES = sequence("periods.congress"), sequence("meeting_documents.delegates")
 _SUBCOMMITTEE = sequence("meeting_documents.subcommittee")
@@ -31,6 +32,7 @@ _LONGEST_BODY, _LONGEST_HOLDER = 24, 10
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
 #: First words of the bodies besides the Party whose congresses are numbered.
 _MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
+_MEMBERS = word_class("meeting_documents.members")
 #: What a body does that is the subject behind a congress: "Nghị quyết Đại hội XIII | Đoàn xã | đã".
 _ACTS = word_class("bodies.acts") | word_class("meeting_documents.acts")
 _CENTRE = (
@@ -177,6 +179,8 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if not value and not numbers:
             after = max(stop, _read_branch(rows, begin, end))
         if not value:
+            # The second of two congresses may lack its number: "…, Đại hội Đảng bộ tỉnh".
+            after = max(after, _read_branch(rows, begin, end)) if numbers else after
             break
         numbers.append(roman_text(value))
         beyond = _read_more_congresses(rows, beyond, end, numbers)
@@ -250,7 +254,7 @@ def _read_branch(rows: Rows, at: int, end: int) -> int:
     if party == at or party >= end or rows.key[party] != _BRANCH:
         return 0
     after = _read_holder(rows, party - 1, end)
-    if after == party + 1:
+    if after == party + 1 and (rows.shape[party - 1] == Shape.LOWER or rows.key[after] in _ANY):
         return 0
     time = skip_words(rows, after, end, "lần")
     value, beyond = read_ordinal(rows, time) if time > after and time < end else (0, after)
@@ -319,7 +323,8 @@ def _read_to_term(rows: Rows, paper: Candidate) -> int:
     The congresses of the Party at all levels name no paper.
     """
     end, at = rows.stop[paper.first], paper.stop
-    if rows.shape[at] not in CAPITALS and not rows.stands(at, _DELEGATES):
+    members = rows.stands(at, _DELEGATES) or rows.key[at] in _MEMBERS
+    if rows.shape[at] not in CAPITALS and not members:
         return paper.stop
     while at < min(end, paper.stop + _LONGEST_HOLDER) and rows.shape[at] in LETTERS:
         if (after := read_term(rows, at, end)) > at:

@@ -55,6 +55,8 @@ _ISSUE, _MAKE = key_of("ban"), key_of("hành")
 _ISSUES = [_ISSUE, _MAKE]
 _NO_NAME, _NO_LAW = word_class("named_documents.no_name"), word_class("named_documents.no_law")
 _CHARTER = sequence("named_documents.charter")
+_DOING_RULES = sequence("named_documents.doing_rules")
+_OF_A_FIELD = word_class("named_documents.of_a_field")
 _AT, _DEMOCRACY_RULES = key_of("ở"), word_class("named_documents.democracy_rules")
 _COMMUNES, _ONE_WORD = (
     word_class("named_documents.communes"),
@@ -119,8 +121,17 @@ def names_a_subject(rows: Rows, found: Candidate) -> bool:
     """Tell whether a known document is a subject that one studies or prepares: "thạc sĩ Luật Hiến pháp"."""
     if found.type == "document" and found.first > 1 and rows.stands(found.first - 2, _SUBCOMMITTEE):
         return True  # "Tiểu ban | Văn kiện Đại hội XIV"
+    if found.type == "document" and _is_of_a_field(rows, found):
+        return True
     law = found.first > 0 and found.type == "document" and rows.key[found.first - 1] == _LAW
     return law and rows.start[found.first] < found.first and rows.key[found.first] in _CONSTITUTION
+
+
+def _is_of_a_field(rows: Rows, found: Candidate) -> bool:
+    """Tell whether rules in small letters are those of some house: "qui chế thực hiện dân chủ | trong nhà trường"."""
+    small = rows.shape[found.first] == rows.shape[found.stop - 1] == Shape.LOWER
+    inside = found.stop < rows.stop[found.first] and rows.key[found.stop] in _OF_A_FIELD
+    return small and inside and rows.stands(found.stop - len(_DOING_RULES), _DOING_RULES)
 
 
 def _names_a_school(rows: Rows, first: int) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import defined_bodies, short_bodies
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
+from danvan_nlp.phrases.grammar.congress_bodies import read_congress_of
 from danvan_nlp.phrases.grammar.elections import read_elected
 from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
@@ -149,10 +150,12 @@ class OrganizationReader:
             (first, _Piece(stop, None, unit=rows.shape[stop - 1] != Shape.NUMBER))
             for first, stop in self._heads.units(rows, firsts)
         ]
-        proposed += [
-            (first, _Piece(stop, None)) for first, stop in defined_bodies.find_defined(rows, names)
-        ]
-        proposed += [(first, _Piece(stop, None)) for first, stop in find_parties(rows)]
+        read = (
+            defined_bodies.find_defined(rows, names),
+            find_parties(rows),
+            short_bodies.find_by_level(rows),
+        )
+        proposed += [(first, _Piece(stop, None)) for found in read for first, stop in found]
         heads = {first for first, piece in proposed if not piece.unit}
         proposed += [(row, _Piece(row + 1, None)) for row in short_bodies.find_letters(rows, heads)]
         proposed += [
@@ -211,7 +214,8 @@ class OrganizationReader:
         cell = tuple(rows.key[first:stop]) in _CELLS
         if cell and self._is_local(rows, first, stop, pieces):
             return True
-        return stop in pieces or not self._heads.needs_body(rows, first, stop)
+        congress = read_congress_of(rows, first, stop, pieces) > stop
+        return congress or stop in pieces or not self._heads.needs_body(rows, first, stop)
 
     def _is_local(self, rows: Rows, first: int, stop: int, pieces: Container[int]) -> bool:
         """Tell whether a place or a host with a name stands behind a cell."""
@@ -244,6 +248,10 @@ class OrganizationReader:
         committee = stop + 2
         if committee <= end and _is_small_committee(rows, first, stop):
             chain.take(committee, unit=False)
+            return True
+        congress = read_congress_of(rows, first, stop, pieces)
+        if congress > stop:
+            chain.take(pieces[congress].stop if congress in pieces else congress, unit=False)
             return True
         elected = read_elected(rows, stop, end, self.places)
         if elected > stop:

@@ -77,6 +77,9 @@ def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
             )
 
 
+_LIKENING = word_class("mottos.likening")
+
+
 def find_dashed(rows: Rows) -> Iterator[Candidate]:
     """Find "Xanh - Sạch - Đẹp": three or more words joined by dashes, most of them of the clean and bright."""
     after = 0
@@ -88,7 +91,8 @@ def find_dashed(rows: Rows) -> Iterator[Candidate]:
             bright += rows.key[stop + 1] in _BRIGHT
             pair = any(rows.stands(stop + 1, words) for words in _BRIGHT_PAIRS)
             stop += 3 if pair else 2
-        if stop - row >= 5 and bright >= 3 and not _goes_back(rows, row):
+        likened = row and rows.key[row - 1] in _LIKENING
+        if stop - row >= 5 and bright >= 3 and not (likened or _goes_back(rows, row)):
             after = stop
             parts = split_clauses(rows, row, stop)
             yield Candidate(row, stop, "motto", rows.plain(row, stop), "motto.dashed", parts=parts)

@@ -31,6 +31,8 @@ _LEARNERS, _ROADS = word_class("periods.learners"), word_class("periods.roads")
 _COUNTED = word_class("periods.counted")
 _OF, _COMMUNIST_PARTY = key_of("của"), [key_of("đảng"), key_of("cộng")]
 _CONGRESS_WORDS = word_class("periods.congress_words")
+#: First words of the bodies besides the Party whose congresses are numbered.
+_MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
 
 
 def _term(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -159,21 +161,27 @@ def _congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(first, after, "period", f"Đại hội {roman_text(value)}", "period.congress")
 
 
-def without_holder(rows: Rows, found: Candidate, bodies: Container[int]) -> Candidate:
-    """Take the Party's entry from a congress that is another body's: "Đại hội XII Công đoàn Việt Nam".
+def without_holder(rows: Rows, found: Candidate, bodies: Container[int]) -> Candidate | None:
+    """Take the Party's entry from a congress that is another body's: "Đại hội XII của | Quân đội".
+
+    Of the congress of a mass organisation only the body is a phrase, so that None is left of its number.
 
     Parameters
     ----------
     bodies
         The rows at which an organization begins.
     """
-    if found.type != "period" or found.id is None:
+    if found.type != "period":
         return found
     end, at = rows.stop[found.first], found.stop
     if at < end and rows.key[at] == _OF:
         at += 1
     party = rows.key[at : at + 2] == _COMMUNIST_PARTY
     if at >= end or at not in bodies or party:
+        return found
+    if rows.key[at] in _MASS_ORGANISATIONS and rows.stands(found.first, _CONGRESS):
+        return None
+    if found.id is None:
         return found
     return replace(found, id=None, rule="period.congress", attributes=Attributes({}))
 

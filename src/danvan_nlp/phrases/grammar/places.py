@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names, is_officer, is_person, place_run
+from danvan_nlp.phrases.grammar.namesakes import is_namesake
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.spelling import key_of
@@ -27,12 +28,13 @@ _OTHERS = (*key_forms("bodies.field_ends"), *key_forms("places.behind_levels"))
 _SHORT = word_class("places.short_levels")
 _NUMBERED, _BEHIND_CAPITALS = word_class("places.numbered"), word_class("places.behind_capitals")
 #: "TU", "HU": the committee of the Party in a province, a district.
+_LETTERS_OF_LEVELS = word_class("places.letters_of_levels")
 _COMMITTEE_LETTERS = word_class("places.committee_letters")
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
 _SMALL = word_class("places.small")
 _GROUPS, _COUNTED = word_class("places.groups"), word_class("documents.counted")
-_NUMBER = key_of("số")
+_NUMBER, _NUMBERS = key_of("số"), (Shape.NUMBER, Shape.ALNUM)
 _NOT_COMMUNE = word_class("places.not_commune")
 _EACH, _GRADE = key_of("các"), key_of("cấp")
 _COMMITTEE, _OF_COMMITTEES = key_of("ủy"), word_class("places.of_committees")
@@ -188,9 +190,12 @@ class PlaceReader:
         """Return the row after the name behind a level at row `level`; `at` if none stands there."""
         if at >= end:
             return at
-        if rows.shape[at] in (Shape.NUMBER, Shape.ALNUM) and len(rows.slice(at, at + 1)) <= 2:
+        # "tổ 8", "TDP số 8"
+        small = rows.key[at] == _NUMBER and rows.shape[at] == Shape.LOWER and at + 1 < end
+        number = at + small
+        if rows.shape[number] in _NUMBERS and len(rows.slice(number, number + 1)) <= 2:
             numbered = rows.key[level] in _NUMBERED
-            return at + 1 if numbered else at
+            return number + 1 if numbered else at
         known = self._known.read(rows, at, end)
         if rows.key[level] != _PROVINCE:
             known = max(known, self._person_like.read(rows, at, end))
@@ -207,7 +212,8 @@ class PlaceReader:
         if rows.shape[at] == Shape.UPPER and shouted and loose:
             return _upper_run(rows, at, end)
         stop = place_run(rows, at, end)
-        if is_person(rows, at, stop) and (stop - at > 2 or rows.key[level] == _PROVINCE):
+        person = is_person(rows, at, stop) and (stop - at > 2 or rows.key[level] == _PROVINCE)
+        if person and not is_namesake(rows, level, stop):
             return at
         return stop
 
@@ -289,7 +295,8 @@ def _names_centre(rows: Rows, at: int, after: int) -> bool:
 
 def _begins_other(rows: Rows, at: int, level: int) -> bool:
     """Tell whether a capital behind a level begins something else: "tỉnh Khóa XII", "ỦY BAN NHÂN DÂN TỈNH Căn cứ …"."""
-    smaller = rows.shape[level] == Shape.UPPER and rows.shape[at] == Shape.TITLE
+    letters = rows.key[level] in _LETTERS_OF_LEVELS  # "TDP Sông Lam"
+    smaller = rows.shape[level] == Shape.UPPER and rows.shape[at] == Shape.TITLE and not letters
     street = rows.key[at] == _NUMBER and rows.shape[at + 1] == Shape.NUMBER
     other = rows.key[at] == _COURSE or street or any(rows.stands(at, form) for form in _OTHERS)
     return smaller or other

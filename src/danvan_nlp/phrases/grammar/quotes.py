@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -27,6 +27,8 @@ _SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
 _OUTER = OPENING | {Shape.COMMA, Shape.STOP, Shape.CLAUSE, Shape.DASH, Shape.CLOSE_QUOTE}
 _AND = key_of("và")
 _JOINS = word_class("quotes.joins")
+#: What ties a movement to another: phong trào “A” gắn với “B”.
+_BOUND_TO = key_forms("quotes.bound_to")
 
 
 def read_quote(
@@ -128,6 +130,7 @@ def next_in_list(rows: Rows, at: int, end: int) -> int:
         at = close + 1 if close > at else at
     while at < end and (rows.shape[at] in _LISTING or rows.key[at] == _AND):
         at += 1
+    at += next((len(form) for form in _BOUND_TO if rows.stands(at, form)), 0)
     at = skip_counted(rows, at, end)
     return at if at < end and rows.shape[at] in OPENING else -1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.quotes import find_quotes
+from danvan_nlp.phrases.grammar.quotes import find_quotes, quote_before
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.words import LETTERS, OPENING, KeySet
@@ -44,4 +44,13 @@ def is_tradition(rows: Rows, found: Candidate) -> bool:
         return False
     saying = tuple(rows.key[found.first : found.stop]) in _SAYINGS
     spirit = saying and rows.stands(at - len(_SPIRIT), _SPIRIT)
-    return spirit or any(rows.stands(at - len(form), form) for form in _TRADITIONS)
+    return spirit or any(_stands_behind(rows, at, form) for form in _TRADITIONS)
+
+
+def _stands_behind(rows: Rows, at: int, cue: tuple[int, ...]) -> bool:
+    """Tell whether a cue stands before the quotes that open at row `at`, or before the list that they go on."""
+    while at > 1:
+        if rows.stands(at - len(cue), cue):
+            return True
+        at = quote_before(rows, at, rows.start[at])
+    return False

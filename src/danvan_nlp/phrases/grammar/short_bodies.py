@@ -44,6 +44,19 @@ _STARTS, _SEVERAL = word_class("short_bodies.starts"), word_class("short_bodies.
 _PLANS, _PLAN_NUMBERS = word_class("short_bodies.plans"), (Shape.DATE, Shape.NUMBER)
 _HAS, _FESTIVITIES = key_of("có"), word_class("short_bodies.festivities")
 _GUESTS = word_class("short_bodies.guests")
+#: What both are named by in full, and what they do at the beginning of a clause.
+_MEMBERS = {
+    _YOUTH: word_class("short_bodies.of_youth"),
+    _ASSOCIATION: word_class("short_bodies.of_members"),
+}
+_DOES = _STARTS | word_class("short_bodies.does")
+_OF_THE_YOUNG = [key_of("niên")]
+_HOI_BEFORE = word_class("short_bodies.hoi_before")
+_FESTIVE = word_class("short_bodies.festive")
+_HOI_LEVELS, _CENTRE = word_class("short_bodies.hoi_levels"), word_class("places.centre_one")
+_FAITHS, _NAMING = word_class("short_bodies.faiths"), (Shape.TITLE, Shape.UPPER)
+_COMMITTEE, _MEMBER = key_of("đu"), key_of("viên")
+_OFFICES = word_class("organizations.offices") | word_class("short_bodies.offices")
 
 
 def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
@@ -64,9 +77,39 @@ def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
             yield row
     for key in (_YOUTH, _ASSOCIATION):
         yield from _bare_capitals(rows, key, names)
+    for row in rows.where(_COMMITTEE):
+        held = row > rows.start[row] and rows.key[row - 1] in _OFFICES
+        if held and rows.shape[row] == Shape.UPPER and rows.key[row + 1] != _MEMBER:
+            yield row
     for row in rows.where(_PIONEERS):
         if rows.shape[row] == Shape.TITLE and row and _is_pioneers(rows, row):
             yield row
+
+
+def find_by_level(rows: Rows) -> Iterator[tuple[int, int]]:
+    """Yield the rows of associations named by their level alone: "Phường hội", "Huyện hội", "TW Hội".
+
+    The chapters of a church are called so too, so that texts that speak of one name none.
+    """
+    found = [
+        row for row in rows.where(_ASSOCIATION) if rows.start[row] < row and _is_levelled(rows, row)
+    ]
+    if found and not any(rows.where(key) for key in _FAITHS):
+        yield from ((row - 1, row + 1) for row in found)
+
+
+def _is_levelled(rows: Rows, row: int) -> bool:
+    """Tell whether a level with a capital makes "hội" an association: not "xã Tân Thành | hội", "Tỉnh | hội tụ"."""
+    inside = rows.start[row] < row - 1
+    placed = inside and rows.shape[row - 2] in _NAMING and rows.key[row - 2] not in _HOI_BEFORE
+    last = row + 1 == rows.stop[row]
+    other = not last and (
+        rows.key[row + 1] in _NOT_BEHIND[_ASSOCIATION] or rows.shape[row + 1] in _NAMING
+    )
+    if rows.key[row - 1] in _CENTRE:
+        return rows.shape[row] == Shape.TITLE and not other
+    levelled = rows.key[row - 1] in _HOI_LEVELS and rows.shape[row - 1] == Shape.TITLE
+    return levelled and rows.shape[row] != Shape.UPPER and not placed and not other
 
 
 def find_letters(rows: Rows, heads: Container[int]) -> Iterator[int]:
@@ -152,6 +195,7 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
     if not found:
         return
     delegation = key == _YOUTH and _speaks_of_delegations(rows)
+    named = any(rows.key[row + 1] in _MEMBERS[key] for row in places if row + 1 < rows.stop[row])
     for row in found:
         inside = rows.start[row] < row
         if row in names or _begins_longer(rows, row, key):
@@ -162,8 +206,17 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
         beside |= key == _YOUTH and _stands_beside_hoi(rows, row)
         several = row > 0 and rows.key[row - 1] in _SEVERAL
         acts = not several and row + 1 < rows.stop[row] and _is_acting(rows, row)
-        if said or beside or (acts and key == _ASSOCIATION):
+        acts = acts if key == _ASSOCIATION else not delegation and _leads_clause(rows, row, named)
+        if rows.key[row - 1] in _FESTIVE:
+            continue  # "ngày Hội"
+        if said or beside or acts or (key == _ASSOCIATION and _leads_clause(rows, row, named)):
             yield row
+
+
+def _leads_clause(rows: Rows, row: int, named: bool) -> bool:
+    """Tell whether a body that the text names in full elsewhere begins a clause and does something there."""
+    begins = rows.start[row] == row or rows.shape[row - 1] in (Shape.COMMA, Shape.BULLET)
+    return named and begins and row + 1 < rows.stop[row] and rows.key[row + 1] in _DOES
 
 
 def _stands_beside_hoi(rows: Rows, row: int) -> bool:
@@ -199,7 +252,10 @@ def _is_headed(rows: Rows, row: int) -> bool:
 
 def _speaks_of_delegations(rows: Rows) -> bool:
     """Tell whether "đoàn" is a delegation in this text: "đoàn công tác", "Đoàn kiểm tra số 5"."""
-    return any(rows.key[row + 1] in _DELEGATES for row in rows.where(_YOUTH))
+    return any(
+        rows.key[row + 1] in _DELEGATES and rows.key[row + 2 : row + 3] != _OF_THE_YOUNG
+        for row in rows.where(_YOUTH)
+    )
 
 
 def _begins_longer(rows: Rows, row: int, key: int) -> bool:
