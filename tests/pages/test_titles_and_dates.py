@@ -84,6 +84,17 @@ PAGES = {
         TITLE,
         None,
     ),
+    "the day of the site above a labelled date": (
+        f"Thứ Bảy, ngày 10/08/2024\n\nTin tức\n\nCập nhật lúc : 17:35 09/08/2024\n\n{TITLE}\n\n{BODY}",
+        TITLE,
+        AT,
+    ),
+    "a day above what was changed later": (
+        f"{TITLE}\n09/08/2024\nCập nhật: 10/08/2024 08:00\n{BODY}",
+        TITLE,
+        DAY,
+    ),
+    "a title with a full stop above a lead": (f"{TITLE}.\n{BODY}", f"{TITLE}.", None),
     "the clock and the date": (
         f"Thứ Bảy, 10/08/2024 08:00:12\nTrang chủ\nGiới thiệu\nTin tức\n{TITLE}\n09/08/2024 17:35\n{BODY}",
         TITLE,

@@ -35,6 +35,8 @@ _PARTED = re.compile(r"\s*(?:[|,;•·–—()\[\]-]|(?:by|bởi)\b)", re.IGNORE
 _BINDING = frozenset(
     "ngày từ đến tới sáng trưa chiều tối đêm hôm trước sau vào lúc và tháng năm kể hết hạn qua".split()
 )
+#: Roles of the stamps of a page, not of the site around it.
+_OF_PAGES = frozenset(("published", "updated"))
 _NUMERIC = re.compile(r"(?<!\d)(\d\d?)\s?[-/.]\s?(\d\d?)\s?[-/.]\s?\d{4}")
 _HALF = re.compile(r"\b[AP]\.?M\b", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,-])(\d\d?)/(\d\d?)(?![\d/]|-\w)")
@@ -144,7 +146,20 @@ def _is_clock(lines: Sequence[Line], i: int, anchor: int) -> bool:
     between = lines[i + 1 : anchor]
     menu = sum(line.kind is Kind.MENU for line in between) >= _FEWEST_MENU
     home = any(line.key in chrome().home for line in between)
-    return menu or home or any(line.kind is Kind.CRUMBS for line in between)
+    return (
+        menu
+        or home
+        or _is_today(lines, i, between)
+        or any(line.kind is Kind.CRUMBS for line in between)
+    )
+
+
+def _is_today(lines: Sequence[Line], i: int, between: Sequence[Line]) -> bool:
+    """Tell the day at the top of a site, above the stamp that a label makes the page's own."""
+    stamp = lines[i].stamp
+    if i > 0 or stamp is None or stamp.has_time or lines[i].label:
+        return False
+    return any(line.kind is Kind.STAMP and line.stamp_role in _OF_PAGES for line in between)
 
 
 def is_dateline(line: Line) -> bool:

@@ -30,6 +30,8 @@ _LONGEST_UNMARKED, _LONGEST, _LONGEST_STOPPED = 45, 70, 40
 _FEWEST_PROSE, _FEWEST_HEADLINE = 40, 6
 _FEWEST_CAPITALS = 5
 _FEWEST_SENTENCE = 12
+#: Characters in which a lead names its time.
+_LONGEST_LEAD = 40
 _SENTENCES = re.compile(r"[.!?…;][\"”’»)]*\s+\S")
 _CLAUSES = re.compile(r"[.!?…][\"”’»)]*\s+\S")
 _UNFINISHED = re.compile(r" (?:tại|của|và|với|cho|ở|trong|về|do|cùng|là|các|những)$")
@@ -109,7 +111,8 @@ def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
         return False
     told = any(c.isdigit() for c in lines[0].text.split(" ", 2)[0])
     lead = lines[0].key.startswith(chrome().lead_starts) or told
-    return not lead and (not stopped or lines[1].syllables >= _FEWEST_PROSE)
+    told_below = comparable(lines[1].text[:_LONGEST_LEAD]).startswith(chrome().lead_times)
+    return not lead and (not stopped or told_below or lines[1].syllables >= _FEWEST_PROSE)
 
 
 def _next_content(lines: Sequence[Line], i: int, step: int) -> int | None:
