@@ -43,6 +43,7 @@ _JOINED = LETTERS | {Shape.DASH, Shape.COMMA}
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
+_OTHER_WORKS = key_forms("campaigns.other_works")
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
@@ -119,8 +120,9 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     for begin, close in read_list(rows, skip_counted(rows, at, end), end):
         words = sum(rows.shape[row] in LETTERS for row in range(begin, close))
-        numbered = words == 1 and close - begin == 2 and rows.shape[begin] == Shape.NUMBER
-        if words >= 2 or numbered:
+        # “5 không”, “5 trong 1”
+        numbered = words == 1 and close - begin <= 3 and rows.shape[begin] == Shape.NUMBER
+        if words >= 2 or (numbered and close - begin > 1):
             canonical = rows.plain(begin, close)
             yield Candidate(begin, close, "campaign", canonical, "campaign.quoted")
 
@@ -264,6 +266,8 @@ def find_led(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
         begin = known.first
         while begin > max(known.first - _LONGEST_QUALIFIER, 2) and rows.shape[begin - 1] in _LED:
             begin -= 1
+            if any(rows.stands(begin, words) for words in _OTHER_WORKS):
+                break
             if rows.key[begin] in _LEADING and any(
                 rows.stands(begin - len(form), form) for form in _MOVEMENTS
             ):

@@ -177,7 +177,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             break
         value, beyond = _read_named_congress(rows, begin, end)
         if not value and not numbers:
-            after = max(stop, _read_branch(rows, begin, end))
+            after = max(stop, read_term(rows, _read_branch(rows, begin, end), end))
         if not value:
             # The second of two congresses may lack its number: "…, Đại hội Đảng bộ tỉnh".
             after = max(after, _read_branch(rows, begin, end)) if numbers else after

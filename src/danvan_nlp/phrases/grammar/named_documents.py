@@ -349,11 +349,14 @@ def _constitution(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 
 def _scheme(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """Đề án “…”, Cương lĩnh “…”: the type word with the quoted name."""
-    if rows.shape[first] not in CAPITALS or stop >= rows.stop[first]:
+    """Đề án “…”, Cương lĩnh “…”: the type word with the quoted name; in small letters before a long name."""
+    if stop >= rows.stop[first]:
         return
+    small = rows.shape[first] not in CAPITALS
     quote = read_quote(rows, stop)
-    if quote is not None and quote[1] - quote[0] >= 3:
+    if quote is None or (small and rows.shape[quote[0]] not in CAPITALS):
+        return
+    if quote[1] - quote[0] >= (_SHORTEST_TITLE if small else 3):
         yield named(rows, first, stop, quote[1] + 1, "document.scheme")
 
 
