@@ -57,6 +57,11 @@ _SIGN_PAIRS = frozenset(key_forms("campaigns.sign_pairs"))
 _OUTINGS = word_class("campaigns.outings")
 _ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
 _AND = key_of("và")
+_FIRST_HALVES, _SECOND_HALVES = (
+    key_forms("campaigns.first_halves"),
+    word_class("campaigns.second_halves"),
+)
+_OF_MEMBERS, _MEMBERS = key_forms("campaigns.of_members"), word_class("campaigns.members")
 _NATION = word_class("campaigns.nation")
 _NATIONAL = word_class("campaigns.national")
 _SOCIETY = [key_of("xã"), key_of("hội")]
@@ -335,6 +340,18 @@ def is_outing(rows: Rows, found: Candidate) -> bool:
     first = found.first
     plain = found.type == "campaign" and first > 0 and rows.shape[first] == Shape.LOWER
     return plain and rows.key[first - 1] in _OUTINGS and rows.key[first + 1] != _EMULATE
+
+
+def is_half(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a known name is the rest of other words: "phòng, | chống …", "hội | Cựu chiến binh gương mẫu"."""
+    first = found.first
+    if found.type != "campaign":
+        return False
+    if rows.key[first] in _SECOND_HALVES:
+        return any(rows.stands(first - len(words), words) for words in _FIRST_HALVES)
+    return rows.key[first] in _MEMBERS and any(
+        rows.stands(first - len(words), words) for words in _OF_MEMBERS
+    )
 
 
 def urges(rows: Rows, found: Candidate) -> bool:
