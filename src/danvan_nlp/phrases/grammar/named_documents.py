@@ -289,8 +289,9 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         shape = rows.shape[at]
         quote = read_quote(rows, at) if shape in OPENING else None
         case = [Shape.UPPER if rows.shape[at - 1] == Shape.UPPER else Shape.LOWER]
-        if at - stop < _SHORTEST_TITLE and not any(rows.stands(at + 1, body) for body in _BODIES):
-            case.append(rows.shape[stop])  # "Quy chế Thi đua, Khen thưởng"
+        body = any(rows.stands(at + 1, head) for head in _BODIES)
+        if rows.shape[stop] == Shape.TITLE and at - stop < _SHORTEST_TITLE and not body:
+            case.append(Shape.TITLE)  # "Quy chế Thi đua, Khen thưởng"
         goes_on = shape == Shape.COMMA and at + 1 < end and rows.shape[at + 1] in case
         if quote is not None:
             at = quote[1]
