@@ -152,7 +152,7 @@ def _is_prose(rows: Rows, known: Candidate) -> bool:
     """Tell whether a known campaign, motto or document is there part of ordinary prose."""
     of_motto = mottos.is_prose(rows, known) or sayings.is_tradition(rows, known)
     of_campaign = campaigns.urges(rows, known) or campaigns.is_code(rows, known)
-    of_campaign = of_campaign or campaigns.is_outing(rows, known)
+    of_campaign = of_campaign or campaigns.is_outing(rows, known) or campaigns.is_half(rows, known)
     return of_motto or of_campaign or named_documents.names_a_subject(rows, known)
 
 

@@ -146,7 +146,9 @@ class Rows:
             before, after = text[max(start - 1, 0) : start], text[end : end + 1]
             begins = (not before or before.isspace() or before in _OPENING_MARKS) and after.strip()
             ends = not after or after.isspace() or after in _AFTER_CLOSING
-            if before.isalnum() or (not begins and (ends or key in opened)):
+            # Between two spaces a mark closes what is open, and opens otherwise: mô hình " Toàn dân …".
+            spaced = before.isspace() and after.isspace() and key not in opened
+            if before.isalnum() or (not begins and not spaced and (ends or key in opened)):
                 found.append(row)
                 opened.discard(key)
             else:

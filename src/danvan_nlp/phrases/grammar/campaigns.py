@@ -43,6 +43,7 @@ _JOINED = LETTERS | {Shape.DASH, Shape.COMMA}
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
+_OTHER_WORKS = key_forms("campaigns.other_works")
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
@@ -56,6 +57,11 @@ _SIGN_PAIRS = frozenset(key_forms("campaigns.sign_pairs"))
 _OUTINGS = word_class("campaigns.outings")
 _ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
 _AND = key_of("và")
+_FIRST_HALVES, _SECOND_HALVES = (
+    key_forms("campaigns.first_halves"),
+    word_class("campaigns.second_halves"),
+)
+_OF_MEMBERS, _MEMBERS = key_forms("campaigns.of_members"), word_class("campaigns.members")
 _NATION = word_class("campaigns.nation")
 _NATIONAL = word_class("campaigns.national")
 _SOCIETY = [key_of("xã"), key_of("hội")]
@@ -119,8 +125,9 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     for begin, close in read_list(rows, skip_counted(rows, at, end), end):
         words = sum(rows.shape[row] in LETTERS for row in range(begin, close))
-        numbered = words == 1 and close - begin == 2 and rows.shape[begin] == Shape.NUMBER
-        if words >= 2 or numbered:
+        # “5 không”, “5 trong 1”
+        numbered = words == 1 and close - begin <= 3 and rows.shape[begin] == Shape.NUMBER
+        if words >= 2 or (numbered and close - begin > 1):
             canonical = rows.plain(begin, close)
             yield Candidate(begin, close, "campaign", canonical, "campaign.quoted")
 
@@ -264,6 +271,8 @@ def find_led(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
         begin = known.first
         while begin > max(known.first - _LONGEST_QUALIFIER, 2) and rows.shape[begin - 1] in _LED:
             begin -= 1
+            if any(rows.stands(begin, words) for words in _OTHER_WORKS):
+                break
             if rows.key[begin] in _LEADING and any(
                 rows.stands(begin - len(form), form) for form in _MOVEMENTS
             ):
@@ -331,6 +340,18 @@ def is_outing(rows: Rows, found: Candidate) -> bool:
     first = found.first
     plain = found.type == "campaign" and first > 0 and rows.shape[first] == Shape.LOWER
     return plain and rows.key[first - 1] in _OUTINGS and rows.key[first + 1] != _EMULATE
+
+
+def is_half(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a known name is the rest of other words: "phòng, | chống …", "hội | Cựu chiến binh gương mẫu"."""
+    first = found.first
+    if found.type != "campaign":
+        return False
+    if rows.key[first] in _SECOND_HALVES:
+        return any(rows.stands(first - len(words), words) for words in _FIRST_HALVES)
+    return rows.key[first] in _MEMBERS and any(
+        rows.stands(first - len(words), words) for words in _OF_MEMBERS
+    )
 
 
 def urges(rows: Rows, found: Candidate) -> bool:

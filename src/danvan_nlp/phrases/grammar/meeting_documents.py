@@ -32,6 +32,7 @@ _LONGEST_BODY, _LONGEST_HOLDER = 24, 10
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
 #: First words of the bodies besides the Party whose congresses are numbered.
 _MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
+_NO_HOLDERS = word_class("short_bodies.hoi_words") | word_class("short_bodies.doan_words")
 _MEMBERS = word_class("meeting_documents.members")
 #: What a body does that is the subject behind a congress: "Nghị quyết Đại hội XIII | Đoàn xã | đã".
 _ACTS = word_class("bodies.acts") | word_class("meeting_documents.acts")
@@ -177,7 +178,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             break
         value, beyond = _read_named_congress(rows, begin, end)
         if not value and not numbers:
-            after = max(stop, _read_branch(rows, begin, end))
+            after = max(stop, read_term(rows, _read_branch(rows, begin, end), end))
         if not value:
             # The second of two congresses may lack its number: "…, Đại hội Đảng bộ tỉnh".
             after = max(after, _read_branch(rows, begin, end)) if numbers else after
@@ -187,7 +188,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         after = at = read_term(rows, _read_holder(rows, beyond, end), end)
         if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
             at += 1
-    if after == stop and rows.shape[first] != Shape.LOWER:
+    if after == stop and (rows.shape[first] != Shape.LOWER or _names_holder(rows, stop + 2, end)):
         # "Nghị quyết Đại hội" alone is that of the text's own congress.
         named = rows.stands(stop, _CONGRESS) and rows.stands(first, _RESOLUTION)
         named = named and stop + 1 < end and rows.key[stop + 2 : stop + 3] != [_PARTY]
@@ -200,6 +201,14 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(
             first, after, "document", canonical, "document.congress", attributes=attributes
         )
+
+
+def _names_holder(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether a mass organisation stands behind a congress: "nghị quyết Đại hội | Hội LHTN các cấp"."""
+    # "Đại hội | Đoàn viên", "Đại hội | Hội nghị"
+    common = at + 1 < end and rows.shape[at + 1] == Shape.LOWER and rows.key[at + 1] in _NO_HOLDERS
+    named = at < end and rows.shape[at] in CAPITALS and rows.key[at] in _MASS_ORGANISATIONS
+    return named and not common
 
 
 def _read_more_congresses(rows: Rows, at: int, end: int, numbers: list[str]) -> int:
@@ -314,7 +323,8 @@ def _read_to_body(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate])
         return at
     nth = skip_words(rows, skip_words(rows, body.stop, end, "lần"), end, "thứ")
     value, after = read_ordinal(rows, nth) if body.stop < nth < end else (0, body.stop)
-    return _read_course(rows, after if value else body.stop, end)[0]
+    course = _read_course(rows, after if value else body.stop, end)[0]
+    return read_term(rows, skip_words(rows, course, end, "các cấp"), end)
 
 
 def _read_to_term(rows: Rows, paper: Candidate) -> int:

@@ -54,7 +54,10 @@ _NUMBER = key_of("số")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
 _ISSUES = [_ISSUE, _MAKE]
 _NO_NAME, _NO_LAW = word_class("named_documents.no_name"), word_class("named_documents.no_law")
+_BODIES = key_forms("heads.heads")
 _CHARTER = sequence("named_documents.charter")
+#: What makes the short name of an organisation another word: "Điều lệ Hội | thi".
+_NO_SHORT_BODY = word_class("short_bodies.hoi_words") | word_class("short_bodies.doan_words")
 _DOING_RULES = sequence("named_documents.doing_rules")
 _OF_A_FIELD = word_class("named_documents.of_a_field")
 _AT, _DEMOCRACY_RULES = key_of("ở"), word_class("named_documents.democracy_rules")
@@ -286,7 +289,10 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         shape = rows.shape[at]
         quote = read_quote(rows, at) if shape in OPENING else None
         case = [Shape.UPPER if rows.shape[at - 1] == Shape.UPPER else Shape.LOWER]
-        goes_on = shape == Shape.COMMA and rows.shape[at + 1 : at + 2] == case
+        body = any(rows.stands(at + 1, head) for head in _BODIES)
+        if rows.shape[stop] == Shape.TITLE and at - stop < _SHORTEST_TITLE and not body:
+            case.append(Shape.TITLE)  # "Quy chế Thi đua, Khen thưởng"
+        goes_on = shape == Shape.COMMA and at + 1 < end and rows.shape[at + 1] in case
         if quote is not None:
             at = quote[1]
         elif not (shape in LETTERS or goes_on or shape in (Shape.NUMBER, Shape.DASH)):
@@ -348,12 +354,23 @@ def _constitution(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         )
 
 
+def _charter(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Điều lệ Hội, điều lệ Đoàn: the charter of the text's own organisation by its short name."""
+    inside = stop < rows.stop[first]
+    further = inside and (rows.shape[stop] in CAPITALS or rows.key[stop] in _NO_SHORT_BODY)
+    if rows.shape[stop - 1] in CAPITALS and not further:
+        yield named(rows, first, stop - 1, stop, "document.charter")
+
+
 def _scheme(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """Đề án “…”, Cương lĩnh “…”: the type word with the quoted name."""
-    if rows.shape[first] not in CAPITALS or stop >= rows.stop[first]:
+    """Đề án “…”, Cương lĩnh “…”: the type word with the quoted name; in small letters before a long name."""
+    if stop >= rows.stop[first]:
         return
+    small = rows.shape[first] not in CAPITALS
     quote = read_quote(rows, stop)
-    if quote is not None and quote[1] - quote[0] >= 3:
+    if quote is None or (small and rows.shape[quote[0]] not in CAPITALS):
+        return
+    if quote[1] - quote[0] >= (_SHORTEST_TITLE if small else 3):
         yield named(rows, first, stop, quote[1] + 1, "document.scheme")
 
 
@@ -377,6 +394,7 @@ CUES = (
     *cues(
         _development_plan, *forms("named_documents.development_plan_cues"),
     ),
+    *cues(_charter, *forms("named_documents.charter_cues")),
     *cues(_scheme, *forms("named_documents.scheme_cues")),
     *cues(_titled, *forms("named_documents.titled_cues")),
 )  # fmt: skip

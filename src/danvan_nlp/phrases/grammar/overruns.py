@@ -62,6 +62,9 @@ def _overruns(rows: Rows, name: Candidate, ends: dict[tuple[PhraseType, int], in
         return name.first < ends.get(("campaign", name.first), 0) < name.stop
     for before in range(_BEFORE):
         end = ends.get((name.type, name.first - before), 0)
-        if name.first < end < name.stop and tuple(rows.key[end : name.stop]) not in _FIELDS:
+        if not name.first < end < name.stop:
+            continue
+        # Behind a campaign the same words say what it does: "Quỹ Vì người nghèo | hỗ trợ".
+        if name.type != "document" or tuple(rows.key[end : name.stop]) not in _FIELDS:
             return True
     return False
