@@ -95,6 +95,12 @@ def is_person(rows: Rows, at: int, stop: int) -> bool:
     return rows.key[at] in _SURNAMES or (stop - at >= 3 and rows.key[at + 1] in _MIDDLE_NAMES)
 
 
+def is_person_cut(rows: Rows, at: int, stop: int) -> bool:
+    """Tell whether a run ends within a person's name, before a second family name: "Nguyễn | Hoàng Minh"."""
+    cut = stop == at + 1 and rows.key[at] in _SURNAMES and rows.key[stop] in _SURNAMES
+    return cut and rows.shape[stop] == Shape.TITLE and stop < rows.stop[at]
+
+
 def is_officer(rows: Rows, at: int, stop: int, office: int) -> bool:
     """Tell whether a name behind a body is that of who holds the office at row `office`: "bí thư huyện ủy | Lê Nam"."""
     held = office >= 0 and rows.key[office] in _OFFICES

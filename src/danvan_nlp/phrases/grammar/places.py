@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.names import Names, is_officer, is_person, place_run
+from danvan_nlp.phrases.grammar.names import Names, is_officer, is_person, is_person_cut, place_run
 from danvan_nlp.phrases.grammar.namesakes import is_namesake
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
@@ -213,7 +213,8 @@ class PlaceReader:
             return _upper_run(rows, at, end)
         stop = place_run(rows, at, end)
         person = is_person(rows, at, stop) and (stop - at > 2 or rows.key[level] == _PROVINCE)
-        if person and not is_namesake(rows, level, stop):
+        cut = is_person_cut(rows, at, stop)
+        if cut or (person and not is_namesake(rows, level, stop)):
             return at
         return stop
 
