@@ -1,4 +1,4 @@
-"""Bodies that are any of their kind: counted cells, departments in the plural, glosses, part of another name in quotes."""
+"""Bodies that are any of their kind: counted, in the plural, a gloss, part of another name in quotes."""
 
 from __future__ import annotations
 

@@ -155,6 +155,7 @@ class OrganizationReader:
             defined_bodies.find_defined(rows, names),
             find_parties(rows),
             short_bodies.find_by_level(rows),
+            short_bodies.find_placed(rows, self.places),
         )
         proposed += [(first, _Piece(stop, None)) for found in read for first, stop in found]
         heads = {first for first, piece in proposed if not piece.unit}

@@ -42,6 +42,7 @@ _COMMITTEES_ACT = word_class("places.committees_act")
 _SIDES, _NO_SIDES = word_class("places.sides"), frozenset(key_forms("places.no_sides"))
 _GRADES = word_class("places.grades")
 _CENTRE_ONE = word_class("places.centre_one")
+_BASE = (key_of("cơ"), key_of("sở"))
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
 _PARTY, _NO_PARTY = key_of("đảng"), word_class("places.no_party")
 #: Words of the longest place in a line of capitals.
@@ -114,9 +115,8 @@ class PlaceReader:
                 at + 2 < end and rows.key[at + 1] == _PARTY and rows.key[at + 2] not in _NO_PARTY
             )
             return at + 2 if party and _capital(rows, at + 1) else at + 1
-        if rows.key[at] == _GRADE and at + 1 < end and rows.key[at + 1] in _GRADES:
-            level = at + 3 if rows.stands(at + 1, _CENTRE_TWO) else self._level(rows, at + 1, end)
-            return level if at + 1 < level <= end else at
+        if rows.key[at] == _GRADE and at + 1 < end:
+            return self._grade(rows, at, end)
         if rows.key[at] == _EACH or rows.shape[at] == Shape.NUMBER:
             return self._several(rows, at, end)
         if rows.key[at] == _INTER and rows.shape[at] == Shape.LOWER:
@@ -128,6 +128,13 @@ class PlaceReader:
             return at if after == level and rows.key[at] in _SMALL and not of_the_front else after
         short = rows.shape[at] == Shape.ABBREVIATION
         return self._abbreviated(rows, at, end) if short else self._bare(rows, at, end, loose=loose)
+
+    def _grade(self, rows: Rows, at: int, end: int) -> int:
+        """Read the level that bodies have in common: "cấp tỉnh", "cấp cơ sở"."""
+        if rows.stands(at + 1, _BASE) or rows.stands(at + 1, _CENTRE_TWO):
+            return at + 3 if at + 3 <= end else at
+        level = self._level(rows, at + 1, end) if rows.key[at + 1] in _GRADES else at
+        return level if at + 1 < level <= end else at
 
     def _several(self, rows: Rows, at: int, end: int) -> int:
         """Read "các tỉnh Tây Nguyên" and "các tỉnh ủy"; "các xã, phường" leaves open which, and names none."""
