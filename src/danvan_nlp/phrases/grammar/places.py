@@ -272,7 +272,8 @@ class PlaceReader:
             and (like_person := self._person_like.read(rows, at, end)) > at
         ):
             return like_person
-        return at if alone or (is_person(rows, at, stop) and not of_committee) else stop
+        person = is_person(rows, at, stop) and not of_committee
+        return at if alone or person or is_person_cut(rows, at, stop) else stop
 
 
 def _is_group(rows: Rows, at: int) -> bool:

@@ -57,7 +57,7 @@ def _read_shouted(rows: Rows, first: int, at: int, end: int) -> int:
 
 
 def _read_council_field(rows: Rows, first: int, at: int, end: int) -> int:
-    """Return the row after a council's committee in small letters: "Ban kinh tế - xã hội | HĐND huyện"; else `first`."""
+    """Return the row after a council's committee: "Ban kinh tế - xã hội | HĐND huyện"; else `first`."""
     named = rows.shape[first] == Shape.TITLE or (first > 0 and rows.key[first - 1] in _LEADERS)
     field = next((form for form in _COUNCIL_FIELDS if rows.stands(at, form)), ())
     stop = at + len(field)
