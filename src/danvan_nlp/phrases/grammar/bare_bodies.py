@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
+from danvan_nlp.phrases.grammar.generic_bodies import is_counted, is_generic
 from danvan_nlp.phrases.grammar.names import is_person
 from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
@@ -21,6 +22,8 @@ _GOVERNMENT = (key_of("chính"), key_of("phủ"))
 _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
 _PARTY_COMMITTEE = (key_of("đảng"), key_of("ủy"))
+_STANDING = (key_of("thường"), key_of("trực"))
+_STANDING_COMMITTEE = (*_STANDING, *_PARTY_COMMITTEE)
 _ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
 #: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
 _NAMED_AFTER = word_class("organizations.named_after")
@@ -41,10 +44,12 @@ _ACTS = vocabulary.word_class("bodies.acts")
 def stands_alone(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a unit names a body by itself: "Ban Chỉ đạo", "Đảng bộ và nhân dân"."""
     if rows.shape[first] != Shape.TITLE:
-        return False
+        committee = first + len(_STANDING)
+        return rows.stands(first, _STANDING_COMMITTEE) and stands_alone(rows, committee, stop)
     words = tuple(rows.key[first:stop])
     if words == _CELL:
-        return rows.key[stop] in _CELL_ACTS
+        several = first > 0 and rows.key[first - 1] in _ANY_COMMITTEE_BEFORE
+        return rows.key[stop] in _CELL_ACTS and not (several or is_counted(rows, first))
     if words == _PARTY_COMMITTEE:
         return _is_one_committee(rows, first, stop)
     if words == _PARTY_BODY:
@@ -97,7 +102,7 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         return True
     if words == _GOVERNMENT:
         return rows.key[stop : stop + 1] in _NO_GOVERNMENT
-    return words == _ORGANIZERS or _is_any(rows, first, stop)
+    return words == _ORGANIZERS or is_generic(rows, first, stop) or _is_any(rows, first, stop)
 
 
 def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:

@@ -1,4 +1,4 @@
-"""Whom the committee that runs an election lets elect, which is part of its name."""
+"""Whom the committee that runs an election lets elect, and where deputies were elected: parts of their names."""
 
 from __future__ import annotations
 
@@ -14,15 +14,20 @@ if TYPE_CHECKING:
 
 _COMMITTEE, _ELECTING = sequence("elections.committee"), sequence("elections.electing")
 _DEPUTIES = sequence("elections.deputies")
+_DELEGATIONS = sequences("elections.delegations")
+_CONSTITUENCY = sequence("elections.constituency")
 _ASSEMBLIES = sequences("organizations.assemblies")
 _AND = key_of("và")
 
 
 def read_elected(rows: Rows, at: int, end: int, places: PlaceReader) -> int:
-    """Return the row after the deputies behind a committee that ends at `at`; `at` if none follow.
+    """Return the row after the deputies behind a committee that ends at `at`, or after their unit; `at` if none follow.
 
-    "Ủy ban bầu cử | đại biểu Quốc hội và bầu cử đại biểu HĐND tỉnh".
+    "Ủy ban bầu cử | đại biểu Quốc hội và bầu cử đại biểu HĐND tỉnh", "Đoàn đại biểu Quốc hội | đơn vị tỉnh Hòa Lạc".
     """
+    unit = at + len(_CONSTITUENCY)
+    if rows.stands(at, _CONSTITUENCY) and any(rows.stands(at - len(d), d) for d in _DELEGATIONS):
+        return after if (after := places.read(rows, unit, end, loose=False)) > unit else at
     if not rows.stands(at - len(_COMMITTEE), _COMMITTEE) or not rows.stands(at, _DEPUTIES):
         return at
     begin = stop = at

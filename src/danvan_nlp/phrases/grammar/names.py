@@ -95,6 +95,19 @@ def is_person(rows: Rows, at: int, stop: int) -> bool:
     return rows.key[at] in _SURNAMES or (stop - at >= 3 and rows.key[at + 1] in _MIDDLE_NAMES)
 
 
+def is_person_cut(rows: Rows, at: int, stop: int) -> bool:
+    """Tell whether a run ends within a person's name, before a second family name: "Nguyễn | Hoàng Minh".
+
+    Of four syllables the first two are no place, since a person rarely has only two: "Nguyễn Minh | Lê An".
+    """
+    second = stop < rows.stop[at] and rows.key[stop] in _SURNAMES
+    if not second or rows.shape[stop] != Shape.TITLE or rows.key[at] not in _SURNAMES:
+        return False
+    common = rows.key[at] in _COMMON_SURNAMES or rows.key[at + 1] in _MIDDLE_NAMES
+    four = stop == at + 2 and common
+    return stop == at + 1 or (four and capital_run(rows, at, rows.stop[at], 5) == at + 4)
+
+
 def is_officer(rows: Rows, at: int, stop: int, office: int) -> bool:
     """Tell whether a name behind a body is that of who holds the office at row `office`: "bí thư huyện ủy | Lê Nam"."""
     held = office >= 0 and rows.key[office] in _OFFICES

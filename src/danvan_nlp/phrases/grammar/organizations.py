@@ -15,6 +15,7 @@ from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
 from danvan_nlp.phrases.grammar.congress_bodies import read_congress_of
 from danvan_nlp.phrases.grammar.elections import read_elected
 from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
+from danvan_nlp.phrases.grammar.generic_bodies import is_gloss
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
 from danvan_nlp.phrases.grammar.hosts import is_named, read_host
 from danvan_nlp.phrases.grammar.names import is_person
@@ -129,7 +130,7 @@ class OrganizationReader:
             if first < after:
                 continue
             candidate = self._assemble(rows, first, pieces, taken)
-            if candidate is not None and not _is_gloss(rows, candidate, after):
+            if candidate is not None and not is_gloss(rows, candidate, after):
                 found.append(candidate)
                 after = candidate.stop
         return found
@@ -154,6 +155,7 @@ class OrganizationReader:
             defined_bodies.find_defined(rows, names),
             find_parties(rows),
             short_bodies.find_by_level(rows),
+            short_bodies.find_placed(rows, self.places),
         )
         proposed += [(first, _Piece(stop, None)) for found in read for first, stop in found]
         heads = {first for first, piece in proposed if not piece.unit}
@@ -280,29 +282,6 @@ class OrganizationReader:
         if after > at:
             return after
         return read_country(rows, first, stop)
-
-
-def _is_gloss(rows: Rows, body: Candidate, after: int) -> bool:
-    """Tell whether a short form in brackets stands for small words before it, which name no body: "ủy ban … (UB …)".
-
-    Parameters
-    ----------
-    after
-        The row after the body before.
-    """
-    first = body.first
-    if body.stop - first > 1 or first < 2 or rows.shape[first - 1] != Shape.OPEN:
-        return False
-    if after == first - 1:
-        return False
-    letters = rows.word(first)
-    before = range(max(first - 1 - len(letters), 0), first - 1)
-    small = all(rows.shape[row] == Shape.LOWER for row in before)
-    return (
-        small
-        and len(before) == len(letters)
-        and all(rows.word(row)[:1] == letter for row, letter in zip(before, letters, strict=True))
-    )
 
 
 def _is_small_committee(rows: Rows, first: int, at: int) -> bool:

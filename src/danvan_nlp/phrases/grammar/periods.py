@@ -30,6 +30,8 @@ _CONGRESS_LEVELS, _LONGEST_CONGRESS = word_class("periods.congress_levels"), 12
 _LEARNERS, _ROADS = word_class("periods.learners"), word_class("periods.roads")
 _COUNTED = word_class("periods.counted")
 _OF, _COMMUNIST_PARTY = key_of("của"), [key_of("đảng"), key_of("cộng")]
+_CONGRESSES, _PARTY_BODY = sequences("periods.congress_cues"), sequence("periods.party_body")
+_CONGRESS_PHRASES = sequences("periods.congress_phrases")
 _CONGRESS_WORDS = word_class("periods.congress_words")
 #: First words of the bodies besides the Party whose congresses are numbered.
 _MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
@@ -139,6 +141,8 @@ def read_congress(rows: Rows, first: int, stop: int) -> tuple[int, int]:
     while at < end and at - stop < _LONGEST_CONGRESS:
         if rows.key[at] in _CONGRESS_LEVELS:  # "Đại hội đại biểu phụ nữ tỉnh Phú Yên lần thứ XVII"
             at = place_run(rows, at + 1, end)
+        elif phrase := next((form for form in _CONGRESS_PHRASES if rows.stands(at, form)), ()):
+            at += len(phrase)  # "Đại hội Chi bộ lần thứ XV"
         elif rows.key[at] in _CONGRESS_WORDS:
             at += 1
         else:
@@ -164,7 +168,8 @@ def _congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def without_holder(rows: Rows, found: Candidate, bodies: Container[int]) -> Candidate | None:
     """Take the Party's entry from a congress that is another body's: "Đại hội XII của | Quân đội".
 
-    Of the congress of a mass organisation only the body is a phrase, so that None is left of its number.
+    Of the congress of a mass organisation or a Party body only the body is a phrase, so that None is left of its
+    number; a Party body leaves "Đại hội lần thứ VI".
 
     Parameters
     ----------
@@ -179,7 +184,10 @@ def without_holder(rows: Rows, found: Candidate, bodies: Container[int]) -> Cand
     party = rows.key[at : at + 2] == _COMMUNIST_PARTY
     if at >= end or at not in bodies or party:
         return found
-    if rows.key[at] in _MASS_ORGANISATIONS and rows.stands(found.first, _CONGRESS):
+    name = next((form for form in _CONGRESSES if rows.stands(found.first, form)), ())
+    # "Đại hội VI | Đảng bộ quận"
+    direct = found.stop == found.first + len(name) + 1 and rows.stands(at, _PARTY_BODY)
+    if name and (direct or rows.key[at] in _MASS_ORGANISATIONS):
         return None
     if found.id is None:
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.names import Names, is_officer, is_person, place_run
+from danvan_nlp.phrases.grammar.names import Names, is_officer, is_person, is_person_cut, place_run
 from danvan_nlp.phrases.grammar.namesakes import is_namesake
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
@@ -42,6 +42,7 @@ _COMMITTEES_ACT = word_class("places.committees_act")
 _SIDES, _NO_SIDES = word_class("places.sides"), frozenset(key_forms("places.no_sides"))
 _GRADES = word_class("places.grades")
 _CENTRE_ONE = word_class("places.centre_one")
+_BASE = (key_of("cơ"), key_of("sở"))
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
 _PARTY, _NO_PARTY = key_of("đảng"), word_class("places.no_party")
 #: Words of the longest place in a line of capitals.
@@ -114,9 +115,8 @@ class PlaceReader:
                 at + 2 < end and rows.key[at + 1] == _PARTY and rows.key[at + 2] not in _NO_PARTY
             )
             return at + 2 if party and _capital(rows, at + 1) else at + 1
-        if rows.key[at] == _GRADE and at + 1 < end and rows.key[at + 1] in _GRADES:
-            level = at + 3 if rows.stands(at + 1, _CENTRE_TWO) else self._level(rows, at + 1, end)
-            return level if at + 1 < level <= end else at
+        if rows.key[at] == _GRADE and at + 1 < end:
+            return self._grade(rows, at, end)
         if rows.key[at] == _EACH or rows.shape[at] == Shape.NUMBER:
             return self._several(rows, at, end)
         if rows.key[at] == _INTER and rows.shape[at] == Shape.LOWER:
@@ -128,6 +128,13 @@ class PlaceReader:
             return at if after == level and rows.key[at] in _SMALL and not of_the_front else after
         short = rows.shape[at] == Shape.ABBREVIATION
         return self._abbreviated(rows, at, end) if short else self._bare(rows, at, end, loose=loose)
+
+    def _grade(self, rows: Rows, at: int, end: int) -> int:
+        """Read the level that bodies have in common: "cấp tỉnh", "cấp cơ sở"."""
+        if rows.stands(at + 1, _BASE) or rows.stands(at + 1, _CENTRE_TWO):
+            return at + 3 if at + 3 <= end else at
+        level = self._level(rows, at + 1, end) if rows.key[at + 1] in _GRADES else at
+        return level if at + 1 < level <= end else at
 
     def _several(self, rows: Rows, at: int, end: int) -> int:
         """Read "các tỉnh Tây Nguyên" and "các tỉnh ủy"; "các xã, phường" leaves open which, and names none."""
@@ -213,7 +220,8 @@ class PlaceReader:
             return _upper_run(rows, at, end)
         stop = place_run(rows, at, end)
         person = is_person(rows, at, stop) and (stop - at > 2 or rows.key[level] == _PROVINCE)
-        if person and not is_namesake(rows, level, stop):
+        cut = is_person_cut(rows, at, stop)
+        if cut or (person and not is_namesake(rows, level, stop)):
             return at
         return stop
 
@@ -264,7 +272,8 @@ class PlaceReader:
             and (like_person := self._person_like.read(rows, at, end)) > at
         ):
             return like_person
-        return at if alone or (is_person(rows, at, stop) and not of_committee) else stop
+        person = is_person(rows, at, stop) and not of_committee
+        return at if alone or person or is_person_cut(rows, at, stop) else stop
 
 
 def _is_group(rows: Rows, at: int) -> bool:

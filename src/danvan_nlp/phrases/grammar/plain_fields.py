@@ -23,6 +23,8 @@ _ASSEMBLY, _OF_PEOPLE = key_of("đồng"), key_of("nhân")
 _SHOUTED, _LONGEST_SHOUTED = frozenset(sequences("heads.shouted")), 9
 _NOT_SHOUTED = word_class("places.behind_capitals") | word_class("heads.not_shouted")
 _BRACKETED, _MOST_SITES = [Shape.OPEN, Shape.UPPER, Shape.CLOSE], 4
+_COMMITTEE, _LEADERS = sequence("heads.committee"), word_class("heads.leaders")
+_COUNCIL_FIELDS, _COUNCILS = sequences("heads.council_fields"), sequences("heads.councils")
 _COMMANDS = frozenset(sequences("heads.commands"))
 _BESIDE_MINISTRIES = sequences("heads.beside_ministries")
 _LIST_MARKS = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
@@ -35,6 +37,8 @@ def read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> 
         return shouted
     if head in _OF_MINISTRIES:
         return _read_listed_unit(rows, first, at, end)
+    if head == _COMMITTEE:
+        return _read_council_field(rows, first, at, end)
     if head == _MANAGEMENT:
         return _read_sites(rows, first, at, end)
     commanded = head in _COMMANDS and rows.shape[first] in CAPITALS
@@ -50,6 +54,16 @@ def _read_shouted(rows: Rows, first: int, at: int, end: int) -> int:
     )
     assembly = rows.key[at - 1] == _ASSEMBLY and rows.key[at] == _OF_PEOPLE
     return end if capital and not assembly and _NOT_SHOUTED.isdisjoint(rows.key[at:end]) else first
+
+
+def _read_council_field(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after a council's committee: "Ban kinh tế - xã hội | HĐND huyện"; else `first`."""
+    named = rows.shape[first] == Shape.TITLE or (first > 0 and rows.key[first - 1] in _LEADERS)
+    field = next((form for form in _COUNCIL_FIELDS if rows.stands(at, form)), ())
+    stop = at + len(field)
+    council = stop < end and rows.shape[stop] in CAPITALS
+    council &= any(rows.stands(stop, form) for form in _COUNCILS)
+    return stop if named and field and council else first
 
 
 def _read_sites(rows: Rows, first: int, at: int, end: int) -> int:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SAYINGS, _LONGEST_SAYING = frozenset(key_forms("mottos.sayings")), 24
 _TRADITIONS, _SPIRIT = key_forms("mottos.traditions"), sequence("mottos.spirit")
 _FIRST_OF_CUES = KeySet({cue[0] for cue in _TRADITIONS})
+#: Quotes of the longest list that one cue stands before.
+_LONGEST_LIST = 12
 
 
 def find_sayings(rows: Rows) -> Iterator[Candidate]:
@@ -49,7 +51,9 @@ def is_tradition(rows: Rows, found: Candidate) -> bool:
 
 def _stands_behind(rows: Rows, at: int, cue: tuple[int, ...]) -> bool:
     """Tell whether a cue stands before the quotes that open at row `at`, or before the list that they go on."""
-    while at > 1:
+    for _ in range(_LONGEST_LIST):
+        if at <= 1:
+            return False
         if rows.stands(at - len(cue), cue):
             return True
         at = quote_before(rows, at, rows.start[at])

@@ -15,6 +15,7 @@ from danvan_nlp.text.words import LETTERS, KeySet
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
+    from danvan_nlp.phrases.grammar.places import PlaceReader
     from danvan_nlp.phrases.rows import Rows
 
 _ASSEMBLY, _UNION = key_of("qh"), key_of("cđ")
@@ -53,9 +54,14 @@ _DOES = _STARTS | word_class("short_bodies.does")
 _OF_THE_YOUNG = [key_of("niên")]
 _HOI_BEFORE = word_class("short_bodies.hoi_before")
 _FESTIVE = word_class("short_bodies.festive")
+_PLACED_LEVELS = word_class("short_bodies.placed_levels")
 _HOI_LEVELS, _CENTRE = word_class("short_bodies.hoi_levels"), word_class("places.centre_one")
 _FAITHS, _NAMING = word_class("short_bodies.faiths"), (Shape.TITLE, Shape.UPPER)
 _COMMITTEE, _MEMBER = key_of("đu"), key_of("viên")
+#: Letters of committees of the Party and of the bodies that are listed behind them: "QU – HĐND – UBND".
+_COMMITTEES = KeySet(word_class("places.committee_letters"))
+_CHAIRS, _TERMS = word_class("organizations.offices"), word_class("short_bodies.terms")
+_LISTED, _LIST_MARKS = word_class("short_bodies.listed"), (Shape.DASH, Shape.COMMA)
 _OFFICES = word_class("organizations.offices") | word_class("short_bodies.offices")
 
 
@@ -77,12 +83,21 @@ def find_short_names(rows: Rows, names: Container[int]) -> Iterator[int]:
             yield row
     for key in (_YOUTH, _ASSOCIATION):
         yield from _bare_capitals(rows, key, names)
+    yield from _committee_letters(rows)
+    for row in rows.where(_PIONEERS):
+        if rows.shape[row] == Shape.TITLE and row and _is_pioneers(rows, row):
+            yield row
+
+
+def _committee_letters(rows: Rows) -> Iterator[int]:
+    """Yield the rows of letters of Party committees: "BT ĐU", "QU - HĐND - UBND"."""
     for row in rows.where(_COMMITTEE):
         held = row > rows.start[row] and rows.key[row - 1] in _OFFICES
         if held and rows.shape[row] == Shape.UPPER and rows.key[row + 1] != _MEMBER:
             yield row
-    for row in rows.where(_PIONEERS):
-        if rows.shape[row] == Shape.TITLE and row and _is_pioneers(rows, row):
+    for row in _COMMITTEES.rows(rows.keys):
+        listed = row + 2 < rows.stop[row] and rows.shape[row + 1] in _LIST_MARKS
+        if listed and rows.shape[row] == Shape.UPPER and rows.key[row + 2] in _LISTED:
             yield row
 
 
@@ -108,8 +123,24 @@ def _is_levelled(rows: Rows, row: int) -> bool:
     )
     if rows.key[row - 1] in _CENTRE:
         return rows.shape[row] == Shape.TITLE and not other
-    levelled = rows.key[row - 1] in _HOI_LEVELS and rows.shape[row - 1] == Shape.TITLE
+    # "Chủ tịch | tỉnh Hội"
+    held = inside and rows.key[row - 2] in _CHAIRS and rows.shape[row] == Shape.TITLE
+    levelled = rows.key[row - 1] in _HOI_LEVELS and (held or rows.shape[row - 1] == Shape.TITLE)
     return levelled and rows.shape[row] != Shape.UPPER and not placed and not other
+
+
+def find_placed(rows: Rows, places: PlaceReader) -> Iterator[tuple[int, int]]:
+    """Yield the rows of associations named by their level and their place: "huyện hội Bình Giang"."""
+    if any(rows.where(key) for key in _FAITHS):
+        return
+    for row in rows.where(_ASSOCIATION):
+        levelled = rows.start[row] < row and rows.key[row - 1] in _PLACED_LEVELS
+        small = rows.shape[row] == Shape.LOWER and rows.shape[row - 1] != Shape.UPPER
+        placed = row + 1 < rows.stop[row] and rows.shape[row + 1] == Shape.TITLE
+        if levelled and small and placed and rows.key[row + 1] not in _NOT_BEHIND[_ASSOCIATION]:
+            after = places.read(rows, row + 1, rows.stop[row], loose=True)
+            if after > row + 1:
+                yield row - 1, after
 
 
 def find_letters(rows: Rows, heads: Container[int]) -> Iterator[int]:
@@ -209,7 +240,13 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
         acts = acts if key == _ASSOCIATION else not delegation and _leads_clause(rows, row, named)
         if rows.key[row - 1] in _FESTIVE:
             continue  # "ngày Hội"
-        if said or beside or acts or (key == _ASSOCIATION and _leads_clause(rows, row, named)):
+        if (
+            said
+            or beside
+            or acts
+            or _is_chaired(rows, row)
+            or (key == _ASSOCIATION and _leads_clause(rows, row, named))
+        ):
             yield row
 
 
@@ -217,6 +254,12 @@ def _leads_clause(rows: Rows, row: int, named: bool) -> bool:
     """Tell whether a body that the text names in full elsewhere begins a clause and does something there."""
     begins = rows.start[row] == row or rows.shape[row - 1] in (Shape.COMMA, Shape.BULLET)
     return named and begins and row + 1 < rows.stop[row] and rows.key[row + 1] in _DOES
+
+
+def _is_chaired(rows: Rows, row: int) -> bool:
+    """Tell whether a term of office stands behind an office and a body: "Chủ tịch | Hội | khóa III"."""
+    office = rows.start[row] < row and rows.key[row - 1] in _CHAIRS
+    return office and row + 1 < rows.stop[row] and rows.key[row + 1] in _TERMS
 
 
 def _stands_beside_hoi(rows: Rows, row: int) -> bool:
