@@ -54,7 +54,7 @@ def test_from_own_names_to_the_evaluation_of_corrected_labels(
     Path("corrected.jsonl").write_text(made, encoding="utf-8")
 
     table = run("danvan evaluate corrected.jsonl --knowledge own.toml --html evaluation.html")
-    assert "1 errors" in table
+    assert "errors: 1" in table
     assert Path("evaluation.html").stat().st_size > 10_000
     without = run("danvan evaluate corrected.jsonl --json")
     missed = [error for error in json.loads(without)["errors"] if error["kind"] == "missed"]

@@ -24,6 +24,8 @@ _LONGEST_COUNTED = 4
 #: A name, motto or maxim is not longer than this (rows); a longer quote is speech.
 LONGEST_QUOTE = 48
 _SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
+#: Quotes inside of quotes; more that open are marks alone.
+_DEEPEST = 2
 _OUTER = OPENING | {Shape.COMMA, Shape.STOP, Shape.CLAUSE, Shape.DASH, Shape.CLOSE_QUOTE}
 _AND = key_of("và")
 _JOINS = word_class("quotes.joins")
@@ -56,6 +58,8 @@ def read_quote(
         mark = rows.shape[row]
         if nested or (mark == Shape.OPEN_QUOTE == shape):
             nested += (mark == Shape.OPEN_QUOTE) - (mark == Shape.CLOSE_QUOTE)  # “Từ “việc nhỏ” …”
+            if nested > _DEEPEST:
+                return None
         elif mark == Shape.QUOTE and shape == Shape.OPEN_QUOTE:
             # A straight quote may close a curly one, unless the right mark comes later.
             fallback = fallback or row
