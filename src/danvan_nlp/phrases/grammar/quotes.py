@@ -63,11 +63,10 @@ def read_quote(
         elif mark == Shape.QUOTE and shape == Shape.OPEN_QUOTE:
             # A straight quote may close a curly one, unless the right mark comes later.
             fallback = fallback or row
-        elif mark == Shape.QUOTE and row not in rows.closing_quotes:
-            if rows.key[row] == rows.key[at]:
-                break
         elif mark == Shape.QUOTE and rows.key[row] != rows.key[at]:
             continue
+        elif mark == Shape.QUOTE and row not in rows.closing_quotes:
+            break
         elif mark in (Shape.CLOSE_QUOTE, Shape.QUOTE):
             return (at + 1, row) if row > at + 1 else None
         elif mark == Shape.OPEN_QUOTE:
