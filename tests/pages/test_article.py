@@ -324,6 +324,7 @@ def test_an_unknown_format_is_refused() -> None:
         read_article(FIRST, format="pdf")  # type: ignore[arg-type]
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "unit",
     ["a ", "Tin tức\n", "Phòng ban\n", "09/08/2024 17:35\n", "Lượt xem: 1\n", "<!---->", "- ", "1\n",

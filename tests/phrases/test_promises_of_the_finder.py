@@ -73,6 +73,7 @@ def test_a_name_ends_where_its_sentence_does(find, text, expected):
     assert [p.text for p in find(text) if p.type == "organization"] == expected
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "unit",
     [
@@ -95,6 +96,7 @@ def test_hostile_text_takes_linear_time(find, unit):
     assert seconds(10_000) < 10 * seconds(2_500) + 0.2
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "unit", ["Hội Nông dân xã, “Ngõ sạch nhà đẹp”. ", "phương châm ", "Đảng bộ xã An Bình, "]
 )

@@ -241,6 +241,7 @@ def test_lines_that_stand_for_themselves_stay_apart(lines: str) -> None:
     assert sentences(lines) == lines.split("\n")
 
 
+@pytest.mark.timing
 def test_many_marks_take_linear_time() -> None:
     def seconds(repeats: int) -> float:
         table = read("( " * repeats + ". a " * repeats + "\n1.\n" * repeats)

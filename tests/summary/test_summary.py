@@ -145,6 +145,7 @@ def test_the_reference_page_loses_more_than_half(summarise):
         assert all(unit.text in body for unit in summary.units)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "piece",
     ["a; ", "“(", "Xã đã họp dân, đồng thời ", "dân vận ", "Ảnh: ", "là: x; ", "(1) ", "1. ", "TTO - ", "và ", "- \n"],

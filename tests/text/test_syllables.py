@@ -175,6 +175,7 @@ def test_the_cache_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 HOSTILE = ("a. 1- 1/ A- AB- x 1 ́ http:// www. @. 1, Th. - \u200b 1.1a (“ a@ aA 1:1 .vn ").split()
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("unit", HOSTILE, ids=ascii)
 def test_time_grows_linearly_on_hostile_text(unit: str) -> None:
     def seconds(repeats: int) -> float:
