@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections import Counter
 from contextlib import closing
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from danvan_nlp.batch.csv_records import RawRow
+from danvan_nlp.batch.csv_records import RawRow, check_header
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.pages.files import read_page_file
@@ -78,9 +77,7 @@ def _header(cells: Sequence[object], source: Endpoint) -> list[str]:
     while names and not names[-1]:
         names.pop()
     names = [name or _unnamed(at) for at, name in enumerate(names)]
-    twice = sorted(name for name, often in Counter(names).items() if often > 1)
-    if twice:
-        raise InputError(f"{source.name}: the header names {twice} more than once; rename them")
+    check_header(names, source.name)
     return names
 
 

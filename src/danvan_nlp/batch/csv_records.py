@@ -6,14 +6,15 @@ import csv
 import io
 import re
 import sys
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from danvan_nlp.batch.failures import Refusal
+from danvan_nlp.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CLOSING = re.compile(rb'[^"]*(?:""[^"]*)*"(?!")')
 #: Before Python 3.11 the reader of the standard library refuses NUL.
@@ -54,6 +55,13 @@ def split_record(data: bytes, delimiter: str) -> list[str] | Refusal:
     if len(records) != 1:
         return Refusal("invalid_csv", f"{len(records)} records where one was expected")
     return records[0]
+
+
+def check_header(names: Sequence[str], source: str) -> None:
+    """Raise `InputError` where two columns of a file have one name, so that one of them would be lost."""
+    twice = sorted(name for name, often in Counter(names).items() if often > 1)
+    if twice:
+        raise InputError(f"{source}: the header names {twice} more than once; rename them")
 
 
 def csv_records(

@@ -6,7 +6,6 @@ shards are cut depends on the input alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from danvan_nlp.batch.containers import read_container
-from danvan_nlp.batch.csv_records import RawRow, csv_records, split_record
+from danvan_nlp.batch.csv_records import RawRow, check_header, csv_records, split_record
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.files import Endpoint, blocks
 from danvan_nlp.errors import InputError
@@ -188,9 +187,7 @@ def read_header(source: Endpoint, lines: Iterator[RawRow]) -> tuple[str, ...]:
     fields = first.refusal or split_record(first.data, source.delimiter)
     if isinstance(fields, Refusal):
         raise InputError(f"{source.name}: the header can't be read: {fields}")
-    twice = sorted(name for name, often in Counter(fields).items() if often > 1)
-    if twice:
-        raise InputError(f"{source.name}: the header names {twice} more than once; rename them")
+    check_header(fields, source.name)
     return tuple(fields)
 
 

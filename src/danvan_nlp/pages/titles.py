@@ -91,8 +91,7 @@ def _is_above_stamp(lines: Sequence[Line], i: int) -> bool:
     """Tell a line with a date below it and no prose right above."""
     if i > 0 and lines[i - 1].kind is Kind.PROSE:
         return False
-    below = _next_content(lines, i, 1)
-    return below is not None and lines[below].kind is Kind.STAMP
+    return _meets_stamp(lines, i, 1)
 
 
 def _is_below_stamp(lines: Sequence[Line], i: int) -> bool:
@@ -190,18 +189,18 @@ def _is_unfinished(line: Line) -> bool:
 
 def _beside_stamp(lines: Sequence[Line], i: int) -> bool:
     """Tell whether the next or the last line that is more than furniture is a strong stamp."""
-    for step in (-1, 1):
-        j = _next_content(lines, i, step)
-        if j is not None and lines[j].kind is Kind.STAMP:
-            return True
-    return False
+    return _meets_stamp(lines, i, -1) or _meets_stamp(lines, i, 1)
+
+
+def _meets_stamp(lines: Sequence[Line], i: int, step: int) -> bool:
+    """Tell whether the nearest line above or below that is more than furniture is a strong stamp."""
+    j = _next_content(lines, i, step)
+    return j is not None and lines[j].kind is Kind.STAMP
 
 
 def is_dated_headline(lines: Sequence[Line], i: int) -> bool:
     """Tell a headline with its date right below from the name of a section."""
-    below = _next_content(lines, i, 1)
-    dated = below is not None and lines[below].kind is Kind.STAMP
-    return dated and lines[i].syllables >= _FEWEST_HEADLINE
+    return _meets_stamp(lines, i, 1) and lines[i].syllables >= _FEWEST_HEADLINE
 
 
 def title_lines(page: str, lines: Sequence[Line], i: int, hints: Hints | None) -> tuple[int, int]:

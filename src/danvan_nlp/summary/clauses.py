@@ -6,8 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from danvan_nlp.summary.carried import NO_SUBJECT as _NONE
-from danvan_nlp.summary.carried import Chain
+from danvan_nlp.summary.carried import NO_SUBJECT, Chain
 from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.summary.layout import COLON, SEMICOLON
 from danvan_nlp.summary.subjects import Subjects
@@ -188,7 +187,7 @@ class ClauseSplitter:
     def _strung(self, first: int, stop: int, kind: int) -> list[_Part]:
         """Parts with their heads, before trimming."""
         cuts = self._list_cuts(first, stop)
-        head = self._list_head if kind == ITEM and self._list_head[0] < first else _NONE
+        head = self._list_head if kind == ITEM and self._list_head[0] < first else NO_SUBJECT
         if not cuts and self._size(first, stop) <= _LONG:
             return [_Part(first, stop, head)]
         marks = _between(self._marks, first, stop)
@@ -200,10 +199,10 @@ class ClauseSplitter:
             if begin < colon < cut:
                 head, begin = self._head(begin, colon), colon + 1
             for a, b in self._coordinated(begin, cut, marks, chain):
-                governed = head != _NONE and not (a == first and kind != ITEM)
+                governed = head != NO_SUBJECT and not (a == first and kind != ITEM)
                 subject = chain.subject_of(self._without_conjunction(a, b), b)
                 loose = chain.is_doubtful or (
-                    a > first and subject == _NONE and self._is_bare(a, b)
+                    a > first and subject == NO_SUBJECT and self._is_bare(a, b)
                 )
                 if loose and not governed and self._joins(parts, b):
                     parts[-1] = parts[-1]._replace(stop=b)
