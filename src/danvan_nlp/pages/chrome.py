@@ -132,7 +132,7 @@ def chrome() -> Chrome:
         issuer_starts=tuple(letterhead["starts"] + letterhead["issuers"]),
         unfinished_names=tuple(letterhead["unfinished"]),
         offices=tuple(letterhead["offices"]),
-        text_starts=tuple(letterhead["text_starts"]),
-        attached=tuple(letterhead["attached"]),
+        text_starts=(*letterhead["text_starts"], *letterhead["first_parts"]),
+        attached=(*letterhead["attached"], *letterhead["first_parts"]),
         sentence_starts=tuple(letterhead["sentence_starts"]),
     )
