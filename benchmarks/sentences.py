@@ -7,10 +7,7 @@ The gold and its rules are in `benchmarks/data/sentences/README.md`.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib
-import json
-import lzma
 import platform
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import accumulate
 from pathlib import Path
 
-from danvan_nlp.errors import DanvanError
+from benchmarks.pool import annotated
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.text.syllables import read
 
@@ -29,10 +26,6 @@ END_MARK = "‖"
 
 #: Takes a text, returns the end position (code points) of each of its sentences.
 Splitter = Callable[[str], Iterable[int]]
-
-
-class GoldError(DanvanError):
-    """The labelled data can't be used as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +79,11 @@ def own_samples() -> Iterator[Sample]:
 
 def pool_samples(data: Path) -> Iterator[Sample]:
     """Labelled windows of the domain pool; a document that changed since is an error."""
-    gold = {row["id"]: row for row in json.loads((GOLD / "domain_pool.json").read_text("utf-8"))}
-    with lzma.open(data / "domain_pool.jsonl.xz", "rt", encoding="utf-8") as lines:
-        documents = {row["id"]: row["text"] for row in map(json.loads, lines)}
-    for identity, row in gold.items():
-        text = documents.get(identity, "")
-        if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-            raise GoldError(
-                f"document {identity!r} of {data} is missing or differs from the labelled one; "
-                "use the domain_pool.jsonl.xz that the labels were made on"
-            )
+    for row, text in annotated(data, GOLD / "domain_pool.jsonl"):
         begin, stop = row["window"]
         ends = tuple(end - begin for _, end in row["sentences"])
         unmarked = frozenset(ends[i - 1] for i in row["unmarked"])
-        yield Sample(identity, row["part"], "pool", text[begin:stop], ends, unmarked)
+        yield Sample(row["id"], row["part"], "pool", text[begin:stop], ends, unmarked)
 
 
 def boundaries(text: str, ends: Iterable[int]) -> set[int]:
