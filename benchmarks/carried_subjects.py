@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.pool import documents
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.outline import Outline
 from danvan_nlp.text.syllables import read
@@ -44,11 +44,9 @@ def main() -> None:
     lines = _JUDGED.read_text(encoding="utf-8").splitlines()
     judged = {tuple(row[:4]): bool(row[4]) for row in map(json.loads, lines)}
     counts = {True: 0, False: 0, None: 0}
-    with lzma.open(options.data / "domain_pool.jsonl.xz", "rt", encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            for place in carried(row["text"]):
-                counts[judged.get((row["id"], *place))] += 1
+    for name, text in documents(options.data).items():
+        for place in carried(text):
+            counts[judged.get((name, *place))] += 1
     known = counts[True] + counts[False]
     share = counts[True] / max(known, 1)
     print(
