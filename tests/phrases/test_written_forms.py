@@ -34,6 +34,20 @@ def canonicals(texts: list[str], kind: str) -> set[str]:
                 "Ủy ban MTTQ Việt Nam phường Lộc An họp.",
             ],
         ),
+        (
+            "campaign", "Lập thành tích chào mừng Đại hội lần thứ XIV của Đảng ở Hà Giang",
+            [
+                "Tỉnh phát động phong trào “Lập thành tích chào mừng Đại hội lần thứ XIV của Đảng ở Hà Giang”.",
+                "TỈNH PHÁT ĐỘNG PHONG TRÀO “LẬP THÀNH TÍCH CHÀO MỪNG ĐẠI HỘI LẦN THỨ XIV CỦA ĐẢNG Ở HÀ GIANG”.",
+            ],
+        ),
+        (
+            "document", "Nghị quyết Đại hội Đảng bộ tỉnh Hà Giang lần thứ VI",
+            [
+                "Xã học Nghị quyết Đại hội Đảng bộ tỉnh Hà Giang lần thứ VI.",
+                "XÃ HỌC NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ TỈNH HÀ GIANG LẦN THỨ VI.",
+            ],
+        ),
         ("document", "Nghị quyết Đại hội", ["Xã học Nghị quyết Đại hội.", "XÃ HỌC NGHỊ QUYẾT ĐẠI HỘI."]),
         (
             "document", "Nghị định 61/2018/NĐ-CP",

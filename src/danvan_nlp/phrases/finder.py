@@ -44,7 +44,7 @@ from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.matcher import EntryMatcher
 from danvan_nlp.phrases.nesting import outside
 from danvan_nlp.phrases.rows import Candidate, Rows
-from danvan_nlp.phrases.written_forms import in_written_form
+from danvan_nlp.phrases.written_forms import WrittenForms
 from danvan_nlp.results.span import Attributes, Span
 from danvan_nlp.results.types import Phrase
 from danvan_nlp.text.tokens import Shape
@@ -181,7 +181,15 @@ class PhraseFinder:
     [('period', 'nhiệm kỳ 2020-2025')]
     """
 
-    __slots__ = ("_cues", "_editions", "_gated", "_organizations", "knowledge", "matcher")
+    __slots__ = (
+        "_cues",
+        "_editions",
+        "_gated",
+        "_organizations",
+        "_written",
+        "knowledge",
+        "matcher",
+    )
 
     def __init__(self, knowledge: Knowledge | None = None, *, gated: bool = True) -> None:
         self._gated = gated
@@ -189,6 +197,7 @@ class PhraseFinder:
         self.matcher = EntryMatcher(self.knowledge)
         self._organizations = OrganizationReader(self.knowledge)
         self._editions = Editions(self.knowledge)
+        self._written = WrittenForms(e.canonical for e in self.knowledge if e.type == "place")
         self._cues = CueTable(
             [
                 *documents.CUES,
@@ -272,7 +281,7 @@ class PhraseFinder:
         )
         chosen.sort(key=lambda candidate: candidate.first)
         decided = [
-            in_written_form(c) for c in self._editions.choose(rows, chosen, background.as_of)
+            self._written.apply(c) for c in self._editions.choose(rows, chosen, background.as_of)
         ]
         now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
         proposed = [*candidates, *(c for c, _ in bodies), *organizations]

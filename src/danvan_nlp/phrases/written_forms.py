@@ -12,6 +12,8 @@ from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import is_vietnamese, key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from danvan_nlp.phrases.rows import Candidate
 
 #: "Ban Dân vận TU": letters, no name.
@@ -27,25 +29,62 @@ _FIRST_VOWEL = {
     ),
     "u": dict(zip("ỳýỷỹỵ", ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
 }
+#: The numeral behind these is a Roman one: "lần thứ XIV".
+_ORDINAL = re.compile(r"(?<!\w)((?:lần thứ|khóa|khoá) )([ivx]+)(?!\w)", re.IGNORECASE)
 #: The short form in brackets inside the name of a body.
 _BRACKETED = re.compile(r"\s*\(\s*[^()]*\)")
 
 
-def in_written_form(found: Candidate) -> Candidate:
-    """Give an unlisted name its form: tones in one place, no capitals but those of names.
+class WrittenForms:
+    """Gives unlisted names their form: tones in one place, no capitals but those of names.
 
-    Entries keep the form of the knowledge base.
+    Parameters
+    ----------
+    places
+        Names that keep their capitals where a title in capitals is written small, beside those of the country.
     """
-    if found.id is not None or found.type == "concept":
-        return found
-    text = _tones_in_one_place(compose(found.canonical))
-    if found.type == "organization":
-        text = _capitals_of_names(_spelled_out(_BRACKETED.sub("", text)))
-    elif found.type in ("campaign", "motto"):
-        text = _sentence_case(text)
-    elif found.type == "document":
-        text = _sentence_case_of_runs(text)
-    return found if text == found.canonical else replace(found, canonical=text)
+
+    def __init__(self, places: Iterable[str]) -> None:
+        names = {name.lower(): name for name in (*table("titles.capitals")["names"], *places)}
+        longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+        self._names = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])")
+        self._capitals = names
+
+    def apply(self, found: Candidate) -> Candidate:
+        """Return a candidate with its name in written form; entries keep the form of the knowledge base."""
+        if found.id is not None or found.type == "concept":
+            return found
+        text = _tones_in_one_place(compose(found.canonical))
+        if found.type == "organization":
+            text = _capitals_of_names(_spelled_out(_BRACKETED.sub("", text)))
+        elif found.type in ("campaign", "motto"):
+            text = self._title(text)
+        elif found.type == "document":
+            text = self._runs(text)
+        return found if text == found.canonical else replace(found, canonical=text)
+
+    def _title(self, text: str) -> str:
+        """Write a title that stands in capitals small, and its first letter always large."""
+        words = _WORD.findall(text)
+        if len(words) > 1 and all(word.isupper() for word in words):
+            text = self._small(text)
+        return text[:1].upper() + text[1:]
+
+    def _runs(self, text: str) -> str:
+        """Write runs of words in capitals small but for their first letter: "Nghị quyết ĐẠI HỘI"."""
+        pieces = []
+        done = 0
+        for first, stop in _shouted_runs(text):
+            run = self._small(text[first:stop])
+            pieces += [text[done:first], run[:1].upper(), run[1:]]
+            done = stop
+        return _ORDINAL.sub(lambda m: m[1] + m[2].upper(), "".join([*pieces, text[done:]]))
+
+    def _small(self, text: str) -> str:
+        """Write words in capitals small, but for names, abbreviations and Roman numerals."""
+        small = _WORD_OR_NUMBER.sub(lambda m: m[0].lower() if _is_shouted(m[0]) else m[0], text)
+        small = self._names.sub(lambda m: self._capitals[m[0]], small)
+        return _ORDINAL.sub(lambda m: m[1] + m[2].upper(), small)
 
 
 def _tones_in_one_place(text: str) -> str:
@@ -77,7 +116,7 @@ def _spelled_out(text: str) -> str:
 
 def _is_shouted(word: str) -> bool:
     """Tell whether a word is a syllable in capitals rather than an abbreviation."""
-    return len(word) > 1 and word.isupper() and is_vietnamese(word)
+    return (len(word) > 1 or not word.isascii()) and word.isupper() and is_vietnamese(word)
 
 
 def _capitals_of_names(text: str) -> str:
@@ -90,24 +129,14 @@ def _capitals_of_names(text: str) -> str:
     return _WORD.sub(written, text)
 
 
-def _sentence_case(text: str) -> str:
-    """Write a title that stands in capitals small, and its first letter always large."""
-    words = _WORD.findall(text)
-    if len(words) > 1 and all(word.isupper() for word in words):
-        text = text.lower()
-    return text[:1].upper() + text[1:]
-
-
-def _sentence_case_of_runs(text: str) -> str:
-    """Write a run of words in capitals small but for its first letter: "Nghị quyết ĐẠI HỘI"."""
-    before = [False]
-
-    def small(match: re.Match[str]) -> str:
-        shouted = _is_shouted(match[0])
-        word = match[0]
-        if shouted:
-            word = word.lower() if before[0] else word.capitalize()
-        before[0] = shouted
-        return word
-
-    return _WORD_OR_NUMBER.sub(small, text)
+def _shouted_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where runs of words in capitals start and end."""
+    first = stop = None
+    for match in _WORD_OR_NUMBER.finditer(text):
+        if _is_shouted(match[0]):
+            first, stop = match.start() if first is None else first, match.end()
+        elif first is not None and stop is not None:
+            yield first, stop
+            first = None
+    if first is not None and stop is not None:
+        yield first, stop
