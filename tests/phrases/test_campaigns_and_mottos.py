@@ -91,6 +91,22 @@ def test_a_contest_that_asks_to_learn_of_a_subject_has_it_for_its_name(typed, na
     assert ("campaign", name) in typed(text)
 
 
+@pytest.mark.parametrize(
+    ("before", "name", "after"),
+    [
+        ("Hội thi ", "Tìm hiểu kiến thức nông nghiệp sạch", " thu hút 300 hội viên."),
+        ("Cuộc thi trực tuyến ", "Tìm hiểu pháp luật về hộ tịch", " năm 2025 đã mở."),
+        ("Mời tham gia cuộc thi ", "tìm hiểu chuyển đổi số tỉnh Trà Vinh", " theo đường link sau."),
+        ("Đáp án cuộc thi ", "tìm hiểu 50 năm ngành Y tế", " chỉ mang tính tham khảo."),
+        ("Hội thi ", "Tìm hiểu lịch sử Đảng bộ huyện", " vào chiều 3/2 rất sôi nổi."),
+    ],
+)
+def test_the_subject_of_a_contest_ends_before_what_is_said_of_the_contest(
+    typed, before, name, after
+):
+    assert ("campaign", name) in typed(f"Hội Nông dân xã thông báo. {before}{name}{after}")
+
+
 def test_a_name_that_stands_in_quotes_once_is_found_again_within_a_sentence(typed):
     name = ("campaign", "Tìm hiểu pháp luật quê hương")
     quoted = "Cuộc thi “Tìm hiểu pháp luật quê hương” đã mở."

@@ -45,6 +45,7 @@ _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
 _OTHER_WORKS = key_forms("campaigns.other_works")
 _CLASS_WORDS = key_forms("campaigns.class_words")
+_TO_LEARN, _LEARNING = sequence("contests.to_learn"), key_forms("contests.cues")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
 _BRIGHT = word_class("campaigns.bright")
@@ -151,6 +152,8 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     if any(rows.stands(at, form) for form in _CLASS_WORDS):
         return
+    if rows.stands(at, _TO_LEARN) and any(rows.stands(first, form) for form in _LEARNING):
+        return  # what they ask to learn of goes further than a name
     begin = at
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in LETTERS:
         if rows.key[at] in _AFTER_NAME or (at > begin and rows.key[at] in _BREAKS_NAME):

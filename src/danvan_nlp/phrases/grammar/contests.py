@@ -34,13 +34,13 @@ _PHONG, _CAREER, _YEAR = key_of("phòng"), sequence("contests.career"), key_of("
 def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Cuộc thi trắc nghiệm trực tuyến tìm hiểu …: the name is what the contest asks to learn of, up to its year."""
     end, at = rows.stop[first], stop
-    while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] == Shape.LOWER:
-        if rows.stands(at, _TO_LEARN):
-            break
+    while at < end and at - stop < _LONGEST_QUALIFIER and not rows.stands(at, _TO_LEARN):
+        if rows.shape[at] != Shape.LOWER:
+            return
         at += 1
     begin = at
-    if at + 1 >= end or not rows.stands(at, _TO_LEARN) or rows.shape[at] != Shape.LOWER:
-        return  # with a capital the name is read as any other
+    if at + 1 >= end or not rows.stands(at, _TO_LEARN):
+        return
     at = _subject_end(rows, begin, at + 2, end)
     if _SHORTEST_SUBJECT <= at - begin < _LONGEST_NAME:
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.subject")
@@ -58,7 +58,7 @@ def _task(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 
 def _subject_end(rows: Rows, begin: int, at: int, end: int) -> int:
-    """Return the row after what a contest asks for, with its year."""
+    """Return the row after what a contest asks for; the year belongs to it unless a capital begins a name."""
     while at < end and at - begin < _LONGEST_NAME:
         if rows.shape[at] == Shape.NUMBER and rows.key[at + 1 : end][:1] == [_YEAR]:
             at += 2  # "tìm hiểu 95 năm truyền thống"
@@ -70,7 +70,8 @@ def _subject_end(rows: Rows, begin: int, at: int, end: int) -> int:
             break
         else:
             at += 1
-    return at + 1 if read_year(rows, at, end) else at
+    named = rows.shape[begin] != Shape.LOWER
+    return at + 1 if not named and read_year(rows, at, end) else at
 
 
 def _is_asked(rows: Rows, at: int) -> bool:
