@@ -55,6 +55,8 @@ _LONG_SYLLABLES = 30
 _HEADING_SYLLABLES = 12
 #: A line that only says who wrote it is no longer.
 _LONGEST_SIGN = 14
+_BETWEEN_NAMES = re.compile(r"\s+[-–]\s+|,\s+|\s+và\s+")
+_MOST_AUTHORS = 4
 
 
 def read_lines(page: str) -> list[Line]:
@@ -248,28 +250,39 @@ def _kind_by_credit(line: Line) -> Kind | None:
 
 
 def _is_signature(line: Line) -> bool:
-    """Tell the name of an author or agency: 2 to 5 capitalised words that start with a surname, or "Theo …".
+    """Tell the name of an author or agency, or the names of several authors: "Trần Văn A - Lê Thị B"."""
+    text = line.text.strip("().- ")
+    names = _BETWEEN_NAMES.split(text)
+    return _is_author(text) or (1 < len(names) <= _MOST_AUTHORS and all(map(_is_author, names)))
+
+
+def _is_author(text: str) -> bool:
+    """Tell 2 to 5 capitalised words that start with a surname, or "Theo …".
 
     Degrees may stand before it ("PGS.TS. Trần Văn A"), ranks and offices behind it ("Lê Văn A Đại tá, Chính ủy …").
     """
-    name = chrome().degrees.sub("", line.text.strip("().- "))
-    if chrome().ranks.search(name) and line.key.split(" ", 1)[0] in chrome().surnames:
-        return True
+    name = chrome().degrees.sub("", text)
     words = name.split()
-    capitals = all(word[:1].isupper() for word in words)
     first = comparable(words[0]) if words else ""
+    if chrome().ranks.search(name) and first in chrome().surnames:
+        return True
+    capitals = all(word[:1].isupper() for word in words)
     if first == "theo" and 2 <= len(words) <= 6:
         return all(word[:1].isupper() for word in words[1:])
-    if not 2 <= len(words) <= 5 or not capitals or (line.text.isupper() and len(words) > 4):
+    if not 2 <= len(words) <= 5 or not capitals or (name.isupper() and len(words) > 4):
         return False
-    return first in chrome().surnames and not any(c.isdigit() for c in line.text)
+    return first in chrome().surnames and not any(c.isdigit() for c in name)
 
 
 def _mark_affiliations(lines: list[Line]) -> None:
     """Mark where an author works, on the line below the name: "Học viện Báo chí"."""
-    for author, line in pairwise(lines):
+    for i, (author, line) in enumerate(pairwise(lines)):
         short = line.kind is Kind.HEADING and line.syllables <= _LONGEST_SIGN
-        if author.kind is Kind.SIGN and short and line.key.startswith(chrome().employers):
+        # Between the authors of a title and its date stands nothing else.
+        headed = i > 0 and lines[i - 1].kind is Kind.HEADING
+        dated = i + 2 < len(lines) and lines[i + 2].kind is Kind.STAMP
+        employer = line.key.startswith(chrome().employers) or (headed and dated)
+        if author.kind is Kind.SIGN and short and employer:
             line.kind = Kind.SIGN
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FURNITURE = frozenset(
     (Kind.VIEWS, Kind.MENU, Kind.NUMBER, Kind.SECTION, Kind.STAMP, Kind.CRUMBS, Kind.SIGN)
 )
+_MENUS = frozenset((Kind.MENU, Kind.SECTION, Kind.CRUMBS))
 _FARTHEST_TITLE = 25
 #: Syllables of a title that nothing else marks as one, of one that a date, capitals or a repeat marks, and of one that
 #: ends like a sentence.
@@ -72,7 +73,8 @@ def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: boo
     # A slogan over a headline ends like a sentence, and no article begins with a sentence in capitals.
     slogan = stopped and below is not None and below.kind is Kind.HEADING and below.text.isupper()
     capitals = line.text.isupper() and (slogan or not stopped)
-    return capitals or (plain and i == 0 and _opens_text(lines, stopped=stopped))
+    heads = plain and _opens_text(lines, stopped=stopped) if i == 0 else _heads_lead(lines, i)
+    return capitals or heads
 
 
 def _is_first_sentence(lines: Sequence[Line], i: int, counts: Counter[str]) -> bool:
@@ -106,12 +108,24 @@ def _is_below_stamp(lines: Sequence[Line], i: int) -> bool:
 
 def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
     """Tell a first line that names what the text is about from a first sentence."""
-    if len(lines) < 2 or lines[1].kind is not Kind.PROSE:
+    j = _next_content(lines, 0, 1)
+    if j is None or lines[j].kind is not Kind.PROSE:
         return False
     told = any(c.isdigit() for c in lines[0].text.split(" ", 2)[0])
     lead = lines[0].key.startswith(chrome().lead_starts) or told
-    told_below = comparable(lines[1].text[:_LONGEST_LEAD]).startswith(chrome().lead_times)
-    return not lead and (not stopped or told_below or lines[1].syllables >= _FEWEST_PROSE)
+    return not lead and (not stopped or _is_lead(lines[j]) or lines[j].syllables >= _FEWEST_PROSE)
+
+
+def _heads_lead(lines: Sequence[Line], i: int) -> bool:
+    """Tell a line right below a menu, with news below it that begin with their time."""
+    if lines[i - 1].kind not in _MENUS or i + 1 == len(lines) or _is_lead(lines[i]):
+        return False
+    return lines[i + 1].kind is Kind.PROSE and _is_lead(lines[i + 1])
+
+
+def _is_lead(line: Line) -> bool:
+    """Tell a line that begins with a time, as news do."""
+    return comparable(line.text[:_LONGEST_LEAD]).startswith(chrome().lead_times)
 
 
 def _next_content(lines: Sequence[Line], i: int, step: int) -> int | None:
