@@ -14,8 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 import danvan_nlp as dv
 from benchmarks.phrases import TYPES, Score
+from training.topics.metrics import reliability_error
 
 _CONTEXT = 40
 
@@ -27,6 +30,8 @@ class Look:
     exact: Score = field(default_factory=Score)
     names: Score = field(default_factory=Score)
     topics: Counter[str] = field(default_factory=Counter)
+    #: The probability of every label, and whether the text has it.
+    chances: list[tuple[float, bool]] = field(default_factory=list)
     pages: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
 
@@ -53,6 +58,8 @@ class Look:
         best = [topic.label for topic in topics[:2]]
         assigned = {topic.label for topic in topics if topic.assigned}
         right = assigned & set(gold["labels"])
+        meant = {gold["primary"], *gold["labels"]}
+        self.chances += [(topic.score, topic.label in meant) for topic in topics]
         self.topics.update(
             texts=1,
             primary=best[:1] == [gold["primary"]],
@@ -86,10 +93,12 @@ class Look:
         t = self.topics
         if t["texts"]:
             sets = 200 * t["right"] / (t["assigned"] + t["labels"])
+            chance, right = (np.array(column) for column in zip(*self.chances, strict=True))
             print(
                 f"topics: primary {100 * t['primary'] / t['texts']:.1f}, "
                 f"top two {100 * t['top_two'] / t['texts']:.1f}, "
-                f"sets micro-F1 {sets:.1f} of {t['texts']}"
+                f"sets micro-F1 {sets:.1f} of {t['texts']}; calibration error "
+                f"{reliability_error(chance, right):.3f}"
             )
         print(
             ", ".join(
