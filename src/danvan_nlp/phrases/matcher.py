@@ -10,7 +10,7 @@ import numpy as np
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
 from danvan_nlp.phrases.grammar.names import capital_run, is_officer, is_person
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences, word_class
 from danvan_nlp.phrases.lookup import skip_marks, unmarked
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.spelling import key_of
@@ -41,6 +41,8 @@ _LEVELS = frozenset(level[0] for level in key_forms("places.levels")) | {
     key_of("khu"),
 }
 _CUES, _BETWEEN = key_forms("ambiguous_names.cues"), word_class("ambiguous_names.between")
+#: Offices with the body that they are of, and how many words the office has.
+_HELD, _OFFICES_OF_ONE = frozenset(sequences("organizations.held")), (2,)
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
 _LONG_ABBREVIATION = 4
 _OPENS, _CLOSES = shape_table(*OPENING), shape_table(*CLOSING)
@@ -185,12 +187,20 @@ class EntryMatcher:
             return False
         if name.stop - name.first < 2:
             return False
+        if _is_held(rows, name.first, name.stop):
+            return True
         if _is_placed(rows, name.first, name.stop):
             return not ends_a_word(rows, name.first)
         second, length = rows.shape[name.first + 1], name.stop - name.first
         abbreviated = second == Shape.UPPER and len(rows.word(name.first + 1)) >= _LONG_ABBREVIATION
         capital = (second == Shape.TITLE and length >= 3) or abbreviated
         return capital and not ends_a_word(rows, name.first)
+
+
+def _is_held(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether an office that there is once makes small letters its body: "Thủ tướng | chính phủ"."""
+    begins = (first - size for size in _OFFICES_OF_ONE if first >= size)
+    return any(tuple(rows.key[begin:stop]) in _HELD for begin in begins)
 
 
 def _is_placed(rows: Rows, first: int, stop: int) -> bool:

@@ -31,21 +31,14 @@ _LONGEST_EMULATION = 24
 _LONGEST_THEME = 80
 # Words that show that the quotes belong to something else.
 _BREAKS = word_class("campaigns.breaks")
-#: A name without quotes ends before these.
-_AFTER_NAME = word_class("campaigns.after_name")
 _WITHIN = word_class("campaigns.within")
 #: In running text "tư tưởng" announces no quotes.
 _BREAKS_OUTSIDE = _BREAKS - _WITHIN
-_BREAKS_NAME = _BREAKS_OUTSIDE - word_class("campaigns.breaks_name")
-_NO_NAMES = word_class("campaigns.no_names")
 _LONGEST_NAME = 22
-_JOINED = LETTERS | {Shape.DASH, Shape.COMMA}
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
 _OTHER_WORKS = key_forms("campaigns.other_works")
-_CLASS_WORDS = key_forms("campaigns.class_words")
-_TO_LEARN, _LEARNING = sequence("contests.to_learn"), key_forms("contests.cues")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
 _BRIGHT = word_class("campaigns.bright")
@@ -64,15 +57,13 @@ _FIRST_HALVES, _SECOND_HALVES = (
 )
 _OF_MEMBERS, _MEMBERS = key_forms("campaigns.of_members"), word_class("campaigns.members")
 _NATION = word_class("campaigns.nation")
-_NATIONAL = word_class("campaigns.national")
-_SOCIETY = [key_of("xã"), key_of("hội")]
 _URGING = frozenset(key_forms("campaigns.urging"))
 
 
 def _quoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """chương trình “…”, cuộc thi “…”: names of shows and contests as well, so that the sentence must tell."""
     named = list(_quoted(rows, first, stop))
-    signalled = bool(named) and _is_mass_work(rows, first, stop)
+    signalled = bool(named) and is_mass_work(rows, first, stop)
     for found in named:
         if signalled:
             yield found
@@ -99,14 +90,7 @@ def _joint(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield replace(found, rule="campaign.joint")
 
 
-def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """Quỹ Bảo trợ trẻ thơ, cuộc thi Tìm hiểu …: the same without quotes."""
-    named = list(_unquoted(rows, first, stop))
-    if named and _is_mass_work(rows, first, stop):
-        yield from named
-
-
-def _is_mass_work(rows: Rows, first: int, stop: int) -> bool:
+def is_mass_work(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether the words around a class word are those of mass work: who moves whom to do what."""
     begin = max(rows.start[first], first - _AROUND)
     end = min(rows.stop[first], stop + _AROUND)
@@ -139,55 +123,6 @@ def _announces(rows: Rows, at: int, end: int) -> bool:
         (row for row in range(at + 1, min(at + 4, end)) if rows.shape[row] == Shape.CLAUSE), at
     )
     return rows.key[at] in _WHOSE and colon > at and rows.shape[colon + 1] in OPENING
-
-
-def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """Quỹ Bảo trợ trẻ thơ, cuộc thi Tìm hiểu …: a capital behind the class word begins the name."""
-    end, at = rows.stop[first], stop
-    while at < end and at - stop < 3 and rows.shape[at] == Shape.LOWER:
-        if rows.key[at] in _BREAKS or rows.key[at] in _AFTER_NAME:
-            return
-        at += 1
-    if at >= end or rows.shape[at] != Shape.TITLE or rows.key[at] in _NO_NAMES:
-        return
-    if any(rows.stands(at, form) for form in _CLASS_WORDS):
-        return
-    if rows.stands(at, _TO_LEARN) and any(rows.stands(first, form) for form in _LEARNING):
-        return  # what they ask to learn of goes further than a name
-    begin = at
-    while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in LETTERS:
-        if rows.key[at] in _AFTER_NAME or (at > begin and rows.key[at] in _BREAKS_NAME):
-            break
-        at += 1
-    if at - begin >= 3 and at - begin < _LONGEST_NAME and rows.shape[begin + 1] == Shape.LOWER:
-        yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.capital")
-
-
-def _is_cut(rows: Rows, begin: int, stop: int) -> bool:
-    """Tell whether a name in capitals ends with its line and the next line goes on in capitals."""
-    if rows.shape[begin] != Shape.UPPER or stop != rows.stop[begin] or stop >= len(rows):
-        return False
-    return rows.shape[stop] == Shape.UPPER
-
-
-def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """chương trình mục tiêu quốc gia giảm nghèo bền vững: the words up to a period, a place or a mark."""
-    end, at = rows.stop[first], stop
-    if at < end and rows.key[at] == _ABOUT:
-        at += 1
-    begin = at
-    while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in _JOINED:
-        society = rows.key[at : at + 2] == _SOCIETY
-        if rows.key[at] == _AND and rows.shape[at + 1 : min(at + 2, end)] == [Shape.TITLE]:
-            break  # another programme
-        if not society and (rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS_OUTSIDE):
-            break
-        at += 1
-    begin, at = trim(rows, begin, at)
-    named = at - begin >= 3 and rows.shape[begin] in (Shape.LOWER, Shape.UPPER)
-    named = named and rows.key[begin] in _NATIONAL and not _is_cut(rows, begin, at)
-    if named and not any(rows.shape[row] == Shape.COMMA for row in range(begin, at)):
-        yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.national")
 
 
 def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -374,7 +309,5 @@ CUES = (
     *cues(_joint, *forms("campaigns.joint_cues")),
     *cues(_quoted_with_signal, *forms("campaigns.quoted_with_signal_cues")),
     *cues(_street, *forms("campaigns.street_cues")),
-    *cues(_unquoted_with_signal, *forms("campaigns.unquoted_with_signal_cues")),
-    *cues(_national, *forms("campaigns.national_cues")),
     *cues(_themed, *forms("campaigns.themed_cues")),
 )  # fmt: skip

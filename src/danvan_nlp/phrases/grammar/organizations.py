@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar import defined_bodies, short_bodies
+from danvan_nlp.phrases.grammar import defined_bodies, letters, short_bodies
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
 from danvan_nlp.phrases.grammar.congress_bodies import read_congress_of
 from danvan_nlp.phrases.grammar.elections import read_elected
@@ -51,6 +51,7 @@ _NOT_OF_PLACES = word_class("organizations.not_of_places")
 _AND = key_of("và")
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
 _LOCAL_PARTY = frozenset(((key_of("chi"), key_of("bộ")), _PARTY_BODY))
+_PROVISIONAL = sequence("organizations.provisional")
 _DELEGATION = sequence("organizations.delegation")
 _ASSEMBLIES = sequences("organizations.assemblies")
 #: Rows of the longest symbol that letters may end.
@@ -158,10 +159,11 @@ class OrganizationReader:
             short_bodies.find_placed(rows, self.places),
         )
         proposed += [(first, _Piece(stop, None)) for found in read for first, stop in found]
-        heads = {first for first, piece in proposed if not piece.unit}
-        proposed += [(row, _Piece(row + 1, None)) for row in short_bodies.find_letters(rows, heads)]
+        heads = {first for first, p in proposed if not p.unit or stands_alone(rows, first, p.stop)}
+        for row in (*letters.find_letters(rows, heads), *letters.find_board_letters(rows)):
+            proposed.append((row, _Piece(row + 1, None)))
         proposed += [
-            (first, _Piece(stop, None)) for first, stop in short_bodies.find_shortened(rows, heads)
+            (first, _Piece(stop, None)) for first, stop in letters.find_shortened(rows, heads)
         ]
         begun = names | {first for first, _ in proposed}
         proposed += [
@@ -176,6 +178,7 @@ class OrganizationReader:
                 continue
             best = pieces.get(first)
             longer = best is None or piece.stop > best.stop
+            longer |= best is not None and best.unit and piece.stop == best.stop and not piece.unit
             if best is not None and best.entry is not None and piece.entry is None and longer:
                 # A rule may go on with a capital or 'và' where a known name ends, not with any word.
                 longer = rows.shape[best.stop] != Shape.LOWER or rows.key[best.stop] == _AND
@@ -241,6 +244,9 @@ class OrganizationReader:
     ) -> bool:
         """Take in the piece, the host or the place that stands behind a chain; tell whether there was one."""
         stop, end = chain.stop, rows.stop[first]
+        if rows.stands(stop, _PROVISIONAL) and rows.shape[stop] == Shape.LOWER:
+            chain.take(stop + len(_PROVISIONAL), unit=chain.unit)
+            return True
         following = None if chain.placed else _following(rows, stop, end, pieces)
         if following is not None:
             if rows.key[stop] == rows.key[first] and rows.key[first] in _NEVER_NESTED:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
@@ -35,9 +32,7 @@ _NOT_BEHIND = {
 }
 #: What "QH" may stand for.
 _LETTERS_OF = sequences("short_bodies.letters_of")
-_CALLED = key_forms("short_bodies.called")
 _BOARDS, _LEVELS = word_class("short_bodies.boards"), word_class("places.shared_levels")
-_LONGEST_FULL = 24
 _CONGRESS = sequence("periods.congress")
 _ABOUT = word_class("short_bodies.about")
 _BEFORE, _DELEGATES = word_class("short_bodies.before"), word_class("short_bodies.delegates")
@@ -54,7 +49,11 @@ _DOES = _STARTS | word_class("short_bodies.does")
 _OF_THE_YOUNG = [key_of("niên")]
 _HOI_BEFORE = word_class("short_bodies.hoi_before")
 _FESTIVE = word_class("short_bodies.festive")
-_PLACED_LEVELS = word_class("short_bodies.placed_levels")
+_YOUTH_LEVELS = word_class("short_bodies.youth_levels")
+_PLACED_LEVELS = {
+    _YOUTH: word_class("short_bodies.youth_levels"),
+    _ASSOCIATION: word_class("short_bodies.placed_levels"),
+}
 _HOI_LEVELS, _CENTRE = word_class("short_bodies.hoi_levels"), word_class("places.centre_one")
 _FAITHS, _NAMING = word_class("short_bodies.faiths"), (Shape.TITLE, Shape.UPPER)
 _COMMITTEE, _MEMBER = key_of("đu"), key_of("viên")
@@ -102,7 +101,7 @@ def _committee_letters(rows: Rows) -> Iterator[int]:
 
 
 def find_by_level(rows: Rows) -> Iterator[tuple[int, int]]:
-    """Yield the rows of associations named by their level alone: "Phường hội", "Huyện hội", "TW Hội".
+    """Yield the rows of associations named by their level alone: "Phường hội", "Huyện hội", "TW Hội", "xã Đoàn".
 
     The chapters of a church are called so too, so that texts that speak of one name none.
     """
@@ -111,6 +110,23 @@ def find_by_level(rows: Rows) -> Iterator[tuple[int, int]]:
     ]
     if found and not any(rows.where(key) for key in _FAITHS):
         yield from ((row - 1, row + 1) for row in found)
+    for row in rows.where(_YOUTH):
+        if rows.start[row] < row and _is_of_a_commune(rows, row):
+            yield row - 1, row + 1
+
+
+def _is_of_a_commune(rows: Rows, row: int) -> bool:
+    """Tell whether a level makes "đoàn" the Youth Union of a commune: not "Xã | đoàn kết", "xã Tân | Đoàn"."""
+    level = rows.key[row - 1] in _YOUTH_LEVELS and rows.shape[row] != Shape.UPPER
+    capital = Shape.TITLE in rows.shape[row - 1 : row + 1]
+    named = rows.start[row] < row - 1 and rows.shape[row - 2] in _NAMING
+    placed = named and rows.key[row - 2] not in _HOI_BEFORE  # "xã Tân Phú, xã Lộc An | Phường đoàn"
+    last = row + 1 == rows.stop[row]
+    longer = not last and rows.key[row + 1] in _NOT_BEHIND[_YOUTH]
+    # "xã Đoàn Kết" is a commune; "Xã đoàn Tân Phú" is its Union.
+    commune = not last and rows.shape[row] == Shape.TITLE and rows.shape[row + 1] in _NAMING
+    own = commune and rows.shape[row - 1] != Shape.TITLE
+    return level and capital and not (placed or longer or own)
 
 
 def _is_levelled(rows: Rows, row: int) -> bool:
@@ -130,67 +146,21 @@ def _is_levelled(rows: Rows, row: int) -> bool:
 
 
 def find_placed(rows: Rows, places: PlaceReader) -> Iterator[tuple[int, int]]:
-    """Yield the rows of associations named by their level and their place: "huyện hội Bình Giang"."""
-    if any(rows.where(key) for key in _FAITHS):
-        return
-    for row in rows.where(_ASSOCIATION):
-        levelled = rows.start[row] < row and rows.key[row - 1] in _PLACED_LEVELS
+    """Yield the rows of bodies named by level and place: "huyện hội Bình Giang", "xã đoàn Tân Phú"."""
+    yield from _placed(rows, places, _YOUTH)
+    if not any(rows.where(key) for key in _FAITHS):
+        yield from _placed(rows, places, _ASSOCIATION)
+
+
+def _placed(rows: Rows, places: PlaceReader, key: int) -> Iterator[tuple[int, int]]:
+    for row in rows.where(key):
+        levelled = rows.start[row] < row and rows.key[row - 1] in _PLACED_LEVELS[key]
         small = rows.shape[row] == Shape.LOWER and rows.shape[row - 1] != Shape.UPPER
         placed = row + 1 < rows.stop[row] and rows.shape[row + 1] == Shape.TITLE
-        if levelled and small and placed and rows.key[row + 1] not in _NOT_BEHIND[_ASSOCIATION]:
+        if levelled and small and placed and rows.key[row + 1] not in _NOT_BEHIND[key]:
             after = places.read(rows, row + 1, rows.stop[row], loose=True)
             if after > row + 1:
                 yield row - 1, after
-
-
-def find_letters(rows: Rows, heads: Container[int]) -> Iterator[int]:
-    """Yield the rows of letters that the text itself says to stand for a body: "Hội Người cao tuổi (HNCT)".
-
-    Parameters
-    ----------
-    heads
-        The rows at which heads of bodies stand.
-    """
-    shapes = rows.shapes
-    if Shape.OPEN not in rows.written:
-        return
-    opened = (
-        (shapes[:-2] == Shape.OPEN) & (shapes[1:-1] == Shape.UPPER) & (shapes[2:] == Shape.CLOSE)
-    )
-    defined = {
-        rows.key[at + 1]
-        for at in np.flatnonzero(opened).tolist()
-        if (first := _spelled_out(rows, at)) in heads and rows.shape[first] != Shape.LOWER
-    }
-    if defined:
-        found = KeySet(defined).rows(rows.keys)
-        yield from (row for row in found if rows.shape[row] == Shape.UPPER)
-
-
-def find_shortened(rows: Rows, heads: Container[int]) -> Iterator[tuple[int, int]]:
-    """Yield the rows of short names that the text gives a body: "Ban Quản lý các cụm (viết tắt là Ban Quản lý)"."""
-    names: set[tuple[int, ...]] = set()
-    for form in _CALLED:
-        for at in rows.where(form[0]):
-            first = at + len(form)
-            if not rows.stands(at, form) or first >= rows.stop[at]:
-                continue
-            stop = first
-            end = min(rows.stop[at], first + _LONGEST_FULL)
-            while stop < end and rows.shape[stop] in LETTERS:
-                stop += 1
-            name = tuple(rows.key[first:stop])
-            closed = stop < rows.stop[at] and rows.shape[stop] == Shape.CLOSE
-            begins = range(max(at - _LONGEST_FULL, rows.start[at]), at)
-            full = any(row in heads and rows.stands(row, name) for row in begins)
-            if closed and full and rows.shape[first] == Shape.TITLE and stop - first > 1:
-                names.add(name)
-    sizes = sorted({len(name) for name in names})
-    for row in KeySet({name[0] for name in names}).rows(rows.keys) if names else ():
-        if rows.shape[row] == Shape.TITLE:
-            yield from (
-                (row, row + size) for size in sizes if tuple(rows.key[row : row + size]) in names
-            )
 
 
 def _speaks_of_assembly(rows: Rows) -> bool:
@@ -199,21 +169,6 @@ def _speaks_of_assembly(rows: Rows) -> bool:
         any(rows.stands(row, form) for row in rows.where(form[0])) for form in _LETTERS_OF
     )
     return named and not plans
-
-
-def _spelled_out(rows: Rows, at: int) -> int:
-    """Return the first row of the words before "(" at row `at` whose first letters stand in the brackets, or -1."""
-    letters = rows.word(at + 1)
-    first = at - len(letters)
-    if first < 0 or rows.sentences[first] != rows.sentences[at]:
-        return -1
-    said = "".join(_plain_letter(rows.word(row)[0]) for row in range(first, at))
-    return first if said == "".join(map(_plain_letter, letters)) else -1
-
-
-def _plain_letter(letter: str) -> str:
-    """Return a letter without its marks: "ủ" is "u"; "đ" is another letter than "d"."""
-    return unicodedata.normalize("NFD", letter)[0]
 
 
 def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]:

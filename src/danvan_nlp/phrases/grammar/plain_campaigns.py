@@ -1,0 +1,134 @@
+"""Campaign names without quotes behind the word that announces one: by their capital, or by a national programme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.campaigns import is_mass_work
+from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.quotes import trim
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
+from danvan_nlp.phrases.rows import Candidate
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan_nlp.phrases.rows import Rows
+
+#: A name without quotes ends before these.
+_AFTER_NAME = word_class("campaigns.after_name")
+# In running text "tư tưởng" announces no quotes.
+_BREAKS = word_class("campaigns.breaks")
+_BREAKS_OUTSIDE = _BREAKS - word_class("campaigns.within")
+_BREAKS_NAME = _BREAKS_OUTSIDE - word_class("campaigns.breaks_name")
+_NO_NAMES, _BY_ONE_WORD = word_class("campaigns.no_names"), word_class("campaigns.by_one_word")
+_LONGEST_NAME, _SHORTEST_NAME, _LONGEST_QUALIFIER = 22, 3, 4
+_JOINED = LETTERS | {Shape.DASH, Shape.COMMA}
+_CLASS_WORDS = key_forms("campaigns.class_words")
+_TO_LEARN, _CONTESTS = sequence("contests.to_learn"), key_forms("contests.cues")
+_NATIONAL = word_class("campaigns.national")
+_SOCIETY = [key_of("xã"), key_of("hội")]
+_ABOUT, _AND, _LIKE = key_of("về"), key_of("và"), key_of("như")
+_COMPOUNDS = frozenset(key_forms("campaigns.compounds"))
+_LISTING = (Shape.COMMA, Shape.CLAUSE)
+
+
+def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Quỹ Bảo trợ trẻ thơ, cuộc thi Tìm hiểu …: the same without quotes."""
+    named = list(_unquoted(rows, first, stop))
+    if named and is_mass_work(rows, first, stop):
+        yield from named
+
+
+def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Quỹ Bảo trợ trẻ thơ, các mô hình như: Nhà sạch - Ngõ sạch, Thắp sáng đường quê: capitals begin the names."""
+    end, at = rows.stop[first], stop
+    while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] == Shape.LOWER:
+        if rows.key[at] in _BREAKS or (rows.key[at] in _AFTER_NAME and rows.key[at] != _LIKE):
+            return
+        at += 1
+    at += at < end and rows.slice(at, at + 1) == ":"
+    if rows.stands(at, _TO_LEARN) and any(rows.stands(first, form) for form in _CONTESTS):
+        return  # what they ask to learn of goes further than a name
+    after = _name_end(rows, at, end)
+    while after > at:
+        yield Candidate(at, after, "campaign", rows.plain(at, after), "campaign.capital")
+        at = after + (after < end and rows.shape[after] in _LISTING)
+        at += at < end and rows.key[at] == _AND
+        after = _name_end(rows, at, end) if at > after else at
+
+
+def _name_end(rows: Rows, begin: int, end: int) -> int:
+    """Return the row after a name that a capital begins and small words go on; `begin` if none stands there."""
+    if begin >= end or rows.shape[begin] != Shape.TITLE:
+        return begin
+    # "Nhà nước" is no name, "Nhà sạch - Ngõ sạch" is one.
+    if rows.key[begin] in _NO_NAMES and not _goes_on_behind_dash(rows, begin + 2, end):
+        return begin
+    if any(rows.stands(begin, form) for form in _CLASS_WORDS):
+        return begin
+    at = begin
+    while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in LETTERS:
+        ends = rows.key[at] in _AFTER_NAME or (at > begin and rows.key[at] in _BREAKS_NAME)
+        if ends and not _is_compound(rows, at):
+            break
+        if at > begin and rows.key[at] == _AND and _begins_another(rows, at + 1):
+            break
+        at += 1
+        if _goes_on_behind_dash(rows, at, end):
+            at += 1
+    small = rows.shape[begin + 1] == Shape.LOWER or rows.key[begin] in _BY_ONE_WORD
+    return at if small and _SHORTEST_NAME <= at - begin < _LONGEST_NAME else begin
+
+
+def _is_compound(rows: Rows, at: int) -> bool:
+    """Tell whether a word that else ends a name is half of another: "an | toàn", "phát | triển", "xã | hội"."""
+    return any(tuple(rows.key[row : row + 2]) in _COMPOUNDS for row in (at - 1, at))
+
+
+def _begins_another(rows: Rows, at: int) -> bool:
+    """Tell whether another name or its class word stands behind 'và'."""
+    capital = rows.shape[at] == Shape.TITLE
+    return capital or any(rows.stands(at, form) for form in _CLASS_WORDS)
+
+
+def _goes_on_behind_dash(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether a second half like the first stands behind a dash: "Nhà sạch | - Ngõ sạch"."""
+    dash = at + 2 < end and rows.shape[at] == Shape.DASH and rows.shape[at - 1] == Shape.LOWER
+    return dash and rows.shape[at + 1] == Shape.TITLE and rows.key[at + 2] == rows.key[at - 1]
+
+
+def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """chương trình mục tiêu quốc gia giảm nghèo bền vững: the words up to a period, a place or a mark."""
+    end, at = rows.stop[first], stop
+    if at < end and rows.key[at] == _ABOUT:
+        at += 1
+    begin = at
+    while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in _JOINED:
+        society = rows.key[at : at + 2] == _SOCIETY
+        if rows.key[at] == _AND and rows.shape[at + 1 : min(at + 2, end)] == [Shape.TITLE]:
+            break  # another programme
+        if not society and (rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS_OUTSIDE):
+            break
+        at += 1
+    begin, at = trim(rows, begin, at)
+    named = at - begin >= 3 and rows.shape[begin] in (Shape.LOWER, Shape.UPPER)
+    named = named and rows.key[begin] in _NATIONAL and not _is_cut(rows, begin, at)
+    if named and not any(rows.shape[row] == Shape.COMMA for row in range(begin, at)):
+        yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.national")
+
+
+def _is_cut(rows: Rows, begin: int, stop: int) -> bool:
+    """Tell whether a name in capitals ends with its line and the next line goes on in capitals."""
+    if rows.shape[begin] != Shape.UPPER or stop != rows.stop[begin] or stop >= len(rows):
+        return False
+    return rows.shape[stop] == Shape.UPPER
+
+
+CUES = (
+    *cues(_unquoted_with_signal, *forms("campaigns.unquoted_with_signal_cues")),
+    *cues(_national, *forms("campaigns.national_cues")),
+)
