@@ -265,7 +265,8 @@ class PhraseFinder:
             taken, (c for c in candidates if 0 < _RANK[c.type] < _RANK["organization"])
         )
         organizations = self._organizations.read(rows, bodies, taken)
-        borders = Borders(rows, background.joins, taken, self._organizations.places)
+        reader = self._organizations
+        borders = Borders(rows, background.joins, taken, reader.places, reader.fields)
         organizations = list(borders.settle(organizations))
         chosen += _choose(taken, organizations)
         chosen = meeting_documents.join_holders(rows, chosen)

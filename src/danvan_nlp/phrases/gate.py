@@ -162,8 +162,10 @@ class Gate:
         return against > 0 and (against > signs or (against == signs and not self._is_dense))
 
     def _is_honour(self, candidate: Candidate) -> bool:
-        """Tell whether a title is given, alone or in a list: danh hiệu thôn văn hóa, “Gia đình văn hóa”, “…”."""
-        if candidate.id is None and self._is_whole(candidate, "titles"):
+        """Tell whether a title is given or counted: danh hiệu thôn văn hóa, “Gia đình văn hóa”, 112 “Gia đình …”."""
+        rows, at = self._rows, candidate.first
+        counted = at > 1 and rows.shape[at - 1] in OPENING and rows.shape[at - 2] == Shape.NUMBER
+        if (candidate.id is None or counted) and self._is_whole(candidate, "titles"):
             return True
         return self._belongs_to(candidate, "honours")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.grammar.foreign_bodies import begins_country
 from danvan_nlp.phrases.grammar.names import capital_run, is_foreign, is_person, place_run
 from danvan_nlp.phrases.grammar.no_bodies import NoBodies, longest
 from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, sequence, word_class
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from danvan_nlp.phrases.grammar.names import Names
     from danvan_nlp.phrases.grammar.places import PlaceReader
     from danvan_nlp.phrases.rows import Candidate, Rows
 
@@ -57,7 +59,7 @@ _ENDS = frozenset(LETTERS) | {
     Shape.NUMBER, Shape.ALNUM, Shape.ABBREVIATION, Shape.CLOSE, Shape.CLOSE_QUOTE, Shape.QUOTE, Shape.SYMBOL,
 }  # fmt: skip
 _RULE = "organization.name"
-_SHORTEST_CUT = 3
+_LONGEST_HEAD, _SHORTEST_CUT = 2, 3
 _MOST_WORDS = 6
 
 
@@ -74,12 +76,20 @@ class Borders:
         The rows of other phrases, into which no body goes.
     places
         Reads the level and place behind what a name goes on with.
+    fields
+        Known fields, inside which no name ends.
     """
 
     def __init__(
-        self, rows: Rows, joins: Joins, taken: NDArray[np.bool_], places: PlaceReader
+        self,
+        rows: Rows,
+        joins: Joins,
+        taken: NDArray[np.bool_],
+        places: PlaceReader,
+        fields: Names,
     ) -> None:
-        self._rows, self._joins, self._taken, self._places = rows, joins, taken, places
+        self._rows, self._joins, self._taken = rows, joins, taken
+        self._places, self._fields = places, fields
         self._no_bodies = NoBodies(rows)
 
     def settle(self, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -104,6 +114,7 @@ class Borders:
             return _moved(rows, body, first, delegation)
         stop = self._cut(first, body.stop)
         stop = self._back_to_a_word(first, stop)
+        stop = max(stop, min(self._known_end(first), body.stop))
         if stop - first < 2 and rows.shape[first] != Shape.UPPER:
             return None
         if rows.key[stop - 1] == _EACH:
@@ -113,6 +124,13 @@ class Borders:
             stop = first + 2  # "đại biểu Quốc hội tỉnh …": of the province is the deputy
         stop = self._go_on(first, stop)
         return _moved(rows, body, first, stop)
+
+    def _known_end(self, first: int) -> int:
+        """Return the row after the known field behind the head of a name, `first` if there is none."""
+        end = self._rows.stop[first]
+        heads = range(first + 1, min(first + _LONGEST_HEAD, end) + 1)
+        ends = (after for at in heads if (after := self._fields.read(self._rows, at, end)) > at)
+        return max(ends, default=first)
 
     def _ends_a_word(self, first: int) -> bool:
         """Tell whether a small head is the end of another word: "đường | bộ"; "trưởng phòng" is two."""
@@ -191,8 +209,8 @@ class Borders:
         rows, begin = self._rows, self._begin_of_word(first, stop)
         if rows.shape[begin] == Shape.LOWER and not self._field_at(begin):
             return begin
-        if is_person(rows, stop - 3, stop):
-            return stop  # "Trường THPT Nguyễn Tất Thành | đạt"
+        if is_person(rows, stop - 3, stop) or begins_country(rows, begin):
+            return stop  # "Trường THPT Nguyễn Tất Thành | đạt", "Chính phủ Lào | đón"
         if rows.key[begin - 1] in _LEVEL_ENDS:
             return begin  # "HĐND tỉnh | Thông báo": no place is written so
         while stop < rows.stop[first] and self._joins_back(stop) and not self._taken[stop]:

@@ -155,7 +155,8 @@ def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate
     named = rows.shape[first] in CAPITALS
     numbers: list[str] = []
     after = stop
-    while (number := _read_number(rows, at, end, _Style(said, bare, named))) is not None:
+    style = _Style(said, bare, named)
+    while (number := _read_number(rows, at, end, style)) is not None:
         if numbers and _differ(numbers[-1], number[0]):
             break
         listed = _LIST.fullmatch(number[0]) is not None
@@ -165,9 +166,11 @@ def _read_numbers(rows: Rows, first: int, stop: int, *, bare: bool) -> Candidate
             continue
         if at + 1 >= end or not (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
             break
+        # In a list one number says of the next that it counts nothing: "các nghị quyết 18, 19".
+        style = _Style(said, bare, named or rows.shape[at] == Shape.COMMA)
         at += 1
         if rows.key[at] == _NUMBER_WORD and at + 1 < end:
-            at, said = at + 1, True
+            at, style = at + 1, _Style(said=True, bare=bare, named=named)
     if not numbers:
         return None
     kind = kind_of(rows, first, stop)
@@ -246,6 +249,8 @@ def _is_bare_number(rows: Rows, at: int, end: int, *, named: bool) -> bool:
     if named:
         return rows.key[at + 1] not in _COUNTED
     dated = _YEAR_IN_NUMBER.search(text) is not None
+    # What counts has no zero before it: "kết luận 06".
+    dated |= text[0] == "0" and rows.key[at + 1] not in _COUNTED
     closed = rows.shape[at + 1] in _MARKS or rows.key[at + 1] == _AND
     return dated or rows.key[at + 1] in _CITING or (closed and bool(_SHORT_NUMBER.fullmatch(text)))
 

@@ -106,10 +106,15 @@ class HeadReader:
         The fields of its organizations count after every head and in either case of it.
     places
         Reads places, which are no fields.
+
+    Attributes
+    ----------
+    fields : Names
+        What may stand behind any head.
     """
 
     def __init__(self, knowledge: Knowledge, places: PlaceReader) -> None:
-        self._fields = Names(_fields(knowledge) | set(vocabulary.forms("bodies.fields")))
+        self.fields = Names(_fields(knowledge) | set(vocabulary.forms("bodies.fields")))
         self._places = places
 
     def heads(
@@ -224,7 +229,7 @@ class HeadReader:
         capital_head = rows.shape[first] in CAPITALS
         if rows.key[first] == _BOARD and rows.stands(at, _POLICE):
             return first
-        known = self._fields.read(rows, at, end)
+        known = self.fields.read(rows, at, end)
         central = rows.key[at] == _CENTRE and not capital_head
         small = rows.shape[at] == Shape.LOWER and not (
             capital_head and self._places.level(rows, known, end) > known

@@ -21,7 +21,7 @@ _HOSTED = frozenset(sequences("heads.hosted"))
 _WITH_PLAIN_HOSTS = frozenset(sequences("heads.with_plain_hosts"))
 _PLAIN_HOSTS, _SCHOOLS = key_forms("heads.plain_hosts"), word_class("heads.schools")
 _SMALL_HOSTS, _FOLLOWERS = word_class("bodies.small_hosts"), word_class("heads.followers")
-_VERBS = word_class("heads.verbs")
+_VERBS, _ACTS = word_class("heads.verbs"), key_forms("heads.acts")
 _MINISTRY, _BLOC, _BASIC = key_of("bộ"), key_of("khối"), keys_of("cơ sở")
 _EACH, _BLOCS = key_of("các"), sequences("heads.blocs")
 _BRANCH, _AND, _LONGEST_BRANCH = key_of("ngành"), key_of("và"), 6
@@ -79,12 +79,16 @@ def _read_large_host(
     capital = rows.shape[at] == Shape.TITLE or school
     if rows.key[at] not in HOSTS or not (capital or stop > at + 1):
         return at
-    for row in range(max(at + 1, stop), min(end, at + _LONGEST_NAME)):
+    kind = next((len(form) for form in _PLAIN_HOSTS if rows.stands(at, form)), 1)
+    stop = max(stop, at + kind) if kind > 1 else stop
+    for row in range(max(at + kind, stop), min(end, at + _LONGEST_NAME)):
         if row in names:
             return row
         if rows.shape[row] not in LETTERS or (
             rows.key[row] in _FOLLOWERS and not _ends_person(rows, at, row)
         ):
+            break
+        if rows.shape[row] == Shape.LOWER and any(rows.stands(row, act) for act in _ACTS):
             break
         capital = rows.shape[row] in CAPITALS
         if (

@@ -90,7 +90,7 @@ def _match(rows: Rows, at: int, end: int, name: _Name) -> int:
 
 def is_person(rows: Rows, at: int, stop: int) -> bool:
     """Tell whether a run of capitalised words begins like a person's name."""
-    if stop - at < 2 or rows.shape[at + 1] == Shape.LOWER:
+    if stop - at < 2 or Shape.LOWER in rows.shape[at : at + 2]:
         return False
     return rows.key[at] in _SURNAMES or (stop - at >= 3 and rows.key[at + 1] in _MIDDLE_NAMES)
 

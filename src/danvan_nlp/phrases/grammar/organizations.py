@@ -119,6 +119,7 @@ class OrganizationReader:
             form for entry in knowledge if entry.type == "place" for form in entry.forms
         )
         self._heads = HeadReader(knowledge, self.places)
+        self.fields = self._heads.fields
 
     def read(
         self, rows: Rows, known: Iterable[tuple[Candidate, Entry]], taken: NDArray[np.bool_]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.names import Names, is_officer, is_person, is_person_cut, place_run
+from danvan_nlp.phrases.grammar.names import (
+    Names,
+    is_foreign,
+    is_officer,
+    is_person,
+    is_person_cut,
+    place_run,
+)
 from danvan_nlp.phrases.grammar.namesakes import is_namesake
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
@@ -260,7 +267,9 @@ class PlaceReader:
         if known > at or not loose:
             return known
         stop = place_run(rows, at, end)
-        alone = stop - at < 2 or rows.key[at] in _NO_PLACES
+        # "Huyện ủy Kbang": districts of the Highlands have one foreign word.
+        one = stop - at == 1 and rows.key[at - 1] == _COMMITTEE and is_foreign(rows, at)
+        alone = (stop - at < 2 and not one) or rows.key[at] in _NO_PLACES
         # Two words behind "Huyện ủy" are its district, though they begin as a person's name does: "Võ Nhai".
         union = rows.key[at - 1] == _YOUTH and rows.key[at - 2] in _FIRST_OF_LEVEL
         # "Bí thư Huyện đoàn Lê Nam", "bí thư huyện ủy Nguyễn Bình"
