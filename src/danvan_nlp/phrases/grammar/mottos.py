@@ -48,6 +48,7 @@ _WRITES = key_of("viết")
 _UNCLE, _OTHER_UNCLES = key_of("bác"), word_class("mottos.other_uncles")
 _PERSON, _ANYBODY = key_of("người"), word_class("mottos.anybody")
 _LONGEST_OWNER = 16
+_TAKEN_FOR = key_forms("mottos.taken_for")
 _WORD_SHAPES = LETTERS | {Shape.NUMBER}
 _SLOGAN_ENDS = _WORD_SHAPES | {Shape.RANGE}
 _ITEMS = frozenset((Shape.DASH, Shape.BULLET))
@@ -133,7 +134,11 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     while at < reach and (rows.shape[at] in LETTERS or rows.shape[at] in _DATES):
         at += 1
     said = any(rows.key[row] in _SAYING for row in range(stop, at))
-    if said:
+    if said and at < end and rows.shape[at] == Shape.COMMA and rows.key[at - 1] in _SAYING:
+        at = _skip_aside(
+            rows, at, min(end, stop + _LONGEST_ASIDE)
+        )  # "Bác dặn, trong việc kiểm tra, “…”"
+    elif said:
         at = _skip_addressed(rows, at, min(end, stop + _LONGEST_ASIDE))
     said |= _are_words_of(rows, first)
     if at < end and rows.shape[at] == Shape.CLAUSE:
@@ -198,6 +203,13 @@ def _is_anybody(rows: Rows, first: int, stop: int) -> bool:
     if rows.key[stop : stop + 1] == [_WRITES] and rows.shape[stop + 1 : stop + 2] == [Shape.CLAUSE]:
         return False  # "Người viết: “…”"
     return not _ANYBODY.isdisjoint(rows.key[stop : stop + 1])
+
+
+def _taken(rows: Rows, _first: int, stop: int) -> Iterator[Candidate]:
+    """lấy “…” làm chủ đề, làm phương châm hành động: what announces a motto stands behind it."""
+    quote = read_quote(rows, stop) if stop < len(rows) and rows.shape[stop] in OPENING else None
+    if quote is not None and any(rows.stands(quote[1] + 1, form) for form in _TAKEN_FOR):
+        yield from _quoted(rows, *quote, "motto.announced", shortest=2)
 
 
 def _announced_far(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -348,6 +360,7 @@ CUES = (
     *cues(_clauses, *forms("mottos.announced_far_cues")),
     *cues(_announced_as_saying, *forms("mottos.announcing_at_length")),
     *cues(_announced_far, *forms("mottos.announced_far_cues")),
+    *cues(_taken, *forms("mottos.taking")),
     *cues(_slogans, *forms("mottos.slogans_cues")),
     *cues(_bonds, *forms("mottos.bonds_cues")),
     *cues(_announced_at_length, *forms("mottos.announced_at_length_cues")),

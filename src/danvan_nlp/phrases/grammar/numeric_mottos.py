@@ -78,14 +78,15 @@ def _is_cut_short(rows: Rows, close: int) -> bool:
 
 
 def find_numeric(rows: Rows) -> Iterator[Candidate]:
-    """Find quoted numbers with their words, which count where the text has several: “4 xin, 4 luôn”, “5 biết”."""
+    """Find quoted numbers with their words, several in a quote or in the text: “4 xin, 4 luôn”; “5 biết” … “3 rõ”."""
     found = [
         (first, stop)
         for _, first, stop in find_quotes(rows, _LONGEST_NUMERIC * 3)
         if _is_numeric(rows, first, stop)
     ]
-    if len({tuple(rows.key[first:stop]) for first, stop in found}) > 1:
-        for first, stop in found:
+    several = len({tuple(rows.key[first:stop]) for first, stop in found}) > 1
+    for first, stop in found:
+        if several or rows.shape[first:stop].count(Shape.NUMBER) > 1:
             yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.numeric")
 
 
