@@ -28,6 +28,8 @@ _ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
 #: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
 _NAMED_AFTER = word_class("organizations.named_after")
 _MEMBER = key_of("viên")
+_PRESIDIUM = sequence("organizations.presidium")
+_OF_A_MEETING = sequences("organizations.of_a_meeting")
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
 _ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
 _WITH_PARTY_BODY = sequences("organizations.with_party_body")
@@ -100,6 +102,8 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         return True
     if first and rows.key[first - 1] in _NAMED_AFTER and rows.shape[first - 1] == Shape.TITLE:
         return True
+    if words == _PRESIDIUM and any(rows.stands(stop, form) for form in _OF_A_MEETING):
+        return True  # it chairs one congress
     if words == _GOVERNMENT:
         return rows.key[stop : stop + 1] in _NO_GOVERNMENT
     return words == _ORGANIZERS or is_generic(rows, first, stop) or _is_any(rows, first, stop)
