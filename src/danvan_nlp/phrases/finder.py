@@ -24,6 +24,7 @@ from danvan_nlp.phrases.gate import Gate
 from danvan_nlp.phrases.grammar import (
     campaigns,
     contests,
+    democracy_rules,
     documents,
     meeting_documents,
     mottos,
@@ -143,6 +144,7 @@ BOUNDING: tuple[Stage, ...] = (
     # The number or the year of a document, then the places where it holds.
     _each(lambda rows, c: documents.extend_by_number(rows, c) if c.type == "document" else c),
     _each(titled_documents.extend_by_time),
+    _each(democracy_rules.extend_behind_short_form),
     _each(named_documents.extend_to_places),
     # Amending laws hold the laws that they amend, with their years.
     _adding_to(named_documents.find_amending),

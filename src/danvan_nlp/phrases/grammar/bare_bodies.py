@@ -28,11 +28,20 @@ _ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
 #: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
 _NAMED_AFTER = word_class("organizations.named_after")
 _MEMBER = key_of("viên")
+_PRESIDIUM = sequence("organizations.presidium")
+_OF_A_MEETING = sequences("organizations.of_a_meeting")
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
 _ANY_LEVEL = ([key_of("cấp")], [key_of("các")])
 _WITH_PARTY_BODY = sequences("organizations.with_party_body")
 _OF_THE_PARTY_BODY = word_class("organizations.of_the_party_body")
-_CELL, _CELL_ACTS = sequence("organizations.cell"), word_class("organizations.cell_acts")
+_CELLS, _CELL_ACTS = (
+    frozenset(sequences("organizations.lone_cells")),
+    word_class("organizations.cell_acts"),
+)
+_OF_A_CELL, _OF_ITS_OFFICE = (
+    word_class("organizations.of_a_cell"),
+    word_class("organizations.offices_of_cells"),
+)
 _ALONE = frozenset(sequences("organizations.alone"))
 #: What shows that a bare "Đảng bộ" is any one rather than the one of this place.
 _ANY_PARTY_BODY_BEFORE = word_class("organizations.any_party_body_before")
@@ -47,9 +56,8 @@ def stands_alone(rows: Rows, first: int, stop: int) -> bool:
         committee = first + len(_STANDING)
         return rows.stands(first, _STANDING_COMMITTEE) and stands_alone(rows, committee, stop)
     words = tuple(rows.key[first:stop])
-    if words == _CELL:
-        several = first > 0 and rows.key[first - 1] in _ANY_COMMITTEE_BEFORE
-        return rows.key[stop] in _CELL_ACTS and not (several or is_counted(rows, first))
+    if words in _CELLS:
+        return _is_one_cell(rows, first, stop)
     if words == _PARTY_COMMITTEE:
         return _is_one_committee(rows, first, stop)
     if words == _PARTY_BODY:
@@ -59,6 +67,16 @@ def stands_alone(rows: Rows, first: int, stop: int) -> bool:
             return True
         return any(rows.stands(stop, w) for w in _WITH_PARTY_BODY)
     return words in _ALONE
+
+
+def _is_one_cell(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a bare "Chi hội" is one that acts or has something: "Đại hội Chi đoàn", "Chi hội đã vận động"."""
+    several = first > 0 and rows.key[first - 1] in _ANY_COMMITTEE_BEFORE
+    if several or is_counted(rows, first) or rows.key[stop] in _OF_ITS_OFFICE:
+        return False
+    return rows.key[stop] in _CELL_ACTS or (
+        rows.start[first] < first and rows.key[first - 1] in _OF_A_CELL
+    )
 
 
 def _acts(rows: Rows, first: int, stop: int) -> bool:
@@ -100,6 +118,8 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         return True
     if first and rows.key[first - 1] in _NAMED_AFTER and rows.shape[first - 1] == Shape.TITLE:
         return True
+    if words == _PRESIDIUM and any(rows.stands(stop, form) for form in _OF_A_MEETING):
+        return True  # it chairs one congress
     if words == _GOVERNMENT:
         return rows.key[stop : stop + 1] in _NO_GOVERNMENT
     return words == _ORGANIZERS or is_generic(rows, first, stop) or _is_any(rows, first, stop)

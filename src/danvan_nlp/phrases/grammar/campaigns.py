@@ -35,6 +35,7 @@ _WITHIN = word_class("campaigns.within")
 #: In running text "tư tưởng" announces no quotes.
 _BREAKS_OUTSIDE = _BREAKS - _WITHIN
 _LONGEST_NAME = 22
+_CELLS = key_forms("campaigns.cells")
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
@@ -50,7 +51,7 @@ _SIGNS = word_class("campaigns.signs")
 _SIGN_PAIRS = frozenset(key_forms("campaigns.sign_pairs"))
 _OUTINGS = word_class("campaigns.outings")
 _ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
-_AND = key_of("và")
+_AND, _DAY = key_of("và"), key_of("ngày")
 _FIRST_HALVES, _SECOND_HALVES = (
     key_forms("campaigns.first_halves"),
     word_class("campaigns.second_halves"),
@@ -181,6 +182,9 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
         classed = any(rows.stands(at - len(c), c) for c in _CLASSES if at >= len(c))
         holds = classed and bisect_left(begins, first) < bisect_left(begins, stop)
         contest = any(rows.stands(first, words) for words in _CONTESTS) and stop - first > 3
+        # “Chi hội phụ nữ 5 không, 3 sạch” is the model's name.
+        begun_inside = bisect_left(begins, first) < bisect_left(begins, stop)
+        contest |= begun_inside and any(rows.stands(first, cell) for cell in _CELLS)
         if further or holds or contest:
             yield Candidate(
                 first, stop, "campaign", rows.plain(first, stop), "campaign.whole_quote"
@@ -193,6 +197,9 @@ def without_class_word(rows: Rows, found: Candidate) -> Candidate:
     quoted = first > 0 and rows.shape[first - 1] in OPENING
     if found.type != "campaign" or found.id is None or quoted:
         return found
+    small = rows.shape[first] == Shape.LOWER and rows.shape[first + 1] == Shape.TITLE
+    if small and rows.key[first] == _DAY:
+        return replace(found, first=first + 1)  # "ngày | Chủ nhật xanh"
     for form in _CLASS_FORMS:
         letters = rows.shape[found.stop - 1] == Shape.UPPER  # "Quỹ HTND"
         if rows.stands(first, form) and found.stop - first > len(form) + (not letters):

@@ -10,7 +10,7 @@ import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.numerals import read_year
-from danvan_nlp.phrases.grammar.vocabulary import forms, sequence, table, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, table, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.composition import compose
@@ -54,6 +54,7 @@ _LEADING_NUMBER = re.compile(r"(\d+[a-zA-Z]?)")
 #: Documents that are cited by name, with their number behind it.
 _NAMED = frozenset(("luật", "bộ luật", "pháp lệnh"))
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)(?:/|$)")
+_AMENDED = key_forms("documents.amended")
 
 
 def _numbered(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -329,9 +330,10 @@ def skip_words(rows: Rows, at: int, end: int, words: str) -> int:
 
 
 def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
-    """Take in the year behind a name that has no number: "Luật Đất đai 2024", "Hiến pháp năm 2013"."""
+    """Take in the year behind a name that has no number: "Luật Đất đai 2024", "Luật … sửa đổi năm 2025"."""
     end = rows.stop[found.first]
-    at = skip_words(rows, found.stop, end, "năm")
+    amended = next((form for form in _AMENDED if rows.stands(found.stop, form)), ())
+    at = skip_words(rows, min(found.stop + len(amended), end), end, "năm")
     year = read_year(rows, at, end)
     dated = _DATED_KINDS.intersection(rows.key[found.first : found.first + 2])
     named = dated and not any(

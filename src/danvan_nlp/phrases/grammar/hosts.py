@@ -25,7 +25,8 @@ _VERBS, _ACTS = word_class("heads.verbs"), key_forms("heads.acts")
 _MINISTRY, _BLOC, _BASIC = key_of("bộ"), key_of("khối"), keys_of("cơ sở")
 _EACH, _BLOCS = key_of("các"), sequences("heads.blocs")
 _BRANCH, _AND, _LONGEST_BRANCH = key_of("ngành"), key_of("và"), 6
-_LONGEST_NAME = 12
+#: What a host does, behind its name.
+_ACTS, _LONGEST_NAME = key_forms("bodies.field_ends"), 12
 
 
 def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
@@ -39,8 +40,11 @@ def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     if at < end and rows.key[at] == _MINISTRY and rows.shape[at] == Shape.TITLE:
         alone = at + 1 == end or rows.shape[at + 1] not in CAPITALS
         return at + 1 if alone else at
-    if at + 1 < end and rows.key[at] == _BRANCH and rows.shape[at + 1] == Shape.TITLE:
-        return _read_branch(rows, at, end)
+    if at + 1 < end and rows.key[at] == _BRANCH:
+        if rows.shape[at + 1] == Shape.TITLE:
+            return _read_branch(rows, at, end)
+        if rows.shape[at] == Shape.TITLE:
+            return at + 1  # "Công đoàn Ngành"
     large = _read_large_host(rows, at, end, names, small=True)
     return max(large, _read_small_host(rows, at, end), _read_plain_host(rows, at, end))
 

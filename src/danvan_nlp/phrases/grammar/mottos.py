@@ -41,6 +41,7 @@ _NO_CLAUSES = word_class("mottos.no_clauses")
 _CLAUSE_SHAPES, _CLAUSE_LENGTHS = frozenset((Shape.LOWER, Shape.COMMA)), range(2, 5)
 _DATES = frozenset((Shape.DATE, Shape.NUMBER))
 _BONDS, _FEWEST_BONDS = key_forms("mottos.bonds"), 2
+_PRINCIPLES = key_forms("mottos.before_practices")
 _PROSE_BEFORE = word_class("mottos.prose_before")
 _TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"), 24
 _LONGEST_MAXIM = 90
@@ -303,6 +304,12 @@ def find_teachings(rows: Rows) -> Iterator[Candidate]:
         yield from run
 
 
+def _principle(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Nguyên tắc tập trung dân chủ, tự phê bình và phê bình: practices are principles where they are called so."""
+    if any(rows.stands(first - len(form), form) for form in _PRINCIPLES if first >= len(form)):
+        yield Candidate(first, stop, "motto", rows.plain(first, stop).lower(), "motto.principle")
+
+
 def find_joined(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Find quotes that are one saying of several mottos: “Dân chúng đồng lòng, … Dân chúng không ủng hộ, …”."""
     mottos = {c.first: c for c in sorted(found, key=lambda c: c.stop) if c.type == "motto"}
@@ -354,6 +361,7 @@ def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:
 
 
 CUES = (
+    *cues(_principle, *forms("mottos.practices")),
     *cues(_announced, *forms("mottos.announced_cues")),
     *cues(_announced, *forms("mottos.announcing")),
     *cues(_called, *forms("mottos.called_cues")),

@@ -79,7 +79,7 @@ _ISSUED = word_class("named_documents.issued")
 _NO_TITLE = word_class("named_documents.no_title")
 _AFTER_TITLE = word_class("named_documents.after_title")
 _ACTING = word_class("named_documents.acting")
-_SHORTEST_TITLE, _LONGEST_TITLE = 4, 48
+_SHORTEST_TITLE, _LONGEST_TITLE, _WITHIN = 4, 48, (Shape.NUMBER, Shape.ALNUM, Shape.DASH)
 
 
 def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -295,7 +295,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         goes_on = shape == Shape.COMMA and at + 1 < end and rows.shape[at + 1] in case
         if quote is not None:
             at = quote[1]
-        elif not (shape in LETTERS or goes_on or shape in (Shape.NUMBER, Shape.DASH)):
+        elif not (shape in LETTERS or goes_on or shape in _WITHIN):
             break
         at += 1
     while at > stop and rows.shape[at - 1] in (Shape.COMMA, Shape.DASH):

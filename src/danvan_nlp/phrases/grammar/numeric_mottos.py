@@ -12,7 +12,7 @@ from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING
+from danvan_nlp.text.words import CLOSING, LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ _AND = key_of("và")
 _COUNTED = word_class("documents.counted") | word_class("mottos.counted")
 _LONGEST_NUMERIC, _GOING_ON = 5, word_class("mottos.going_on")
 _LONGEST_EXPLAINED, _LISTED = 60, frozenset((Shape.COMMA, Shape.CLAUSE))
+_FEWEST_LISTED = 3
 
 
 def _numeric(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -46,6 +47,27 @@ def _numeric(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if close - begin > 1:
             name = rows.plain(begin, close)
             yield Candidate(begin, close, "motto", name, "motto.announced")
+
+
+def _listed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """nguyên tắc 5 tự: Tự giác, tự nguyện, …, và 5 cùng: Cùng lo, …: numbers and the lists behind their colons."""
+    end, at = rows.stop[first], stop
+    while at + 3 < end and rows.shape[at] == Shape.NUMBER and rows.slice(at + 2, at + 3) == ":":
+        counted, begin = rows.key[at + 1], at + 3
+        close = begin
+        while close < end and (rows.shape[close] in LETTERS or rows.shape[close] == Shape.COMMA):
+            if rows.key[close] == _AND and rows.shape[close + 1] == Shape.NUMBER:
+                break
+            close += 1
+        close -= rows.shape[close - 1] == Shape.COMMA
+        said = rows.key[begin:close].count(counted)
+        if rows.key[begin] != counted or said < _FEWEST_LISTED or counted in _COUNTED:
+            return
+        yield Candidate(at, at + 2, "motto", rows.plain(at, at + 2), "motto.explained")
+        yield Candidate(begin, close, "motto", rows.plain(begin, close), "motto.list")
+        at = close
+        while at < end and (rows.key[at] == _AND or rows.shape[at] in _LISTED):
+            at += 1
 
 
 def find_explained(rows: Rows) -> Iterator[Candidate]:
@@ -105,4 +127,7 @@ def _is_numeric(rows: Rows, first: int, stop: int) -> bool:
     return True
 
 
-CUES = cues(_numeric, *forms("mottos.numeric_cues"))
+CUES = (
+    *cues(_numeric, *forms("mottos.numeric_cues")),
+    *cues(_listed, *forms("mottos.listed_cues")),
+)

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _OFFICES = word_class("organizations.offices")
-_BOARD = key_of("ban")
+_BOARD, _SEVERAL = key_of("ban"), word_class("short_bodies.several")
+_SMALL_BOARD = [Shape.LOWER, Shape.UPPER]
 _STANDING = (key_of("thường"), key_of("trực"))
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
 _OF_THE_ASSEMBLY = (key_of("của"), key_of("quốc"), key_of("hội"))
@@ -185,6 +186,8 @@ class OrganizationReader:
                 longer = rows.shape[best.stop] != Shape.LOWER or rows.key[best.stop] == _AND
             if longer and not taken[first : piece.stop].any() and not _is_office(rows, piece.stop):
                 pieces[first] = piece
+        for row in short_bodies.find_centres(rows, pieces):
+            pieces.setdefault(row, _Piece(row + 1, None, unit=True))
         return pieces
 
     def _assemble(
@@ -321,6 +324,9 @@ def _skip_office(rows: Rows, first: int) -> int:
     """Leave out what belongs to an office: "Phó Bí thư Thường trực Thành ủy", "Lê Văn A, Thường vụ Tỉnh ủy"."""
     if rows.stands(first, _STANDING_MEMBER) and _follows_person(rows, first):
         return first + 2
+    several = first > rows.start[first] and rows.key[first - 1] in _SEVERAL
+    if several and rows.key[first] == _BOARD and rows.shape[first : first + 2] == _SMALL_BOARD:
+        return first + 1  # "các ban | HĐND tỉnh"
     standing = rows.stands(first, _STANDING)
     if standing and rows.key[first + 2] == _BOARD:
         return first + 2  # "Thường trực | Ban Bí thư", "Cơ quan Thường trực | Ban Chỉ đạo"

@@ -35,6 +35,7 @@ _CONGRESS_PHRASES = sequences("periods.congress_phrases")
 _CONGRESS_WORDS = word_class("periods.congress_words")
 #: First words of the bodies besides the Party whose congresses are numbered.
 _MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
+_DELEGATES = sequence("meeting_documents.delegates")
 
 
 def _term(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -187,6 +188,9 @@ def without_holder(rows: Rows, found: Candidate, bodies: Container[int]) -> Cand
     name = next((form for form in _CONGRESSES if rows.stands(found.first, form)), ())
     # "Đại hội VI | Đảng bộ quận"
     direct = found.stop == found.first + len(name) + 1 and rows.stands(at, _PARTY_BODY)
+    # "Đại hội đại biểu lần thứ I | Đảng bộ thành phố"
+    delegates = rows.stands(found.first + len(name), _DELEGATES)
+    direct |= delegates and at == found.stop and rows.stands(at, _PARTY_BODY)
     if name and (direct or rows.key[at] in _MASS_ORGANISATIONS):
         return None
     if found.id is None:

@@ -50,7 +50,9 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if rows.key[at] in _BREAKS or (rows.key[at] in _AFTER_NAME and rows.key[at] != _LIKE):
             return
         at += 1
-    at += at < end and rows.slice(at, at + 1) == ":"
+    colon = at < end and rows.slice(at, at + 1) == ":"
+    listed = colon or (at > stop and rows.key[at - 1] == _LIKE)
+    at += colon
     if rows.stands(at, _TO_LEARN) and any(rows.stands(first, form) for form in _CONTESTS):
         return  # what they ask to learn of goes further than a name
     after = _name_end(rows, at, end)
@@ -58,7 +60,7 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(at, after, "campaign", rows.plain(at, after), "campaign.capital")
         at = after + (after < end and rows.shape[after] in _LISTING)
         at += at < end and rows.key[at] == _AND
-        after = _name_end(rows, at, end) if at > after else at
+        after = _name_end(rows, at, end) if listed and at > after else at
 
 
 def _name_end(rows: Rows, begin: int, end: int) -> int:

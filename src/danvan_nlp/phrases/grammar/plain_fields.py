@@ -25,6 +25,7 @@ _NOT_SHOUTED = word_class("places.behind_capitals") | word_class("heads.not_shou
 _BRACKETED, _MOST_SITES = [Shape.OPEN, Shape.UPPER, Shape.CLOSE], 4
 _COMMITTEE, _LEADERS = sequence("heads.committee"), word_class("heads.leaders")
 _COUNCIL_FIELDS, _COUNCILS = sequences("heads.council_fields"), sequences("heads.councils")
+_SHORTEST_LETTERS = 3
 _COMMANDS = frozenset(sequences("heads.commands"))
 _BESIDE_MINISTRIES = sequences("heads.beside_ministries")
 _LIST_MARKS = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
@@ -36,6 +37,9 @@ def read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> 
     if head in _SHOUTED and (shouted := _read_shouted(rows, first, at, end)) > first:
         return shouted
     if head in _OF_MINISTRIES:
+        letters = rows.shape[at] == Shape.UPPER and len(rows.word(at)) >= _SHORTEST_LETTERS
+        if letters and first > 0 and rows.key[first - 1] in _LEADERS:
+            return at + 1  # "Vụ trưởng | Vụ DTTS"
         return _read_listed_unit(rows, first, at, end)
     if head == _COMMITTEE:
         return _read_council_field(rows, first, at, end)

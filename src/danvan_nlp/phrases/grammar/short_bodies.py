@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.grammar.names import capital_run, is_person
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -115,6 +116,15 @@ def find_by_level(rows: Rows) -> Iterator[tuple[int, int]]:
             yield row - 1, row + 1
 
 
+def find_centres(rows: Rows, bodies: Container[int]) -> Iterator[int]:
+    """Yield the rows of abbreviations for the centre of the organisation behind them: "T.Ư | Hội CTĐ Việt Nam"."""
+    for key in (_ASSOCIATION, _YOUTH):
+        for row in rows.where(key):
+            central = rows.start[row] < row and rows.key[row - 1] in _CENTRE
+            if central and row in bodies and rows.shape[row - 1] != Shape.LOWER:
+                yield row - 1
+
+
 def _is_of_a_commune(rows: Rows, row: int) -> bool:
     """Tell whether a level makes "đoàn" the Youth Union of a commune: not "Xã | đoàn kết", "xã Tân | Đoàn"."""
     level = rows.key[row - 1] in _YOUTH_LEVELS and rows.shape[row] != Shape.UPPER
@@ -138,7 +148,8 @@ def _is_levelled(rows: Rows, row: int) -> bool:
         rows.key[row + 1] in _NOT_BEHIND[_ASSOCIATION] or rows.shape[row + 1] in _NAMING
     )
     if rows.key[row - 1] in _CENTRE:
-        return rows.shape[row] == Shape.TITLE and not other
+        held = not last and is_person(rows, row + 1, capital_run(rows, row + 1, rows.stop[row], 4))
+        return rows.shape[row] == Shape.TITLE and (held or not other)
     # "Chủ tịch | tỉnh Hội"
     held = inside and rows.key[row - 2] in _CHAIRS and rows.shape[row] == Shape.TITLE
     levelled = rows.key[row - 1] in _HOI_LEVELS and (held or rows.shape[row - 1] == Shape.TITLE)

@@ -14,7 +14,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import named
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote, trim
-from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, keys_of
@@ -48,7 +48,11 @@ _CLAUSES = word_class("titles.clauses")
 _FOLLOW = keys_of("làm theo")
 _DRAWING_UP = word_class("titles.drawing_up")
 _CARRIED_OUT = key_forms("documents.numbered_cues")
-_NOTES, _INSTITUTES = sequences("heads.notes"), word_class("titles.institutes")
+_TERM = sequence("periods.term")
+_NOTES, _INSTITUTES = (
+    (*sequences("heads.notes"), *sequences("titles.ends")),
+    word_class("titles.institutes"),
+)
 _NOT_NAMING, _PARTNER = word_class("titles.not_naming"), list(keys_of("đối tác"))
 _ASKED, _SHOUTED = word_class("titles.asked"), frozenset((Shape.UPPER, Shape.ALNUM))
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
@@ -75,9 +79,10 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if _carries_out(rows, stop, end) or _is_any_programme(rows, first):
         return
     after = max(_title_end(rows, stop, end, upper=upper), approved)
-    timed = rows.shape[after - 1] in _TIMES
+    # "Kế hoạch tổ chức Đại hội …, nhiệm kỳ 2018" has no time of its own.
+    timed = rows.shape[after - 1] in _TIMES and not rows.stands(after - 1 - len(_TERM), _TERM)
     named_by = any(rows.key[row] not in _DOING for row in range(stop, after))
-    if not named_by or (rows.key[stop] == _ORGANIZE and not timed):
+    if not named_by or (rows.key[stop] in _DOING and not timed):
         return
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
         yield named(rows, first, stop, after, _RULE)
@@ -142,7 +147,7 @@ def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
     if at - begin > 2 and rows.shape[at] in OPENING and rows.key[at - 1] in _SAYING:
         at -= 2  # "… xác định “…”"
     while at > begin and (rows.shape[at - 1] not in LETTERS or rows.key[at - 1] == _AND):
-        if rows.shape[at - 1] in _TIMES:
+        if rows.shape[at - 1] in _TIMES or rows.shape[at - 1] == Shape.ALNUM:
             break
         at -= 1
     return at
@@ -160,7 +165,8 @@ def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> in
     if rows.shape[at] in LETTERS:
         return at if _ends_title(rows, begin, at) else at + 1
     joined = rows.shape[at] in (Shape.COMMA, Shape.DASH) and _goes_on(rows, at + 1, end, upper)
-    return at + 1 if joined or rows.shape[at] == Shape.NUMBER else at
+    named = rows.shape[at] in (Shape.NUMBER, Shape.ALNUM)  # "dịch Covid-19"
+    return at + 1 if joined or named else at
 
 
 def _is_short_form(rows: Rows, at: int, end: int) -> bool:
