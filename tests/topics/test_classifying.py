@@ -21,6 +21,15 @@ FRONT = (
 )
 ENGLISH = "The committee said on Friday that it would not change the rules for members this year."
 FRENCH = "Le président a déclaré vendredi que les règles ne seraient pas modifiées cette année, a-t-on appris."
+MENU = (
+    "Đầu trang | Giới thiệu | Tin tức | Văn bản | Dịch vụ công | Thư viện ảnh | Hỏi đáp | Đăng nhập | Đăng ký | Tìm\n"
+    "Sơ đồ trang | Liên hệ | Góp ý | Thư điện tử | Lịch công tác | Danh bạ | Đường dây nóng | Tải phần mềm | Trợ giúp\n"
+    "Mạng xã hội | Máy tính | Phần mềm | Trình duyệt | Mật khẩu | Tài khoản | Quên mật khẩu | Lượt truy cập | Đang xem"
+)
+PATCH = (
+    "Hãng phần mềm phát hành bản vá cho lỗ hổng trong trình duyệt. Kẻ tấn công có thể cài mã độc khi người dùng mở một "
+    "trang web được dựng sẵn; chuyên gia bảo mật khuyên cập nhật ngay."
+)
 PLAIN = "Doi tuyen thang tran chung ket bong da nho ban thang cua tien dao o phut cuoi"
 
 
@@ -56,6 +65,14 @@ def test_every_label_comes_once_and_best_first(taxonomy: str) -> None:
     scores = [topic.score for topic in topics]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_menu_of_a_portal_is_no_sure_news_of_software_and_such_news_is() -> None:
+    news = load_classifier("news")
+    assert news.classify(read(MENU))[0].score < 0.5
+    best = news.classify(read(PATCH))[0]
+    assert best.label == "vi_tinh"
+    assert best.score > 0.9
 
 
 def test_news_probabilities_sum_to_one() -> None:

@@ -117,6 +117,39 @@ def test_half_a_house_style_is_no_model(styled: Classifier, tmp_path: Path) -> N
         load_classifier(tmp_path / "model")
 
 
+def sheet(subject: str, random: np.random.Generator) -> Syllables:
+    return read("\n".join(f"- {random.choice(WORDS[subject]).title()} | " for _ in range(60)))
+
+
+def test_what_is_no_prose_gets_no_sure_label_and_prose_keeps_its_own(styled: Classifier) -> None:
+    tables, labels, papers = corpus()
+    random = np.random.default_rng(5)
+    sheets = [sheet(subject, random) for subject in WORDS for _ in range(8)]
+    heeding = fit_single_label(
+        tables,
+        labels,
+        LABELS,
+        OPTIONS,
+        learn_style=partial(learn_style, papers=Papers(papers.names, papers.elsewhere, sheets)),
+    ).classifier
+    menu, story = sheet("luat", random), article("A", "luat", random)
+    assert styled.classify(menu)[0].score > 0.8
+    assert heeding.classify(menu)[0].score < 0.5
+    assert heeding.classify(menu)[0].label == styled.classify(menu)[0].label
+    assert heeding.classify(story)[0].score == pytest.approx(
+        styled.classify(story)[0].score, abs=0.05
+    )
+
+
+def test_too_few_sheets_are_an_error() -> None:
+    tables, labels, papers = corpus()
+    few = Papers(papers.names, papers.elsewhere, [sheet("luat", np.random.default_rng(1))])
+    with pytest.raises(InputError, match="sheets"):
+        fit_single_label(
+            tables, labels, LABELS, OPTIONS, learn_style=partial(learn_style, papers=few)
+        )
+
+
 @pytest.mark.parametrize("elsewhere", [0, 1])
 def test_too_few_texts_of_elsewhere_are_an_error(elsewhere: int) -> None:
     tables, labels, papers = corpus()

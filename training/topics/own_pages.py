@@ -29,6 +29,7 @@ _SUBJECTS = ("subjects", "papers", "features", "recent")
 #: Pages of one subject, and of one deed by one kind of doer.
 _PAGES_A_SUBJECT = 10
 _PAGES_A_DEED = 4
+_SHEETS, _LONGEST_SHEET = 400, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,22 @@ def own_pages(seed: int = 7) -> list[OwnPage]:
         )
         for labels, matter, times in matters
         for _ in range(times)
+    ]
+
+
+def own_sheets(seed: int = 7) -> list[str]:
+    """Return invented texts that are no prose: menus, lists, forms and what stands together on one page.
+
+    Examples
+    --------
+    >>> sheets = own_sheets()
+    >>> len(set(sheets)) > 300 and sheets == own_sheets()
+    True
+    """
+    chance = random.Random(seed)
+    parts = [part for kind in _read("sheets").values() for part in kind]
+    return [
+        "\n".join(chance.sample(parts, chance.randint(1, _LONGEST_SHEET))) for _ in range(_SHEETS)
     ]
 
 

@@ -36,10 +36,13 @@ class Papers:
         The paper of each labelled text.
     elsewhere : sequence of Syllables
         Unlabelled texts of many other papers.
+    sheets : sequence of Syllables
+        Texts that are no prose: menus, lists, forms. What looks like them gets probabilities nearer to even ones.
     """
 
     names: Sequence[str]
     elsewhere: Sequence[Syllables]
+    sheets: Sequence[Syllables] = ()
 
 
 def learn_style(scored: Scored, options: TrainingOptions, *, papers: Papers) -> HouseStyle:
@@ -52,29 +55,32 @@ def learn_style(scored: Scored, options: TrainingOptions, *, papers: Papers) -> 
     options
         Folds and seed of the cross-fitting of the papers' probabilities.
     papers
-        The paper of each, and texts of elsewhere.
+        The paper of each, texts of elsewhere, and sheets.
 
     Raises
     ------
     InputError
-        If papers and texts differ in number, a paper has fewer texts than folds, or too few texts are of elsewhere.
+        If papers and texts differ in number, a paper has fewer texts than folds, or too few texts are of elsewhere or
+        sheets.
     """
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (training only)
     from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415  (training only)
 
     folds, seed = options.folds, options.seed
     known, paper = np.unique(np.asarray(papers.names), return_inverse=True)
-    count = len(known)
-    paper = np.append(paper, np.full(len(papers.elsewhere), count))
-    texts = np.bincount(paper, minlength=count + 1)
+    count, kinds = len(known), [*known.tolist(), *["sheets"] * bool(papers.sheets), "elsewhere"]
+    last = len(kinds) - 1
+    others = [count] * len(papers.sheets) + [last] * len(papers.elsewhere)
+    paper = np.append(paper, others).astype(np.int64)
+    texts = np.bincount(paper, minlength=len(kinds))
     if len(papers.names) != len(scored.target) or texts.min() < folds:
-        there = dict(zip([*known.tolist(), "elsewhere"], texts.tolist(), strict=True))
+        there = dict(zip(kinds, texts.tolist(), strict=True))
         raise InputError(
             f"{len(scored.target)} texts have {len(papers.names)} papers: give each text one, and each paper and "
             f"elsewhere at least {folds} texts; there are {there}"
         )
-    features = _matrix([*scored.tables, *papers.elsewhere])
-    raw = np.zeros((len(paper), count + 1), np.float32)
+    features = _matrix([*scored.tables, *papers.sheets, *papers.elsewhere])
+    raw = np.zeros((len(paper), len(kinds)), np.float32)
     parts = StratifiedKFold(folds, shuffle=True, random_state=seed)
     for fitted, apart in parts.split(features, paper):
         weight, bias = _fit(features[fitted], paper[fitted], seed)
@@ -84,6 +90,9 @@ def learn_style(scored: Scored, options: TrainingOptions, *, papers: Papers) -> 
     scale, shift = both_sides(calibrated)
     chance = calibrated.predict_proba(raw[: len(scored.target)])[:, :count]
     own, moved = _calibrations(scored, chance)
+    if papers.sheets:
+        # No label is likelier than another on a sheet.
+        own, moved = np.insert(own, count, 0, axis=0), np.insert(moved, count, 0, axis=0)
     return HouseStyle(
         weight=(weight @ scale).astype(np.float16),
         offset=(bias @ scale + shift).astype(np.float32),

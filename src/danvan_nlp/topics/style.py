@@ -2,8 +2,9 @@
 
 Papers put the same story under different sections: one has its scandals of celebrities under culture, another under
 life. Words hardly tell papers apart, but their habits of quotation marks, brackets, dashes and capitals do. A model
-with a house style mixes one calibration a paper by the paper's probability, with another for texts of elsewhere; it is
-a mixture of experts (Jacobs et al., 1991) whose experts are matrix scalings (Guo et al., 2017) of the same scores.
+with a house style mixes one calibration a paper by the paper's probability, with another for texts of elsewhere, and
+may hold one that makes all labels alike for what is no prose (menus, lists, forms). It is a mixture of experts (Jacobs
+et al., 1991) whose experts are matrix scalings (Guo et al., 2017) of the same scores.
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ def style_features(shape: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray
 @dataclass(frozen=True, slots=True, eq=False)
 class HouseStyle:
     """The arrays of a model with *s* papers and *c* labels; the last place of each is that of texts from elsewhere.
+
+    A place before it may be of sheets, which no paper writes: its matrix and offsets are zero.
 
     Attributes
     ----------
