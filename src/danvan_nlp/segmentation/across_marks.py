@@ -86,18 +86,25 @@ def _join_inside(table: Syllables, row: NDArray[np.int64], joined: NDArray[np.bo
     names = (before == _TITLE) & (after == _TITLE)
     # A syllable that a word of several has already is not joined to another: "kinh tế-xã hội".
     free = ~joined[row - 1] & ~joined[np.minimum(row + 2, len(joined) - 1)]
-    # "Y-Thịnh", "A-Rập", but no "A-B".
-    letter = np.isin(table.key[row - 1], _LETTERS) & (before == _TITLE) & ~joined[row - 1]
-    letter &= _NAMED[after] & ~np.isin(table.key[row + 1], _LETTERS)
-    apostrophe = _one_of(key, _APOSTROPHES)
-    across = row[tight & ((key == _HYPHEN) & ((~names & free) | letter) | apostrophe)]
+    across = row[tight & ((key == _HYPHEN) & ~names & free | _one_of(key, _APOSTROPHES))]
+    between_names = tight & _NAMED[before] & _NAMED[after]
+    if between_names.any():
+        _join_names(table, row[between_names], joined)
     joined[across] = joined[across + 1] = True
-    named = row[tight & apostrophe & _NAMED[before] & _NAMED[after]]
-    if len(named):
-        foreign = table.shape == _FOREIGN_NAME
-        joined[named[foreign[named - 2] & (named > 1)] - 1] = True
-        behind = named[named < len(table) - 2] + 2
-        joined[behind[foreign[behind]]] = True
+
+
+def _join_names(table: Syllables, row: NDArray[np.int64], joined: NDArray[np.bool_]) -> None:
+    """Join a letter to the name behind its hyphen, and foreign names to one with an apostrophe."""
+    # "Y-Thịnh", "A-Rập", but no "A-B".
+    letter = np.isin(table.key[row - 1], _LETTERS) & (table.shape[row - 1] == _TITLE)
+    letter &= ~joined[row - 1] & ~np.isin(table.key[row + 1], _LETTERS)
+    across = row[letter & (table.key[row] == _HYPHEN)]
+    joined[across] = joined[across + 1] = True
+    marked = row[_one_of(table.key[row], _APOSTROPHES)]
+    foreign = table.shape == _FOREIGN_NAME
+    joined[marked[foreign[marked - 2] & (marked > 1)] - 1] = True
+    behind = marked[marked < len(table) - 2] + 2
+    joined[behind[foreign[behind]]] = True
 
 
 def _join_full_stops(
