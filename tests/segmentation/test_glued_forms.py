@@ -18,6 +18,7 @@ ONE_WORD = (
     "E&C R&D AT&T GD&ĐT NN&PTNT LĐ-TB&XH 38°C 37,5°C 5° °C 24/24h 24/24 19h30' T.T.M U.B.N.D II.1.a 1.2.a I.2 "
     "đ/c Đ/c v/v V/v T/M K/T …/QĐ-UBND .../QĐ-UBND …-NQ/TW /QĐ-UBND #DânVậnKhéo @xa_binh_minh nhân_dân "
     "ftp://vidu.example/b.txt sftp://vidu.example www.vidu.vn mailto:banbientap@vidu.example "
+    "7h-11h 7g30-11g30 13h30-17h 8-10h 1/5-7/5 35kg-40kg 100.000đ-150.000đ 3-5km Y-Thịnh A-Rập A-rập "
     "==> => -> --> <- <-- <=> :)) =)) :-( :-)) ;) :) :( =( :D :P ^_^ ^^ >_< T_T 1.000.000đ 50% COVID-19 m² F0"
 ).split()
 
@@ -41,6 +42,13 @@ def test_a_form_is_one_word_in_mid_sentence_and_alone(form: str) -> None:
         ("xem ftp://vidu.example/a, nhé", ["xem", "ftp://vidu.example/a", ",", "nhé"]),
         ("ông T.T.M. đã đến", ["ông", "T.T.M.", "đã", "đến"]),
         ("(vui :)))", ["(", "vui", ":))", ")"]),
+        ("xem vidu.vn/tin/1.html.", ["xem", "vidu.vn/tin/1.html", "."]),
+        ("xem vidu.vn/a?b=1, nhé", ["xem", "vidu.vn/a?b=1", ",", "nhé"]),
+        ("(vidu.vn/a/)", ["(", "vidu.vn/a/", ")"]),
+        ("gặp ThS.BS. Trần Văn Hòa", ["gặp", "ThS.BS.", "Trần Văn Hòa"]),
+        ("ông Y-Blưm Ayŭn nói", ["ông", "Y-Blưm Ayŭn", "nói"]),
+        ("bà H'Loan Byă nói", ["bà", "H'Loan Byă", "nói"]),
+        ("ông Ksor H'Bơi nói", ["ông", "Ksor H'Bơi", "nói"]),
     ],
 )
 def test_a_form_parts_from_what_it_touches(text: str, words: list[str]) -> None:
@@ -62,6 +70,10 @@ def test_a_form_parts_from_what_it_touches(text: str, words: list[str]) -> None:
         ("dưới <-5 độ", ["<", "-", "5"]),
         ("chừng <5 hộ", ["<", "5"]),
         ("thu 5 tỷ đồng/năm", ["/", "năm"]),
+        ("từ 7h-Họp dân", ["7h", "-", "Họp"]),
+        ("xã Bình An-Bình Ý", ["Bình An", "-", "Bình Ý"]),
+        ("vùng Paris-Bắc Kinh", ["Paris", "-", "Bắc Kinh"]),
+        ("bà H'Lan rồi về", ["H'Lan", "rồi", "về"]),
         ("chạy 40 km/h", ["km", "/", "h"]),
         ("và/hoặc", ["và", "/", "hoặc"]),
         ("phòng HIV/AIDS", ["HIV", "/", "AIDS"]),

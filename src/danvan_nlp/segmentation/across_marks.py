@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.segmentation import known_words as known
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
+_LETTERS = np.array(sorted(known.LETTERS), np.uint64)
 _HYPHEN, _FULL_STOP = key_of("-"), key_of(".")
 _APOSTROPHES = (key_of("'"), key_of("’"))
 _POWERS = (key_of("²"), key_of("³"))
@@ -24,12 +26,20 @@ _CONNECTING = np.zeros(256, np.bool_)
 _CONNECTING[[Shape.DASH, Shape.QUOTE, Shape.CLOSE_QUOTE, Shape.STOP, Shape.MARK]] = True
 _WORDLIKE = np.zeros(256, np.bool_)
 _WORDLIKE[[shape | bit for shape in (1, 2, 3, 4) for bit in (0, FOREIGN)]] = True
-_WORDLIKE[[Shape.NUMBER, Shape.RANGE, Shape.ALNUM, Shape.ABBREVIATION]] = True
+_COUNTED = (Shape.NUMBER, Shape.RANGE, Shape.ALNUM, Shape.TIME, Shape.DATE)
+_WORDLIKE[[*_COUNTED, Shape.ABBREVIATION]] = True
+_IN_RANGE = np.zeros(256, np.bool_)
+_IN_RANGE[[*_COUNTED]] = True
+# What goes on in a range alone: "7h-11h", but not "7h-Họp dân".
+_OF_CLOCK = np.zeros(256, np.bool_)
+_OF_CLOCK[[Shape.TIME, Shape.DATE]] = True
 _TAKES_STOP = np.arange(256) >= FOREIGN
 _TAKES_STOP[Shape.ABBREVIATION] = True
 # Plain numbers: numpy compares with members of an enumeration five times as slowly.
 _TITLE, _STOP, _MARK = int(Shape.TITLE), int(Shape.STOP), int(Shape.MARK)
-_ABBREVIATION = int(Shape.ABBREVIATION)
+_ABBREVIATION, _FOREIGN_NAME = int(Shape.ABBREVIATION), int(Shape.TITLE | FOREIGN)
+_NAMED = np.zeros(256, np.bool_)
+_NAMED[[_TITLE, _FOREIGN_NAME]] = True
 #: The most letters of an abbreviation that its full stop belongs to.
 _LONGEST_ABBREVIATION = 4
 
@@ -42,10 +52,11 @@ def _is_short(text: str) -> bool:
 def join_across_marks(
     table: Syllables, sentences: SentenceTable, joined: NDArray[np.bool_]
 ) -> None:
-    """Join, in place, what stands without spaces: "bê-tông", "H'Lâm", "km²", "v.v...", and "q." with its full stop.
+    """Join, in place, what stands without spaces: "bê-tông", "H'Lâm", "7h-11h", "km²", "v.v...", "q." with its stop.
 
-    A hyphen between two capitalised Vietnamese syllables is left ("Hà Nội-Hải Phòng" are two names), and so is one
-    between longer words ("kinh tế-xã hội").
+    A hyphen between two capitalised Vietnamese syllables is left ("Hà Nội-Hải Phòng" are two names) unless the first
+    is a letter ("Y-Thịnh"), and so is one between longer words ("kinh tế-xã hội"). A name with an apostrophe takes
+    the foreign names beside it: "Ksor H'Bơi".
     """
     row = _CONNECTING[table.shape].nonzero()[0]
     row = row[row > 0]
@@ -58,20 +69,52 @@ def join_across_marks(
     row = row[may_join & _WORDLIKE[before]]
     if not len(row):
         return
-    key, before = table.key[row], table.shape[row - 1]
+    key = table.key[row]
     powers = _one_of(key, _POWERS)
     dots = (table.shape[row] == _STOP) & _one_of(table.key[row - 1], _AND_SO_ON)
     joined[row[powers | dots]] = True
     inner = row < len(table) - 1
-    row, key, before = row[inner], key[inner], before[inner]
-    after = table.shape[row + 1]
+    _join_inside(table, row[inner], joined)
+    _join_full_stops(table, sentences, row[inner], joined)
+
+
+def _join_inside(table: Syllables, row: NDArray[np.int64], joined: NDArray[np.bool_]) -> None:
+    """Join what stands on both sides of hyphens and apostrophes."""
+    key, before, after = table.key[row], table.shape[row - 1], table.shape[row + 1]
     tight = (table.start[row + 1] == table.end[row]) & _WORDLIKE[after]
+    tight &= ~(_OF_CLOCK[before] | _OF_CLOCK[after]) | (_IN_RANGE[before] & _IN_RANGE[after])
     names = (before == _TITLE) & (after == _TITLE)
     # A syllable that a word of several has already is not joined to another: "kinh tế-xã hội".
     free = ~joined[row - 1] & ~joined[np.minimum(row + 2, len(joined) - 1)]
     across = row[tight & ((key == _HYPHEN) & ~names & free | _one_of(key, _APOSTROPHES))]
+    between_names = tight & _NAMED[before] & _NAMED[after]
+    if between_names.any():
+        _join_names(table, row[between_names], joined)
     joined[across] = joined[across + 1] = True
-    stop = row[(key == _FULL_STOP) & _TAKES_STOP[before]]
+
+
+def _join_names(table: Syllables, row: NDArray[np.int64], joined: NDArray[np.bool_]) -> None:
+    """Join a letter to the name behind its hyphen, and foreign names to one with an apostrophe."""
+    # "Y-Thịnh", "A-Rập", but no "A-B".
+    letter = np.isin(table.key[row - 1], _LETTERS) & (table.shape[row - 1] == _TITLE)
+    letter &= ~joined[row - 1] & ~np.isin(table.key[row + 1], _LETTERS)
+    across = row[letter & (table.key[row] == _HYPHEN)]
+    joined[across] = joined[across + 1] = True
+    marked = row[_one_of(table.key[row], _APOSTROPHES)]
+    foreign = table.shape == _FOREIGN_NAME
+    joined[marked[foreign[marked - 2] & (marked > 1)] - 1] = True
+    behind = marked[marked < len(table) - 2] + 2
+    joined[behind[foreign[behind]]] = True
+
+
+def _join_full_stops(
+    table: Syllables,
+    sentences: SentenceTable,
+    row: NDArray[np.int64],
+    joined: NDArray[np.bool_],
+) -> None:
+    """Join each full stop of a short form that does not end its sentence."""
+    stop = row[(table.key[row] == _FULL_STOP) & _TAKES_STOP[table.shape[row - 1]]]
     short = [
         table.shape[at - 1] == _ABBREVIATION or _is_short(table.slice(at - 1, at))
         for at in stop.tolist()

@@ -81,7 +81,7 @@ _ALTERNATIVES = {
     "URL": r"(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|www\.|mailto:)[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'…]",
     "EMAIL": r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}",
     "DOMAIN": r"(?<![\p{L}\d])(?:[A-Za-z0-9-]{1,63}\.){1,4}(?:vn|com|org|net|gov|edu|info|asia)"
-    r"(?![\p{L}\d])(?:/[\w./%=&?#~-]{0,500})?",
+    r"(?![\p{L}\d])(?:/(?:[\w./%=&?#~-]{0,500}[\w/%=&#~])?)?",
     "GLUED_LETTERS": rf"\p{{L}}[\p{{L}}\p{{M}}]{{0,20}}\p{{Ll}}\p{{M}}*{_BEGUN}",
     "GLUED_NUMBER": rf"\d{{1,9}}(?:[.,/-]\d{{1,9}}){{0,4}}%?{_BEGUN}",
     # A number with an optional year, or a document abbreviation, then parts with two capitals each:
@@ -94,11 +94,11 @@ _ALTERNATIVES = {
     "TIME": r"(?:[01]?\d|2[0-4])(?:[:hg][0-5]\d(?:[:'][0-5]\d)?'?|h)(?![\p{L}\d])",
     "RANGE": r"\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*%?(?![\p{L}\d]|[-–/]\d)",
     "ALNUM": rf"(?!{_GLUED_NUMBER})"
-    r"(?:\d+(?:[.,]\d+)*\p{L}|\p{L}[\p{L}\p{M}]*\d)[\p{L}\p{M}\d]*(?:[-.]\d+)*"
+    r"(?:\d+(?:[.,]\d+)*\p{L}|\p{L}[\p{L}\p{M}]*\d)[\p{L}\p{M}\d]*(?:(?:[-.]\d++)++(?!\p{L}))?"
     r"|[A-Za-z]{1,12}-\d{1,3}(?![\p{L}\d-])|\d{1,2}/\d{1,2}h(?![\p{L}\d])",
     "NUMBER": r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)*%?",
     # TP.HCM, Th.S, T.Ư, Q.1, but not the numerals of a heading ("II.Kết quả").
-    "ABBREVIATION": r"(?!(?:I{1,3}|IV|VI{1,3}|IX)\.)(?:(?:\p{Lu}{1,4}|Th|Tp|Tr)\.){1,4}"
+    "ABBREVIATION": r"(?!(?:I{1,3}|IV|VI{1,3}|IX)\.)(?:(?:\p{Lu}{1,4}|ThS?|Ths|Tp|Tr)\.){1,4}"
     r"(?:\p{Lu}\p{L}{0,5}(?=[.]|(?![\p{L}\d]))|\d{1,2}(?!\d))(?![\p{L}])"
     r"|v\.v\.?|(?:" + "|".join(_STOPPED_TITLES.split()) + r")\.(?!\.)",
     "LETTERS": r"\p{L}[\p{L}\p{M}\p{Cf}]*",
