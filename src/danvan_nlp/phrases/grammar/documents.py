@@ -28,7 +28,7 @@ _CONCLUSION = sequence("documents.conclusion")
 # What a number counts when it names no document: "quyết định 3 người", "Nghị quyết 2 kỳ họp".
 _COUNTED = word_class("documents.counted")
 # What follows a bare number when a type word in lower case cites: "nghị định 35 của Chính phủ".
-_CITING = word_class("documents.citing")
+_CITING, _NOUNS = word_class("documents.citing"), word_class("documents.nouns")
 _BEFORE_SYMBOL = LETTERS | {Shape.COMMA, Shape.OPEN}
 _MARKS = frozenset((Shape.COMMA, Shape.STOP, Shape.CLAUSE, Shape.CLOSE))
 #: The code behind the number of a symbol, and any code.
@@ -250,8 +250,7 @@ def _is_bare_number(rows: Rows, at: int, end: int, *, named: bool) -> bool:
     if named:
         return rows.key[at + 1] not in _COUNTED
     dated = _YEAR_IN_NUMBER.search(text) is not None
-    # What counts has no zero before it: "kết luận 06".
-    dated |= text[0] == "0" and rows.key[at + 1] not in _COUNTED
+    dated |= text[0] == "0" and rows.key[at - 2] in _NOUNS and rows.key[at + 1] not in _COUNTED
     closed = rows.shape[at + 1] in _MARKS or rows.key[at + 1] == _AND
     return dated or rows.key[at + 1] in _CITING or (closed and bool(_SHORT_NUMBER.fullmatch(text)))
 

@@ -139,8 +139,9 @@ def place_run(rows: Rows, at: int, end: int) -> int:
     if at < end and rows.shape[at] == Shape.UPPER:
         return at
     stop = capital_run(rows, at, end, _LONGEST_PLACE + 4)
-    for row in range(at + 1, stop):
-        if row > at + 1 and (rows.key[row] in _OF_PEOPLES or _begins_body(rows, row)):
+    for row in range(at + 2, stop):
+        named = rows.key[row] in _OF_PEOPLES and row + 1 < stop  # not "Bình Hưng Hòa A"
+        if named or _begins_body(rows, row):
             return row
     for row in range(at + 1, stop - 1):
         known = _COMMON_SURNAMES if row == at + 1 else _SURNAMES
