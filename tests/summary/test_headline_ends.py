@@ -101,3 +101,11 @@ def test_a_year_long_past_is_not_taken_off():
 def test_the_year_of_the_text_may_be_taken_off():
     text = "Năm 2024, Hội Nông dân huyện Tân Khê đã nâng mức vay của hội viên nghèo lên 50 triệu đồng mỗi hộ."
     assert "đã nâng mức vay" in _headline(text)
+
+
+def test_half_of_a_contrast_is_no_headline():
+    text = (
+        "Ở ba thôn chưa có trưởng thôn là đảng viên, có người được bà con tín nhiệm nhưng vi phạm quy ước của thôn nên "
+        "chi bộ chưa xét. Đảng ủy xã Tân Phú đã mở lớp bồi dưỡng cho 12 quần chúng."
+    )
+    assert not _headline(text).endswith("tín nhiệm")

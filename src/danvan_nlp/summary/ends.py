@@ -23,7 +23,7 @@ _NEW = (
 )  # fmt: skip
 _VERBS = ("predicate", "act_2", "act_1")
 _MARKERS = ("marker", "weak_marker")
-_AS, _AFTER = key_of("như"), key_of("sau")
+_AS, _AFTER, _BUT = key_of("như"), key_of("sau"), key_of("nhưng")
 _COMMA, _LOWER, _NUMBER = int(Shape.COMMA), int(Shape.LOWER), int(Shape.NUMBER)
 _OPENS = frozenset(map(int, (Shape.OPEN_QUOTE, Shape.QUOTE)))
 _CAPITALS = frozenset(map(int, (*CAPITALS, Shape.ABBREVIATION)))
@@ -78,7 +78,13 @@ class Ends:
         if end >= stop:
             return True
         waits = int(self._key[end - 1]) in self._open or self._announces(end)
+        # "… được bà con tín nhiệm | nhưng vi phạm …": the half of a contrast says another thing.
+        waits = waits or int(self._key[end]) == _BUT
         return not (waits or self._awaits_predicate(told, end, stop))
+
+    def has_predicate(self, first: int, stop: int) -> bool:
+        """Whether rows have a word that only a predicate has, behind their first."""
+        return self._sure(first + 1, stop) > 0
 
     def breaks(self, end: int, stop: int) -> bool:
         """Whether a cut takes items off a list, or off a word what goes with it: "của các cơ quan | , tổ chức đảng"."""
@@ -133,14 +139,14 @@ class Ends:
         begin = self._after_telling(told, end)
         nominal = self._is_nominal(begin)
         plain = not nominal and self._subjects.of(begin, end) is not None
-        if plain or self._sure(begin, end) > nominal or not self._sure(end, stop):
+        if plain or self._sure(begin, end) > nominal:
             return False
         for row in range(end, stop):
             if self._inside[row]:
                 continue
             # "kiểm tra 9 xã | , quyết định kỷ luật …": one more deed of the same.
             begun = self._cues[row - 1] if self._shapes[row - 1] == _COMMA else 0
-            if self._sure(row, row + 1):
+            if self._sure(row, row + 1) or self._cues[row] & self._markers:
                 return True
             if int(self._key[row]) in self._within or (row > end and begun):
                 return False

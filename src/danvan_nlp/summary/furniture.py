@@ -25,7 +25,7 @@ _TITLE_LENGTH = 40
 #: A line with a caption's mark and no more rows than this is a caption as a whole.
 _CAPTION_ROWS = 60
 #: A sentence of at most so many rows before a credit amid a line is its caption.
-_CREDITED = 28
+_CREDITED = 16
 #: The closing part of a paper begins in its last part, if it has one.
 _CLOSING_SHARE = 0.6
 #: A bold line without a final stop is a heading up to this length (syllables).

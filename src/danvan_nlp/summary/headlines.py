@@ -45,7 +45,7 @@ _AND, _THEN = key_of("và"), key_of("thì")
 _STOPS = frozenset(map(int, (Shape.STOP, Shape.SLASH, Shape.BULLET)))
 _IS_CAPITAL = shape_table(*CAPITALS, Shape.ABBREVIATION)
 #: What a clause keeps of its worth that is cut before a lesser word, or where it loses what belongs to it.
-_RELATED, _BROKEN = 0.9, 0.75
+_CUT, _RELATED, _BROKEN = 0.7, 0.6, 0.45
 #: How good a clause has to be: a clause that only tells who spoke, any, one that is true, one that loses nothing.
 _TELLS, _CLAUSE, _TRUE, _SOUND = range(4)
 #: Marks that a headline may have beside its syllables.
@@ -122,7 +122,10 @@ def _best_clauses(
             break
         more = reader.read(left, reader.related(left, joins) if lesser else edges, limit)
         rows += more
-        kept += [keeps] * len(more)
+        kept += [
+            keeps if row[1] < _without_stop(layout, row[0], int(units.stop[row[-1]])) else 1.0
+            for row in more
+        ]
     for limit in (_CLAUSE, _TELLS):
         rows = rows or reader.read(order, edges, limit)
     return rows, np.array(kept or [1.0] * len(rows))
@@ -176,7 +179,8 @@ class _Clauses:
 
     def has_predicate(self, begin: int, end: int) -> bool:
         """Whether some rows have a subject and its predicate."""
-        return not self._subjects.lost(begin, end) and self._subjects.has_predicate(begin, end)
+        plain = not self._subjects.lost(begin, end) and self._subjects.has_predicate(begin, end)
+        return plain or self._ends.has_predicate(begin, end)
 
     def related(self, order: list[int], joins: Joins | None) -> NDArray[np.int64]:
         """Return the rows of some units at which a phrase begins that relates to the one before."""
