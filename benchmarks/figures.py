@@ -27,6 +27,8 @@ _HALVES = ("tuning", "held", "fresh")
 _COMPARED = ("comparisons", "comparisons_kept", "comparisons_later")
 #: Figures drawn from the pool, of which only the comparison is annotated.
 _SAMPLED = ("sampled", "sampled_later")
+#: Documents of the pool of which all fields are annotated.
+_POOLS = ("pool", "pool_later")
 _COMPARED_FIELDS = ("what", "comparison")
 _FIELDS = ("what", "comparison", "period", "body", "campaign")
 _NUMBER = re.compile(r"[\d.,]+")
@@ -279,7 +281,7 @@ def main() -> None:
     sets = {name: (load(name), _FIELDS) for name in _HALVES}
     sets |= {name: (load(name), _COMPARED_FIELDS) for name in _COMPARED}
     if options.data is not None:
-        sets["pool"] = (tuple(load_pool(options.data)), _FIELDS)
+        sets |= {n: (tuple(load_pool(options.data, n)), _FIELDS) for n in _POOLS}
         sets |= {n: (tuple(load_pool(options.data, n)), ("comparison",)) for n in _SAMPLED}
     for name, (items, fields) in sets.items():
         score = Score(fields)

@@ -30,6 +30,8 @@ _CREDITED = 16
 _CLOSING_SHARE = 0.6
 #: A bold line without a final stop is a heading up to this length (syllables).
 _HEADING = 25
+#: So many marks of emphasis stand before a sentence at most.
+_BULLETS = 4
 #: A sentence of so many syllables, all in capitals, is a title.
 _SHOUTED = 5
 #: A caption or a title that ran into a sentence is at most this long, and what follows it at least (rows).
@@ -90,7 +92,8 @@ def _run_in_rows(layout: Layout) -> list[int]:
             continue
         # A name may end in such a word, or hold it: "Lê Văn Sáng", "Ngày hội", but not "… Dung Sáng 5/3".
         dated = shapes[row + 1] in _NUMBERS
-        named = shapes[row - 1] == Shape.TITLE or _is_word(layout, row - 1, "place")
+        named = shapes[row - 1] == Shape.TITLE and not _is_word(layout, row, "never_named")
+        named |= _is_word(layout, row - 1, "place")
         goes_on = shapes[row + 1] == Shape.LOWER and not _has(layout, row + 1, "marker")
         if dated or (goes_on and not named and not _is_word(layout, row, "dated_word")):
             found.append(row)
@@ -172,7 +175,7 @@ def _is_furniture(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]
     breaks[1:-1] = line[stop[:-1] - 1] != line[first[1:]]
     opens, closes = breaks[:-1], breaks[1:]
     last = stop - 1
-    found = layout.begins(first, "furniture")
+    found = layout.begins(_behind_emphasis(shape, first, stop), "furniture")
     starred = shape[last] == _BULLET
     if starred.any():
         starred &= stop - first > 2
@@ -197,6 +200,19 @@ def _is_furniture(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]
     if len(rows):
         found[_sentence_of(sentences, rows[shape[rows] == _UPPER])] = True
     return np.asarray(found)
+
+
+def _behind_emphasis(
+    shape: NDArray[np.uint8], first: NDArray[np.integer], stop: NDArray[np.integer]
+) -> NDArray[np.int64]:
+    """Return the first row of each sentence that is no bullet: "* *Trên đây là …"."""
+    row = np.asarray(first, np.int64)
+    for _ in range(_BULLETS):
+        starred = (shape[row] == _BULLET) & (row + 1 < stop)
+        if not starred.any():
+            break
+        row = row + starred
+    return row
 
 
 def _is_copy(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from danvan_nlp.summary.cues import cue_bits, load_cues
+from danvan_nlp.summary.ends import Ends, latest_year
 from danvan_nlp.summary.subjects import Subjects
 from danvan_nlp.summary.trimming import cut_unit, main_begin, trimmed
 from danvan_nlp.summary.units import UnitTable, clause_edges
@@ -16,7 +18,7 @@ from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import CAPITALS, shape_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
@@ -30,6 +32,7 @@ _LEAST = 5
 #: The last places that are tried as an end.
 _EDGES = 5
 _VERBS = ("predicate", "act_2", "act_1")
+_MARKERS = ("marker", "weak_marker")
 #: What goes on with a subject behind an aside.
 _GOES_ON = ("marker", "state", "continuation", "adverbial")
 #: Words behind a comma or a colon that only begin what follows (rows), and these marks.
@@ -41,10 +44,18 @@ _PREPOSITIONS = ("loose", "adverbial", "dangling_1")
 _AND, _THEN = key_of("và"), key_of("thì")
 _STOPS = frozenset(map(int, (Shape.STOP, Shape.SLASH, Shape.BULLET)))
 _IS_CAPITAL = shape_table(*CAPITALS, Shape.ABBREVIATION)
+#: What a clause keeps of its worth that is cut before a lesser word, or where it loses what belongs to it.
+_CUT, _RELATED, _BROKEN = 0.7, 0.6, 0.45
+#: How good a clause has to be: a clause that only tells who spoke, any, one that is true, one that loses nothing.
+_TELLS, _CLAUSE, _TRUE, _SOUND = range(4)
 #: Marks that a headline may have beside its syllables.
 _MARKS = 8
 #: How many units are tried, and what the last unit of a text loses beside the first.
 _UNITS, _LATE = 6, 0.5
+#: Of so many of the best units clauses are taken that are not sound, where others have sound ones.
+_BEST = 2
+#: What the last unit's clauses lose beside the first's.
+_LATER = 0.35
 
 
 def headline(
@@ -77,62 +88,152 @@ def headline(
     fitness = _fitness(content)
     points = np.asarray(score * fitness * (1 - _LATE * np.arange(len(units)) / len(units)))
     order = np.argsort(-points, kind="stable")[:_UNITS]
-    rows = _clauses(layout, units, order.tolist())
-    rows = rows or _clauses(layout, units, order.tolist(), tells=True)
+    rows, kept = _best_clauses(layout, units, order.tolist(), joins)
     if not rows:
-        best = int(order[0])
-        edges = _edges(layout)
-        cut = cut_unit(layout, units, best, LONGEST, edges)
-        # What ends at a mark, or before a loose word, is whole.
-        return (cut if cut.stop[0] in edges else _whole_words(layout, cut, joins)), best
+        return _cut(layout, units, order.tolist(), joins)
     table = np.array(rows, np.int32).T
     pieces, unit = UnitTable(*table[:6]), table[6].astype(np.int64)
     worth = value(pieces, unit)
-    fit = points[unit] if worth is None else worth * fitness[unit]
-    best = int(np.argmax(fit))
+    early = 1 - _LATER * unit / len(units)
+    fit = points[unit] if worth is None else worth * fitness[unit] * early
+    best = int(np.argmax(fit * kept))
     return pieces.take([best]), int(unit[best])
 
 
-def _clauses(
-    layout: Layout, units: UnitTable, order: list[int], *, tells: bool = False
-) -> list[tuple[int, ...]]:
-    """Return the clauses of a headline's length that some units hold, each with its unit.
+def _best_clauses(
+    layout: Layout, units: UnitTable, order: list[int], joins: Joins | None
+) -> tuple[list[tuple[int, ...]], NDArray[np.float64]]:
+    """Return the clauses of a headline's length with their units, and what each keeps of its worth.
 
-    With `tells` those count too that only say that somebody spoke.
+    Sound are those that are cut where nothing is lost that belongs to what is kept; failing these, cut before more
+    words; failing these, those that break a list; and failing these, those that only say that somebody spoke.
     """
-    subjects, edges = Subjects(layout), _edges(layout)
-    found: list[tuple[int, ...]] = []
-    for unit in order:
-        if units.head_first[unit] < units.head_stop[unit]:
-            continue
-        first, stop = int(units.first[unit]), int(units.stop[unit])
-        trims = trimmed(layout, units, unit)
-        main = _told(layout, first, stop)
-        # "Theo luật mới, thì cơ sở phải …"
-        main += bool(main < stop and layout.table.key[main] == _THEN)
-        if main < stop:
-            trims.append((main, stop))
-        for begin, end in _ranges(layout, trims, edges):
-            # "… đã | khiến nhiều hộ lo", "… có | trước khi nhận": the word before waits for it.
-            waits = end < stop and layout.begins(np.array([end - 1]), "marker", "weak_marker")[0]
-            if waits or layout.table.key[begin] == _THEN:
+    reader, edges = _Clauses(layout, units), _edges(layout)
+    rows: list[tuple[int, ...]] = []
+    kept: list[float] = []
+    for keeps, lesser, limit in (
+        (1.0, False, _SOUND),
+        (_RELATED, True, _SOUND),
+        (_BROKEN, False, _TRUE),
+    ):
+        held = {row[-1] for row in rows}
+        left = order if not held else [unit for unit in order[:_BEST] if unit not in held]
+        if not left:
+            break
+        more = reader.read(left, reader.related(left, joins) if lesser else edges, limit)
+        rows += more
+        kept += [
+            keeps if row[1] < _without_stop(layout, row[0], int(units.stop[row[-1]])) else 1.0
+            for row in more
+        ]
+    for limit in (_CLAUSE, _TELLS):
+        rows = rows or reader.read(order, edges, limit)
+    return rows, np.array(kept or [1.0] * len(rows))
+
+
+class _Clauses:
+    """Finds the clauses of a headline's length in the units of one text."""
+
+    def __init__(self, layout: Layout, units: UnitTable) -> None:
+        self._layout, self._units = layout, units
+        self._subjects = Subjects(layout)
+        self._main: dict[int, int] = {}
+        self._trimmed: dict[int, list[tuple[int, int]]] = {}
+        self._ends = Ends(layout, self._subjects)
+
+    def read(self, order: list[int], edges: NDArray[np.int64], limit: int) -> list[tuple[int, ...]]:
+        """Return the clauses that end at one of the edges and are as good as the limit asks."""
+        layout, units = self._layout, self._units
+        found: list[tuple[int, ...]] = []
+        for unit in order:
+            if units.head_first[unit] < units.head_stop[unit]:
                 continue
-            # What stands in brackets is not counted, but it is read.
-            short = end - begin <= LONGEST + _MARKS
-            told = max(begin, _told(layout, begin, stop))
-            if not short or told >= end:
-                continue
-            if tells:
-                clause = not subjects.lost(told, end) and subjects.has_predicate(told, end)
-            else:
-                clause = subjects.is_clause(told, end)
-            # "nếu các xã làm tốt việc này | thì …" waits for its second half.
-            half = end < _without_stop(layout, first, stop)
-            half = half and bool(layout.begins(np.arange(told, end), "pending").any())
-            if clause and not half and not _waits(layout, subjects, told, end, stop):
+            first, stop = int(units.first[unit]), int(units.stop[unit])
+            for begin, end in _ranges(layout, self._trims(unit), edges):
+                if not self._fits(begin, end, stop, tells=limit == _TELLS):
+                    continue
+                if limit >= _TRUE and not self.is_true(first, begin, end, stop):
+                    continue
+                if limit == _SOUND and self._ends.breaks(end, _without_stop(layout, begin, stop)):
+                    continue
                 length = int(layout.counted[end] - layout.counted[begin])
                 found.append((begin, end, 0, 0, int(units.sentence[unit]), length, unit))
-    return found
+        return found
+
+    def _told(self, begin: int, stop: int) -> int:
+        """Return the row at which the clause behind a range's opening adverbials begins."""
+        if begin not in self._main:
+            self._main[begin] = max(begin, _told(self._layout, begin, stop))
+        return self._main[begin]
+
+    def _trims(self, unit: int) -> list[tuple[int, int]]:
+        """Return the ranges that a unit may be trimmed to, and from where its clause begins."""
+        if unit not in self._trimmed:
+            layout, stop = self._layout, int(self._units.stop[unit])
+            trims = trimmed(layout, self._units, unit)
+            main = _told(layout, int(self._units.first[unit]), stop)
+            # "Theo luật mới, thì cơ sở phải …"
+            main += bool(main < stop and layout.table.key[main] == _THEN)
+            self._trimmed[unit] = [*trims, (main, stop)] if main < stop else trims
+        return self._trimmed[unit]
+
+    def has_predicate(self, begin: int, end: int) -> bool:
+        """Whether some rows have a subject and its predicate."""
+        plain = not self._subjects.lost(begin, end) and self._subjects.has_predicate(begin, end)
+        return plain or self._ends.has_predicate(begin, end)
+
+    def related(self, order: list[int], joins: Joins | None) -> NDArray[np.int64]:
+        """Return the rows of some units at which a phrase begins that relates to the one before."""
+        units, joined = self._units, joins() if joins is not None else None
+        rows = [
+            row
+            for unit in sorted(order)
+            for row in range(int(units.first[unit]) + 2, int(units.stop[unit]))
+            if self._ends.is_related(row) and (joined is None or not joined[row])
+        ]
+        return np.array(rows, np.int64)
+
+    def _fits(self, begin: int, end: int, stop: int, *, tells: bool) -> bool:
+        """Whether the rows are a clause that waits for nothing."""
+        layout, subjects = self._layout, self._subjects
+        # "… đã | khiến nhiều hộ lo", "… có | trước khi nhận": the word before waits for it.
+        waits = end < stop and layout.each_cue[end - 1] & cue_bits(_MARKERS)
+        # What stands in brackets is not counted, but it is read.
+        if waits or layout.table.key[begin] == _THEN or end - begin > LONGEST + _MARKS:
+            return False
+        told = self._told(begin, stop)
+        if told >= end:
+            return False
+        if tells:
+            clause = not subjects.lost(told, end) and subjects.has_predicate(told, end)
+        else:
+            clause = subjects.is_clause(told, end)
+        # "nếu các xã làm tốt việc này | thì …" waits for its second half.
+        half = end < _without_stop(layout, begin, stop)
+        bit = cue_bits(("pending",))
+        half = (
+            half
+            and bool(layout.present & bit)
+            and any(cue & bit for cue in layout.each_cue[told:end])
+        )
+        return bool(clause and not half) and not _waits(layout, subjects, told, end, stop)
+
+    def is_true(self, first: int, begin: int, end: int, stop: int) -> bool:
+        """Whether what is left of the unit in some rows says something that is true without the rest."""
+        layout = self._layout
+        told = self._told(begin, stop)
+        if told >= end:
+            return False
+        whole = _without_stop(layout, begin, stop)
+        if not self._ends.is_whole(begin, told, end, whole):
+            return False
+        # "Trong đó, | có yêu cầu sắp xếp …": whose, stands before.
+        begun = layout.each_cue[told] & cue_bits(("weak_marker",))
+        if begun and layout.each_cue[told + 1] & cue_bits(("asks", "act_2")):
+            return False
+        # "Năm 2005, | tỉnh đã nâng mức chi": without its year what was reads as what is.
+        dropped = latest_year(layout, first, begin)
+        return not dropped or dropped >= latest_year(layout, 0, len(layout.table)) - 1
 
 
 def _told(layout: Layout, first: int, stop: int) -> int:
@@ -158,17 +259,43 @@ def _waits(layout: Layout, subjects: Subjects, first: int, end: int, stop: int) 
         near = [*inner[-1:], end, *behind[1:2]]
         if any(b - a <= _ITEM for a, b in pairwise(near)):
             return True
+    cues = layout.each_cue
     if inner and not subjects.has_predicate(first, inner[0]):
-        # "Tổ công tác, gồm cán bộ địa chính | , kiên trì vận động"
-        rows = np.array(inner[1:], np.int64) + 1
-        return not layout.begins(rows, *_GOES_ON, *_VERBS).any()
-    marked = layout.begins(np.arange(first, end), "marker", "state")
-    goes_on = layout.begins(np.array(behind, np.int64) + 1, "marker", "state")
+        # "Tổ công tác, gồm cán bộ địa chính | , kiên trì vận động", but "các y, bác sĩ trạm xá đã …".
+        goes_on = _any(cues, (row + 1 for row in inner[1:]), *_GOES_ON, *_VERBS)
+        return not (goes_on or _any(cues, range(inner[-1] + 1, end), "marker"))
     aside = end + 1 < stop and (
-        layout.shapes[end] != Shape.COMMA
-        or layout.begins(np.array([end + 1]), "adjunct_after_comma")[0]
+        layout.shapes[end] != Shape.COMMA or _any(cues, [end + 1], "adjunct_after_comma")
     )
-    return bool(aside and goes_on.any() and not marked.any())
+    return (
+        aside
+        and _any(cues, (row + 1 for row in behind), "marker", "state")
+        and not _any(cues, range(first, end), "marker", "state")
+    )
+
+
+def _any(cues: list[int], rows: Iterable[int], *names: str) -> bool:
+    """Whether a phrase of one of some cue classes begins at one of some rows."""
+    bits = cue_bits(names)
+    return any(cues[row] & bits for row in rows)
+
+
+def _cut(
+    layout: Layout, units: UnitTable, order: list[int], joins: Joins | None
+) -> tuple[UnitTable, int]:
+    """Return the best unit cut to a headline's length, or the next best of which a predicate is left."""
+    edges, reader = _edges(layout), _Clauses(layout, units)
+    found: list[tuple[UnitTable, int]] = []
+    for unit in order:
+        cut = cut_unit(layout, units, unit, LONGEST, edges)
+        # What ends at a mark, or before a loose word, is whole.
+        piece = cut if cut.stop[0] in edges else _whole_words(layout, cut, joins)
+        begin, end = int(piece.first[0]), int(piece.stop[0])
+        rows = int(units.first[unit]), begin, end, int(units.stop[unit])
+        if reader.is_true(*rows) and reader.has_predicate(begin, end):
+            return piece, unit
+        found.append((piece, unit))
+    return found[0]
 
 
 def _whole_words(layout: Layout, cut: UnitTable, joins: Joins | None) -> UnitTable:
@@ -231,6 +358,15 @@ def _fitness(content: Content) -> NDArray[np.float64]:
     leaning = layout.begins(units.first, "anaphoric") | content.points_back
     # "Lễ phát quà ở xã. | Ảnh: An Bình".
     caption = layout.begins(np.minimum(units.stop, len(layout.table) - 1), "photo")
-    return np.asarray(
-        np.where(content.nesting == 0, 1.0, 0.6) * np.where(leaning | caption, 0.6, 1.0)
+    speaking: NDArray[np.bool_] = np.isin(
+        layout.table.key[_first_words(layout, units)], load_cues().words["first_person"]
     )
+    leaning = np.logical_or.reduce((leaning, caption, speaking))
+    return np.asarray(np.where(content.nesting == 0, 1.0, 0.6) * np.where(leaning, 0.6, 1.0))
+
+
+def _first_words(layout: Layout, units: UnitTable) -> NDArray[np.int64]:
+    """Return the first row of each unit, behind the quotation mark that opens it."""
+    shape = np.frombuffer(layout.shapes, np.uint8)[units.first]
+    opened = (shape == int(Shape.QUOTE)) | (shape == int(Shape.OPEN_QUOTE))
+    return np.asarray(np.minimum(units.first + opened, len(layout.table) - 1))

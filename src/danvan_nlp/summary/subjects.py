@@ -20,8 +20,8 @@ _NEAR = 8
 REPORTED_WORD = 2
 #: A name of two capitals bears a predicate without being listed.
 _CAPITAL = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
-_COMMA, _LOWER, _NUMBER, _TITLE, _UPPER = (
-    int(s) for s in (Shape.COMMA, Shape.LOWER, Shape.NUMBER, Shape.TITLE, Shape.UPPER)
+_COMMA, _LOWER, _NUMBER, _SYMBOL, _TITLE, _UPPER = (
+    int(s) for s in (Shape.COMMA, Shape.LOWER, Shape.NUMBER, Shape.SYMBOL, Shape.TITLE, Shape.UPPER)
 )
 _COUNTS = frozenset(map(int, (Shape.NUMBER, Shape.SYMBOL, Shape.MARK)))
 _BREAKS = frozenset(
@@ -69,11 +69,16 @@ class Subjects:
 
     def lost(self, first: int, stop: int) -> bool:
         """Whether a clause begins with its verb; "có 512 kiến nghị" and "đã có 3 hộ" begin with their subject."""
-        if first >= stop or not self._is_verb(first, stop):
+        if first >= stop or not self._is_verb(first, stop) or self._is_paper(first, stop):
             return False
         there_are = self._is(first, stop, "weak_marker") or self._is(first + 1, stop, "weak_marker")
         counts = first + 1 < stop and self._shapes[first + 1] == _NUMBER
         return not there_are and (not counts or self._is(first, stop, "act_1"))
+
+    def _is_paper(self, first: int, stop: int) -> bool:
+        """Whether a number or a symbol makes a paper of a verb: "Quy định 11-QĐ/TW …", but not "Tổ chức 2 buổi …"."""
+        coded = first + 2 < stop and self._shapes[first + 2] == _SYMBOL
+        return coded and self._shapes[first] == _TITLE
 
     def is_state(self, row: int, stop: int) -> bool:
         """Whether a predicate tells a state: "là", "được", "bị"."""

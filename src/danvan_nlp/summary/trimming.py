@@ -110,8 +110,10 @@ def _after_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) 
 
 def _behind_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) -> Iterator[int]:
     """Yield the row behind the adverbials that open a unit, if there are any and something follows."""
-    subjects = Subjects(layout)
     begin, goes_on = first, _has(layout, first, "adverbial")
+    if not (goes_on and commas):
+        return
+    subjects = Subjects(layout)
     for at, row in enumerate(commas[:_ADVERBIALS]):
         if not goes_on or row - begin > _ADVERBIAL_ROWS or row + 1 >= stop:
             break
@@ -157,6 +159,8 @@ def _before_adjuncts(layout: Layout, main: int, stop: int, commas: list[int]) ->
         for row in range(main + 1, stop)
         if cues[row] & bit and not inside[row] and row - 1 not in commas
     ]
+    if not ends:
+        return []
     # "Các phiên họp nhằm gỡ vướng …": without its adjunct it says nothing.
     subjects = Subjects(layout)
     ends = sorted(ends, reverse=True)[:_ENDS]
