@@ -223,7 +223,7 @@ class _Run:
             )
             whole = work.path / "output"
             sink = open_sink(self.target, whole, columns, self.options)
-            shards = seen.watched(read_shards(sources, self.job.shard_rows, limit))
+            shards = seen.checked(read_shards(sources, self.job.shard_rows, limit))
             try:
                 self._tag(shards, setup, sink, watch)
                 sink.close()

@@ -26,7 +26,7 @@ class Unchanged:
     def __init__(self, sources: Iterable[Endpoint]) -> None:
         self._states = {source.name: _state(source) for source in sources}
 
-    def watched(self, shards: Iterable[Shard]) -> Iterator[Shard]:
+    def checked(self, shards: Iterable[Shard]) -> Iterator[Shard]:
         """Yield shards whose files are as they were.
 
         Raises
