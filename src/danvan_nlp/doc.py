@@ -202,7 +202,8 @@ class Doc:
             or not isinstance(data.get("text"), str)
         ):
             raise InputError(
-                f"a document must be a dict with schema {_SCHEMA} and a text, as Doc.to_dict returns it"
+                f"a document must be a dict with schema {_SCHEMA} and a text, as Doc.to_dict returns it, "
+                f"got {shown(data)}"
             )
         unknown = sorted(map(str, set(data) - _KEYS))
         if unknown:

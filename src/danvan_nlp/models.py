@@ -126,6 +126,8 @@ def load(model: str | Path) -> Model:
     # A relative path may lead elsewhere by now; a name leads to one folder.
     if not isinstance(model, (str, Path)):
         raise ModelError(f"a model must be a name or a pathlib.Path, got {type(model).__name__}")
+    if model == "":
+        raise ModelError("a model must be a name or a pathlib.Path, got ''")
     if "\0" in str(model):
         raise ModelError(f"{str(model)!r} is no path: it holds a NUL character")
     key = model.resolve() if isinstance(model, Path) else model

@@ -54,6 +54,38 @@ def test_a_sheet_with_a_row_that_no_sheet_can_have_is_refused(tmp_path: Path) ->
         list(read_lines(describe_file(str(path)), MEGABYTE))
 
 
+def test_a_row_or_a_cell_that_no_sheet_can_have_is_refused_unread(tmp_path: Path) -> None:
+    beside = '<row r="2">'
+    for name, piece in (("cell", "dân vận " * 2_000_000), ("row", "<x></x>" * 3_000_000)):
+        path = changed_sheet(tmp_path / f"{name}.xlsx", (beside, f"{piece}{beside}"))
+        assert path.stat().st_size < MEGABYTE
+        with pytest.raises(InputError, match="a row or a cell larger than any of Excel"):
+            list(read_lines(describe_file(str(path)), MEGABYTE))
+
+
+def test_many_rows_are_no_long_row_however_tight_they_are_packed(tmp_path: Path) -> None:
+    # A prefix before each tag, as some programs write it, makes no difference.
+    path = changed_sheet(
+        tmp_path / "rows.xlsx", ("</sheetData>", "<x:row></x:row>" * 1_200_000 + "</sheetData>")
+    )
+    with pytest.raises(InputError) as caught:
+        list(read_lines(describe_file(str(path)), MEGABYTE))
+    assert "larger than any" not in str(caught.value)
+
+
+def test_more_shared_text_than_fits_in_memory_is_refused_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = changed_sheet(tmp_path / "shared.xlsx", ("<sheetData>", "<sheetData>"))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/SharedStrings.xml", b"a" * 1001)
+    monkeypatch.setattr("danvan_nlp.batch.containers._MOST_SHARED", 1001)
+    assert len(list(read_lines(describe_file(str(path)), MEGABYTE))) == 1
+    monkeypatch.setattr("danvan_nlp.batch.containers._MOST_SHARED", 1000)
+    with pytest.raises(InputError, match=r"1,001 bytes of text in its cells, .* save it as CSV"):
+        list(read_lines(describe_file(str(path)), MEGABYTE))
+
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 

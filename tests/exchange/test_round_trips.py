@@ -259,3 +259,39 @@ def test_a_frame_of_nothing_known_is_refused() -> None:
         dv.analyze("a").to_frame("sections")  # type: ignore[arg-type]
     with pytest.raises(InputError, match="library must be one of"):
         dv.analyze("a").to_frame("phrases", "excel")  # type: ignore[arg-type]
+
+
+def test_files_for_people_hold_letters_not_their_numbers(tmp_path: Path) -> None:
+    for name in ("jsonl", "doccano"):
+        write_labels(TEXTS, tmp_path / f"{name}.jsonl", name)
+        assert "Dân vận khéo" in (tmp_path / f"{name}.jsonl").read_text(encoding="utf-8")
+
+
+def test_lines_of_brat_that_are_no_labels_are_passed_over_wherever_they_stand(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text("Xã họp.", encoding="utf-8")
+    (tmp_path / "a.ann").write_text(
+        "R1\tof Arg1:T1 Arg2:T1\nT1\tx 0 2\tXã\n#1\tnote T1\n", encoding="utf-8"
+    )
+    (text,) = read_labels(tmp_path)
+    assert [label.text for label in text.labels] == ["Xã"]
+
+
+def test_conll_has_an_empty_line_where_the_text_has_a_new_one_and_nowhere_else(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.conll"
+    write_labels([of("a", "Xã họp.\nHuyện dự.")], path)
+    lines = path.read_text(encoding="utf-8").split("\n")[2:]
+    assert [line.split("\t")[0] for line in lines] == [
+        "Xã",
+        "họp",
+        ".",
+        "",
+        "Huyện",
+        "dự",
+        ".",
+        "",
+        "",
+    ]

@@ -31,6 +31,7 @@ BATCH_TESTS = (
     *("quarantine", "resuming", "rows_and_shards", "tables_in"),
 )
 SEGMENTATION_TESTS = ("conventions", "glued_forms", "lexicon", "sentences", "words")
+REPORT_TESTS = ("figures", "report", "report_facts", "report_light", "report_malformed")
 #: What is changed, and the tests that are to notice.
 ROOMS = {
     "grammar": (
@@ -47,6 +48,22 @@ ROOMS = {
             *("tests/text", "src/danvan_nlp/text", "tests/pages/test_titles_and_dates.py"),
             *(f"tests/segmentation/test_{name}.py" for name in SEGMENTATION_TESTS),
         ],
+    ),
+    "results": (
+        ["results/*.py"],
+        [
+            *("tests/test_doc.py", "tests/test_outputs.py", "tests/batch/test_not_ours.py"),
+            *("tests/exchange", "src/danvan_nlp/results"),
+        ],
+    ),
+    "pages": (["pages/*.py"], ["tests/pages", "src/danvan_nlp/pages"]),
+    "exchange": (
+        ["exchange/*.py"],
+        ["tests/exchange", "tests/promises/test_wrong_files.py", "src/danvan_nlp/exchange"],
+    ),
+    "report": (
+        ["report/*.py"],
+        [*(f"tests/view/test_{name}.py" for name in REPORT_TESTS), "src/danvan_nlp/report"],
     ),
 }
 #: Operators of cosmic-ray that change what a program does; `|` is left out: here it joins types.

@@ -171,6 +171,44 @@ def test_what_cannot_be_read_is_one_line_that_names_the_file(name: str, tmp_path
     assert len(done.stderr.decode().splitlines()) == 1
 
 
+def drawn_pages(pages: int, drawing: bytes) -> bytes:
+    """Write a PDF file whose pages all share one drawing."""
+    writer = pypdf.PdfWriter()
+    stream = pypdf.generic.StreamObject()
+    stream.set_data(drawing)
+    shared = writer._add_object(stream.flate_encode())
+    for _ in range(pages):
+        page = writer.add_blank_page(600, 800)
+        page[pypdf.generic.NameObject("/Contents")] = shared
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def test_pages_that_share_one_long_drawing_are_counted_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawing = b"1 0 0 1 0 0 cm\n" * 20_000
+    data = drawn_pages(200, drawing)
+    assert len(data) < 60_000
+    monkeypatch.setattr("danvan_nlp.pages.pdf._MOST_DRAWN", 20 * len(drawing))
+    with pytest.raises(InputError, match=r"a\.pdf can't be read: its pages are drawn by more than"):
+        read_page_bytes(data, "a.pdf")
+    # As many bytes as are allowed are read: the file is refused for another reason.
+    with pytest.raises(InputError, match="no text layer"):
+        read_page_bytes(drawn_pages(20, drawing), "a.pdf")
+
+
+def test_a_pdf_that_unpacks_without_end_is_said_to_ask_for_too_much() -> None:
+    limit = pytest.importorskip("pypdf.errors")
+    if not hasattr(limit, "LimitReachedError"):
+        pytest.skip("this pypdf has no bounds")
+    data = drawn_pages(1, b"(a) Tj " * 15_000_000)
+    assert len(data) < 1 << 20
+    with pytest.raises(InputError, match="asks for more than is read"):
+        read_page_bytes(data, "a.pdf")
+
+
 def test_a_file_that_ends_in_html_is_html_however_it_begins(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("Tin tức <b>mới</b>", encoding="utf-8")

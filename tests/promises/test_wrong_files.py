@@ -14,13 +14,16 @@ from typing import Any
 import pytest
 
 from danvan_nlp import DanvanError, Knowledge, Lexicon
-from danvan_nlp.batch import Job, runner, tag_files
-from danvan_nlp.batch.work import WorkFolder
+from danvan_nlp.batch import Job, pool, runner, tag_files
+from danvan_nlp.batch.work import WorkFolder, counts_of
+from danvan_nlp.batch.worker import DONE
 from danvan_nlp.exchange import LabelFormat, read_labels
 from danvan_nlp.phrases.entry import ENTRY_KEYS, LIST_KEYS
 from danvan_nlp.phrases.knowledge_files import read_entries
 from tests.batch.articles import rows
 from tests.batch.conftest import TOPICS, write_jsonl
+from tests.batch.test_every_instant import Here
+from tests.batch.test_resuming import StoppedError, stop_after
 
 WRONG: list[Any] = [
     *(None, True, 0, -1, 10**400, 1e999, "", "x", "\ud800", "\0", "9" * 5000),
@@ -282,3 +285,21 @@ def test_a_note_of_a_run_with_one_wrong_value_is_gone_on_from_or_refused(tmp_pat
 
     begin(whole)
     assert faults([*changed(whole), DEEP, "1" * 5000], begin) == []
+
+
+def test_a_marker_of_a_shard_with_one_wrong_value_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_start", lambda _: Here())
+    source, output = write_jsonl(tmp_path / "a.jsonl", [*rows(3), {}]), tmp_path / "o.jsonl"
+    with pytest.raises(StoppedError):
+        tag_files(source, output, TOPICS, Job(shard_rows=2), stop_after(2))
+    marker = max(tmp_path.glob(f"*.unfinished/*/*{DONE}"))
+    whole = json.loads(marker.read_bytes())
+    assert counts_of(marker.parent, 1) == whole
+    for value in [*changed(whole), DEEP, "1" * 5000]:
+        text = value if isinstance(value, str) else json.dumps(value)
+        marker.write_text(text, encoding="utf-8", errors="surrogatepass")
+        assert counts_of(marker.parent, 1) in (None, whole), value
+    report = tag_files(source, output, TOPICS, Job(shard_rows=2, resume=True))
+    assert (report.rows, report.tagged, dict(report.quarantined)) == (4, 3, {"missing_text": 1})

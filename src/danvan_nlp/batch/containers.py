@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from contextlib import closing
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 #: Bytes of a workbook once unpacked, and how many times its own size.
 _MOST_UNPACKED, _MOST_TIMES = 2 << 30, 300
+#: Bytes of the strings that its cells share, which are read at once.
+_MOST_SHARED, _SHARED = 256 << 20, "xl/sharedstrings.xml"
+#: A part that is packed tighter than this, in so many bytes, is looked through: tags of a row, bytes without a tag.
+_TIGHT, _LONG, _MOST_TAGS, _BLOCK = 40, 16 << 20, 1_000_000, 1 << 20
 #: Rows of a sheet (Excel specifications and limits).
 _MOST_ROWS = 1_048_576
 _EMPTY = (None, "")
@@ -103,16 +109,45 @@ def _row(header: list[str], values: Sequence[object]) -> dict[str, Any]:
 def _check_size(source: Endpoint) -> None:
     try:
         with open_file(source.name) as file, zipfile.ZipFile(file) as archive:
-            unpacked = sum(info.file_size for info in archive.infolist())
-            packed = sum(info.compress_size for info in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+            parts = archive.infolist()
+            unpacked = sum(info.file_size for info in parts)
+            packed = sum(info.compress_size for info in parts)
+            _check_unpacked(source, unpacked, packed)
+            for info in parts:
+                _check_part(source, archive, info)
+    except (
+        *(zipfile.BadZipFile, NotImplementedError, OSError, ValueError),
+        *(RuntimeError, EOFError, zlib.error),
+    ) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(
             f"{source.name} can't be read as Excel: it is damaged or protected by a password"
         ) from error
+
+
+def _check_unpacked(source: Endpoint, unpacked: int, packed: int) -> None:
     if unpacked > _MOST_UNPACKED or (unpacked > 30 << 20 and unpacked > _MOST_TIMES * packed):
         raise InputError(f"{source.name} unpacks to {unpacked:,} bytes, more than is read")
+
+
+def _check_part(source: Endpoint, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    """Refuse what its reader would hold in memory at once: shared strings, and rows and cells that no sheet has."""
+    if info.filename.lower() == _SHARED and info.file_size > _MOST_SHARED:
+        raise InputError(
+            f"{source.name} has {info.file_size:,} bytes of text in its cells, at most {_MOST_SHARED:,} are read; "
+            "save it as CSV"
+        )
+    if info.file_size < max(_LONG, _TIGHT * info.compress_size):
+        return
+    tags = 0
+    with archive.open(info) as part:
+        for block in iter(partial(part.read, _BLOCK), b""):
+            found = block.count(b"<")
+            # Rows may have a prefix: <row>, <x:row>; shared strings end in <si>.
+            tags = 0 if b"row>" in block or b"si>" in block else tags + found
+            if tags > _MOST_TAGS or not found:
+                raise InputError(f"{source.name} has a row or a cell larger than any of Excel")
 
 
 def _plain(value: object) -> object:

@@ -203,14 +203,19 @@ class Places:
                 f"an earlier run left unfinished work in {self.work}: go on with resume (--resume), "
                 "or begin again with overwrite (--overwrite)"
             )
-        standing = [path for path in written if path.exists()]
+        self.check_free(job)
+        # It is written last; beside the output the work folder tells soon enough.
+        if self.quarantine is not None and self.quarantine.parent != self.work.parent:
+            check_place(self.quarantine)
+
+    def check_free(self, job: Job) -> None:
+        """Raise `InputError` if an earlier result stands where this one would, and is not to be replaced."""
+        places = [p for p in (self.output, self.quarantine, self.manifest) if p is not None]
+        standing = [path for path in places if path.exists()]
         if standing and not (job.resume or job.overwrite):
             raise InputError(
                 f"{standing[0]} is there already; name another output, or replace it with overwrite (--overwrite)"
             )
-        # It is written last; beside the output the work folder tells soon enough.
-        if self.quarantine is not None and self.quarantine.parent != self.work.parent:
-            check_place(self.quarantine)
 
 
 def _names(paths: list[Path]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import platform
 import shutil
@@ -30,6 +31,7 @@ from danvan_nlp.batch.output import open_sink
 from danvan_nlp.batch.pool import WorkerPool
 from danvan_nlp.batch.rows import RowReader
 from danvan_nlp.batch.shards import Shard, file_size, read_shards
+from danvan_nlp.batch.unchanged import Unchanged
 from danvan_nlp.batch.work import WorkFolder, check_folder, counts_of, has_work
 from danvan_nlp.batch.workbook import write_workbook
 from danvan_nlp.batch.worker import BAD, PART, Setup
@@ -134,7 +136,12 @@ def tag_files(
 
 
 def _check_here() -> None:
-    """Raise `InputError` where the current folder is gone: no process of any worker would begin there."""
+    """Raise `InputError` where no worker process could begin: in a daemon, or in a folder that is gone."""
+    if multiprocessing.current_process().daemon:
+        raise InputError(
+            "tag_files starts processes, which a process of multiprocessing.Pool (a daemon) may not; "
+            "use concurrent.futures.ProcessPoolExecutor in its stead, or tag_batch, which starts none"
+        )
     try:
         Path.cwd()
     except OSError as error:
@@ -201,7 +208,10 @@ class _Run:
         """Do the work."""
         work = WorkFolder(self.places.work)
         try:
+            # Another run may have ended since the places were looked at: only now none can.
+            self.places.check_free(self.job)
             sources = [self._on_disk(source, work.path) for source in self.sources]
+            seen = Unchanged(sources)
             limit = line_limit(self.options)
             reader = RowReader(self.options, self.job.id_column)
             columns = find_columns(sources, self.target.format, reader, limit)
@@ -213,7 +223,7 @@ class _Run:
             )
             whole = work.path / "output"
             sink = open_sink(self.target, whole, columns, self.options)
-            shards = read_shards(sources, self.job.shard_rows, limit)
+            shards = seen.checked(read_shards(sources, self.job.shard_rows, limit))
             try:
                 self._tag(shards, setup, sink, watch)
                 sink.close()
@@ -224,8 +234,9 @@ class _Run:
                 raise
             report = self._publish(parts, whole)
         except BaseException:
-            work.release()
-            if not any(work.path.glob("*/*.json")):
+            if any(work.path.glob("*/*.json")):
+                work.release()
+            else:
                 # Nothing was done yet, so nothing stands in the way of another try.
                 work.remove()
             raise

@@ -202,14 +202,14 @@ def has_work(path: Path) -> bool:
 
 
 def counts_of(parts: Path, index: int) -> dict[str, Any] | None:
-    """Return what a shard's marker says, or None if the shard is not done or its files are not as it left them."""
+    """Return what a shard's marker says, or None if the shard is not done or it and its files are not as they were."""
     stem = parts / f"{index:08d}"
     try:
         counts = json.loads(stem.with_suffix(DONE).read_bytes())
-        left = digests_of(stem)
+        whole = isinstance(counts, dict) and counts.get("sha256") == digests_of(stem, counts)
     except (FileNotFoundError, ValueError, RecursionError):
         return None
-    return counts if isinstance(counts, dict) and counts.get("sha256") == left else None
+    return counts if whole else None
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -23,7 +24,7 @@ from danvan_nlp.batch.tagging import tag_texts
 from danvan_nlp.results.writing import create
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from danvan_nlp.batch.columns import Columns
@@ -88,16 +89,21 @@ def run_shard(shard: Shard, setup: Setup, poisoned: frozenset[int] = frozenset()
     ):
         counts = _Tagger(shard, setup, poisoned, at).run(part, bad, ids)
     counts["seconds"] = round(time.perf_counter() - started, 3)
-    counts["sha256"] = digests_of(stem)
+    counts["sha256"] = digests_of(stem, counts)
     with _written(stem.with_suffix(DONE)) as marker:
         marker.write(json.dumps(counts).encode())
     stem.with_suffix(AT).unlink(missing_ok=True)
     return counts
 
 
-def digests_of(stem: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file that a shard leaves beside its marker, by suffix."""
-    return {suffix: sha256_of(stem.with_suffix(suffix)) for suffix in (PART, BAD, IDS)}
+def digests_of(stem: Path, counts: Mapping[str, Any]) -> dict[str, str]:
+    """Return the SHA-256 of each file that a shard leaves, by suffix; of its marker, that of the counts."""
+    told = {name: value for name, value in counts.items() if name != "sha256"}
+    marker = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    return {
+        DONE: marker,
+        **{suffix: sha256_of(stem.with_suffix(suffix)) for suffix in (PART, BAD, IDS)},
+    }
 
 
 @contextmanager

@@ -12,8 +12,10 @@ from danvan_nlp.errors import InputError, needed_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Pages that are read, and characters of their text.
-_MOST_PAGES, _MOST_CHARACTERS = 2_000, 20_000_000
+#: Pages that are read, characters of their text, and bytes of what draws them: many pages may share a drawing.
+_MOST_PAGES, _MOST_CHARACTERS, _MOST_DRAWN = 2_000, 20_000_000, 64 << 20
+#: What pypdf calls its own bounds.
+_LIMIT = "LimitReachedError"
 #: Characters of a page below which it is a picture.
 _FEWEST_CHARACTERS = 16
 #: Lines at the top and foot of a page that may be its header, and pages that must repeat it.
@@ -28,7 +30,8 @@ def read_pdf(data: bytes) -> str:
     Raises
     ------
     InputError
-        If it is no such file, damaged, protected by a password, of too many pages, or has no text layer.
+        If it is no such file, damaged, protected by a password, of too many pages or
+        pages that take too much to draw, or has no text layer.
     MissingExtraError
         If pypdf (extra ``pdf``) is not installed.
     """
@@ -45,6 +48,8 @@ def read_pdf(data: bytes) -> str:
     except InputError:
         raise
     except Exception as error:  # pypdf lets errors of many kinds through
+        if type(error).__name__ == _LIMIT:
+            raise InputError(f"it asks for more than is read ({error})") from error
         raise InputError(f"it is no PDF file or damaged ({type(error).__name__})") from error
     characters = sum(len(line) for lines in pages for line in lines)
     if characters < _FEWEST_CHARACTERS * max(1, count):
@@ -54,8 +59,12 @@ def read_pdf(data: bytes) -> str:
 
 
 def _lines_of_pages(reader: Any) -> list[list[str]]:
-    pages, characters = [], 0
+    pages, characters, drawn = [], 0, 0
     for page in reader.pages:
+        contents = page.get_contents()
+        drawn += 0 if contents is None else len(contents.get_data())
+        if drawn > _MOST_DRAWN:
+            raise InputError(f"its pages are drawn by more than {_MOST_DRAWN:,} bytes; split it")
         text = page.extract_text() or ""
         characters += len(text)
         if characters > _MOST_CHARACTERS:

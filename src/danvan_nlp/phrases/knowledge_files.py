@@ -11,7 +11,7 @@ from typing import Any
 
 from danvan_nlp.errors import InputError, KnowledgeError
 from danvan_nlp.phrases.entry import ENTRY_KEYS, LIST_KEYS, NEEDED_KEYS, Entry
-from danvan_nlp.text.arguments import check_kind
+from danvan_nlp.text.arguments import check_kind, check_path
 from danvan_nlp.text.toml import TomlError, loads_toml
 from danvan_nlp.text.user_files import read_utf8
 
@@ -56,6 +56,7 @@ def read_entries(path: str | Path) -> list[Entry]:
     check_kind("a knowledge file", path, str, Path)
     file = Path(path)
     try:
+        check_path(path)
         rows = _read_csv(file) if file.suffix.lower() == ".csv" else _read_toml(file)
     except InputError as error:
         raise KnowledgeError(f"the knowledge file {error}") from error

@@ -42,7 +42,7 @@ def load_classifier(model: str | Path) -> Classifier:
     """
     if isinstance(model, str) and model in TAXONOMIES:
         return _of_model(models.load(f"topics-{model}"))
-    is_folder = isinstance(model, (str, Path)) and Path(model).is_dir()
+    is_folder = isinstance(model, (str, Path)) and model != "" and Path(model).is_dir()
     return _of_model(models.load(Path(model) if is_folder else model))
 
 
