@@ -43,6 +43,7 @@ from danvan_nlp.phrases.grammar.overruns import without_overruns, without_time
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.matcher import EntryMatcher
 from danvan_nlp.phrases.nesting import outside
+from danvan_nlp.phrases.plausibility import REASON, Plausibility
 from danvan_nlp.phrases.rows import Candidate, Rows
 from danvan_nlp.phrases.written_forms import in_written_form
 from danvan_nlp.results.span import Attributes, Span
@@ -170,7 +171,8 @@ class PhraseFinder:
     knowledge
         The names to look up; the package's own by default.
     gated
-        Whether campaigns and mottos that only a rule proposes must pass the gate (`danvan_nlp.phrases.gate`).
+        Whether campaigns and mottos that only a rule proposes must pass the gate (`danvan_nlp.phrases.gate`), and
+        bodies and titled papers be likely (`danvan_nlp.phrases.plausibility`).
 
     Examples
     --------
@@ -181,7 +183,9 @@ class PhraseFinder:
     [('period', 'nhiệm kỳ 2020-2025')]
     """
 
-    __slots__ = ("_cues", "_editions", "_gated", "_organizations", "knowledge", "matcher")
+    __slots__ = (
+        "_cues", "_editions", "_gated", "_organizations", "_plausibility", "knowledge", "matcher",
+    )  # fmt: skip
 
     def __init__(self, knowledge: Knowledge | None = None, *, gated: bool = True) -> None:
         self._gated = gated
@@ -189,6 +193,7 @@ class PhraseFinder:
         self.matcher = EntryMatcher(self.knowledge)
         self._organizations = OrganizationReader(self.knowledge)
         self._editions = Editions(self.knowledge)
+        self._plausibility = Plausibility(self.knowledge)
         self._cues = CueTable(
             [
                 *documents.CUES,
@@ -230,7 +235,20 @@ class PhraseFinder:
         return link_short_citations(_phrase(rows, candidate) for candidate in chosen)
 
     def decide(self, rows: Rows, background: Background = UNKNOWN) -> Decision:
-        """Propose candidates and choose among them."""
+        """Propose candidates, choose among them, and leave out those that are likely none."""
+        found = self.choose(rows, background)
+        unlikely = self._plausibility.refused(rows, found.chosen) if self._gated else []
+        left_out = {id(c) for c in unlikely}
+        chosen = [c for c in found.chosen if id(c) not in left_out]
+        decided = [
+            in_written_form(c) for c in self._editions.choose(rows, chosen, background.as_of)
+        ]
+        now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
+        proposed = [now.get(id(c), c) for c in found.proposed if id(c) not in left_out]
+        return Decision(decided, proposed, [*found.refused, *((c, REASON) for c in unlikely)])
+
+    def choose(self, rows: Rows, background: Background = UNKNOWN) -> Decision:
+        """Propose candidates and choose among them, before they are weighed."""
         hits = list(self.matcher.hits(rows))
         known = [(_candidate(rows, hit), hit.entry) for hit in hits if hit.entry.searched]
         unsearched = [_candidate(rows, hit) for hit in hits if not hit.entry.searched]
@@ -271,12 +289,8 @@ class PhraseFinder:
             ),
         )
         chosen.sort(key=lambda candidate: candidate.first)
-        decided = [
-            in_written_form(c) for c in self._editions.choose(rows, chosen, background.as_of)
-        ]
-        now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
         proposed = [*candidates, *(c for c, _ in bodies), *organizations]
-        return Decision(decided, [now.get(id(c), c) for c in proposed], [*refused, *more])
+        return Decision(chosen, proposed, [*refused, *more])
 
 
 def _unshielded(found: list[Candidate], unsearched: list[Candidate]) -> list[Candidate]:
