@@ -119,19 +119,15 @@ class Plausibility:
             return
         of_text = _TextValues(rows, chosen)
         for found in weighed:
-            text, borders = of_text.of(found), _border_values(rows, found)
-            words = self._word_values(rows, found)
-            heads = {
-                f"{name}, known names": text["known names"] for name in words if _is_head(name)
-            }
-            yield found, {**text, **borders, **words, **heads}
+            values = {**of_text.of(found), **_border_values(rows, found)}
+            yield found, {**values, **self._word_values(rows, found, values["known names"])}
 
-    def _word_values(self, rows: Rows, found: Candidate) -> dict[str, float]:
-        """Return what the words of a name have in common with known names."""
+    def _word_values(self, rows: Rows, found: Candidate, around: float) -> dict[str, float]:
+        """Return what the words of a name have in common with known names; the head by the known names around it."""
         known, places = self._known[found.type], self._known["place"]
         keys = rows.key[found.first : found.stop]
         pairs = list(pairwise(keys))
-        values = {
+        values: dict[str, float] = {
             "pairs of known names": sum(pair in known.pairs for pair in pairs) / max(len(pairs), 1),
             "words of known names": sum(key in known.words for key in keys) / len(keys),
             "begins like a known name": tuple(keys[:2]) in known.begins,
@@ -147,16 +143,13 @@ class Plausibility:
         for head in dict.fromkeys((first_words[0], " ".join(first_words))):
             values[f"head: {head}"] = True
             values[f"head: {head}, has a level"] = values["has a level"]
-        return {name: float(value) for name, value in values.items()}
+            values[f"head: {head}, known names"] = around
+        return values
 
 
 def is_weighed(found: Candidate) -> bool:
     """Tell whether a phrase is a body or a paper that no entry names and no number identifies."""
     return found.type in WEIGHED and found.id is None and "number" not in found.attributes
-
-
-def _is_head(name: str) -> bool:
-    return name.startswith("head: ") and "," not in name
 
 
 def _is_unlikely(found: Candidate, values: dict[str, float]) -> bool:
