@@ -80,8 +80,8 @@ class Settings:
     summary_budget : Budget
         The length of `Doc.summary`.
     phrase_gate : bool
-        Whether campaigns and mottos that no list knows need signs of mass work in the text; without it the rules'
-        word is taken, as suits texts that are all of the register.
+        Whether campaigns and mottos that no list knows need signs of mass work in the text, and bodies and titled
+        papers be likely in it; without it the rules' word is taken, as suits texts that are all of the register.
     pos : bool
         Whether words carry their part of speech (by underthesea's tagger).
     phrases_as_words : bool

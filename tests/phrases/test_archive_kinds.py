@@ -94,6 +94,15 @@ def test_what_reads_as_a_paper_and_is_none(typed, text):
             "Giấy cấp theo Luật sửa đổi, bổ sung một số điều của Luật Đất đai năm 2011, Luật Đất đai năm 2013.",
             "Luật sửa đổi, bổ sung một số điều của Luật Đất đai năm 2011",
         ),
+        # The number behind the last law is that of the law which amends; behind a comma another law begins.
+        (
+            "Có Luật sửa đổi, bổ sung một số điều của Luật Quy hoạch, Luật Đầu tư và Luật Đấu thầu số 57/2024/QH15.",
+            "Luật sửa đổi, bổ sung một số điều của Luật Quy hoạch, Luật Đầu tư và Luật Đấu thầu số 57/2024/QH15",
+        ),
+        (
+            "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Quy hoạch, Luật Đấu thầu số 22/2023/QH15.",
+            "Luật sửa đổi, bổ sung một số điều của Luật Quy hoạch",
+        ),
         ("Theo Luật Công an nhân dân (sửa đổi) năm 2018, có hai mức.", "Luật Công an nhân dân (sửa đổi) năm 2018"),
         ("Xã bàn sửa Pháp lệnh Tổ chức điều tra hình sự.", "Pháp lệnh Tổ chức điều tra hình sự"),
         (

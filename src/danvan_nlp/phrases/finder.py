@@ -45,6 +45,7 @@ from danvan_nlp.phrases.grammar.overruns import without_overruns, without_time
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.matcher import EntryMatcher
 from danvan_nlp.phrases.nesting import outside
+from danvan_nlp.phrases.plausibility import REASON, Plausibility
 from danvan_nlp.phrases.rows import Candidate, Rows
 from danvan_nlp.phrases.written_forms import WrittenForms
 from danvan_nlp.results.span import Attributes, Span
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from danvan_nlp.phrases.entry import Entry
     from danvan_nlp.phrases.matcher import NameHit
     from danvan_nlp.results.types import PhraseType
     from danvan_nlp.text.sentence_table import SentenceTable
@@ -173,7 +175,8 @@ class PhraseFinder:
     knowledge
         The names to look up; the package's own by default.
     gated
-        Whether campaigns and mottos that only a rule proposes must pass the gate (`danvan_nlp.phrases.gate`).
+        Whether campaigns and mottos that only a rule proposes must pass the gate (`danvan_nlp.phrases.gate`), and
+        bodies and titled papers be likely (`danvan_nlp.phrases.plausibility`).
 
     Examples
     --------
@@ -185,14 +188,8 @@ class PhraseFinder:
     """
 
     __slots__ = (
-        "_cues",
-        "_editions",
-        "_gated",
-        "_organizations",
-        "_written",
-        "knowledge",
-        "matcher",
-    )
+        "_cues", "_editions", "_gated", "_organizations", "_plausibility", "_written", "knowledge", "matcher",
+    )  # fmt: skip
 
     def __init__(self, knowledge: Knowledge | None = None, *, gated: bool = True) -> None:
         self._gated = gated
@@ -201,6 +198,7 @@ class PhraseFinder:
         self._organizations = OrganizationReader(self.knowledge)
         self._editions = Editions(self.knowledge)
         self._written = WrittenForms(e.canonical for e in self.knowledge if e.type == "place")
+        self._plausibility = Plausibility(self.knowledge)
         self._cues = CueTable(
             [
                 *documents.CUES,
@@ -243,22 +241,22 @@ class PhraseFinder:
         return link_short_citations(_phrase(rows, candidate) for candidate in chosen)
 
     def decide(self, rows: Rows, background: Background = UNKNOWN) -> Decision:
-        """Propose candidates and choose among them."""
-        hits = list(self.matcher.hits(rows))
-        known = [(_candidate(rows, hit), hit.entry) for hit in hits if hit.entry.searched]
-        unsearched = [_candidate(rows, hit) for hit in hits if not hit.entry.searched]
-        bodies = [(c, e) for c, e in known if c.type == "organization"]
-        candidates = [c for c, _ in known if c.type != "organization" and not _is_prose(rows, c)]
-        names = [c for c in candidates if c.type in {"campaign", "motto"}]
-        candidates = _unshielded(candidates, unsearched)
-        candidates += self._cues.apply(rows)
-        candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
-        candidates = _run(PROPOSING, rows, candidates)
-        gate = Gate(rows, background.elsewhere) if self._gated else None
-        candidates, refused = gate.sort(candidates) if gate else (candidates, [])
-        derived = _run(DERIVING, rows, candidates)[len(candidates) :]
-        passed, more = gate.sort(derived) if gate else (derived, [])
-        candidates = _run(BOUNDING, rows, [*candidates, *passed])
+        """Propose candidates, choose among them, and leave out those that are likely none."""
+        found = self.choose(rows, background)
+        unlikely = self._plausibility.refused(rows, found.chosen) if self._gated else []
+        left_out = {id(c) for c in unlikely}
+        chosen = [c for c in found.chosen if id(c) not in left_out]
+        decided = [
+            self._written.apply(c) for c in self._editions.choose(rows, chosen, background.as_of)
+        ]
+        now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
+        proposed = [now.get(id(c), c) for c in found.proposed if id(c) not in left_out]
+        return Decision(decided, proposed, [*found.refused, *((c, REASON) for c in unlikely)])
+
+    def choose(self, rows: Rows, background: Background = UNKNOWN) -> Decision:
+        """Propose candidates and choose among them, before they are weighed."""
+        candidates, bodies, refused = self._propose(rows, background)
+        names = [c for c in candidates if c.id is not None and c.type in {"campaign", "motto"}]
         taken = np.zeros(len(rows), bool)
         cited = (c for c in candidates if _RANK[c.type] == 0)
         # "… nhớ lời Di chúc theo chân Bác" keeps the document that it names.
@@ -266,10 +264,9 @@ class PhraseFinder:
         chosen += _choose(
             taken, (c for c in candidates if 0 < _RANK[c.type] < _RANK["organization"])
         )
-        organizations = self._organizations.read(rows, bodies, taken)
         reader = self._organizations
         borders = Borders(rows, background.joins, taken, reader.places, reader.fields)
-        organizations = list(borders.settle(organizations))
+        organizations = list(borders.settle(reader.read(rows, bodies, taken)))
         chosen += _choose(taken, organizations)
         chosen = meeting_documents.join_holders(rows, chosen)
         for candidate in chosen:
@@ -285,12 +282,28 @@ class PhraseFinder:
             ),
         )
         chosen.sort(key=lambda candidate: candidate.first)
-        decided = [
-            self._written.apply(c) for c in self._editions.choose(rows, chosen, background.as_of)
-        ]
-        now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
         proposed = [*candidates, *(c for c, _ in bodies), *organizations]
-        return Decision(decided, [now.get(id(c), c) for c in proposed], [*refused, *more])
+        return Decision(chosen, proposed, refused)
+
+    def _propose(
+        self, rows: Rows, background: Background
+    ) -> tuple[list[Candidate], list[tuple[Candidate, Entry]], list[tuple[Candidate, str]]]:
+        """Return what names and rules propose, the known bodies with their entries, and what the gate refuses."""
+        hits = list(self.matcher.hits(rows))
+        known = [(_candidate(rows, hit), hit.entry) for hit in hits if hit.entry.searched]
+        unsearched = [_candidate(rows, hit) for hit in hits if not hit.entry.searched]
+        bodies = [(c, e) for c, e in known if c.type == "organization"]
+        candidates = [c for c, _ in known if c.type != "organization" and not _is_prose(rows, c)]
+        candidates = _unshielded(candidates, unsearched)
+        candidates += self._cues.apply(rows)
+        candidates += named_documents.find_charters(rows, (c for c, _ in bodies))
+        candidates = _run(PROPOSING, rows, candidates)
+        if not self._gated:
+            return _run(BOUNDING, rows, _run(DERIVING, rows, candidates)), bodies, []
+        gate = Gate(rows, background.elsewhere)
+        candidates, refused = gate.sort(candidates)
+        passed, more = gate.sort(_run(DERIVING, rows, candidates)[len(candidates) :])
+        return _run(BOUNDING, rows, [*candidates, *passed]), bodies, [*refused, *more]
 
 
 def _unshielded(found: list[Candidate], unsearched: list[Candidate]) -> list[Candidate]:

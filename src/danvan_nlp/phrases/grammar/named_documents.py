@@ -224,10 +224,8 @@ def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
         bracketed = rows.stands(stop + 1, _AMENDED)
         closed = rows.shape[stop + 3 : stop + 4] == [Shape.CLOSE]
         if bracketed and closed and stop + 3 < end and rows.shape[stop] == Shape.OPEN:
-            law_and_year = extend_by_year(
-                rows, named(rows, law.first, law.first + 1, stop + 4, "document.amended")
-            )
-            yield law_and_year
+            amended = named(rows, law.first, law.first + 1, stop + 4, "document.amended")
+            yield extend_by_year(rows, amended)
         first = _before_amended(rows, law.first)
         if first == law.first:
             continue
@@ -245,8 +243,10 @@ def _amended_stop(
     """Return the row after the last law that one amends, the first of which ends at `stop`; a year ends them."""
     while stop + 1 < end and (rows.shape[stop] in marks or rows.key[stop] == _AND):
         following = laws.get(stop + 1)
-        dated = rows.shape[stop - 1] == Shape.NUMBER
-        if following is None or dated or "number" in following.attributes:
+        dated = rows.shape[stop - 1] in (Shape.NUMBER, Shape.SYMBOL)
+        # The number behind the last law is that of the law which amends them all.
+        own = following is not None and "number" in following.attributes
+        if following is None or dated or (own and rows.key[stop] != _AND):
             break
         stop = following.stop
     return stop

@@ -1,0 +1,61 @@
+"""Bodies that only a rule reads are weighed in long texts: by their words, their borders and the text."""
+
+from __future__ import annotations
+
+import danvan_nlp as dv
+from danvan_nlp.phrases.entry import Entry
+from danvan_nlp.phrases.knowledge import Knowledge
+
+HOSPITAL = (
+    "Bệnh viện đa khoa vùng cao vừa mở thêm khoa hồi sức, sau ba năm chờ máy móc và người làm. Mỗi ngày nơi này khám "
+    "cho hơn bốn trăm người, phần lớn đi xe máy từ bản xa xuống từ tờ mờ sáng. Bác sĩ Lường Thị Mây cho hay giường "
+    "bệnh lúc nào cũng kín. Phòng Điều dưỡng xếp lại ca trực để ai cũng có một ngày nghỉ trong tuần. Phòng Vật tư "
+    "thiết bị đang chờ hai máy thở. Người nhà ngồi kín hành lang, có người trải chiếu ngủ qua đêm. Chị Seo ở bản "
+    "trên kể con chị sốt ba ngày mới xuống được tới đây vì đường sạt. Máy chụp cắt lớp chạy từ sáng tới khuya, phim "
+    "được gửi về thành phố để hội chẩn qua mạng. Bếp của bệnh viện nấu cháo phát mỗi sáng, tiền do các nhà hảo tâm "
+    "góp. Khoa nhi vừa nhận thêm hai bác sĩ trẻ, còn khoa sản thiếu người nên ca nào khó vẫn phải chuyển tuyến. Mùa "
+    "mưa năm nay, số ca viêm phổi tăng gấp rưỡi so với mọi năm."
+)
+DISTRICT = (
+    "Sáng nay, UBND huyện Suối Bạc Thượng họp với các xã về việc sắp xếp bộ máy. Huyện ủy giao Ban Tổ chức Huyện ủy "
+    "rà lại biên chế, còn Phòng Quản lý đô thị huyện Suối Bạc gửi phương án trước ngày mười. Sở Nội vụ góp ý bằng "
+    "văn bản. HĐND huyện sẽ giám sát ở ba xã. Mặt trận Tổ quốc Việt Nam huyện lấy ý kiến nhân dân ở từng thôn. Hội "
+    "Nông dân huyện đề nghị giữ cán bộ chuyên trách, Hội Liên hiệp Phụ nữ huyện cũng có chung ý kiến. Chủ tịch UBND "
+    "huyện yêu cầu các xã công khai từng trường hợp, nơi nào chậm thì người đứng đầu chịu trách nhiệm. Ủy ban Kiểm "
+    "tra Huyện ủy theo dõi việc thực hiện, hằng tuần báo cáo Ban Thường vụ Huyện ủy. Người dân đến làm thủ tục được "
+    "hướng dẫn tại chỗ, không phải đi lại nhiều lần, ai có vướng mắc thì gửi thư về hòm thư của xã."
+)
+
+
+def bodies(text, **settings):
+    found = dv.Analyzer(**settings).extract_phrases(text)
+    return [p.text for p in found if p.type == "organization"]
+
+
+def test_rooms_of_a_hospital_are_no_bodies():
+    assert bodies(HOSPITAL) == []
+
+
+def test_the_bodies_of_a_district_stay():
+    assert bodies(DISTRICT) == bodies(DISTRICT, phrase_gate=False)
+    assert "Phòng Quản lý đô thị huyện Suối Bạc" in bodies(DISTRICT)
+
+
+def test_a_short_text_says_too_little_to_be_weighed():
+    assert bodies("Phòng Điều dưỡng xếp lại ca trực.") == ["Phòng Điều dưỡng"]
+
+
+def test_the_gate_can_be_switched_off():
+    assert "Phòng Điều dưỡng" in bodies(HOSPITAL, phrase_gate=False)
+
+
+def test_a_small_knowledge_base_does_not_show_what_names_are_like():
+    own = Knowledge((Entry("o.1", "organization", "Tổ Bếp ấm", "an example"),))
+    assert "Phòng Điều dưỡng" in bodies(HOSPITAL, knowledge=own)
+
+
+def test_explain_says_that_the_gate_found_it_unlikely():
+    first = HOSPITAL.index("Phòng Điều")
+    (reason,) = dv.explain(HOSPITAL, first, first + 5)
+    assert (reason.outcome, reason.text) == ("refused", "Phòng Điều dưỡng")
+    assert reason.because.endswith("the text together make it unlikely")

@@ -1,0 +1,1 @@
+"""Train what weighs the phrases that only rules read."""
