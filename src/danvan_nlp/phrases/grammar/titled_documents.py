@@ -82,7 +82,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     # "Kế hoạch tổ chức Đại hội …, nhiệm kỳ 2018" has no time of its own.
     timed = rows.shape[after - 1] in _TIMES and not rows.stands(after - 1 - len(_TERM), _TERM)
     named_by = any(rows.key[row] not in _DOING for row in range(stop, after))
-    if not named_by or (rows.key[stop] in _DOING and not timed):
+    if not named_by or (rows.key[stop] == _ORGANIZE and not timed):
         return
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
         yield named(rows, first, stop, after, _RULE)
