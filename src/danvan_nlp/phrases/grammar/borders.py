@@ -45,6 +45,7 @@ _ROOMS, _COUNTRY = word_class("borders.of_rooms"), key_of("anh")
 _AND, _NUMBER = key_of("và"), key_of("số")
 _BLOCS = [bloc for bloc in key_forms("heads.blocs") if _AND in bloc]
 _STEERING, _TASK_LEVELS = sequence("heads.steering"), word_class("heads.task_levels")
+_STANDING_LETTERS, _CHAIRS = key_of("tt"), word_class("borders.chairs")
 _DEPUTIES = sequence("borders.deputies")
 _DELEGATION = sequence("borders.delegation")
 _LEVELS = (keys_of("tỉnh"), sequence("borders.levels"), keys_of("tp"))
@@ -152,6 +153,7 @@ class Borders:
                 and rows.key[row] in _OPENERS
                 and row > first + 2
                 and not (rows.key[row] == _COUNTRY and row + 1 == stop)
+                and not (row + 1 == stop and rows.key[row - 2] in _LEVEL_ENDS)  # "xã Phố Là"
                 and not any(rows.stands(row, field) for field in _LIKE_OPENERS)
                 and not self._joins_back(row)
                 and not self._joins_on(row, stop)
@@ -305,7 +307,9 @@ class Borders:
 
 
 def _begin(rows: Rows, first: int, stop: int) -> int:
-    """Leave out what belongs to a member: "Ủy viên | thường vụ | Ban chấp hành Hội …"."""
+    """Leave out what belongs to a member: "Ủy viên thường vụ | Ban chấp hành Hội …", "Phó Bí thư TT | Huyện ủy"."""
+    if first and rows.key[first] == _STANDING_LETTERS and rows.key[first - 1] in _CHAIRS:
+        return first + 1
     for form in _STANDING:
         if first and rows.stands(first - 1, form) and first + len(form) < stop:
             return first + len(form) - 1

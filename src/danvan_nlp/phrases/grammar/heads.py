@@ -58,6 +58,7 @@ _WORDS_OF_TASKS, _LONGEST_TASK = frozenset(sequences("borders.linking")), 18
 _TASK_LEVELS = word_class("heads.task_levels")
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
 _NO_SECOND_FIELD = word_class("heads.no_second_field")
+_HALL = sequence("heads.hall")
 _CENTRE, _EACH = key_of("trung"), key_of("các")
 _BOARD, _POLICE = key_of("ban"), sequence("heads.police")
 _PARTY_UNITS = frozenset(sequences("heads.party_units"))
@@ -160,7 +161,7 @@ class HeadReader:
 
     def _read_head(self, rows: Rows, first: int, names: Container[int]) -> int:
         end = rows.stop[first]
-        if not _is_head(rows, first) or ends_a_word(rows, first):
+        if not _is_head(rows, first) or ends_a_word(rows, first) or _is_hall(rows, first):
             return first
         # Names of places are written with capitals, so that other rows need no look.
         if rows.shape[first] in CAPITALS and (
@@ -207,8 +208,8 @@ class HeadReader:
         limit, task = min(end, at + _LONGEST_TASK), _skip_task(rows, at)
         for row in range(min(task, limit), limit):
             levels = rows.key[row] in _TASK_LEVELS or self._places.level(rows, row, end) > row
-            if row > at + 1 and levels:
-                return row
+            if levels and row > at + (rows.shape[at] != Shape.UPPER):
+                return row  # "Ban Chỉ đạo CCHC | xã"
             small = rows.shape[row] in (Shape.LOWER, Shape.COMMA) or row == at
             small |= rows.shape[row] == Shape.UPPER and len(rows.word(row)) >= _SHORTEST_LETTERS
             inside = tuple(rows.key[row - 1 : row + 1]) in _WORDS_OF_TASKS
@@ -262,6 +263,11 @@ class HeadReader:
             stop = at
         stop = max(stop, known)
         return stop if stop > at else first
+
+
+def _is_hall(rows: Rows, first: int) -> bool:
+    """Tell whether a head is half of a common word that somebody wrote with capitals: "Hội Trường thôn"."""
+    return rows.stands(first, _HALL) and rows.shape[first + 2 : first + 3] != [Shape.TITLE]
 
 
 def _skip_task(rows: Rows, at: int) -> int:

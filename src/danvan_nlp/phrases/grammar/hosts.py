@@ -92,7 +92,8 @@ def _read_large_host(
             rows.key[row] in _FOLLOWERS and not _ends_person(rows, at, row)
         ):
             break
-        if rows.shape[row] == Shape.LOWER and any(rows.stands(row, act) for act in _ACTS):
+        small = rows.shape[row] == Shape.LOWER or rows.shape[at] == Shape.UPPER
+        if small and any(rows.stands(row, act) for act in _ACTS):
             break
         capital = rows.shape[row] in CAPITALS
         if (

@@ -178,7 +178,8 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
             break
         value, beyond = _read_named_congress(rows, begin, end)
         if not value and not numbers:
-            after = max(stop, read_term(rows, _read_branch(rows, begin, end), end))
+            after, _ = _read_course(rows, _read_branch(rows, begin, end), end)
+            after = max(stop, read_term(rows, after, end))
         if not value:
             # The second of two congresses may lack its number: "…, Đại hội Đảng bộ tỉnh".
             after = max(after, _read_branch(rows, begin, end)) if numbers else after
@@ -192,7 +193,8 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         # "Nghị quyết Đại hội" alone is that of the text's own congress.
         named = rows.stands(stop, _CONGRESS) and rows.stands(first, _RESOLUTION)
         named = named and stop + 1 < end and rows.key[stop + 2 : stop + 3] != [_PARTY]
-        after = stop + 2 if named and rows.shape[stop] != Shape.LOWER else stop
+        own = named and rows.shape[stop] != Shape.LOWER
+        after = read_term(rows, stop + 2, end) if own else stop
     if after > stop:
         kind = kind_of(rows, first, stop)
         number = {"number": ", ".join(numbers)} if numbers else {}
@@ -251,7 +253,7 @@ def _read_holder(rows: Rows, at: int, end: int) -> int:
     for level in ("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "xã", "phường"):
         stop = skip_words(rows, after + 1, end, level)
         if stop > after + 1:
-            while stop < end and rows.shape[stop] == Shape.TITLE:
+            while stop < end and rows.shape[stop] == Shape.TITLE and rows.key[stop] != _COURSE:
                 stop += 1
             return stop
     return after + 1

@@ -43,6 +43,9 @@ def roman_text(value: int) -> str:
     return tens + units
 
 
+_NTH = key_of("thứ")
+
+
 def read_ordinal(rows: Rows, row: int, *, words: bool = True) -> tuple[int, int]:
     """Read a Roman numeral, a small number or (if `words`) a number word at `row`.
 
@@ -54,7 +57,8 @@ def read_ordinal(rows: Rows, row: int, *, words: bool = True) -> tuple[int, int]
     if row >= rows.stop[row - 1]:
         return 0, row
     shape = rows.shape[row]
-    if shape in (Shape.UPPER, Shape.TITLE):
+    small = shape == Shape.LOWER and rows.key[row - 1] == _NTH  # "lần thứ xiii"
+    if small or shape in (Shape.UPPER, Shape.TITLE):
         value = roman_value(rows.slice(row, row + 1))
         if value:
             return value, row + 1

@@ -29,7 +29,7 @@ _LONGEST_NAME, _SHORTEST_NAME, _LONGEST_QUALIFIER = 22, 3, 4
 _JOINED = LETTERS | {Shape.DASH, Shape.COMMA}
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _TO_LEARN, _CONTESTS = sequence("contests.to_learn"), key_forms("contests.cues")
-_NATIONAL = word_class("campaigns.national")
+_NATIONAL, _CONGRESS = word_class("campaigns.national"), sequence("periods.congress")
 _SOCIETY = [key_of("xã"), key_of("hội")]
 _ABOUT, _AND, _LIKE = key_of("về"), key_of("và"), key_of("như")
 _COMPOUNDS = frozenset(key_forms("campaigns.compounds"))
@@ -53,6 +53,8 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     colon = at < end and rows.slice(at, at + 1) == ":"
     listed = colon or (at > stop and rows.key[at - 1] == _LIKE)
     at += colon
+    if rows.stands(at, _CONGRESS):
+        return  # "phong trào thi đua chào mừng | Đại hội Đảng bộ các cấp"
     if rows.stands(at, _TO_LEARN) and any(rows.stands(first, form) for form in _CONTESTS):
         return  # what they ask to learn of goes further than a name
     after = _name_end(rows, at, end)
