@@ -34,6 +34,7 @@ PAGES = {
     "a title above its author and where he works": (f"{TITLE}\n09/08/2024\nPGS.TS. TRẦN VĂN MINH HÀ\nHọc viện Dân vận Sông Lam\n{BODY}", TITLE, DAY),
     "a title above an officer": (f"{LONG}\nLê Minh Hà Đại tá, Chính ủy Bộ Chỉ huy quân sự tỉnh\n09/08/2024\n{BODY}", LONG, DAY),
     "a title above two authors and where they work": (f"{TITLE}\n\nTRẦN VĂN HÀ - LÊ THỊ MINH\nCục Dân vận Sông Lam - Ban Tuyên truyền khu vực II\n09/08/2024\n{BODY}", TITLE, DAY),
+    "a title above an author and his office": (f"{TITLE}\n09/08/2024\nTS. Trần Văn Hà\nThành ủy viên, Hiệu trưởng\n{BODY}", TITLE, DAY),
     "a title above three authors": (f"{TITLE}\nTrần Văn Hà, Lê Thị Minh và Phạm Hòa\n09/08/2024\n{BODY}", TITLE, DAY),
     "a title with a full stop below a menu": (f"Số lượt truy cập\nEmailPrintAa\nTin tức - Sự kiện\n{TITLE}.\n{BODY}", f"{TITLE}.", None),
     "a long title above a mark": (f"{LONG}\n|\n{BODY}", LONG, None),
@@ -130,6 +131,15 @@ def test_a_first_sentence_is_no_title(page: str) -> None:
     assert article.title is None
     assert article.body is not None
     assert article.body.text == page
+
+
+def test_an_issuer_right_above_the_text_of_a_paper_is_no_title() -> None:
+    paper = "HỘI ĐỒNG NHÂN DÂN XÃ AN BÌNH KHÓA XII KỲ HỌP THỨ 6\nCăn cứ Luật Tổ chức chính quyền địa phương;\nXét đề nghị của Ủy ban nhân dân xã;"
+    article = read_article(
+        f"Nghị quyết về dự toán thu, chi ngân sách năm 2024\n09/08/2024 17:35\n{paper}"
+    )
+    assert article.title is not None
+    assert article.title.text == "Nghị quyết về dự toán thu, chi ngân sách năm 2024"
 
 
 def test_the_text_of_a_picture_over_two_lines_is_no_title() -> None:

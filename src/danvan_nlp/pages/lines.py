@@ -7,7 +7,7 @@ lines together.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
@@ -54,7 +54,7 @@ _LONG_SYLLABLES = 30
 #: A line in bold type that is longer and ends like a sentence is one.
 _HEADING_SYLLABLES = 12
 #: A line that only says who wrote it is no longer.
-_LONGEST_SIGN = 14
+_LONGEST_SIGN, _LONGEST_ISSUER = 14, 8
 _BETWEEN_NAMES = re.compile(r"\s+[-–]\s+|,\s+|\s+và\s+")
 _MOST_AUTHORS = 4
 
@@ -78,8 +78,7 @@ def read_lines(page: str) -> list[Line]:
     ['MENU', 'VIEWS', 'STAMP']
     """
     lines = [_read_line(*bounds) for bounds in _bounds(page)]
-    if any(line.kind is Kind.LETTERHEAD for line in lines):
-        _mark_letterhead(lines)
+    _mark_letterhead(lines)
     _mark_affiliations(lines)
     _mark_names_of_parts(lines)
     _join_wrapped(lines)
@@ -275,13 +274,14 @@ def _is_author(text: str) -> bool:
 
 
 def _mark_affiliations(lines: list[Line]) -> None:
-    """Mark where an author works, on the line below the name: "Học viện Báo chí"."""
+    """Mark where an author works, on the line below the name: "Học viện Báo chí", "Tỉnh ủy viên, Hiệu trưởng"."""
     for i, (author, line) in enumerate(pairwise(lines)):
         short = line.kind is Kind.HEADING and line.syllables <= _LONGEST_SIGN
         # Between the authors of a title and its date stands nothing else.
         headed = i > 0 and lines[i - 1].kind is Kind.HEADING
         dated = i + 2 < len(lines) and lines[i + 2].kind is Kind.STAMP
-        employer = line.key.startswith(chrome().employers) or (headed and dated)
+        held = any(part.startswith(chrome().offices) for part in line.key.split(", "))
+        employer = held or line.key.startswith(chrome().employers) or (headed and dated)
         if author.kind is Kind.SIGN and short and employer:
             line.kind = Kind.SIGN
 
@@ -294,10 +294,16 @@ def _mark_names_of_parts(lines: list[Line]) -> None:
 
 
 def _mark_letterhead(lines: list[Line]) -> None:
-    """Mark the names of the issuing body, which are told from headings only beside the national title."""
-    for line in lines:
-        capitals = line.kind is Kind.HEADING and line.text.isupper() and line.syllables <= 8
-        if capitals and line.key.startswith(chrome().letterhead_starts):
+    """Mark the names of the issuing body, which are told from headings only beside the national title.
+
+    A longer one, with its session, stands right above the text of a paper: "HĐND XÃ KHÓA XIX KỲ HỌP THỨ 8", "Căn cứ …".
+    """
+    longest = _LONGEST_ISSUER if any(line.kind is Kind.LETTERHEAD for line in lines) else 0
+    for line, below in zip_longest(lines, lines[1:]):
+        capitals = line.kind is Kind.HEADING and line.text.isupper()
+        above = below is not None and below.key.startswith(chrome().text_starts)
+        short = line.syllables <= (_LONGEST_SIGN if above else longest)
+        if capitals and short and line.key.startswith(chrome().letterhead_starts):
             line.kind = Kind.LETTERHEAD
 
 
