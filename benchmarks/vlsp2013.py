@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from itertools import compress
+from itertools import chain, compress
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -74,8 +74,8 @@ def _read(path: Path) -> tuple[list[Document], list[str]]:
     if len(documents) > 1:
         return documents, names_of(path)
     print(f"{path.name} tells no documents; {_WINDOW} sentences in a row count as one")
-    documents = windows_of(documents[0])
-    return documents, [f"0/{number}" for number in range(len(documents))]
+    documents = windows_of(list(chain.from_iterable(documents)))
+    return documents, [str(number) for number in range(len(documents))]
 
 
 def windows_of(sentences: Document) -> list[Document]:
@@ -90,9 +90,9 @@ def windows_of(sentences: Document) -> list[Document]:
 
 
 def names_of(path: Path) -> list[str]:
-    """Return the names of the documents: the source's folder and the article's number, "1/100067.seg"."""
+    """Return the names of the documents: the source's folder and the article's number, "1/100067.seg", or its place."""
     with open_text(path) as file:
-        return [json.loads(line).get("id", f"0/{number}") for number, line in enumerate(file)]
+        return [str(json.loads(line).get("id", number)) for number, line in enumerate(file)]
 
 
 def blocks_by_date(names: list[str], blocks: int) -> list[int]:
@@ -103,11 +103,11 @@ def blocks_by_date(names: list[str], blocks: int) -> list[int]:
     >>> blocks_by_date(["1/20.seg", "2/7.seg", "1/3.seg", "2/8.seg"], 2)
     [1, 0, 0, 1]
     """
-    sources: dict[tuple[int, int], list[tuple[list[int], int]]] = {}
+    sources: dict[tuple[int, ...], list[tuple[list[int], int]]] = {}
     for place, name in enumerate(names):
         numbers = [int(part) for part in re.findall(r"\d+", name)]
         # A source is a folder; articles of one folder that are numbered in two ways are of two.
-        sources.setdefault((numbers[0], len(numbers)), []).append((numbers, place))
+        sources.setdefault((*numbers[:-1][:1], len(numbers)), []).append((numbers, place))
     block = [0] * len(names)
     for articles in sources.values():
         for number, (_, place) in enumerate(sorted(articles), 1):
