@@ -103,13 +103,54 @@ def learn(
     hashes, known = _frequent(gaps.windows, recipe.rarest)
     features = _number_features(gaps.windows, known)
     del known
+    weight = descend(
+        features,
+        gaps.target,
+        importance,
+        recipe,
+        None if report is None else lambda epoch, now: report(epoch, Weights(hashes, now[1:])),
+        watch,
+    )
+    return Weights(hashes, weight[1:])
+
+
+def descend(  # noqa: PLR0913, PLR0917  (two ways of telling how far it is)
+    features: NDArray[np.int32],
+    target: NDArray[np.float32],
+    importance: NDArray[np.float32],
+    recipe: Recipe,
+    report: Callable[[int, NDArray[np.float32]], None] | None = None,
+    watch: Callable[[int], None] | None = None,
+) -> NDArray[np.float32]:
+    """Return the weight of each numbered feature, that of feature 0 being 0.
+
+    Parameters
+    ----------
+    features : ndarray of int32, shape (g, k)
+        The numbers of each gap's features; 0 stands for all that are left out.
+    target, importance : ndarray of float32, shape (g,)
+        How likely each gap is inside a word, and how much it counts.
+    recipe
+        How to learn; `rarest` is not looked at.
+    report
+        Called after each epoch with its number and the weights so far.
+    watch
+        Called with the gaps that were learned from since it was called before.
+
+    Examples
+    --------
+    >>> features = np.array([[1, 0], [2, 0]], np.int32)
+    >>> weight = descend(features, np.array([1, 0], np.float32), np.ones(2, np.float32), Recipe())
+    >>> bool(weight[1] > 0 > weight[2])
+    True
+    """
+    size = int(features.max(initial=0)) + 1
     random = np.random.default_rng(recipe.seed)
-    # Feature 0 stands for all that are left out; its weight stays 0.
-    weight = np.zeros(len(hashes) + 1, np.float32)
-    squares = np.full(len(hashes) + 1, _START, np.float32)
+    weight = np.zeros(size, np.float32)
+    squares = np.full(size, _START, np.float32)
     for epoch in range(recipe.epochs):
-        for batch in _blocks(random.permutation(len(gaps.target)), recipe.batch):
-            gradient = _gradient(features[batch], gaps.target[batch], importance[batch], weight)
+        for batch in _blocks(random.permutation(len(target)), recipe.batch):
+            gradient = _gradient(features[batch], target[batch], importance[batch], weight)
             squares += gradient * gradient
             gradient /= np.sqrt(squares)
             gradient *= recipe.rate
@@ -117,8 +158,8 @@ def learn(
             if watch is not None:
                 watch(len(batch))
         if report is not None:
-            report(epoch, Weights(hashes, weight[1:]))
-    return Weights(hashes, weight[1:])
+            report(epoch, weight)
+    return weight
 
 
 def _gradient(
