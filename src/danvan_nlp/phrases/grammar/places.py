@@ -148,8 +148,9 @@ class PlaceReader:
         if rows.shape[at] == Shape.NUMBER:
             return self._counted(rows, at, end)
         committee = rows.key[at + 2 : min(at + 3, end)] == [_COMMITTEE]
-        if committee and rows.key[at + 1] in _OF_COMMITTEES and _capital(rows, at + 1):
-            return at + 3
+        if committee and rows.key[at + 1] in _OF_COMMITTEES:
+            several = rows.key[at + 1] == _PARTY and not _capital(rows, at + 1)
+            return at if several else at + 3  # "UBKT | các đảng ủy"
         level = self._level(rows, at + 1, end)
         after = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
         shared = rows.key[at + 1] in _SHARED_LEVELS
