@@ -5,7 +5,8 @@ with the words around them, from as many documents of each corpus as `--document
 ("right", "border" or "wrong"); `--keep draw.jsonl` writes the verdicts by document id and position, without text, to
 `benchmarks/data/mixed_archive.jsonl`; without either, the command prints the precision of what was kept.
 
-Kept is a draw with `--seed 5002 --documents 1200 --draw 60` of 29 November 2026, read by someone else than the author of the rules.
+Kept is a draw with `--seed 5002 --documents 1200 --draw 60` of 29 November 2026, read by someone else than the
+author of the rules.
 """
 
 from __future__ import annotations
