@@ -31,6 +31,12 @@ def figures(text: str):
             "Ban tổ chức nhận 16 tham luận và 27 ý kiến.",
             [("16 tham luận", 16.0, "tham luận"), ("27 ý kiến", 27.0, "ý kiến")],
         ),
+        ("Xã đổ 120m³ bê tông, lát 80m gạch.", [("120m³", 120.0, "m³"), ("80m", 80.0, "m")]),
+        (
+            "Tỉnh có 46 tăng ni, 12 chùa.",
+            [("46 tăng ni", 46.0, "tăng ni"), ("12 chùa", 12.0, "chùa")],
+        ),
+        ("Nghị quyết của xã quy định 6 nhiệm vụ.", [("6 nhiệm vụ", 6.0, "nhiệm vụ")]),
     ],
 )
 def test_a_figure_has_its_whole_unit_and_a_number_to_add(text, found):
@@ -179,6 +185,34 @@ def test_a_unit_that_is_not_known_is_a_whole_word(text, unit):
             "Ủy ban kiểm tra đã kiểm tra 12 chi bộ, 40 đảng viên.",
             ["Ủy ban kiểm tra đã kiểm tra", "Ủy ban kiểm tra đã kiểm tra"],
         ),
+        # Attributes of what is listed are no words of its own; what somebody does or is are.
+        (
+            "Phường đã lập 6 chi hội người cao tuổi, 14 chi hội trường học, 3 chi hội chợ.",
+            ["Phường đã lập"] * 3,
+        ),
+        ("Xã tặng 9 suất quà trẻ em, 4 hộ được vay vốn.", ["Xã tặng", "được vay vốn"]),
+        (
+            "Quận lập 5 chi bộ; 310 đảng viên đủ tư cách và 45 đảng viên được biểu dương.",
+            ["Quận lập", "đủ tư cách", "được biểu dương"],
+        ),
+        # A copula tells of what stands before it, where nothing behind the number does more.
+        ("Toàn xã có 23 điểm tập kết rác.", ["Toàn xã"]),
+        # A share that a verb reaches is told by it; whose share it is tells one that acts.
+        (
+            "Khu vực này đóng góp khoảng 30 - 35% GDP, trên 20% tổng thu ngân sách.",
+            ["Khu vực này đóng góp"] * 2,
+        ),
+        ("Hội vận động 95% hội viên tham gia bảo hiểm.", ["hội viên"]),
+        ("Quy mô kinh tế số đạt tối thiểu 25% GDP.", ["Quy mô kinh tế số"]),
+        (
+            "Chi trả đạt 40%.Tỷ lệ hài lòng của người dân và doanh nghiệp đạt trên 90%.",
+            ["Chi trả", "Tỷ lệ hài lòng của người dân và doanh nghiệp"],
+        ),
+        # One predicate tells both that are joined.
+        (
+            "Với các vi phạm đó, 3 tập thể và 7 cán bộ bị xử lý kỷ luật.",
+            ["bị xử lý kỷ luật", "bị xử lý kỷ luật"],
+        ),
     ],
 )
 def test_what_a_number_is_said_of(text, said):
@@ -310,10 +344,35 @@ def test_the_time_of_a_subject_holds_for_the_clauses_behind_it():
         # Where something happens, and who wrote the paper, does not act.
         ("Tại UBND xã Hòa Lạc, người dân nhận 40 suất quà.", [None]),
         ("Trường hợp chị Hoa được giúp 5 triệu đồng.", [None]),
+        # Nor does what only owns another, where somebody else does.
+        (
+            "Quận ủy Hòa Lạc lập 5 tổ, 2 tổ thuộc Đảng bộ phường Thạch Hạ, bỏ 3 chi bộ.",
+            ["Quận ủy Hòa Lạc"] * 3,
+        ),
+        ("Tổ công tác thuộc Công an huyện Nam Lạc xử lý 5 vụ.", ["Công an huyện Nam Lạc"]),
+        # Who does what is done to those counted.
+        ("41 hộ được Hội Nông dân xã Hòa Lạc tặng quà.", ["Hội Nông dân xã Hòa Lạc"]),
+        ("41 hộ nhận quà, Hội Nông dân xã Hòa Lạc cảm ơn.", [None]),
+        # A part of the Party, its short name, and a sign within a name.
+        (
+            "Đảng bộ khối Doanh nghiệp tỉnh kết nạp 5 đảng viên. Đảng bộ khối giao 3 chỉ tiêu.",
+            ["Đảng bộ khối Doanh nghiệp tỉnh"] * 2,
+        ),
+        (
+            "Phòng Cảnh sát PCCC&CNCH Công an tỉnh Nam Hà dập tắt 6 vụ cháy.",
+            ["Phòng Cảnh sát PCCC&CNCH Công an tỉnh Nam Hà"],
+        ),
     ],
 )
 def test_bodies_that_act_own_figures(text, bodies):
     assert [f.body and f.body.text for f in figures(text)] == bodies
+
+
+def test_the_time_in_a_quoted_name_holds_only_within_the_quotation():
+    text = "Xã mở hội thi “Tiếng hát công nhân năm 2023” với 60 người dự."
+    assert [f.period for f in figures(text)] == [None]
+    spoken = "Ông An nói: “Năm 2023, xã tặng 60 suất quà”."
+    assert [f.period and f.period.text for f in figures(spoken)] == ["Năm 2023"]
 
 
 def test_a_quoted_movement_owns_figures_and_one_that_acts_later_does_not():

@@ -59,7 +59,9 @@ class Owners:
         numbers = np.where(sentences.kind == HEADING, np.arange(len(sentences)), -1)
         self._above: list[int] = np.maximum.accumulate(numbers).tolist()
         self._in_word = measures.is_joined
-        acting = _acting(layout, names.bodies, words)
+        acting, owning = _acting(layout, names.bodies, words)
+        # "Tổ công tác thuộc Công an huyện": named where nobody else is.
+        self._owning = _Rows(table.start, owning)
         self._kinds = tuple(
             _Rows(table.start, kind) for kind in (acting, names.places, names.campaigns)
         )
@@ -75,9 +77,11 @@ class Owners:
         first, stop = int(self._first[sentence]), int(self._stop[sentence])
         bodies, places, campaigns = self._kinds
         body = (
-            bodies.first_in(begin, row)
+            self._agent(row, close)
+            or bodies.first_in(begin, row)
             or self._spoken_of(begin, row)
             or self._backwards(bodies, begin, first)
+            or self._owning.first_in(begin, row)
             or self._heading(bodies, sentence)
         )
         if any(at in self._words["attending"] for at in range(first, min(first + _ATTENDS, row))):
@@ -93,6 +97,13 @@ class Owners:
             or self._later(campaigns, close, stop)
             or self._heading(campaigns, sentence, governing=True),
         )
+
+    def _agent(self, row: int, close: int) -> Span | None:
+        """Return the body behind a number that does what is done: "73 vị được Hội Nông dân tỉnh khen"."""
+        bodies = self._kinds[0]
+        first = bodies.first_row(row, close)
+        done = first is not None and first - 1 > row and first - 1 in self._words["agent"]
+        return bodies.first_in(row, close) if done else None
 
     def _in_full(self, body: Span | None) -> Span | None:
         """Return the name in full that a short one goes back to: "Hội" to "Hội Nông dân xã Hòa Lạc"."""
@@ -182,15 +193,18 @@ class _Rows:
         return self._spans[at] if at >= 0 and self._rows[at] >= first else None
 
 
-def _acting(layout: Layout, bodies: Sequence[Span], words: dict[str, dict[int, int]]) -> list[Span]:
-    """Return the bodies that may act."""
+def _acting(
+    layout: Layout, bodies: Sequence[Span], words: dict[str, dict[int, int]]
+) -> tuple[list[Span], list[Span]]:
+    """Return the bodies that may act, and those that only own another: "chi bộ thuộc Đảng bộ phường"."""
     edges = np.array([(span.start, span.end) for span in bodies], np.int64).reshape(-1, 2)
     rows = layout.table.start.searchsorted(edges).tolist()
-    return [
-        span
-        for span, (row, stop) in zip(bodies, rows, strict=True)
-        if not _is_beside(layout, row, stop, words)
-    ]
+    owns = {first + length for first, length in words["owning"].items()}
+    found: tuple[list[Span], list[Span]] = [], []
+    for span, (row, stop) in zip(bodies, rows, strict=True):
+        if not _is_beside(layout, row, stop, words):
+            found[row in owns].append(span)
+    return found
 
 
 def _is_beside(layout: Layout, row: int, stop: int, words: dict[str, dict[int, int]]) -> bool:
