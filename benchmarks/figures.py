@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from danvan_nlp.results.span import Span
 
 _DATA = Path(__file__).with_name("data") / "figures"
-_HALVES = ("tuning", "held", "fresh")
+_HALVES = ("tuning", "held", "fresh", "fresh_later")
 #: Sets of comparisons alone: periods and owners are not annotated.
 _COMPARED = ("comparisons", "comparisons_kept", "comparisons_later")
 #: Figures drawn from the pool, of which only the comparison is annotated.
