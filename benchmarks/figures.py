@@ -56,7 +56,7 @@ class Annotated(NamedTuple):
 
 
 def load(half: str) -> tuple[Annotated, ...]:
-    """Return the annotated texts of a half, or of the later set."""
+    """Return the annotated texts of a half, or of a later set."""
     blocks = (_DATA / f"{half}.txt").read_text(encoding="utf-8").split("=== ")[1:]
     return tuple(map(_annotated, blocks))
 

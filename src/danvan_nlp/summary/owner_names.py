@@ -109,7 +109,7 @@ class _Actors:
         stop, at, fields = None, row, 0
         while at < close and fields <= _FIELD:
             level = self._ranks.get(at, 0)
-            if self._shapes[at] in _NAMED or self._joins_names(at, stop, close):
+            if self._shapes[at] in _NAMED or (at == stop and self._joins_names(at, close)):
                 at = stop = at + 1
             elif level and (stop is None or self._is_new(at)):
                 at += level
@@ -125,9 +125,9 @@ class _Actors:
                 break
         return stop
 
-    def _joins_names(self, row: int, stop: int | None, close: int) -> bool:
+    def _joins_names(self, row: int, close: int) -> bool:
         """Whether a sign stands within a name: "Phòng PCCC&CNCH"."""
-        within = row == stop and row + 1 < close and self._shapes[row + 1] in _NAMED
+        within = row + 1 < close and self._shapes[row + 1] in _NAMED
         return within and self._table.slice(row, row + 1) == "&"
 
     def _is_new(self, row: int) -> bool:

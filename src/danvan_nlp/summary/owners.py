@@ -61,7 +61,8 @@ class Owners:
         self._in_word = measures.is_joined
         acting, owning = _acting(layout, names.bodies, words)
         # "Tổ công tác thuộc Công an huyện": named where nobody else is.
-        self._owning = _Rows(table.start, owning)
+        self._owning = _Rows(table.start, owning) if owning else None
+        self._agents = sorted(words["agent"])
         self._kinds = tuple(
             _Rows(table.start, kind) for kind in (acting, names.places, names.campaigns)
         )
@@ -77,11 +78,11 @@ class Owners:
         first, stop = int(self._first[sentence]), int(self._stop[sentence])
         bodies, places, campaigns = self._kinds
         body = (
-            self._agent(row, close)
+            (self._agent(row, close) if self._agents else None)
             or bodies.first_in(begin, row)
             or self._spoken_of(begin, row)
             or self._backwards(bodies, begin, first)
-            or self._owning.first_in(begin, row)
+            or (self._owning and self._owning.first_in(begin, row))
             or self._heading(bodies, sentence)
         )
         if any(at in self._words["attending"] for at in range(first, min(first + _ATTENDS, row))):
@@ -100,10 +101,11 @@ class Owners:
 
     def _agent(self, row: int, close: int) -> Span | None:
         """Return the body behind a number that does what is done: "73 vị được Hội Nông dân tỉnh khen"."""
-        bodies = self._kinds[0]
-        first = bodies.first_row(row, close)
-        done = first is not None and first - 1 > row and first - 1 in self._words["agent"]
-        return bodies.first_in(row, close) if done else None
+        at = bisect_left(self._agents, row)
+        if at == len(self._agents) or self._agents[at] + 1 >= close:
+            return None
+        behind = self._agents[at] + 1
+        return self._kinds[0].first_in(behind, behind + 1) or self._spoken_of(behind, behind + 1)
 
     def _in_full(self, body: Span | None) -> Span | None:
         """Return the name in full that a short one goes back to: "Hội" to "Hội Nông dân xã Hòa Lạc"."""
@@ -220,10 +222,11 @@ def _is_beside(layout: Layout, row: int, stop: int, words: dict[str, dict[int, i
 def _by_head(bodies: Iterable[Span]) -> dict[str, list[Span]]:
     """Return the bodies in text order under each head that a short form may say."""
     heads = load_figure_words()
+    fronts = tuple(f"{head} " for head in heads.spoken)
     found: dict[str, list[Span]] = {}
     for body in bodies:
         name = body.text.casefold()
-        if name.startswith(heads.longer):
+        if not name.startswith(fronts) or name.startswith(heads.longer):
             continue
         for head in heads.spoken:
             if name.startswith(f"{head} "):

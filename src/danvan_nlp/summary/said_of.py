@@ -88,6 +88,8 @@ class SaidOf:
         self._acts = cue_bits(("predicate", "act_2", "act_1"))
         self._says = cue_bits(("predicate", "act_2", "act_1", "marker", "state", "negative"))
         self._act, self._state = bit["act_1"], bit["state"]
+        self._done = cue_bits(("marker", "state", "negative"))
+        self._doing = {row + length for row, length in words["doing"].items()}
         self._mean = _rows(words["mean"])
 
     def of(self, counted: Counted, place: Place, before: Before | None) -> Span | None:
@@ -118,7 +120,10 @@ class SaidOf:
                 return self._joined(before, stop, row, behind) if own else before.what
             start = self._after_report(start, stop)
             told = start < stop and not self._says_nothing(start, stop)
-            if told and (self._names(behind, stop, row) or not self._only_says_where(start, stop)):
+            if told and (
+                (behind and self._names(behind, stop, row))
+                or not self._only_says_where(start, stop)
+            ):
                 return self._span(start, stop)
             inherits = before is not None and self._goes_on(before, begin, behind)
             if behind is not None and (not inherits or self._tells(before, begin, counted)):
@@ -174,23 +179,28 @@ class SaidOf:
         ranged = row > 1 and self._shapes[row - 1] == _DASH and self._shapes[row - 2] == _NUMBER
         return row - 2 if ranged else row
 
-    def _names(self, behind: tuple[int, int] | None, stop: int, row: int) -> bool:
+    def _names(self, behind: tuple[int, int], stop: int, row: int) -> bool:
         """Whether words behind a number only name what there is: of "Toàn xã có 51 tổ tự quản" the commune is told."""
         being = any(at in self._words["being"] for at in range(stop, row))
-        return being and behind is not None and not self._has_verb(*behind)
+        return being and not self._has_verb(*behind)
 
     def _goes_on(self, before: Before, begin: int, behind: tuple[int, int] | None) -> bool:
         """Whether a clause goes on with the figure before it: "lập 12 chi bộ quân sự, 29 chi bộ trường học"."""
         if begin - 1 <= before.stop + 1:
             return True
         listed = not before.behind and self._shapes[begin - 1] == Shape.COMMA
-        bare = behind is None or not self._has_verb(*behind)
-        return listed and bare and not self._has_verb(before.stop, begin - 1)
+        bare = behind is None or self._is_bare(*behind)
+        return listed and bare and self._is_bare(before.stop, begin - 1)
+
+    def _is_bare(self, first: int, stop: int) -> bool:
+        """Whether rows name an item alone, but for what the list is for: "3 tấn gạo nếp giúp người nghèo"."""
+        aiding = (at for at in range(first + 1, stop) if at in self._words["aiding"])
+        return not self._has_verb(first, next(aiding, stop))
 
     def _has_verb(self, first: int, stop: int) -> bool:
-        return any(
-            self._cues[row] & self._says and row not in self._owned for row in range(first, stop)
-        )
+        # "5 mô hình chăn nuôi bò": the verb behind such a noun names it.
+        says = self._done if first in self._doing else self._says
+        return any(self._cues[row] & says and row not in self._owned for row in range(first, stop))
 
     def _joined(
         self, before: Before, stop: int, row: int, behind: tuple[int, int] | None
@@ -250,7 +260,10 @@ class SaidOf:
         verb = before in self._words["amount"] and self._cues[before] & self._verb
         if verb and before >= place.begin:
             return None
-        if any(at in self._words["reached"] for at in range(amounts, counted.row)):
+        share = amounts > place.begin and any(
+            at in self._words["part"] for at in range(amounts, counted.row)
+        )
+        if share or any(at in self._words["reached"] for at in range(amounts, counted.row)):
             # "đạt tối thiểu 30% GDP"
             return None
         opens = self._after_front(place.begin, counted.row) == counted.row
@@ -290,7 +303,8 @@ class SaidOf:
     def _behind(self, first: int, place: Place, least: int) -> tuple[int, int] | None:
         """Words behind the measure that say which are counted: "24 đảng viên mới được kết nạp"."""
         first = self._after_list(first, place.close)
-        first = self._after_counted(first, place.close)
+        if first + 2 < place.close and self._cues[first] & self._conjunction:
+            first = self._after_counted(first, place.close)
         number = self._shapes.find(_NUMBER, first, place.close)
         stop = place.close if number < 0 else number
         while stop > first and (
@@ -300,6 +314,7 @@ class SaidOf:
         joined = stop > first and (
             self._cues[first] & self._conjunction
             or first in self._words["circumstance"]
+            or first in self._words["reaching"]
             or self._shapes[first] in EDGES
         )
         if stop <= first or joined or any(first in self._words[name] for name in ("up", "down")):
@@ -321,8 +336,7 @@ class SaidOf:
 
     def _after_counted(self, first: int, close: int) -> int:
         """Row of the verb behind another number: "2 tập thể và 11 đảng viên bị kỷ luật" tells both."""
-        joined = first + 2 < close and self._cues[first] & self._conjunction
-        if not joined or self._shapes[first + 1] != _NUMBER:
+        if self._shapes[first + 1] != _NUMBER:
             return first
         behind = first + 2 + self._words["measure"].get(first + 2, close)
         return behind if behind < close and self._cues[behind] & self._state else first
@@ -347,7 +361,8 @@ class SaidOf:
         if row in self._mean:
             return False
         if row in self._amounts:
-            if row in self._words["rate"] and row + 1 in self._words["reached"]:
+            levels = (self._words["reached"], self._words["part"])
+            if row in self._words["rate"] and any(row + 1 in level for level in levels):
                 # "quy mô kinh tế số đạt": the word is the noun's.
                 return False
             # "chứng chỉ", "thống nhất", "thiểu số" end like a word of amounts.
