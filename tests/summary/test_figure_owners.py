@@ -50,6 +50,8 @@ def test_a_figure_belongs_to_the_body_that_acts_and_to_its_campaign():
             ["Quận ủy Hòa Lạc"] * 3,
         ),
         ("Tổ công tác thuộc Công an huyện Nam Lạc xử lý 5 vụ.", ["Công an huyện Nam Lạc"]),
+        ("Nghị quyết Đại hội XVI Đảng bộ thành phố giao 8 chương trình.", [None]),
+        ("Nêu việc chung, các phòng thuộc UBND huyện Nam Lạc xử lý 5 vụ.", ["UBND huyện Nam Lạc"]),
         # Who does what is done to those counted.
         ("41 hộ được Hội Nông dân xã Hòa Lạc tặng quà.", ["Hội Nông dân xã Hòa Lạc"]),
         (

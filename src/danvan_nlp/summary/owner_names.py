@@ -30,6 +30,7 @@ NOBODY = Names()
 #: Rows of a field between a head and its place, and of a quoted name.
 _FIELD, _QUOTED = 7, 20
 _NAMED = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED)))
+_ORDINAL = (bytes([Shape.UPPER]), bytes([Shape.NUMBER]))
 _LOWER, _NUMBER = int(Shape.LOWER), int(Shape.NUMBER)
 _OPENS = frozenset(map(int, (Shape.OPEN_QUOTE, Shape.QUOTE)))
 _CLOSES = frozenset(map(int, (Shape.CLOSE_QUOTE, Shape.QUOTE)))
@@ -85,8 +86,9 @@ class _Actors:
         self._stops = stops
         self._table, self._shapes, self._cues = layout.table, layout.shapes, layout.each_cue
         self._heads, self._ranks = words["actor"], words["rank"]
-        # "Đại hội Đảng bộ khối": the congress's name.
-        self._met = {first + length for first, length in words["congress"].items()}
+        # "Đại hội Đảng bộ khối", "Đại hội XVI Đảng bộ thành phố": the congress's name.
+        met = {first + length for first, length in words["congress"].items()}
+        self._met = met | {row + 1 for row in met if self._shapes[row : row + 1] in _ORDINAL}
         self._no_field = cue_bits(("predicate", "marker", "weak_marker", "state", "adverbial"))
         self._joined = joins() if joins is not None and self._heads else None
 

@@ -59,9 +59,7 @@ class Owners:
         numbers = np.where(sentences.kind == HEADING, np.arange(len(sentences)), -1)
         self._above: list[int] = np.maximum.accumulate(numbers).tolist()
         self._in_word = measures.is_joined
-        acting, owning = _acting(layout, names.bodies, words)
-        # "Tổ công tác thuộc Công an huyện": named where nobody else is.
-        self._owning = _Rows(table.start, owning) if owning else None
+        acting = _acting(layout, names.bodies, words)
         self._agents = sorted(words["agent"])
         self._kinds = tuple(
             _Rows(table.start, kind) for kind in (acting, names.places, names.campaigns)
@@ -82,7 +80,6 @@ class Owners:
             or bodies.first_in(begin, row)
             or self._spoken_of(begin, row)
             or self._backwards(bodies, begin, first)
-            or (self._owning and self._owning.first_in(begin, row))
             or self._heading(bodies, sentence)
         )
         if any(at in self._words["attending"] for at in range(first, min(first + _ATTENDS, row))):
@@ -195,18 +192,18 @@ class _Rows:
         return self._spans[at] if at >= 0 and self._rows[at] >= first else None
 
 
-def _acting(
-    layout: Layout, bodies: Sequence[Span], words: dict[str, dict[int, int]]
-) -> tuple[list[Span], list[Span]]:
-    """Return the bodies that may act, and those that only own another: "chi bộ thuộc Đảng bộ phường"."""
+def _acting(layout: Layout, bodies: Sequence[Span], words: dict[str, dict[int, int]]) -> list[Span]:
+    """Return the bodies that may act."""
     edges = np.array([(span.start, span.end) for span in bodies], np.int64).reshape(-1, 2)
     rows = layout.table.start.searchsorted(edges).tolist()
-    owns = {first + length for first, length in words["owning"].items()}
-    found: tuple[list[Span], list[Span]] = [], []
-    for span, (row, stop) in zip(bodies, rows, strict=True):
-        if not _is_beside(layout, row, stop, words):
-            found[row in owns].append(span)
-    return found
+    owned = {first + length for first, length in words["owning"].items()}
+    return [
+        span
+        for span, (row, stop) in zip(bodies, rows, strict=True)
+        if not _is_beside(layout, row, stop, words)
+        # "lập 2 tổ thuộc Đảng bộ phường": whose the counted are, not who acts.
+        and not (row in owned and Shape.NUMBER in layout.shapes[layout.clause_begin(row, 0) : row])
+    ]
 
 
 def _is_beside(layout: Layout, row: int, stop: int, words: dict[str, dict[int, int]]) -> bool:

@@ -87,7 +87,7 @@ class SaidOf:
         self._verb = cue_bits(("predicate", "act_2", "marker", "weak_marker"))
         self._acts = cue_bits(("predicate", "act_2", "act_1"))
         self._says = cue_bits(("predicate", "act_2", "act_1", "marker", "state", "negative"))
-        self._act, self._state = bit["act_1"], bit["state"]
+        self._act, self._act_2, self._state = (bit[n] for n in ("act_1", "act_2", "state"))
         self._done = cue_bits(("marker", "state", "negative"))
         self._doing = {row + length for row, length in words["doing"].items()}
         self._mean = _rows(words["mean"])
@@ -121,7 +121,7 @@ class SaidOf:
             start = self._after_report(start, stop)
             told = start < stop and not self._says_nothing(start, stop)
             if told and (
-                (behind and self._names(behind, stop, row))
+                (behind and start in self._words["everywhere"] and self._names(behind, stop, row))
                 or not self._only_says_where(start, stop)
             ):
                 return self._span(start, stop)
@@ -297,7 +297,7 @@ class SaidOf:
         row = self._amounts_before(row, place)
         return any(
             row - length >= place.begin and bool(self._cues[row - length] & cues)
-            for length, cues in ((2, self._verb), (1, self._act))
+            for length, cues in ((2, self._act_2), (1, self._act))
         )
 
     def _behind(self, first: int, place: Place, least: int) -> tuple[int, int] | None:
