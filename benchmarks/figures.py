@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from danvan_nlp.results.span import Span
 
 _DATA = Path(__file__).with_name("data") / "figures"
-_HALVES = ("tuning", "held", "fresh")
+_HALVES = ("tuning", "held", "fresh", "fresh_later")
 #: Sets of comparisons alone: periods and owners are not annotated.
 _COMPARED = ("comparisons", "comparisons_kept", "comparisons_later")
 #: Figures drawn from the pool, of which only the comparison is annotated.
@@ -56,7 +56,7 @@ class Annotated(NamedTuple):
 
 
 def load(half: str) -> tuple[Annotated, ...]:
-    """Return the annotated texts of a half, or of the later set."""
+    """Return the annotated texts of a half, or of a later set."""
     blocks = (_DATA / f"{half}.txt").read_text(encoding="utf-8").split("=== ")[1:]
     return tuple(map(_annotated, blocks))
 

@@ -234,6 +234,7 @@ class _Reader:
             time
             for time in self._holding[low:high]
             if compared is None or not compared.first <= time.first < compared.stop
+            if not self._in_name(time, row)
         ]
         own = [time for time in times if time.first >= place.begin]
         if own:
@@ -247,6 +248,12 @@ class _Reader:
                 return None
             time = opening[-1]
         return Period(*self._table.piece(time.first, time.stop), time.since, time.until)
+
+    def _in_name(self, time: Time, row: int) -> bool:
+        """Whether quotation marks that close before a number hold a time: of "ngày hội “… năm 2017”"."""
+        marks = (Shape.OPEN_QUOTE, Shape.CLOSE_QUOTE)
+        first = next((shape for shape in self._shapes[time.stop : row] if shape in marks), None)
+        return first == Shape.CLOSE_QUOTE
 
     def _part_begin(self, row: int, first: int) -> int:
         """Row at which the part of a sentence begins that a number stands in, parted by semicolons."""

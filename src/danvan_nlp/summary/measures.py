@@ -57,7 +57,9 @@ class Measures:
         self._no_noun = cue_bits(
             ("function", "predicate", "act_1", "act_2", "marker", "conjunction_1")
         )
-        self._labelled, self._counted_on = (_ends(words[n]) for n in ("label", "counting"))
+        self._labelled, self._counted_on, self._sent = (
+            _ends(words[name]) for name in ("label", "counting", "sending")
+        )
         self._lasting = sorted(words["lasting"])
 
     def of(self, row: int, first: int, stop: int) -> Counted | None:
@@ -72,7 +74,7 @@ class Measures:
         if not power and self._is_label(row, first):
             return None
         glued = number.unit and scaled == row + 1
-        end = self._after_slashes(row + 1, stop) if glued else self._after_measure(scaled, stop)
+        end = self._after_glued(scaled, stop) if glued else self._after_measure(scaled, stop)
         if end is None:
             end = self._after_time(scaled, row, first)
         if end is not None and not power and self._is_year(row, scaled):
@@ -86,6 +88,8 @@ class Measures:
             (own if glued else "") + self._table.slice(a, end) if end > a else own
             for a in (at, scaled)
         )
+        if glued and bare[:1] in _POWERS:
+            bare = own + bare
         form = normal_form(bare)
         number, end = self._with_target(number, power, (scaled, end), stop)
         return Counted(row, end, number, unit, self._spellings.get(form, form), 10.0**power)
@@ -140,8 +144,8 @@ class Measures:
         if self._words["against"].get(start - 1, 0) > 1:
             # "ít hơn cùng kỳ 27 đơn"
             return False
-        sent = row - 1 in self._words["sending"] and row + 1 in self._words["measure"]
-        if sent and self._shapes[row - 1] == _LOWER:
+        sent = self._sent.get(row)
+        if sent is not None and row + 1 in self._words["measure"] and self._shapes[sent] == _LOWER:
             return False
         counting = self._counted_on.get(row)
         return counting is None or counting < first
@@ -180,6 +184,11 @@ class Measures:
             none = self._cues[row] & self._no_noun or row in words["quality"]
             return None if none else self._after_noun(row, row + 1, stop)
         return row + 1 if self._table.slice(row, row + 1) in _SHARES else None
+
+    def _after_glued(self, row: int, stop: int) -> int:
+        """Row after what goes on with a unit written in one with its number: "33.000m³" is two rows."""
+        raised = row < stop and self._table.slice(row, row + 1) in _POWERS
+        return self._after_slashes(row + raised, stop)
 
     def _after_noun(self, row: int, end: int, stop: int) -> int:
         """Row after a measure of one syllable that begins a longer word, or has its noun behind it."""

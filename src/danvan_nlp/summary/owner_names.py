@@ -30,6 +30,7 @@ NOBODY = Names()
 #: Rows of a field between a head and its place, and of a quoted name.
 _FIELD, _QUOTED = 7, 20
 _NAMED = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED)))
+_ORDINAL = (bytes([Shape.UPPER]), bytes([Shape.NUMBER]))
 _LOWER, _NUMBER = int(Shape.LOWER), int(Shape.NUMBER)
 _OPENS = frozenset(map(int, (Shape.OPEN_QUOTE, Shape.QUOTE)))
 _CLOSES = frozenset(map(int, (Shape.CLOSE_QUOTE, Shape.QUOTE)))
@@ -85,6 +86,9 @@ class _Actors:
         self._stops = stops
         self._table, self._shapes, self._cues = layout.table, layout.shapes, layout.each_cue
         self._heads, self._ranks = words["actor"], words["rank"]
+        # "Đại hội Đảng bộ khối", "Đại hội XVI Đảng bộ thành phố": the congress's name.
+        met = {first + length for first, length in words["congress"].items()}
+        self._met = met | {row + 1 for row in met if self._shapes[row : row + 1] in _ORDINAL}
         self._no_field = cue_bits(("predicate", "marker", "weak_marker", "state", "adverbial"))
         self._joined = joins() if joins is not None and self._heads else None
 
@@ -92,7 +96,7 @@ class _Actors:
         """Yield the bodies in text order; none begins inside another."""
         done = 0
         for row, length in sorted(self._heads.items()):
-            if row < done or self._shapes[row] not in _NAMED:
+            if row < done or self._shapes[row] not in _NAMED or row in self._met:
                 continue
             stop = self._end(row + length, sentence_stop(self._stops, row), length == 1)
             if stop is not None:
@@ -107,7 +111,7 @@ class _Actors:
         stop, at, fields = None, row, 0
         while at < close and fields <= _FIELD:
             level = self._ranks.get(at, 0)
-            if self._shapes[at] in _NAMED:
+            if self._shapes[at] in _NAMED or (at == stop and self._joins_names(at, close)):
                 at = stop = at + 1
             elif level and (stop is None or self._is_new(at)):
                 at += level
@@ -122,6 +126,11 @@ class _Actors:
             else:
                 break
         return stop
+
+    def _joins_names(self, row: int, close: int) -> bool:
+        """Whether a sign stands within a name: "Phòng PCCC&CNCH"."""
+        within = row + 1 < close and self._shapes[row + 1] in _NAMED
+        return within and self._table.slice(row, row + 1) == "&"
 
     def _is_new(self, row: int) -> bool:
         """Whether a level has a name behind it: "Trung tâm Y tế huyện Mường Lao"."""

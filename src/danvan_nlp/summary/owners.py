@@ -60,6 +60,7 @@ class Owners:
         self._above: list[int] = np.maximum.accumulate(numbers).tolist()
         self._in_word = measures.is_joined
         acting = _acting(layout, names.bodies, words)
+        self._agents = sorted(words["agent"])
         self._kinds = tuple(
             _Rows(table.start, kind) for kind in (acting, names.places, names.campaigns)
         )
@@ -75,7 +76,8 @@ class Owners:
         first, stop = int(self._first[sentence]), int(self._stop[sentence])
         bodies, places, campaigns = self._kinds
         body = (
-            bodies.first_in(begin, row)
+            (self._agent(row, close) if self._agents else None)
+            or bodies.first_in(begin, row)
             or self._spoken_of(begin, row)
             or self._backwards(bodies, begin, first)
             or self._heading(bodies, sentence)
@@ -93,6 +95,14 @@ class Owners:
             or self._later(campaigns, close, stop)
             or self._heading(campaigns, sentence, governing=True),
         )
+
+    def _agent(self, row: int, close: int) -> Span | None:
+        """Return the body behind a number that does what is done: "73 vị được Hội Nông dân tỉnh khen"."""
+        at = bisect_left(self._agents, row)
+        if at == len(self._agents) or self._agents[at] + 1 >= close:
+            return None
+        behind = self._agents[at] + 1
+        return self._kinds[0].first_in(behind, behind + 1) or self._spoken_of(behind, behind + 1)
 
     def _in_full(self, body: Span | None) -> Span | None:
         """Return the name in full that a short one goes back to: "Hội" to "Hội Nông dân xã Hòa Lạc"."""
@@ -186,10 +196,13 @@ def _acting(layout: Layout, bodies: Sequence[Span], words: dict[str, dict[int, i
     """Return the bodies that may act."""
     edges = np.array([(span.start, span.end) for span in bodies], np.int64).reshape(-1, 2)
     rows = layout.table.start.searchsorted(edges).tolist()
+    owned = {first + length for first, length in words["owning"].items()}
     return [
         span
         for span, (row, stop) in zip(bodies, rows, strict=True)
         if not _is_beside(layout, row, stop, words)
+        # "lập 2 tổ thuộc Đảng bộ phường": whose the counted are, not who acts.
+        and not (row in owned and Shape.NUMBER in layout.shapes[layout.clause_begin(row, 0) : row])
     ]
 
 
@@ -206,10 +219,11 @@ def _is_beside(layout: Layout, row: int, stop: int, words: dict[str, dict[int, i
 def _by_head(bodies: Iterable[Span]) -> dict[str, list[Span]]:
     """Return the bodies in text order under each head that a short form may say."""
     heads = load_figure_words()
+    fronts = tuple(f"{head} " for head in heads.spoken)
     found: dict[str, list[Span]] = {}
     for body in bodies:
         name = body.text.casefold()
-        if name.startswith(heads.longer):
+        if not name.startswith(fronts) or name.startswith(heads.longer):
             continue
         for head in heads.spoken:
             if name.startswith(f"{head} "):

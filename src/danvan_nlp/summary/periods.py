@@ -129,7 +129,17 @@ class Times:
             return None
         found, stop = self._following_year(at + 1)
         found = int(year) if year.isdigit() else found
+        if found is None and (last := self._later_month(at + 1)) is not None:
+            # "từ tháng 1 đến tháng 9/2024": the year holds for both ends.
+            days = _months_of(int(last.since[:4]), int(month), 12)[:1] if last.since else ()
+            return Time(row, last.stop, *days, *((last.until,) if days else ()))
         return Time(row, stop, *(_months_of(found, int(month), int(month)) if found else ()))
+
+    def _later_month(self, at: int) -> Time | None:
+        """Return the month that a range of months ends with, behind a word like "đến"."""
+        between = at + self._words["until"].get(at, 0)
+        named = between > at and self._words["month"].get(between)
+        return self._month(between, named, "") if named else None
 
     def _day(self, row: int, length: int, _name: str) -> Time | None:
         """Read "ngày 5/3/2024", "sáng 5/3", and "từ 15/11 đến ngày 14/12/2024", whose year holds for both ends."""

@@ -78,7 +78,7 @@ class SaidOf:
         self._marks, self._words, self._comparisons = layout.each_mark, words, comparisons
         self._in_word = measures.is_joined
         self._time_at = {time.first: time for time in times}
-        self._amounts = _rows(words["amount"])
+        self._amounts, self._owned = _rows(words["amount"]), _rows(words["owning"])
         bit = load_cues().bit
         self._conjunction, self._loose = bit["conjunction_1"], bit["dangling_1"]
         self._adverbial, self._reported, self._function = (
@@ -87,6 +87,9 @@ class SaidOf:
         self._verb = cue_bits(("predicate", "act_2", "marker", "weak_marker"))
         self._acts = cue_bits(("predicate", "act_2", "act_1"))
         self._says = cue_bits(("predicate", "act_2", "act_1", "marker", "state", "negative"))
+        self._act, self._act_2, self._state = (bit[n] for n in ("act_1", "act_2", "state"))
+        self._done = cue_bits(("marker", "state", "negative"))
+        self._doing = {row + length for row, length in words["doing"].items()}
         self._mean = _rows(words["mean"])
 
     def of(self, counted: Counted, place: Place, before: Before | None) -> Span | None:
@@ -109,7 +112,7 @@ class SaidOf:
         caused = row - 1 in self._words["causing"]
         behind = self._behind(counted.stop, place, 1 if caused else 2)
         if behind is not None and caused:
-            return behind
+            return self._span(*behind)
         for _ in range(_CLAUSES):
             start, stop = self._words_before(begin, row)
             if before is not None and start < before.stop <= row and before.stop > begin:
@@ -117,11 +120,14 @@ class SaidOf:
                 return self._joined(before, stop, row, behind) if own else before.what
             start = self._after_report(start, stop)
             told = start < stop and not self._says_nothing(start, stop)
-            if told and not self._only_says_where(start, stop):
+            if told and (
+                (behind and start in self._words["everywhere"] and self._names(behind, stop, row))
+                or not self._only_says_where(start, stop)
+            ):
                 return self._span(start, stop)
-            inherits = before is not None and begin - 1 <= before.stop + 1
+            inherits = before is not None and self._goes_on(before, begin, behind)
             if behind is not None and (not inherits or self._tells(before, begin, counted)):
-                return behind
+                return self._span(*behind)
             if told or begin <= place.first:
                 return self._span(start, stop) if told else None
             at = bisect_left(self._marks, begin - 1)
@@ -173,9 +179,38 @@ class SaidOf:
         ranged = row > 1 and self._shapes[row - 1] == _DASH and self._shapes[row - 2] == _NUMBER
         return row - 2 if ranged else row
 
-    def _joined(self, before: Before, stop: int, row: int, behind: Span | None) -> Span | None:
+    def _names(self, behind: tuple[int, int], stop: int, row: int) -> bool:
+        """Whether words behind a number only name what there is: of "Toàn xã có 51 tổ tự quản" the commune is told."""
+        being = any(at in self._words["being"] for at in range(stop, row))
+        return being and not self._has_verb(*behind)
+
+    def _goes_on(self, before: Before, begin: int, behind: tuple[int, int] | None) -> bool:
+        """Whether a clause goes on with the figure before it: "lập 12 chi bộ quân sự, 29 chi bộ trường học"."""
+        if begin - 1 <= before.stop + 1:
+            return True
+        listed = not before.behind and self._shapes[begin - 1] == Shape.COMMA
+        bare = behind is None or self._is_bare(*behind)
+        return listed and bare and self._is_bare(before.stop, begin - 1)
+
+    def _is_bare(self, first: int, stop: int) -> bool:
+        """Whether rows name an item alone, but for what the list is for: "3 tấn gạo nếp giúp người nghèo"."""
+        aiding = (at for at in range(first + 1, stop) if at in self._words["aiding"])
+        return not self._has_verb(first, next(aiding, stop))
+
+    def _has_verb(self, first: int, stop: int) -> bool:
+        # "5 mô hình chăn nuôi bò": the verb behind such a noun names it.
+        says = self._done if first in self._doing else self._says
+        return any(self._cues[row] & says and row not in self._owned for row in range(first, stop))
+
+    def _joined(
+        self, before: Before, stop: int, row: int, behind: tuple[int, int] | None
+    ) -> Span | None:
         """Words of a number behind another in one clause: of "trao 5 nhà và sửa 3 nhà" the second says "sửa"."""
         first = before.stop
+        ratio = next((at for at in range(first, stop) if at in self._words["ratio"]), stop)
+        if ratio < stop:
+            # "đạt 30%; tỷ lệ … của người dân và doanh nghiệp đạt 80%"
+            return self._span(ratio, stop)
         joints = [at for at in range(first, row) if self._is_joint(at)]
         if joints:
             first = self._after_front(min(joints[-1] + 1, stop), stop)
@@ -187,7 +222,8 @@ class SaidOf:
             if verb < stop:
                 return self._span(verb, stop)
         being = any(at in self._words["being"] for at in range(before.stop, row))
-        return behind if behind is not None and (being or before.behind) else before.what
+        told = behind is not None and (being or before.behind)
+        return self._span(*behind) if behind is not None and told else before.what
 
     def _is_joint(self, row: int) -> bool:
         joins = self._cues[row] & self._conjunction or row in self._words["joining"]
@@ -198,8 +234,10 @@ class SaidOf:
         being = any(at in self._words["being"] for at in range(begin, counted.row))
         if being or (before is not None and before.behind):
             return True
-        parted = self._shapes[begin - 1] == Shape.CLAUSE
-        return parted and bool(self._cues[counted.stop] & self._says)
+        if self._shapes[begin - 1] != Shape.CLAUSE:
+            return False
+        # "4.200 đảng viên đủ tư cách": what they are tells them as well as what they do.
+        return counted.stop in self._words["quality"] or bool(self._cues[counted.stop] & self._says)
 
     def _before_colon(self, row: int, first: int) -> Span | None:
         """Words of an item before the colon in front of a number: "Lĩnh vực quốc phòng, an ninh: 17 mô hình"."""
@@ -218,14 +256,21 @@ class SaidOf:
 
     def _share_of(self, counted: Counted, place: Place) -> Span | None:
         """Words behind a share that say whose it is, "95% hộ gia đình", unless a verb before it does, "đạt 95%"."""
-        before = counted.row - 1
+        before, amounts = counted.row - 1, self._amounts_before(counted.row, place)
         verb = before in self._words["amount"] and self._cues[before] & self._verb
         if verb and before >= place.begin:
+            return None
+        share = amounts > place.begin and any(
+            at in self._words["part"] for at in range(amounts, counted.row)
+        )
+        if share or any(at in self._words["reached"] for at in range(amounts, counted.row)):
+            # "đạt tối thiểu 30% GDP"
             return None
         opens = self._after_front(place.begin, counted.row) == counted.row
         if opens and counted.stop in self._words["being"]:
             # "100% có bằng đại học": what they have tells them.
-            return self._behind(counted.stop, place, 2)
+            behind = self._behind(counted.stop, place, 2)
+            return behind and self._span(*behind)
         if any(counted.stop in self._words[name] for name in ("against", "target", "amount")):
             return None
         stop = counted.stop
@@ -235,11 +280,31 @@ class SaidOf:
             if self._cues[stop] & self._conjunction or stop in self._words["against"]:
                 break
             stop += 1
-        return self._span(counted.stop, stop) if stop > counted.stop else None
+        acts = stop < place.close and self._cues[stop] & self._verb
+        if stop == counted.stop or (not acts and self._is_object(counted.row, place)):
+            return None
+        return self._span(counted.stop, stop)
 
-    def _behind(self, first: int, place: Place, least: int) -> Span | None:
+    def _amounts_before(self, row: int, place: Place) -> int:
+        """Row at which the words of amounts before a number begin: "khoảng 55 - 58%"."""
+        row = self._range_begin(row)
+        while row > place.begin and self._is_loose(row - 1):
+            row -= 1
+        return row
+
+    def _is_object(self, row: int, place: Place) -> bool:
+        """Whether a verb right before a share tells it: "đóng góp khoảng 55 - 58% GDP"."""
+        row = self._amounts_before(row, place)
+        return any(
+            row - length >= place.begin and bool(self._cues[row - length] & cues)
+            for length, cues in ((2, self._act_2), (1, self._act))
+        )
+
+    def _behind(self, first: int, place: Place, least: int) -> tuple[int, int] | None:
         """Words behind the measure that say which are counted: "24 đảng viên mới được kết nạp"."""
         first = self._after_list(first, place.close)
+        if first + 2 < place.close and self._cues[first] & self._conjunction:
+            first = self._after_counted(first, place.close)
         number = self._shapes.find(_NUMBER, first, place.close)
         stop = place.close if number < 0 else number
         while stop > first and (
@@ -249,12 +314,13 @@ class SaidOf:
         joined = stop > first and (
             self._cues[first] & self._conjunction
             or first in self._words["circumstance"]
+            or first in self._words["reaching"]
             or self._shapes[first] in EDGES
         )
         if stop <= first or joined or any(first in self._words[name] for name in ("up", "down")):
             return None
         least = 1 if self._cues[first] & self._acts else least
-        return self._span(first, stop) if stop - first >= least else None
+        return (first, stop) if stop - first >= least else None
 
     def _after_list(self, first: int, close: int) -> int:
         """Row of the verb behind nouns that go on with what is counted: "34 cơ quan và doanh nghiệp ủng hộ"."""
@@ -267,6 +333,13 @@ class SaidOf:
             if self._shapes[at] > Shape.ALNUM or self._shapes[at] == _NUMBER:
                 break
         return first
+
+    def _after_counted(self, first: int, close: int) -> int:
+        """Row of the verb behind another number: "2 tập thể và 11 đảng viên bị kỷ luật" tells both."""
+        if self._shapes[first + 1] != _NUMBER:
+            return first
+        behind = first + 2 + self._words["measure"].get(first + 2, close)
+        return behind if behind < close and self._cues[behind] & self._state else first
 
     def _after_report(self, first: int, stop: int) -> int:
         """Row after the last word that says who tells: "Bí thư … cho biết | Đảng bộ quận có …"."""
@@ -288,6 +361,10 @@ class SaidOf:
         if row in self._mean:
             return False
         if row in self._amounts:
+            levels = (self._words["reached"], self._words["part"])
+            if row in self._words["rate"] and any(row + 1 in level for level in levels):
+                # "quy mô kinh tế số đạt": the word is the noun's.
+                return False
             # "chứng chỉ", "thống nhất", "thiểu số" end like a word of amounts.
             first = row
             while self._in_word(first):
