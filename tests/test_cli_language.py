@@ -189,7 +189,7 @@ def test_what_is_wrong_with_an_option_is_said_in_vietnamese_alone(
     Path(ROWS).write_text('{"text": "Dân vận khéo"}\n', encoding="utf-8")
     done = danvan("--language", "vi", *arguments)
     assert done.returncode in {1, 2}
-    error = done.stderr.decode()
+    error = done.stderr.decode().replace(str(PAGES), "")  # folders may be called anything
     assert said in error
     assert not re.search(r"\b(must|which|is|got|or|read|entry|such|a)\b", error)
 
