@@ -113,9 +113,9 @@ class Borders:
         delegation = _delegation(rows, body.stop)
         if delegation > body.stop and not self._taken[body.stop : delegation].any():
             return _moved(rows, body, first, delegation)
-        stop = self._cut(first, body.stop)
-        stop = self._back_to_a_word(first, stop)
-        stop = max(stop, min(self._known_end(first), body.stop))
+        known = min(self._known_end(first), body.stop)
+        stop = self._cut(first, max(first + 2, known), body.stop)
+        stop = max(self._back_to_a_word(first, stop), known)
         if stop - first < 2 and rows.shape[first] != Shape.UPPER:
             return None
         if rows.key[stop - 1] == _EACH:
@@ -139,10 +139,10 @@ class Borders:
         small = first > 0 and rows.shape[first] == rows.shape[first - 1] == Shape.LOWER
         return small and rows.key[first - 1] not in _LEADERS and self._joins_back(first)
 
-    def _cut(self, first: int, stop: int) -> int:
-        """Return the row before a partner behind 'và' or before a capital that begins something else."""
+    def _cut(self, first: int, begin: int, stop: int) -> int:
+        """Return the row, from `begin` on, before a partner behind 'và' or a capital that begins something else."""
         rows = self._rows
-        for row in range(first + 2, stop):
+        for row in range(begin, stop):
             partner = (
                 rows.key[row] == _AND
                 and longest(rows, row + 1, _PARTNERS) > 0

@@ -88,6 +88,8 @@ def _read_large_host(
     for row in range(max(at + kind, stop), min(end, at + _LONGEST_NAME)):
         if row in names:
             return row
+        if _joins_letters(rows, row, end):
+            continue
         if rows.shape[row] not in LETTERS or (
             rows.key[row] in _FOLLOWERS and not _ends_person(rows, at, row)
         ):
@@ -103,6 +105,13 @@ def _read_large_host(
         ):
             stop = row + 1
     return stop
+
+
+def _joins_letters(rows: Rows, row: int, end: int) -> bool:
+    """Tell whether a comma or 'và' stands between the letters of two kinds of school: "trường THCS | và THPT …"."""
+    joins = rows.shape[row] == Shape.COMMA or rows.key[row] == _AND
+    inside = joins and row + 1 < end and rows.shape[row - 1] == Shape.UPPER
+    return inside and rows.shape[row + 1] == Shape.UPPER
 
 
 def _ends_person(rows: Rows, at: int, row: int) -> bool:

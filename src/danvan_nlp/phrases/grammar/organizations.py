@@ -41,6 +41,7 @@ _BOARD, _SEVERAL = key_of("ban"), word_class("short_bodies.several")
 _SMALL_BOARD = [Shape.LOWER, Shape.UPPER]
 _STANDING = (key_of("thường"), key_of("trực"))
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
+_BOARD, _COUNCIL = key_of("ban"), key_of("hđnd")
 _OF_THE_ASSEMBLY = (key_of("của"), key_of("quốc"), key_of("hội"))
 _OF_AN_ASSEMBLY = frozenset(((key_of("ủy"), key_of("ban")), (key_of("hội"), key_of("đồng"))))
 _OF_A_COMMITTEE = frozenset(sequences("organizations.of_a_committee"))
@@ -251,7 +252,9 @@ class OrganizationReader:
         if rows.stands(stop, _PROVISIONAL) and rows.shape[stop] == Shape.LOWER:
             chain.take(stop + len(_PROVISIONAL), unit=chain.unit)
             return True
-        following = None if chain.placed else _following(rows, stop, end, pieces)
+        of_a_council = rows.key[first] == _BOARD and rows.key[stop + 1 : stop + 2] == [_COUNCIL]
+        dash = of_a_council and rows.shape[stop] == Shape.DASH  # "Ban Pháp chế | - HĐND tỉnh"
+        following = None if chain.placed else _following(rows, stop + dash, end, pieces)
         if following is not None:
             if rows.key[stop] == rows.key[first] and rows.key[first] in _NEVER_NESTED:
                 return False  # "Cục Thủy lợi | Cục Lâm nghiệp"

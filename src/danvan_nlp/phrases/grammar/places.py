@@ -43,6 +43,7 @@ _SMALL = word_class("places.small")
 _GROUPS, _COUNTED = word_class("places.groups"), word_class("documents.counted")
 _NUMBER, _NUMBERS = key_of("số"), (Shape.NUMBER, Shape.ALNUM)
 _NOT_COMMUNE = word_class("places.not_commune")
+_WITHOUT_GRADE = word_class("places.without_grade")
 _EACH, _GRADE = key_of("các"), key_of("cấp")
 _COMMITTEE, _OF_COMMITTEES = key_of("ủy"), word_class("places.of_committees")
 _COMMITTEES_ACT = word_class("places.committees_act")
@@ -123,7 +124,8 @@ class PlaceReader:
             )
             return at + 2 if party and _capital(rows, at + 1) else at + 1
         if rows.key[at] == _GRADE and at + 1 < end:
-            return self._grade(rows, at, end)
+            # "đơn vị Đoàn | cấp cơ sở": of a mass organisation the level is said, not named.
+            return at if rows.key[at - 1] in _WITHOUT_GRADE else self._grade(rows, at, end)
         if rows.key[at] == _EACH or rows.shape[at] == Shape.NUMBER:
             return self._several(rows, at, end)
         if rows.key[at] == _INTER and rows.shape[at] == Shape.LOWER:
