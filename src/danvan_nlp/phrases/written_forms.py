@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.vocabulary import table, word_class
+from danvan_nlp.results.once import once
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import is_vietnamese, key_of
 
@@ -45,10 +47,15 @@ class WrittenForms:
     """
 
     def __init__(self, places: Iterable[str]) -> None:
-        names = {name.lower(): name for name in (*table("titles.capitals")["names"], *places)}
-        longest_first = sorted(map(re.escape, names), key=len, reverse=True)
-        self._names = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])")
-        self._capitals = names
+        self._places = tuple(places)
+
+    @once
+    def _names(self) -> tuple[re.Pattern[str], dict[str, str]]:
+        """The names that keep their capitals, by their small letters; only titles in capitals ask for them."""
+        names = (*table("titles.capitals")["names"], *self._places)
+        capitals = {name.lower(): name for name in names}
+        longest_first = sorted(map(re.escape, capitals), key=len, reverse=True)
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])"), capitals
 
     def apply(self, found: Candidate) -> Candidate:
         """Return a candidate with its name in written form; entries keep the form of the knowledge base."""
@@ -67,7 +74,7 @@ class WrittenForms:
         """Write a title that stands in capitals small, and its first letter always large."""
         words = _WORD.findall(text)
         if len(words) > 1 and all(word.isupper() for word in words):
-            text = self._small(text)
+            text = _with_numerals(self._small(text))
         return text[:1].upper() + text[1:]
 
     def _runs(self, text: str) -> str:
@@ -78,13 +85,18 @@ class WrittenForms:
             run = self._small(text[first:stop])
             pieces += [text[done:first], run[:1].upper(), run[1:]]
             done = stop
-        return _ORDINAL.sub(lambda m: m[1] + m[2].upper(), "".join([*pieces, text[done:]]))
+        return _with_numerals("".join([*pieces, text[done:]]))
 
     def _small(self, text: str) -> str:
-        """Write words in capitals small, but for names, abbreviations and Roman numerals."""
+        """Write words in capitals small, but for names and abbreviations."""
+        pattern, capitals = self._names
         small = _WORD_OR_NUMBER.sub(lambda m: m[0].lower() if _is_shouted(m[0]) else m[0], text)
-        small = self._names.sub(lambda m: self._capitals[m[0]], small)
-        return _ORDINAL.sub(lambda m: m[1] + m[2].upper(), small)
+        return pattern.sub(lambda m: capitals[m[0]], small)
+
+
+def _with_numerals(text: str) -> str:
+    """Write the numerals of congresses and terms large: "lần thứ XIV"."""
+    return _ORDINAL.sub(lambda m: m[1] + m[2].upper(), text)
 
 
 def _tones_in_one_place(text: str) -> str:
@@ -131,12 +143,8 @@ def _capitals_of_names(text: str) -> str:
 
 def _shouted_runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield where runs of words in capitals start and end."""
-    first = stop = None
-    for match in _WORD_OR_NUMBER.finditer(text):
-        if _is_shouted(match[0]):
-            first, stop = match.start() if first is None else first, match.end()
-        elif first is not None and stop is not None:
-            yield first, stop
-            first = None
-    if first is not None and stop is not None:
-        yield first, stop
+    words = _WORD_OR_NUMBER.finditer(text)
+    for shouted, group in groupby(words, lambda word: _is_shouted(word[0])):
+        run = list(group)
+        if shouted:
+            yield run[0].start(), run[-1].end()

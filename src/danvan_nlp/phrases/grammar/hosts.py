@@ -21,7 +21,7 @@ _HOSTED = frozenset(sequences("heads.hosted"))
 _WITH_PLAIN_HOSTS = frozenset(sequences("heads.with_plain_hosts"))
 _PLAIN_HOSTS, _SCHOOLS = key_forms("heads.plain_hosts"), word_class("heads.schools")
 _SMALL_HOSTS, _FOLLOWERS = word_class("bodies.small_hosts"), word_class("heads.followers")
-_VERBS, _ACTS = word_class("heads.verbs"), key_forms("heads.acts")
+_VERBS = word_class("heads.verbs")
 _MINISTRY, _BLOC, _BASIC = key_of("bộ"), key_of("khối"), keys_of("cơ sở")
 _EACH, _BLOCS = key_of("các"), sequences("heads.blocs")
 _BRANCH, _AND, _LONGEST_BRANCH = key_of("ngành"), key_of("và"), 6
@@ -94,8 +94,8 @@ def _read_large_host(
             rows.key[row] in _FOLLOWERS and not _ends_person(rows, at, row)
         ):
             break
-        small = rows.shape[row] == Shape.LOWER or rows.shape[at] == Shape.UPPER
-        if small and any(rows.stands(row, act) for act in _ACTS):
+        may_act = rows.shape[row] == Shape.LOWER or rows.shape[at] == Shape.UPPER
+        if may_act and any(rows.stands(row, act) for act in _ACTS):
             break
         capital = rows.shape[row] in CAPITALS
         if (

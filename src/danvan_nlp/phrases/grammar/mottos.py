@@ -136,9 +136,8 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     said = any(rows.key[row] in _SAYING for row in range(stop, at))
     if said and at < end and rows.shape[at] == Shape.COMMA and rows.key[at - 1] in _SAYING:
-        at = _skip_aside(
-            rows, at, min(end, stop + _LONGEST_ASIDE)
-        )  # "Bác dặn, trong việc kiểm tra, “…”"
+        # "Bác dặn, trong việc kiểm tra, “…”"
+        at = _skip_aside(rows, at, min(end, stop + _LONGEST_ASIDE))
     elif said:
         at = _skip_addressed(rows, at, min(end, stop + _LONGEST_ASIDE))
     said |= _are_words_of(rows, first)
