@@ -27,6 +27,10 @@ _MOST_UNPACKED, _MOST_TIMES = 2 << 30, 300
 _MOST_SHARED, _SHARED = 256 << 20, "xl/sharedstrings.xml"
 #: A part that is packed tighter than this, in so many bytes, is looked through: tags of a row, bytes without a tag.
 _TIGHT, _LONG, _MOST_TAGS, _BLOCK = 40, 16 << 20, 1_000_000, 1 << 20
+#: What a damaged or protected archive raises.
+_UNREADABLE = (
+    zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError, zlib.error,
+)  # fmt: skip
 #: Rows of a sheet (Excel specifications and limits).
 _MOST_ROWS = 1_048_576
 _EMPTY = (None, "")
@@ -115,12 +119,9 @@ def _check_size(source: Endpoint) -> None:
             _check_unpacked(source, unpacked, packed)
             for info in parts:
                 _check_part(source, archive, info)
-    except (
-        *(zipfile.BadZipFile, NotImplementedError, OSError, ValueError),
-        *(RuntimeError, EOFError, zlib.error),
-    ) as error:
-        if isinstance(error, InputError):
-            raise
+    except InputError:
+        raise
+    except _UNREADABLE as error:
         raise InputError(
             f"{source.name} can't be read as Excel: it is damaged or protected by a password"
         ) from error
