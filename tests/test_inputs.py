@@ -123,6 +123,23 @@ def test_rights_that_are_lacking_are_said_of_the_right_file(place: Path) -> None
     assert not Path("out.jsonl.unfinished").exists()
 
 
+def test_nothing_in_a_name_or_a_text_commands_the_terminal(place: Path) -> None:
+    assert Path.cwd() == place
+    said = danvan("tag", "a\x1b]2J\u202eb.jsonl", "-o", "out.jsonl").stderr.decode()
+    assert said == "danvan: a\\x1b]2J\\u202eb.jsonl: there is no such file\n"
+    Path("empty\x9b2J đã.jsonl").touch()
+    said = danvan("tag", "empty\x9b2J đã.jsonl", "-o", "out.jsonl").stderr.decode()
+    assert "danvan: empty\\x9b2J đã.jsonl has no rows" in said
+    title = "Hội Nông dân xã \x1b[2J An Bình vận động hội viên"
+    body = (
+        "Ngày 5/8/2024, Hội Nông dân xã\x1b[31m An Bình vận động hội viên hiến đất làm đường. " * 9
+    )
+    Path("page.txt").write_text(f"{title}\n05/08/2024 08:00\n\n{body}\n", encoding="utf-8")
+    shown = danvan("analyze", "page.txt").stdout.decode()
+    assert "An Bình" in shown
+    assert "\x1b" not in shown
+
+
 def test_what_stands_at_a_path_is_known(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"\xef\xbb\xbfa\r\nb")
     os.mkfifo(tmp_path / "pipe")

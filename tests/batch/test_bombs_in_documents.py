@@ -110,6 +110,19 @@ def test_a_word_file_of_millions_of_paragraphs_is_refused_unread(tmp_path: Path)
         read_page_file(str(path))
 
 
+def test_a_word_file_without_a_body_is_refused(tmp_path: Path) -> None:
+    path = word_file(tmp_path / "bare.docx", b"")
+    with zipfile.ZipFile(path) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+    files["word/document.xml"] = f'<w:document xmlns:w="{WORD}"/>'.encode()
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in files.items():
+            new.writestr(name, data)
+    with pytest.raises(InputError, match=r"bare\.docx is no Word file: it holds no text"):
+        read_page_file(str(path))
+    assert read_page_file(str(word_file(path, b"<w:p/>"))).text == ""
+
+
 def test_entities_of_a_word_file_are_not_written_out(tmp_path: Path) -> None:
     names = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
     said = b"<w:p><w:r><w:t>&e9;</w:t></w:r></w:p>"

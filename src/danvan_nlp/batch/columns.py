@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from danvan_nlp.batch.arrow import check_columns
 from danvan_nlp.batch.containers import PAGE_COLUMNS
+from danvan_nlp.batch.csv_records import check_header
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.json_values import InexactFloat
 from danvan_nlp.batch.rows import RowReader, plain, read_json
@@ -102,6 +103,7 @@ def _parquet_columns(sources: Sequence[Endpoint], options: TagOptions) -> Column
     for source in sources:
         with open_parquet(source) as file:
             schemas.append(file.schema_arrow)
+        check_header(schemas[-1].names, source.name)
         _check(schemas[-1], options, source)
     try:
         return Columns(pa.unify_schemas(schemas))

@@ -60,6 +60,10 @@ def split_record(data: bytes, delimiter: str) -> list[str] | Refusal:
 def check_header(names: Sequence[str], source: str) -> None:
     """Raise `InputError` where two columns of a file have one name, so that one of them would be lost."""
     twice = sorted(name for name, often in Counter(names).items() if often > 1)
+    if "" in twice:
+        raise InputError(
+            f"{source}: the header has {names.count('')} columns without a name; name them"
+        )
     if twice:
         raise InputError(f"{source}: the header names {twice} more than once; rename them")
 

@@ -52,7 +52,11 @@ _COMPRESSION_OF: dict[str, Compression] = {".gz": "gzip", ".zst": "zstd"}
 _DELIMITERS = (",", ";", "\t", "|")
 _WILD = frozenset("*?[")
 _BLOCK = 1 << 20
-_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+#: Marks of encodings that Excel and Windows write; the mark of UTF-32 begins with that of UTF-16.
+_WIDE_MARKS = (
+    *((mark, "utf-32") for mark in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)),
+    *((mark, "utf-16") for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,18 +186,26 @@ def _expand(name: str, format: Format | None) -> list[str]:  # noqa: A002
         known = [p for p in Path(name).rglob("*") if os.path.isfile(p) and _is_known(p, format)]  # noqa: PTH113  (never raises)
         # Beside rows, pages such as README.md are not what is to be read.
         rows = [p for p in known if format is not None or _suffix(p) in _ROW_SUFFIXES]
-        found = sorted(map(str, rows or known))
+        found = _each_once(sorted(map(str, rows or known)))
         if not found:
             raise InputError(f"{name}: no file in this folder ends in {' '.join(_FORMAT_OF)}")
         return found
     if kind is not None:
         raise InputError(f"{name} is a {kind} and no file; name - and send it to standard input")
     if _WILD & set(name):
-        found = sorted(p for p in glob(name, recursive=True) if os.path.isfile(p))  # noqa: PTH113, PTH207  (absolute globs)
+        found = _each_once(sorted(p for p in glob(name, recursive=True) if os.path.isfile(p)))  # noqa: PTH113, PTH207  (absolute globs)
         if not found:
             raise InputError(f"{name}: no file matches")
         return found
     raise InputError(f"{name}: there is no such file")
+
+
+def _each_once(names: Iterable[str]) -> list[str]:
+    """Leave out what links find again: a link to a file beside it, or all files once more by a circle of folders."""
+    first: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (os.path.islink(name), name.count(os.sep), name)):  # noqa: PTH114  (names)
+        first.setdefault(real_path(name), name)
+    return sorted(first.values())
 
 
 def _is_known(path: Path, format: Format | None) -> bool:  # noqa: A002
@@ -240,8 +252,9 @@ def blocks(source: Endpoint) -> Iterator[bytes]:
     read = getattr(file, "read1", file.read)
     try:
         block = read(_BLOCK)
-        if block.startswith(_WIDE_MARKS):
-            yield from _narrow(block, read, source)
+        wide = next((name for mark, name in _WIDE_MARKS if block.startswith(mark)), None)
+        if wide is not None:
+            yield from _narrow(block, read, source, wide)
             return
         while block:
             yield block
@@ -255,16 +268,20 @@ def blocks(source: Endpoint) -> Iterator[bytes]:
             file.close()
 
 
-def _narrow(block: bytes, read: Callable[[int], bytes], source: Endpoint) -> Iterator[bytes]:
-    """Yield the blocks of a file in UTF-16, as Excel writes it, in UTF-8."""
-    decoder = codecs.getincrementaldecoder("utf-16")()
+def _narrow(
+    block: bytes, read: Callable[[int], bytes], source: Endpoint, encoding: str
+) -> Iterator[bytes]:
+    """Yield the blocks of a file in UTF-16, as Excel writes it, or UTF-32, in UTF-8."""
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
         while block:
             yield decoder.decode(block).encode()
             block = read(_BLOCK)
         yield decoder.decode(b"", final=True).encode()
     except UnicodeError as error:
-        raise InputError(f"{source.name} begins as UTF-16 and is not: {error}") from error
+        raise InputError(
+            f"{source.name} begins as {encoding.upper()} and is not: {error}"
+        ) from error
 
 
 def sha256_of(path: Path) -> str:

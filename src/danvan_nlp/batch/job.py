@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping  # noqa: TC003  (part of the public signature)
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,7 +83,10 @@ class Job:
             check_kind(name, getattr(self, name), str, none=True)
         if self.quarantine is not None:
             check_path(self.quarantine)
-        if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
+        # Half a surrogate pair, such as a byte of the command line that is no UTF-8, stands in no file.
+        if self.delimiter is not None and not re.fullmatch(
+            r'[^"\r\n\ud800-\udfff]', self.delimiter
+        ):
             raise InputError(f"delimiter must be one character, got {shown(self.delimiter)}")
 
 

@@ -148,9 +148,7 @@ class _ArrowPart:
         if self._table is None:
             own = self._columns.arrays([row.record for row in rows])
         else:
-            taken = self._table.take(
-                pa.array([row.line - 1 - self._first for row in rows], pa.int64())
-            )
+            taken = _rows_at(self._table, [row.line - 1 - self._first for row in rows])
             own = [column.combine_chunks() for column in taken.columns]
         arrays = [*own, *added_arrays(results, self._options)]
         self._writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
@@ -169,6 +167,17 @@ def _aligned(shard: Shard, columns: Columns) -> pa.Table:
         for field in columns.schema
     ]
     return pa.Table.from_arrays(arrays, schema=columns.schema)
+
+
+def _rows_at(table: pa.Table, places: Sequence[int]) -> pa.Table:
+    """Return the rows of a table at rising places, in slices: what `take` has no kernel for can be sliced, too."""
+    first = 0
+    slices = []
+    for at, place in enumerate(places):
+        if at + 1 == len(places) or places[at + 1] != place + 1:
+            slices.append(table.slice(places[first], at + 1 - first))
+            first = at + 1
+    return pa.concat_tables(slices)
 
 
 def full_schema(columns: Columns, options: TagOptions) -> pa.Schema:

@@ -16,6 +16,7 @@ from danvan_nlp.batch.arrow import added_schema, read_strings
 from danvan_nlp.batch.csv_records import RawRow, split_record
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.json_values import InexactFloat, loads
+from danvan_nlp.batch.scalars import reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,30 +101,14 @@ class RowReader:
 
     def _parquet_rows(self, shard: Shard) -> Iterator[Row]:
         table = pa.ipc.open_stream(shard.table).read_all().combine_chunks()
+        readers = {each.name: reader_of(each.type) for each in table.schema}
         texts = read_strings(table.column(self.options.text_column))
         for number, text in enumerate(texts):
             line = shard.first + number + 1
-            record = _table_row(table, number)
+            record = {name: read(table.column(name)[number]) for name, read in readers.items()}
             raw = json.dumps(plain(record), ensure_ascii=False).encode("utf-8", "backslashreplace")
             refusal = text if isinstance(text, Refusal) else self.refuse(record)
             yield Row(line, raw, record, text, refusal)
-
-
-def _table_row(table: pa.Table, number: int) -> Record:
-    return {name: _scalar(table.column(name)[number]) for name in table.column_names}
-
-
-def _scalar(value: pa.Scalar) -> Any:
-    """Return a value as Python has it; None if it has no such value (it stays whole in Parquet output)."""
-    try:
-        return value.as_py()
-    except (
-        ValueError,
-        KeyError,
-        OverflowError,
-        pa.ArrowException,
-    ):  # KeyError: an unknown time zone
-        return None
 
 
 def read_record(raw: RawRow, shard: Shard) -> Record | Refusal:

@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from danvan_nlp.analyzer import Analyzer
-from danvan_nlp.cli.language import fail, say, spoken, tell
+from danvan_nlp.cli.language import fail, say, spoken, tell, visible
 from danvan_nlp.cli.options import (
     BodiesOption,
     EngineOption,
@@ -133,7 +133,7 @@ def _print_page(article: Article, doc: Doc | None) -> None:
 
 def _print_indented(console: Console, text: str) -> None:
     wrapped = textwrap.fill(
-        text, console.width - len(_INDENT), break_long_words=False, break_on_hyphens=False
+        visible(text), console.width - len(_INDENT), break_long_words=False, break_on_hyphens=False
     )
     console.print(Text(textwrap.indent(wrapped, _INDENT)), soft_wrap=True)
 
@@ -144,7 +144,7 @@ def _print_heading(console: Console, heading: str) -> None:
 
 def _print_head(console: Console, article: Article) -> None:
     if article.title:
-        console.print(Text(article.title.text, style="bold cyan"))
+        console.print(Text(visible(article.title.text), style="bold cyan"))
     facts = [
         ("Published", article.published and _moment(article.published)),
         ("Section", article.section and article.section.text),
@@ -152,7 +152,7 @@ def _print_head(console: Console, article: Article) -> None:
     ]
     for label, value in facts:
         if value:
-            console.print(f"{say(label)}: {escape(value)}")
+            console.print(f"{say(label)}: {escape(visible(value))}")
 
 
 def _moment(published: datetime) -> str:

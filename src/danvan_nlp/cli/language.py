@@ -33,6 +33,8 @@ _OPTION = "--language"
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
 _MARKS = str.maketrans(",.", ".,")
+#: Control characters, and those that turn the direction of writing: files have them in their names and texts.
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LIST = re.compile(r"[\[(]('[^']*'(?:, '[^']*')*),?[\])]")
 _BOTH_NAMES = re.compile(r"\b([a-z_]+) \((--[a-z-]+)\)")
 #: Words of Typer's that it keeps as constants.
@@ -155,7 +157,18 @@ def tell(message: str) -> None:
     """Say something on one line of standard error; lists of Python's are written as people write them."""
     said = _LIST.sub(lambda found: found[1].replace("'", ""), say(" ".join(message.split())))
     said = _BOTH_NAMES.sub(_option_alone, said)
-    typer.echo(f"danvan: {said}", err=True)
+    typer.echo(f"danvan: {visible(said)}", err=True)
+
+
+def visible(text: str) -> str:
+    r"""Return a text in which what would command a terminal, or turn the order of letters, is written out.
+
+    Examples
+    --------
+    >>> print(visible("b\x1b[2J.jsonl"))
+    b\x1b[2J.jsonl
+    """
+    return _COMMANDS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def fail(message: str) -> NoReturn:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from danvan_nlp.analyzer import Analyzer
-from danvan_nlp.cli.language import fail
+from danvan_nlp.cli.language import fail, visible
 from danvan_nlp.cli.options import KnowledgeFiles, LexiconFile, own_knowledge, own_lexicon
 from danvan_nlp.cli.pages import EncodingOption, read_file_article
 from danvan_nlp.pages.encodings import Encoding
@@ -76,7 +77,8 @@ def summarize(  # noqa: PLR0913, PLR0917  (every option of a command is a parame
         summary = analyzer.summarize(bodies[0], query=query, focus=focus)
     else:
         summary = analyzer.summarize_many(bodies, query=query, focus=focus)
-    typer.echo(_as_json(files, bodies, summary) if as_json else summary.text)
+    text = visible(summary.text) if sys.stdout.isatty() else summary.text
+    typer.echo(_as_json(files, bodies, summary) if as_json else text)
 
 
 def _body(file: str, encoding: Encoding) -> str:

@@ -46,6 +46,10 @@ def read_docx(data: bytes) -> str:
     _check_size(data)
     try:
         body = docx.Document(io.BytesIO(data)).element.body
+        if body is None:
+            raise InputError("it is no Word file: it holds no text")
+    except InputError:
+        raise
     except Exception as error:  # python-docx lets the errors of lxml, zipfile and its own through
         raise InputError(f"it is no Word file or damaged ({type(error).__name__})") from error
     lines = (
