@@ -8,7 +8,7 @@ that tell whether the cell belongs to the feature, and the weight in eight more.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -103,8 +103,15 @@ class WordModel:
 def _check(model: Model) -> None:
     """Raise an error unless the arrays are those of a word model: tables of 2**n cells and bits."""
     for name, dtype in (("cells", np.uint16), ("lexicon", np.uint8)):
-        array = model.arrays.get(name)
-        if array is None or array.dtype != dtype or array.ndim != 1 or len(array).bit_count() != 1:
+        array: NDArray[Any] | None = model.arrays.get(name)
+        # The bits of a hash beyond the place of its cell tell features apart: eight of 32.
+        if (
+            array is None
+            or array.dtype != dtype
+            or array.ndim != 1
+            or len(array).bit_count() != 1
+            or not 1 < len(array) <= 1 << 24
+        ):
             raise ModelError(
                 f"{model.name} {model.version} has no array {name!r} of 2**n {dtype.__name__}; "
                 "a word model is what `danvan train segmenter` writes"

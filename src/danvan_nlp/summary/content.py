@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from danvan_nlp.errors import ModelError
 from danvan_nlp.results.once import once
 from danvan_nlp.summary.cues import load_cues
 from danvan_nlp.summary.layout import Layout, before, is_syllable
@@ -18,6 +19,8 @@ from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from danvan_nlp.summary.outline import Outline
@@ -54,6 +57,30 @@ class TermWeights:
     rarity: NDArray[np.uint8]
     salience: NDArray[np.int8]
     style: NDArray[np.float32]
+
+    @classmethod
+    def of_model(cls, arrays: Mapping[str, NDArray[Any]]) -> TermWeights:
+        """Take the weights from a model's arrays.
+
+        Raises
+        ------
+        ModelError
+            If they are not there, or no tables of 2**k numbers.
+        """
+        kinds = {"rarity": np.uint8, "salience": np.int8, "style": np.float32}
+        for name, kind in kinds.items():
+            array = arrays.get(name)
+            if (
+                array is None
+                or array.dtype != kind
+                or array.ndim != 1
+                or len(array).bit_count() != 1
+                or not np.isfinite(array).all()
+            ):
+                raise ModelError(f"a summary model has no array {name!r} of 2**k {kind.__name__}")
+        if len(arrays["rarity"]) != len(arrays["salience"]):
+            raise ModelError("rarity and salience of a summary model differ in length")
+        return cls(*(np.asarray(arrays[name]) for name in kinds))
 
     def of(self, hashed: NDArray[np.uint64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return the rarity and the salience of terms by their hashes."""

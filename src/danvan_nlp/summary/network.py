@@ -73,7 +73,17 @@ class Network:
         missing = [f"{prefix}_{name}" for name in names if f"{prefix}_{name}" not in arrays]
         if missing:
             raise ModelError(f"a summary model lacks the arrays {missing}")
-        return cls(*(np.asarray(arrays[f"{prefix}_{name}"]) for name in names))
+        found = {name: np.asarray(arrays[f"{prefix}_{name}"]) for name in names}
+        wrong = [
+            f"{prefix}_{name}"
+            for name, array in found.items()
+            if array.dtype != np.float32
+            or array.ndim != 1 + (name == "inner")
+            or not np.isfinite(array).all()
+        ]
+        if wrong:
+            raise ModelError(f"the arrays {wrong} of a summary model are no weights of a network")
+        return cls(**found)
 
 
 def inputs(columns: Collection[NDArray[np.generic] | float], rows: int) -> NDArray[np.float32]:

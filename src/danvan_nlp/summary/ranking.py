@@ -81,17 +81,13 @@ class Ranker:
             If the model is missing, damaged or was trained on other features.
         """
         found = load(model)
-        if any(list(found.settings.get(name, ())) != value for name, value in EXPECTED.items()):
+        if any(found.settings.get(name) != value for name, value in EXPECTED.items()):
             raise ModelError(
                 f"the summary model {found.name!r} was trained on other features than "
                 "this version computes; train it again"
             )
-        return cls(
-            TermWeights(
-                *(np.asarray(found.arrays[name]) for name in TermWeights.__dataclass_fields__)
-            ),
-            *(Network.of(found.arrays, name) for name in NETWORKS),
-        )
+        networks = (Network.of(found.arrays, name) for name in NETWORKS)
+        return cls(TermWeights.of_model(found.arrays), *networks)
 
     def likely(self, content: Content) -> NDArray[np.float64]:
         """Return for each term the probability to stand in a summary; without a model, its weight."""

@@ -85,12 +85,21 @@ def _arrays(model: models.Model, scores: int) -> TopicArrays:
         raise ModelError(
             f"model {model.name!r}: vocabulary holds {arrays.vocabulary.dtype}, expected uint32"
         )
-    features = len(arrays.vocabulary)
-    shapes = {"idf": (features,), "weight": (features, scores), "offset": (scores,)}
+    features = arrays.vocabulary.size
+    shapes = {
+        "vocabulary": (features,),
+        "idf": (features,),
+        "weight": (features, scores),
+        "offset": (scores,),
+    }
     for name, shape in shapes.items():
         if getattr(arrays, name).shape != shape:
             raise ModelError(
                 f"model {model.name!r}: {name} has shape {getattr(arrays, name).shape}, expected {shape}"
+            )
+        if not np.isfinite(getattr(arrays, name)).all():
+            raise ModelError(
+                f"model {model.name!r}: {name} holds what is no number; train it again"
             )
     return arrays
 
