@@ -37,6 +37,15 @@ class Here:
         """Do nothing: there are no processes."""
 
 
+def is_of_the_run(event: str, arguments: tuple[Any, ...], folder: Path) -> bool:
+    """Tell whether an event is a call of the file system that changes something in the folder of a run."""
+    if event not in _CALLS or (event == "open" and arguments[2] & getattr(os, "O_DIRECTORY", 0)):
+        return False
+    name = str(arguments[0])
+    # What is done by the descriptor of a folder has a name alone; what is opened so was told with its path before.
+    return str(folder) in name or (event != "open" and not Path(name).is_absolute())
+
+
 def tag_until(call: int, source: Path, output: Path, job: Job) -> int:
     """Tag in a child process that ends before one of its calls; return how the child ended."""
     child = os.fork()
@@ -45,7 +54,7 @@ def tag_until(call: int, source: Path, output: Path, job: Job) -> int:
     left = [call]
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in _CALLS and str(output.parent) in str(arguments[0]):
+        if is_of_the_run(event, arguments, output.parent):
             left[0] -= 1
             if left[0] == 0:
                 os._exit(_KILLED)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -115,6 +117,68 @@ def test_a_run_in_a_process_of_any_kind_gives_the_same_or_says_why_not(
     with ProcessPoolExecutor(1, context) as processes:
         found = processes.submit(in_a_process, str(tmp_path)).result()
     assert found == (tmp_path / "whole.jsonl").read_text(encoding="utf-8")
+
+
+def as_user(user: int, source: Path, output: Path, **job: bool) -> str:
+    """Tag in a child process of another user; return what the error says."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        said = "a traceback"
+        try:
+            os.umask(0o022)
+            os.setgroups([])
+            os.setresgid(user, user, user)
+            os.setresuid(user, user, user)
+            pool._start = lambda _: Here()
+            tag_files(source, output, TOPICS, Job(**job))
+            said = ""
+        except DanvanError as error:
+            said = str(error)
+        finally:
+            os.write(write, said.encode())
+            os._exit(0)
+    os.close(write)
+    with os.fdopen(read, encoding="utf-8") as answer:
+        said = answer.read()
+    os.waitpid(child, 0)
+    return said
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root becomes other users"
+)
+@pytest.mark.parametrize(("mode", "may"), [(0o777, True), (0o1777, False)], ids=["free", "sticky"])
+def test_two_users_on_one_output_are_told_apart(mode: int, may: bool) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        folder.chmod(mode)
+        source, output = write_jsonl(folder / "a.jsonl", rows(3)), folder / "o.jsonl"
+        source.chmod(0o644)
+        tag_files(source, folder / "warm.jsonl", TOPICS)
+        assert as_user(1001, source, output) == ""
+        first = contents(folder)
+        assert "o.jsonl is there already" in as_user(1002, source, output)
+        # What was finished may be looked at by all.
+        assert as_user(1002, source, output, resume=True) == ""
+        said = as_user(1002, source, output, overwrite=True)
+        assert (
+            (said == "")
+            if may
+            else ("o.jsonl can't be replaced: it belongs to another user" in said)
+        )
+        assert contents(folder) == first
+        # Unfinished work of another is neither gone on with nor deleted.
+        work = folder / "p.jsonl.unfinished"
+        work.mkdir()
+        (work / "lock").touch()
+        for path in (work, work / "lock"):
+            os.chown(path, 1001, 1001)
+        for job in ({}, {"resume": True}, {"overwrite": True}):
+            said = as_user(1002, source, folder / "p.jsonl", **job)
+            assert "p.jsonl.unfinished" in said, said
+        assert [path.name for path in work.iterdir()] == ["lock"]
+        assert as_user(1001, source, folder / "p.jsonl", overwrite=True) == ""
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from danvan_nlp.batch.work import changed_meanwhile
 from danvan_nlp.batch.worker import DONE, IDS
 
 if TYPE_CHECKING:
@@ -84,9 +85,12 @@ def _repeated(parts: Path, hashes: NDArray[np.int64]) -> Iterator[tuple[str, str
 
 
 def _identifiers(parts: Path) -> Iterator[tuple[object, int, str]]:
-    for path in sorted(parts.glob(f"*{IDS}")):
-        source = json.loads(path.with_suffix(DONE).read_bytes())["source"]
-        with path.open("rb") as file:
-            for entry in file:
-                value, line = json.loads(entry)
-                yield value, line, source
+    try:
+        for path in sorted(parts.glob(f"*{IDS}")):
+            source = json.loads(path.with_suffix(DONE).read_bytes())["source"]
+            with path.open("rb") as file:
+                for entry in file:
+                    value, line = json.loads(entry)
+                    yield value, line, source
+    except (ValueError, TypeError, KeyError) as error:
+        raise changed_meanwhile(parts) from error

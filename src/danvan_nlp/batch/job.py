@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.batch.files import STANDARD, Endpoint, Format
 from danvan_nlp.errors import InputError, shown
-from danvan_nlp.results.writing import check_place
+from danvan_nlp.results.writing import check_place, check_replaceable
 from danvan_nlp.text.arguments import check_flag, check_kind, check_path, whole_number
 from danvan_nlp.text.days import iso_day
 from danvan_nlp.text.user_files import real_path
@@ -211,6 +211,11 @@ class Places:
         # It is written last; beside the output the work folder tells soon enough.
         if self.quarantine is not None and self.quarantine.parent != self.work.parent:
             check_place(self.quarantine)
+
+    def check_replaceable(self) -> None:
+        """Raise `OutputError` if an earlier result of another user stands where it can't be replaced at the end."""
+        for path in filter(None, (self.output, self.quarantine, self.manifest)):
+            check_replaceable(path)
 
     def check_free(self, job: Job) -> None:
         """Raise `InputError` if an earlier result stands where this one would, and is not to be replaced."""

@@ -13,6 +13,7 @@ from joblib.externals.loky.process_executor import BrokenProcessPool
 from danvan_nlp.batch.work import counts_of
 from danvan_nlp.batch.worker import AT, Setup, run_shard, start_worker
 from danvan_nlp.errors import OutputError
+from danvan_nlp.results.writing import remove
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -101,7 +102,7 @@ class WorkerPool:
         # What rows share would be done under the note of one of them.
         setup = replace(self._setup, together=False)
         while True:
-            note.unlink(missing_ok=True)
+            remove(note)
             executor = _start(1)
             try:
                 return executor.submit(run_shard, shard, setup, poisoned).result()

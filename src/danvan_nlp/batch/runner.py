@@ -32,7 +32,7 @@ from danvan_nlp.batch.pool import WorkerPool
 from danvan_nlp.batch.rows import RowReader
 from danvan_nlp.batch.shards import Shard, file_size, read_shards
 from danvan_nlp.batch.unchanged import Unchanged
-from danvan_nlp.batch.work import WorkFolder, check_folder, counts_of, has_work
+from danvan_nlp.batch.work import WorkFolder, changed_meanwhile, check_folder, counts_of, has_work
 from danvan_nlp.batch.workbook import write_workbook
 from danvan_nlp.batch.worker import BAD, PART, Setup
 from danvan_nlp.errors import InputError, OutputError, ResumeError
@@ -210,6 +210,7 @@ class _Run:
         try:
             # Another run may have ended since the places were looked at: only now none can.
             self.places.check_free(self.job)
+            self.places.check_replaceable()
             sources = [self._on_disk(source, work.path) for source in self.sources]
             seen = Unchanged(sources)
             limit = line_limit(self.options)
@@ -232,9 +233,9 @@ class _Run:
             except BaseException:
                 sink.discard()
                 raise
-            report = self._publish(parts, whole)
+            report = self._publish(parts, whole, work)
         except BaseException:
-            if any(work.path.glob("*/*.json")):
+            if work.has_results():
                 work.release()
             else:
                 # Nothing was done yet, so nothing stands in the way of another try.
@@ -292,7 +293,10 @@ class _Run:
     def _hand_over(self, handed: int, sink: Sink, parts: Path) -> int:
         while handed in self.counts:
             size = self.counts.pop(handed)["bytes"]
-            sink.add(parts / f"{handed:08d}{PART}", size)
+            try:
+                sink.add(parts / f"{handed:08d}{PART}", size)
+            except pa.ArrowInvalid as error:
+                raise changed_meanwhile(parts) from error
             handed += 1
         return handed
 
@@ -302,19 +306,18 @@ class _Run:
             return 0
         return sum(file_size(source) for source in self.sources)
 
-    def _publish(self, parts: Path, whole: Path) -> Report:
+    def _publish(self, parts: Path, whole: Path, work: WorkFolder) -> Report:
         """Put quarantine, manifest and output in their places, the output last."""
-        self._write_quarantine(parts)
+        self._write_quarantine(parts, work)
         manifest = self._manifest(parts)
         if self.places.output is not None:
             manifest["files"] = files_of({"output": whole, "quarantine": self.places.quarantine})
         if self.places.manifest is not None and self.places.output is not None:
             text = as_text(manifest)
-            temporary = whole.with_name("manifest")
-            with create(temporary) as file:
+            with create(work.path / "manifest") as file:
                 file.write(text.encode())
-            temporary.replace(self.places.manifest)
-            whole.replace(self.places.output)
+            work.publish("manifest", self.places.manifest)
+            work.publish(whole.name, self.places.output)
         return self._report(manifest)
 
     def _manifest(self, parts: Path) -> dict[str, Any]:
@@ -340,17 +343,16 @@ class _Run:
             "rows_resumed": self.resumed,
         }
 
-    def _write_quarantine(self, parts: Path) -> None:
+    def _write_quarantine(self, parts: Path, work: WorkFolder) -> None:
         if self.places.quarantine is None:
             _copy_refused(parts, sys.stderr.buffer)
             return
-        work, quarantine = parts.parent, self.places.quarantine
-        if quarantine.parent == work.parent:
+        quarantine = self.places.quarantine
+        if quarantine.parent == work.path.parent:
             # In the work folder, which is cleared after a kill.
-            temporary = work / "quarantine"
-            with create(temporary) as file:
+            with create(work.path / "quarantine") as file:
                 _copy_refused(parts, file)
-            temporary.replace(quarantine)
+            work.publish("quarantine", quarantine)
         else:
             with appearing(quarantine) as file:
                 _copy_refused(parts, file)

@@ -12,22 +12,31 @@ import os
 import re
 import sys
 from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from danvan_nlp.batch.fingerprint import canonical, compare
 from danvan_nlp.batch.worker import AT, BAD, DONE, IDS, PART, digests_of
 from danvan_nlp.errors import InputError, OutputError, ResumeError
-from danvan_nlp.results.writing import create
+from danvan_nlp.results.folders import OwnFolder
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
-    from pathlib import Path
 
-_FINGERPRINT = "run.json"
+_FINGERPRINT, _NOTE_IN_THE_MAKING = "run.json", "run.tmp"
 _LOCK = "lock"
 #: What a run makes: files, the folder of its parts, and what stands in that.
 _FILES = frozenset(
-    (_FINGERPRINT, _LOCK, "run.tmp", "output", "manifest", "quarantine", "stdin", "workbook")
+    (
+        _FINGERPRINT,
+        _LOCK,
+        _NOTE_IN_THE_MAKING,
+        "output",
+        "manifest",
+        "quarantine",
+        "stdin",
+        "workbook",
+    )
 )
 _PARTS = re.compile(r"[0-9a-f]{16}")
 _PART = re.compile(
@@ -56,14 +65,17 @@ class WorkFolder:
         self.path = path
         try:
             path.mkdir(exist_ok=True)
-            self._lock = _opened(path / _LOCK)
+            # From here on the folder is known by more than its name, in whose place another may put a link.
+            self._folder = OwnFolder(path)
+            self._lock = os.fdopen(self._folder.open(_LOCK, os.O_RDWR | os.O_CREAT), "r+b")
         except OSError as error:
+            check_folder(path)
             place = path if path.is_dir() else path.parent
             raise OutputError(
                 f"{place} can't be written to: {error.strerror or error}; name another output (-o)"
             ) from error
         if not (_locked(self._lock) and _is_at(self._lock, path / _LOCK)):
-            self._lock.close()
+            self.release()
             raise OutputError(
                 f"another process is working in {path}; wait for it, or name another output"
             )
@@ -77,7 +89,7 @@ class WorkFolder:
             If the unfinished run had another fingerprint; the message says what differs.
         """
         note = self.path / _FINGERPRINT
-        parts = self.path / hashlib.sha256(canonical(fingerprint)).hexdigest()[:16]
+        parts = hashlib.sha256(canonical(fingerprint)).hexdigest()[:16]
         if resume and note.exists():
             differences = compare(self._noted(note), fingerprint)
             if differences:
@@ -87,14 +99,22 @@ class WorkFolder:
                 )
         else:
             self._remove_parts()
-            temporary = note.with_suffix(".tmp")
-            with create(temporary) as file:
+            with self._folder.create(_NOTE_IN_THE_MAKING) as file:
                 file.write(canonical(fingerprint))
-            temporary.replace(note)
-        parts.mkdir(exist_ok=True)
-        for left in parts.glob("*.tmp"):
-            left.unlink(missing_ok=True)
-        return parts
+            self._folder.rename(_NOTE_IN_THE_MAKING, _FINGERPRINT)
+        with self._folder.make_folder(parts) as folder:
+            for name in folder.entries():
+                if name.endswith(".tmp"):
+                    folder.remove(name)
+        return self.path / parts
+
+    def publish(self, name: str, target: Path) -> None:
+        """Put a file that is complete in its place."""
+        self._folder.move(name, target)
+
+    def has_results(self) -> bool:
+        """Tell whether a shard is done."""
+        return any(name.endswith(DONE) for folder in self._parts() for name in folder.entries())
 
     def _noted(self, note: Path) -> dict[str, Any]:
         try:
@@ -110,30 +130,35 @@ class WorkFolder:
     def release(self) -> None:
         """Let another process work here."""
         self._lock.close()
+        self._folder.close()
 
     def remove(self) -> None:
         """Delete the folder: the work is finished."""
         # First what says that there is work, last what says that the folder is ours: a folder that is deleted in part
         # is no unfinished run, and can be deleted on.
-        (self.path / _FINGERPRINT).unlink(missing_ok=True)
+        self._folder.remove(_FINGERPRINT)
         self._remove_parts()
         for name in _FILES - {_LOCK}:
-            (self.path / name).unlink(missing_ok=True)
+            self._folder.remove(name)
         if sys.platform == "win32":
-            self.release()
-        (self.path / _LOCK).unlink(missing_ok=True)
+            self._lock.close()
+        self._folder.remove(_LOCK)
         self.release()
         with suppress(OSError):
             self.path.rmdir()
 
     def _remove_parts(self) -> None:
-        for folder in self.path.iterdir():
-            if _PARTS.fullmatch(folder.name) and folder.is_dir() and not folder.is_symlink():
-                for file in folder.iterdir():
-                    if _PART.fullmatch(file.name):
-                        file.unlink(missing_ok=True)
-                with suppress(OSError):
-                    folder.rmdir()
+        for folder in self._parts():
+            for name in folder.entries():
+                if _PART.fullmatch(name):
+                    folder.remove(name)
+            self._folder.remove_folder(folder.path.name)
+
+    def _parts(self) -> Iterator[OwnFolder]:
+        for name, is_folder in self._folder.entries().items():
+            if is_folder and _PARTS.fullmatch(name):
+                with OwnFolder(Path(name), self._folder) as folder:
+                    yield folder
 
 
 def check_folder(path: Path) -> None:
@@ -196,6 +221,13 @@ def _strange_entry(entry: os.DirEntry[str]) -> Iterator[str]:
         yield f"it holds {entry.name!r}"
 
 
+def changed_meanwhile(parts: Path) -> OutputError:
+    """Return what to raise where the parts of a run are no longer as its workers left them."""
+    return OutputError(
+        f"{parts} was changed by another while the run was at work; begin again with overwrite (--overwrite)"
+    )
+
+
 def has_work(path: Path) -> bool:
     """Tell whether a folder holds an unfinished run, and not only what a clean-up left."""
     return (path / _FINGERPRINT).exists()
@@ -210,12 +242,6 @@ def counts_of(parts: Path, index: int) -> dict[str, Any] | None:
     except (FileNotFoundError, ValueError, RecursionError):
         return None
     return counts if whole else None
-
-
-def _opened(path: Path) -> BinaryIO:
-    """Open the file of the lock, which is no link."""
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-    return os.fdopen(os.open(path, flags, 0o666), "r+b")
 
 
 def _is_at(file: BinaryIO, path: Path) -> bool:

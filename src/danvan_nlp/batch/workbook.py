@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from danvan_nlp.errors import OutputError, needed_for
-from danvan_nlp.results.writing import create
+from danvan_nlp.results.writing import create, remove
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def write_workbook(rows: Path) -> None:
     with create(made) as unfinished:
         book.save(unfinished)
     _without_times(made, rows)
-    made.unlink()
+    remove(made)
 
 
 def _check(number: int, record: list[str]) -> None:

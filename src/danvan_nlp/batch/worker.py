@@ -10,7 +10,7 @@ import threading
 import time
 from base64 import b64encode
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -21,7 +21,7 @@ from danvan_nlp.batch.files import sha256_of
 from danvan_nlp.batch.output import part_writer
 from danvan_nlp.batch.rows import Row, RowReader
 from danvan_nlp.batch.tagging import tag_texts
-from danvan_nlp.results.writing import create
+from danvan_nlp.results.writing import create, remove, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,7 +92,7 @@ def run_shard(shard: Shard, setup: Setup, poisoned: frozenset[int] = frozenset()
     counts["sha256"] = digests_of(stem, counts)
     with _written(stem.with_suffix(DONE)) as marker:
         marker.write(json.dumps(counts).encode())
-    stem.with_suffix(AT).unlink(missing_ok=True)
+    remove(stem.with_suffix(AT))
     return counts
 
 
@@ -115,9 +115,10 @@ def _written(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        settle(temporary, path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            remove(temporary)
         raise
 
 

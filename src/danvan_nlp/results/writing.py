@@ -9,12 +9,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from secrets import token_hex
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from danvan_nlp.errors import DanvanError, OutputError
+from danvan_nlp.results.folders import OwnFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +35,37 @@ def create(path: Path, *, buffered: bool = True) -> BinaryIO:
     ...         file.write(b"abc")
     3
     """
-    path.unlink(missing_ok=True)
-    return path.open("xb", -1 if buffered else 0)
+    with OwnFolder(path.parent) as folder:
+        return folder.create(path.name, buffered=buffered)
+
+
+def settle(temporary: Path, path: Path) -> None:
+    """Give a file in a folder of our own the name that it is to have.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     create(Path(folder, "new.tmp")).close()
+    ...     settle(Path(folder, "new.tmp"), Path(folder, "new"))
+    ...     [path.name for path in Path(folder).iterdir()]
+    ['new']
+    """
+    with OwnFolder(path.parent) as folder:
+        folder.rename(temporary.name, path.name)
+
+
+def remove(path: Path) -> None:
+    """Delete a file in a folder of our own, if it is there.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> remove(Path("no-such-file"))
+    """
+    with OwnFolder(path.parent) as folder:
+        folder.remove(path.name)
 
 
 @contextmanager
@@ -63,7 +94,7 @@ def appearing(path: Path) -> Iterator[BinaryIO]:
                 yield file
             return
         with _beside(path) as temporary:
-            with create(temporary) as file:
+            with temporary.open("xb") as file:
                 _take_after(path, temporary)
                 yield file
                 file.flush()
@@ -93,10 +124,35 @@ def check_place(path: Path) -> None:
     """
     try:
         if not _is_stream(path):
-            with _beside(path) as temporary, create(temporary):
+            with _beside(path) as temporary, temporary.open("xb"):
                 _take_after(path, temporary)
     except OSError as error:
         raise OutputError(f"{path} can't be written: {error.strerror or error}") from error
+
+
+def check_replaceable(path: Path) -> None:
+    """Find out whether a file belongs to another user, in a folder where each may replace only their own.
+
+    Raises
+    ------
+    OutputError
+        If so; such folders are those for temporary files.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> check_replaceable(Path("no-such-file"))
+    """
+    if not hasattr(os, "geteuid"):
+        return
+    try:
+        folder, found = path.parent.stat(), path.lstat()
+    except OSError:
+        return
+    if folder.st_mode & stat.S_ISVTX and os.geteuid() not in (0, found.st_uid, folder.st_uid):
+        raise OutputError(
+            f"{path} can't be replaced: it belongs to another user; name another output (-o)"
+        )
 
 
 @contextmanager
