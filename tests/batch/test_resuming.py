@@ -262,7 +262,7 @@ def corrupted_rows(count: int) -> list[Any]:
 
 @pytest.mark.slow
 def test_ctrl_c_ends_with_a_hint_and_the_run_can_be_resumed(tmp_path: Path) -> None:
-    source = write_jsonl(tmp_path / "a.jsonl", rows(1500))
+    source = write_jsonl(tmp_path / "a.jsonl", rows(600))
     output = tmp_path / "out.jsonl"
     process = start(source, output)
     deadline = time.monotonic() + 300
@@ -270,7 +270,10 @@ def test_ctrl_c_ends_with_a_hint_and_the_run_can_be_resumed(tmp_path: Path) -> N
         assert process.poll() is None, "it ended before it was interrupted"
         assert time.monotonic() < deadline, "no shard was done"
         time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
+    # Whoever is impatient does it again, while the workers are ended.
+    for _ in range(3):
+        os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.02)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert errors.decode() == (
@@ -278,12 +281,12 @@ def test_ctrl_c_ends_with_a_hint_and_the_run_can_be_resumed(tmp_path: Path) -> N
     )
     done = subprocess.run(command(source, output, "--resume"), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert [row["id"] for row in read_jsonl(output)] == [row["id"] for row in rows(1500)]
+    assert [row["id"] for row in read_jsonl(output)] == [row["id"] for row in rows(600)]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("ending", ["jsonl", "csv", "parquet"])
-def test_killed_at_ten_random_moments_and_resumed_the_output_is_the_same(
+def test_killed_with_its_workers_and_resumed_the_output_is_the_same(
     tmp_path: Path, ending: str
 ) -> None:
     seed = int(os.environ.get("DANVAN_SEED", "11"))
@@ -293,7 +296,7 @@ def test_killed_at_ten_random_moments_and_resumed_the_output_is_the_same(
     whole = tmp_path / f"whole.{ending}"
     assert subprocess.run(command(source, whole), capture_output=True, check=False).returncode == 3
     kills = 0
-    for attempt in range(20):
+    for attempt in range(8):
         output = tmp_path / f"out{attempt}.{ending}"
         process = start(source, output)
         # Moments are counted in shards done, of twelve: time would depend on what else the machine does.
@@ -314,7 +317,7 @@ def test_killed_at_ten_random_moments_and_resumed_the_output_is_the_same(
         assert output.read_bytes() == whole.read_bytes()
         bad = [Path(f"{path}.quarantine.jsonl").read_bytes() for path in (output, whole)]
         assert bad[0] == bad[1]
-        if kills == 10:
+        if kills == 4:
             break
-    assert kills == 10
+    assert kills == 4
     assert not list(tmp_path.glob("*.unfinished"))
