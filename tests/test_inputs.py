@@ -140,6 +140,25 @@ def test_nothing_in_a_name_or_a_text_commands_the_terminal(place: Path) -> None:
     assert "\x1b" not in shown
 
 
+def test_streams_that_are_closed_or_full_are_said(place: Path) -> None:
+    assert Path.cwd() == place
+    run = f"{sys.executable} -m danvan_nlp"
+    said = subprocess.run(
+        f"{run} tag - -o out.jsonl <&-", shell=True, capture_output=True, check=False
+    )
+    assert (said.returncode, said.stderr.decode()) == (
+        2,
+        "danvan: standard input is closed; name a file, or send it one\n",
+    )
+    closed = f"{run} tag rows.jsonl -o out.jsonl --parts topics >&- 2>&-"
+    assert subprocess.run(closed, shell=True, check=False).returncode in (0, 3)
+    if Path("/dev/full").exists():
+        full = f"{run} knowledge show phong_trao.dan_van_kheo > /dev/full"
+        said = subprocess.run(full, shell=True, capture_output=True, check=False)
+        assert said.returncode in (1, 2)
+        assert "Traceback" not in said.stderr.decode()
+
+
 def test_what_stands_at_a_path_is_known(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"\xef\xbb\xbfa\r\nb")
     os.mkfifo(tmp_path / "pipe")

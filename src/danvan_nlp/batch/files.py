@@ -229,6 +229,8 @@ def open_source(source: Endpoint) -> BinaryIO:
         If it can't be opened.
     """
     if source.is_stream:
+        if sys.stdin is None:
+            raise InputError("standard input is closed; name a file, or send it one")
         return sys.stdin.buffer
     file = open_file(source.name)
     if source.compression is None:

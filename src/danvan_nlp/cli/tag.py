@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -202,7 +204,7 @@ def _run(inputs: list[str], output: str, options: TagOptions, job: Job) -> Repor
     from danvan_nlp.batch import OutputError, tag_files  # noqa: PLC0415  (pyarrow is an extra)
 
     try:
-        with _watcher() as watch:
+        with _one_interrupt(), _watcher() as watch:
             return tag_files(inputs, output, options, job, watch)
     except KeyboardInterrupt:
         tell("interrupted; what was done is kept: run the same command with --resume to go on")
@@ -213,6 +215,28 @@ def _run(inputs: list[str], output: str, options: TagOptions, job: Job) -> Repor
             # The interpreter would complain once more when it flushes the closed pipe.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(_FATAL) from None
+
+
+@contextmanager
+def _one_interrupt() -> Iterator[None]:
+    """Let the first interrupt end the run, and none after it the clean-up."""
+    before = signal.getsignal(signal.SIGINT)
+    is_main = threading.current_thread() is threading.main_thread()
+    if before is not signal.default_int_handler or not is_main:
+        # A shell that runs a command in the background has it ignore interrupts.
+        yield
+        return
+
+    def end(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, end)
+    try:
+        yield
+    finally:
+        if signal.getsignal(signal.SIGINT) is end:
+            signal.signal(signal.SIGINT, before)
 
 
 def _print_report(report: Report) -> None:
