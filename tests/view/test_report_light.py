@@ -14,6 +14,7 @@ import pytest
 from danvan_nlp.batch import Job, TagOptions, tag_files
 from danvan_nlp.errors import InputError
 from danvan_nlp.report import batches, facts, light, write_report
+from danvan_nlp.report.aggregate import Totals
 from danvan_nlp.report.facts import Facts
 from danvan_nlp.report.light import as_batch, schema_of
 from danvan_nlp.report.part import Part
@@ -67,6 +68,30 @@ def test_json_is_read_by_arrow(tagged: dict[str, Path], monkeypatch: pytest.Monk
     monkeypatch.setattr(batches, "_slow", refuse)
     for name in ("jsonl", "csv"):
         page_of(tagged[name])
+
+
+def test_phrases_that_end_before_they_begin_are_refused_in_every_format(
+    tagged: dict[str, Path], tmp_path: Path
+) -> None:
+    rows = pq.read_table(tagged["parquet"]).to_pylist(maps_as_pydicts="strict")
+    phrase = next(row for row in rows if row["danvan_phrases"])["danvan_phrases"][0]
+    phrase["start"], phrase["end"] = phrase["end"], phrase["start"]
+    wrong = pa.Table.from_pylist(rows, pq.read_schema(tagged["parquet"]))
+    pq.write_table(wrong, tmp_path / "tagged.parquet")
+    with pytest.raises(InputError, match="the column 'danvan_phrases' is not what"):
+        write_report(tmp_path / "tagged.parquet", tmp_path / "page.html")
+
+
+def test_articles_without_a_topic_are_counted(tagged: dict[str, Path]) -> None:
+    rows = pq.read_table(tagged["parquet"]).to_pylist(maps_as_pydicts="strict")
+    totals = Totals()
+    totals.count(
+        Part.of(as_batch([{**row, "danvan_topics": []} for row in rows[:2]], schema_of([]))), 5
+    )
+    assert (totals.articles, totals.without_topics) == (2, 2)
+    with_topics = [row for row in rows if any(each["assigned"] for each in row["danvan_topics"])]
+    totals.count(Part.of(as_batch(with_topics[:3], schema_of([]))), 5)
+    assert (totals.articles, totals.without_topics) == (5, 2)
 
 
 def test_columns_of_other_widths_are_the_same(tagged: dict[str, Path], tmp_path: Path) -> None:
