@@ -142,6 +142,7 @@ def test_many_forms_take_linear_time(piece: str) -> None:
         ("ông Nam, P.Chủ tịch xã", [",", "P.Chủ tịch", "xã"]),
         ("gặp P.Chánh văn phòng ở sân", ["P.Chánh văn phòng", "ở"]),
         ("ông Thao Nỗ Pó giữ rừng", ["ông", "Thao Nỗ Pó"]),
+        ("anh Bh'riu Pố làm giàu", ["anh", "Bh'riu Pố", "làm giàu"]),
         ("Các cấp ủy nghe dân", ["Các", "cấp ủy", "nghe"]),
     ],
 )
@@ -163,6 +164,7 @@ def test_signs_grades_and_short_forms_stay_whole(text: str, words: list[str]) ->
         ("tỷ lệ 1:25.000 trên bản đồ", ["1", ":", "25.000"]),
         ("giao các cấp Ủy ban lo", ["cấp", "Ủy ban"]),
         ("V.League và các xã", ["V.League", "và"]),
+        ("anh H'Lan ở buôn", ["H'Lan", "ở"]),
         ("Bà Rịa Vũng Tàu đông dân", ["Bà Rịa", "Vũng Tàu"]),
     ],
 )
