@@ -125,3 +125,49 @@ def test_many_forms_take_linear_time(piece: str) -> None:
         return processor_seconds(lambda _: model.joins(table, found), "", 1)
 
     assert seconds(40_000) < 20 * max(seconds(5_000), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("thu tăng +50% so với quý", ["+50%"]),
+        ("nhiệt độ xuống -3°C đêm qua", ["-3°C"]),
+        ("chi giảm (-1,5%) cả năm", ["(", "-1,5%", ")"]),
+        ("đạt 98,5/100đ khi chấm", ["98,5/100đ"]),
+        ("thịt loại A+ bán chạy", ["A+"]),
+        ("học C++, rồi về", ["C++", ","]),
+        ("quý III/2024 đã xong", ["quý", "III/2024"]),
+        ("giá 120.000-150.000đ một lít", ["120.000-150.000đ"]),
+        ("gấp 10^6 lần", ["10^6"]),
+        ("ông Nam, P.Chủ tịch xã", [",", "P.Chủ tịch", "xã"]),
+        ("gặp P.Chánh văn phòng ở sân", ["P.Chánh văn phòng", "ở"]),
+        ("ông Thao Nỗ Pó giữ rừng", ["ông", "Thao Nỗ Pó"]),
+        ("anh Bh'riu Pố làm giàu", ["anh", "Bh'riu Pố", "làm giàu"]),
+        ("Các cấp ủy nghe dân", ["Các", "cấp ủy", "nghe"]),
+    ],
+)
+def test_signs_grades_and_short_forms_stay_whole(text: str, words: list[str]) -> None:
+    found = dv.words(text)
+    assert any(found[at : at + len(words)] == words for at in range(len(found))), found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # A dash or a plus at the head of a line is a list's.
+        ("-5% số hộ nghèo", ["-", "5%"]),
+        ("+5% số hộ", ["+", "5%"]),
+        # A range with a space in it.
+        ("tăng 3% -5% mỗi năm", ["3%", "-", "5%"]),
+        ("tổ A+B họp chung", ["A", "+", "B"]),
+        ("trang I/2 của sổ", ["I", "/", "2"]),
+        ("tỷ lệ 1:25.000 trên bản đồ", ["1", ":", "25.000"]),
+        ("giao các cấp Ủy ban lo", ["cấp", "Ủy ban"]),
+        ("V.League và các xã", ["V.League", "và"]),
+        ("anh H'Lan ở buôn", ["H'Lan", "ở"]),
+        ("Bà Rịa Vũng Tàu đông dân", ["Bà Rịa", "Vũng Tàu"]),
+    ],
+)
+def test_signs_of_lists_and_words_behind_names_stay_apart(text: str, words: list[str]) -> None:
+    found = dv.words(text)
+    assert any(found[at : at + len(words)] == words for at in range(len(found))), found

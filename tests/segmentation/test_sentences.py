@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 
+import danvan_nlp as dv
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.text.sentence_table import KINDS
 from danvan_nlp.text.syllables import read
@@ -280,3 +281,11 @@ def test_a_single_line_without_a_final_mark_is_prose() -> None:
 
 def test_an_empty_text_has_no_sentences() -> None:
     assert sentences(" \n\u00a0") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Xã sửa QL. 1A và ĐT. 826.", "Dân ở KP. 3 đến dự.", "Ts. Lê An góp lời."],
+)
+def test_roads_quarters_and_titles_in_two_cases_end_no_sentence(text: str) -> None:
+    assert [sentence.text for sentence in dv.segment(text)] == [text]

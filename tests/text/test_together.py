@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.syllables import read
 from danvan_nlp.text.together import Together
 from danvan_nlp.text.words import KeySet, keys_of
+from danvan_nlp.topics import load_classifier
 from tests.strategies import texts
 
 if TYPE_CHECKING:
@@ -78,3 +80,35 @@ def test_a_look_up_that_fails_for_all_is_tried_once_and_then_for_each(
     monkeypatch.setattr(NgramIndex, "find", failing)
     assert [hits(part, None) for part in Together.read(texts_read).parts] == alone
     assert sizes == [5, 2, 3]
+
+
+@pytest.mark.parametrize("taxonomy", ["danvan", "news"])
+def test_topics_of_texts_together_are_those_of_each_alone(taxonomy: str) -> None:
+    classifier = load_classifier(taxonomy)
+    some = [
+        "",
+        "Xã vận động hộ dân hiến đất mở đường",
+        "vận động 12 hộ",
+        "…",
+        # Longer than an opening, and a text that begins as this one ends.
+        "Đội tuyển thắng trận. " * 9 + "Xã họp bàn về nước sạch. " * 9,
+        "họp bàn về nước sạch",
+        "Hello there",
+    ]
+    for text, part in zip(some, Together.read(some).parts, strict=True):
+        alone = read(text)
+        assert classifier.scores(part).tolist() == classifier.scores(alone).tolist()
+        assert repr(classifier.classify(part)) == repr(classifier.classify(alone))
+
+
+def test_texts_together_are_looked_at_once() -> None:
+    looks: list[list[int]] = []
+
+    def look(rows: Syllables, first: NDArray[np.int64]) -> list[int]:
+        looks.append(first.tolist())
+        return [len(rows.start[a:b]) for a, b in pairwise(first.tolist())]
+
+    parts = Together.read(["dân vận", "", "khéo"]).parts
+    assert [part.looked_at(look) for part in parts] == [2, 0, 1]
+    assert looks == [[0, 2, 2, 3]]
+    assert read("dân vận khéo").looked_at(look) == 3

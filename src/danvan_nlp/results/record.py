@@ -26,7 +26,7 @@ from typing import (
 from danvan_nlp.errors import InputError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
 
@@ -69,9 +69,14 @@ def make_many(kind: type[T], first: Sequence[object], *others: Iterable[object])
     [Span(start=0, end=3, text='Dân'), Span(start=4, end=8, text='biết')]
     """
     records = list(map(object.__new__, repeat(kind, len(first))))
-    for field, column in zip(fields(kind), (first, *others), strict=True):  # type: ignore[arg-type]
-        deque(map(getattr(kind, field.name).__set__, records, column), maxlen=0)
+    for put, column in zip(_setters(kind), (first, *others), strict=True):  # type: ignore[arg-type]
+        deque(map(put, records, column), maxlen=0)
     return records
+
+
+@cache
+def _setters(kind: Any) -> tuple[Callable[[Any, object], None], ...]:
+    return tuple(getattr(kind, field.name).__set__ for field in fields(kind))
 
 
 def encode(value: object) -> Any:

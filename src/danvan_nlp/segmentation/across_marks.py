@@ -10,6 +10,7 @@ from danvan_nlp.segmentation import known_words as known
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import among
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
 
 _LETTERS = np.array(sorted(known.LETTERS), np.uint64)
-_HYPHEN, _FULL_STOP = key_of("-"), key_of(".")
+_HYPHEN, _FULL_STOP = np.array([key_of("-"), key_of(".")], np.uint64)
 _APOSTROPHES = (key_of("'"), key_of("’"))
 _POWERS = (key_of("²"), key_of("³"))
 _AND_SO_ON = (key_of("v.v"), key_of("v.v."))
@@ -80,6 +81,10 @@ def join_across_marks(
 
 def _join_inside(table: Syllables, row: NDArray[np.int64], joined: NDArray[np.bool_]) -> None:
     """Join what stands on both sides of hyphens and apostrophes."""
+    key = table.key[row]
+    row = row[np.equal(key, _HYPHEN) | _one_of(key, _APOSTROPHES)]
+    if not len(row):
+        return
     key, before, after = table.key[row], table.shape[row - 1], table.shape[row + 1]
     tight = (table.start[row + 1] == table.end[row]) & _WORDLIKE[after]
     tight &= ~(_OF_CLOCK[before] | _OF_CLOCK[after]) | (_IN_RANGE[before] & _IN_RANGE[after])
@@ -96,8 +101,8 @@ def _join_inside(table: Syllables, row: NDArray[np.int64], joined: NDArray[np.bo
 def _join_names(table: Syllables, row: NDArray[np.int64], joined: NDArray[np.bool_]) -> None:
     """Join a letter to the name behind its hyphen, and foreign names to one with an apostrophe."""
     # "Y-Thịnh", "A-Rập", but no "A-B".
-    letter = np.isin(table.key[row - 1], _LETTERS) & (table.shape[row - 1] == _TITLE)
-    letter &= ~joined[row - 1] & ~np.isin(table.key[row + 1], _LETTERS)
+    letter = among(table.key[row - 1], _LETTERS) & (table.shape[row - 1] == _TITLE)
+    letter &= ~joined[row - 1] & ~among(table.key[row + 1], _LETTERS)
     across = row[letter & (table.key[row] == _HYPHEN)]
     joined[across] = joined[across + 1] = True
     marked = row[_one_of(table.key[row], _APOSTROPHES)]
@@ -115,6 +120,8 @@ def _join_full_stops(
 ) -> None:
     """Join each full stop of a short form that does not end its sentence."""
     stop = row[(table.key[row] == _FULL_STOP) & _TAKES_STOP[table.shape[row - 1]]]
+    if not len(stop):
+        return
     short = [
         table.shape[at - 1] == _ABBREVIATION or _is_short(table.slice(at - 1, at))
         for at in stop.tolist()

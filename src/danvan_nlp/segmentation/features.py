@@ -183,14 +183,27 @@ def lexicon_bitmap(entries: list[list[int]], bits: int = 21) -> NDArray[np.bool_
         Two to this power is the size; at 21, one unknown n-gram in 300 passes for a word of Viet74K.
     """
     bitmap = np.zeros(1 << bits, np.bool_)
-    grams = [
-        sum(key * int(m) for key, m in zip(entry, _MULTIPLIERS, strict=False)) & 0xFFFFFFFF
-        for entry in entries
-        if 2 <= len(entry) <= 4
-    ]
+    grams = [_gram_of(entry) for entry in entries if 2 <= len(entry) <= 4]
     for probe in _probes(np.array(grams, np.uint32), len(bitmap)):
         bitmap[probe] = True
     return bitmap
+
+
+def _gram_of(entry: list[int]) -> int:
+    return sum(key * int(m) for key, m in zip(entry, _MULTIPLIERS, strict=False)) & 0xFFFFFFFF
+
+
+def holds_word(lexicon: NDArray[np.bool_], entry: list[int]) -> bool:
+    """Tell whether a lexicon holds a word of two to four syllables, given by its keys.
+
+    Examples
+    --------
+    >>> lexicon = lexicon_bitmap([[7, 8]])
+    >>> holds_word(lexicon, [7, 8]), holds_word(lexicon, [8, 7])
+    (True, False)
+    """
+    probes = _probes(np.array([_gram_of(entry)], np.uint32), len(lexicon))
+    return all(bool(lexicon[probe[0]]) for probe in probes)
 
 
 def hash_features(windows: Windows, gap: NDArray[np.int64]) -> NDArray[np.uint32]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 
+from danvan_nlp.segmentation.features import holds_word
+from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.word_classes import WordClasses
 
@@ -31,6 +33,10 @@ _CAPITALS = r"(?:\p{Lu}\p{M}*+){1,8}+"
 _AFTER_WORD = regex.compile(
     rf"{_CAPITALS}(?:-{_CAPITALS}){{0,3}}+(?:&{_CAPITALS}(?:-{_CAPITALS}){{0,3}}+){{1,4}}+(?![\p{{L}}\d])"
     r"|\d+(?:[.,]\d+)*+[°º][CFK]?(?![\p{L}\d])"
+    # Points out of so many, powers, grades, a quarter of a year.
+    r"|\d+(?:[.,]\d+)*+/\d+(?:[.,]\d+)*+\p{Ll}\p{M}*+(?![\p{L}\d])|\d+\^\d+(?![\p{L}\d])"
+    r"|(?<![\p{L}\p{M}\d])\p{Lu}\p{M}*+\d?\+{1,2}+(?![\p{L}\d+])"
+    r"|(?<![\p{L}\d])[IVX]{1,4}/(?:19|20)\d\d(?![\p{L}\d/])"
     rf"|(?i:{_SLASH_FORMS})(?![\p{{L}}\d/])"
     # Numbers of parts: a letter or a numeral, and at least one number in the chain.
     rf"|(?:[IVXLC]{{1,6}}+|\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}+)(?:\.(?:\d{{1,3}}|{_LETTER})(?![\p{{L}}\d])){{1,4}}+"
@@ -41,6 +47,8 @@ _AFTER_WORD = regex.compile(
 _FROM_MARK = regex.compile(
     r"<?(?:[-–]{1,9}+|={1,9}+|~)>|<(?:[-–]{1,9}+|={1,9}+)(?!\d)|>="
     r"|(?<![\p{L}\p{M}\d])[°º][CFK](?![\p{L}\d])"
+    # A change or a temperature with its sign; "2020 -2025" and "3 -5" are ranges.
+    r"|(?<=\s|\()(?<![\d%]\s{1,3})(?P<sign>[-–+±])\d+(?:[.,]\d+)*+(?:%|[°º][CFK]?)(?![\p{L}\d])"
     r"|(?<![\p{L}\p{M}\d])\#\p{L}[\p{L}\p{M}\d_]{0,60}+"
     r"|(?<![\p{L}\p{M}\d.])@[A-Za-z][A-Za-z\d_]{0,30}+"
     r"|\^[_.\-]?\^{1,3}|>[_.]<"
@@ -60,7 +68,10 @@ def _pairs() -> NDArray[np.bool_]:
         # A degree sign needs nothing behind it.
         ((Shape.NUMBER,), (Shape.MARK,)),
         ((Shape.DASH,), (Shape.MARK, Shape.SYMBOL)),
-        ((Shape.SLASH,), (Shape.SYMBOL, *letters)),
+        ((Shape.SLASH,), (Shape.SYMBOL, Shape.NUMBER, *letters)),
+        ((Shape.DASH, Shape.BULLET), (Shape.NUMBER,)),
+        ((Shape.NUMBER,), (Shape.LOWER,)),
+        ((Shape.TITLE, Shape.ALNUM), (Shape.BULLET,)),
         ((Shape.STOP,), (Shape.NUMBER, Shape.ALNUM, *letters)),
     ):
         found[np.ix_([int(shape) for shape in first], [int(shape) for shape in following])] = True
@@ -69,6 +80,9 @@ def _pairs() -> NDArray[np.bool_]:
 
 _PAIRS = _pairs()
 _NUMBER, _OPEN, _CLOSE = int(Shape.NUMBER), int(Shape.OPEN), int(Shape.CLOSE)
+_BULLET, _ABBREVIATION, _LOWER = int(Shape.BULLET), int(Shape.ABBREVIATION), int(Shape.LOWER)
+#: Syllables of the longest word that a lexicon holds.
+_LONGEST_WORD = 4
 _STOP, _SLASH, _SYMBOL = int(Shape.STOP), int(Shape.SLASH), int(Shape.SYMBOL)
 
 
@@ -99,6 +113,36 @@ def join_glued(table: Syllables, sentences: SentenceTable, joined: NDArray[np.bo
             reached = form[1]
 
 
+def join_behind_stops(
+    table: Syllables, joined: NDArray[np.bool_], lexicon: NDArray[np.bool_]
+) -> None:
+    """Join, in place, the rest of a word whose first syllable stands behind the stop of a short form: "P.Chủ tịch".
+
+    Examples
+    --------
+    >>> from danvan_nlp.segmentation.features import lexicon_bitmap
+    >>> from danvan_nlp.text.syllables import read
+    >>> from danvan_nlp.text.words import keys_of
+    >>> table, joined = read("P.Chủ tịch xã"), np.zeros(3, np.bool_)
+    >>> join_behind_stops(table, joined, lexicon_bitmap([keys_of("chủ tịch")]))
+    >>> joined.tolist()
+    [False, True, False]
+    """
+    places = ((table.shape[:-1] == _ABBREVIATION) & (table.shape[1:] == _LOWER)).nonzero()[0]
+    for row in places.tolist():
+        first = table.slice(row, row + 1).rpartition(".")[2]
+        stop = row + 2
+        while stop < min(row + _LONGEST_WORD, len(table)) and table.shape[stop] == _LOWER:
+            stop += 1
+        keys = [stable_key(normal_form(first)), *table.key[row + 1 : stop].tolist()]
+        sizes = range(len(keys), 1, -1) if len(first) > 1 else ()
+        size = next((size for size in sizes if holds_word(lexicon, keys[:size])), 1)
+        joined[row + 1 : row + size] = True
+        # What was joined to the end of the word is one no more.
+        if size > 1 and row + size < len(table):
+            joined[row + size] = False
+
+
 class _Forms:
     """The forms of a text, asked for at one pair of rows after the other."""
 
@@ -116,7 +160,7 @@ class _Forms:
     def at(self, row: int) -> tuple[int, int] | None:
         """Return the rows of the form that stands around the row and the next, if there is one."""
         shape = self._shape
-        if shape[row] == _NUMBER:
+        if shape[row] == _NUMBER or shape[row + 1] == _BULLET:
             return self._match(_AFTER_WORD, row)
         if shape[row + 1] == _SYMBOL:
             return self._symbol(row)
@@ -141,7 +185,10 @@ class _Forms:
             stop += 1
         if self._ends[stop - 1] != found.end() or stop - row < 2:
             return None
-        mouth = found.groupdict().get("mouth")
+        groups = found.groupdict()
+        if groups.get("sign") and row in self._sentences.first:
+            return None  # it begins an item of a list
+        mouth = groups.get("mouth")
         if mouth is not None:
             brackets = min(len(mouth), self._brackets(row, stop, mouth))
             return (row, stop - brackets) if brackets < len(mouth) else None

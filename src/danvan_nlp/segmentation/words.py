@@ -16,7 +16,8 @@ from danvan_nlp.errors import ModelError
 from danvan_nlp.models import load
 from danvan_nlp.segmentation.across_marks import join_across_marks
 from danvan_nlp.segmentation.features import Windows, hash_features, padded_rows, read_windows
-from danvan_nlp.segmentation.glued import join_glued
+from danvan_nlp.segmentation.glued import join_behind_stops, join_glued
+from danvan_nlp.segmentation.sure_words import join_compounds, join_names
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,8 +79,11 @@ class WordModel:
         inside = np.zeros(len(windows.key), np.bool_)
         inside[windows.gap[self.scores(windows) > 0]] = True
         joined: NDArray[np.bool_] = inside[place]
+        join_compounds(table, joined)
         join_across_marks(table, sentences, joined)
+        join_names(table, joined)
         join_glued(table, sentences, joined)
+        join_behind_stops(table, joined, self._lexicon)
         joined[sentences.first] = False
         return joined
 

@@ -64,7 +64,7 @@ def load_cues() -> Cues:
     """Read the cue phrases that stand beside this module, once a process."""
     classes = read_toml(_DATA)
     words = {
-        name: np.array([key_of(word) for word in listed], np.uint64)
+        name: np.array(sorted(map(key_of, listed)), np.uint64)
         for name, listed in classes.pop("words").items()
     }
     bit = {name: 1 << at for at, name in enumerate(classes)}

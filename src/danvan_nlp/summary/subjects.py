@@ -42,6 +42,7 @@ class Subjects:
         self._shapes, self._cues = layout.shapes, layout.each_cue
         self._inside = layout.each_inside
         self._bit, self._key = load_cues().bit, layout.table.key
+        self._verbs = self._bit["predicate"] | self._bit["act_2"] | self._bit["act_1"]
         self._only = frozenset(load_cues().words["only"].tolist())
 
     def of(self, first: int, stop: int) -> tuple[int, int] | None:
@@ -203,10 +204,8 @@ class Subjects:
         )
 
     def _is_verb(self, first: int, stop: int) -> bool:
-        begins = ("predicate", "act_2", "act_1")
-        return any(self._is(first, stop, name) for name in begins) and not self._is(
-            first, stop, "noun_use"
-        )
+        cue = self._cues[first] if first < stop else 0
+        return bool(cue & self._verbs) and not cue & self._bit["noun_use"]
 
     def _bears(self, first: int, stop: int) -> bool:
         """Whether rows begin with what can bear a predicate: a body, persons, a name."""

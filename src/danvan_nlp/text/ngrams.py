@@ -208,11 +208,18 @@ class NgramIndex:
         """Turn prefixes into the forms that end there, in order of row and length."""
         first = self._terminal[prefix]
         count = self._terminal[prefix + 1] - first
+        ends = count.nonzero()[0]
+        if not len(ends):
+            return _NO_HITS
+        row, length, first, count = row[ends], length[ends], first[ends], count[ends]
+        order = np.lexsort((length, row))
+        row, length, first, count = row[order], length[order], first[order], count[order]
+        if int(count.max()) == 1:
+            # Hardly ever are two forms of a list the same keys.
+            return Hits(row, length, self._forms[first])
         offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
         form = self._forms[np.repeat(first, count) + offset]
-        row, length = np.repeat(row, count), np.repeat(length, count)
-        order = np.lexsort((length, row))
-        return Hits(row[order], length[order], form[order])
+        return Hits(row.repeat(count), length.repeat(count), form)
 
 
 def find_sequences(

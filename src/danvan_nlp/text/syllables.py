@@ -20,7 +20,7 @@ from danvan_nlp.errors import InputError
 from danvan_nlp.text.tokens import split_chunk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     #: Returns rows by their keys and shapes, each for itself.
     RowChoice = Callable[[NDArray[np.uint64], NDArray[np.uint8]], NDArray[np.int64]]
 
+_Value = TypeVar("_Value")
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 #: Characters read at a time: bounds the memory that one text needs beyond its table.
 _BLOCK = 1 << 18
@@ -102,6 +103,17 @@ class Syllables:
     def rows_of(self, keys: KeySet) -> list[int]:
         """Return the rows whose key is one of a set, ascending."""
         return keys.rows(self.key)
+
+    def looked_at(self, look: Callable[[Syllables, NDArray[np.int64]], Sequence[_Value]]) -> _Value:
+        """Return what a look at several tables, one behind the other, says of this one.
+
+        Parameters
+        ----------
+        look
+            Takes the rows of all tables, and at which row each begins, with the number of rows at the end; returns
+            for each what it says of it alone. Texts that were read together are looked at together.
+        """
+        return look(self, np.array([0, len(self)]))[0]
 
     def within(self, page: str, offset: int) -> Syllables:
         """Return the table of a piece of a page with positions in the page, in which the piece begins at `offset`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -106,6 +106,7 @@ class _Found:
         self._whole, self._first = whole, first
         self._hits: dict[tuple[NgramIndex, RowChoice | None], list[Hits] | None] = {}
         self._rows: dict[KeySet, list[list[int]] | None] = {}
+        self._looks: dict[Any, Any] = {}
 
     def hits(self, index: NgramIndex, kept: RowChoice | None) -> list[Hits] | None:
         """Return for each text where the forms of an index stand in it."""
@@ -118,6 +119,15 @@ class _Found:
         if keys not in self._rows:
             self._rows[keys] = tried(lambda: self._find_rows(keys))
         return self._rows[keys]
+
+    def looked_at(
+        self, look: Callable[[Syllables, NDArray[np.int64]], Sequence[_Value]]
+    ) -> Sequence[_Value] | None:
+        """Return for each text what a look at all of them says of it."""
+        if look not in self._looks:
+            self._looks[look] = tried(lambda: look(self._whole, self._first))
+        found: Sequence[_Value] | None = self._looks[look]
+        return found
 
     def _find(self, index: NgramIndex, kept: RowChoice | None) -> list[Hits]:
         key, first = self._whole.key, self._first
@@ -149,6 +159,10 @@ class _Part(Syllables):
     def rows_of(self, keys: KeySet) -> list[int]:
         of_each = self.found.rows(keys)
         return Syllables.rows_of(self, keys) if of_each is None else of_each[self.number]
+
+    def looked_at(self, look: Callable[[Syllables, NDArray[np.int64]], Sequence[_Value]]) -> _Value:
+        of_each = self.found.looked_at(look)
+        return Syllables.looked_at(self, look) if of_each is None else of_each[self.number]
 
 
 def _breaks(text: str) -> int:

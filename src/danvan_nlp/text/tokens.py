@@ -52,8 +52,9 @@ class Shape(IntEnum):
 
 
 # Titles and place words that are written with a full stop which does not end a sentence.
+_STOPPED_PLACES = "TP Tp Tx TX TT KP QL ĐT Q P H Đ"
 _STOPPED_TITLES = (
-    "TS ThS Ths GS PGS BS KS CN LS NCS TP Tp Tx TX TT Q P H Đ St Mr Mrs Ms Dr No Nxb NXB"
+    f"TS Ts ThS Ths GS Gs PGS BS Bs KS CN LS NCS {_STOPPED_PLACES} St Mr Mrs Ms Dr No Nxb NXB"
 )
 
 _DOCUMENT_CODES = (
@@ -91,8 +92,8 @@ _ALTERNATIVES = {
     "DATE": r"(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{4}|\d{4}-\d{2}-\d{2}"
     r"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d)"
     r"(?![\p{L}\d%]|[/.,]\d)",
-    "TIME": r"(?:[01]?\d|2[0-4])(?:[:hg][0-5]\d(?:[:'][0-5]\d)?'?|h)(?![\p{L}\d])",
-    "RANGE": r"\d+(?:[.,]\d+)*[-–]\d+(?:[.,]\d+)*%?(?![\p{L}\d]|[-–/]\d)",
+    "TIME": r"(?:[01]?\d|2[0-4])(?:[:hg][0-5]\d(?:[:'][0-5]\d)?'?|h)(?![\p{L}\d]|\.\d{3})",
+    "RANGE": r"\d+(?:[.,]\d+)*[-–]\d++(?:[.,]\d++)*+%?(?![\p{L}\d]|[-–/]\d)",
     "ALNUM": rf"(?!{_GLUED_NUMBER})"
     r"(?:\d+(?:[.,]\d+)*\p{L}|\p{L}[\p{L}\p{M}]*\d)[\p{L}\p{M}\d]*(?:(?:[-.]\d++)++(?!\p{L}))?"
     r"|[A-Za-z]{1,12}-\d{1,3}(?![\p{L}\d-])|\d{1,2}/\d{1,2}h(?![\p{L}\d])",

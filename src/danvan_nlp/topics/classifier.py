@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -20,17 +21,18 @@ from danvan_nlp.results.types import Topic
 from danvan_nlp.text.arguments import share
 from danvan_nlp.text.hash_filter import HashFilter
 from danvan_nlp.topics.evidence import evidence
-from danvan_nlp.topics.features import content_rows, count, ngrams
+from danvan_nlp.topics.features import ngrams
 from danvan_nlp.topics.link import holds, left_over, logistic, softmax, steepness
 from danvan_nlp.topics.refusal import refusal
+from danvan_nlp.topics.weighing import Vocabulary, weigh
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from danvan_nlp.results.types import Evidence, Refusal
     from danvan_nlp.text.syllables import Syllables
-    from danvan_nlp.topics.features import Ngrams
     from danvan_nlp.topics.style import HouseStyle
+    from danvan_nlp.topics.weighing import Weighed
 
 #: Tells the rows of a table at which a word begins; shape (n,).
 WordStarts = Callable[[], "NDArray[np.bool_]"]
@@ -192,7 +194,7 @@ class Classifier:
         ndarray of float64, shape (c,)
             Sums to 1 where the model holds one label a text.
         """
-        return self._link(self.scores(table))
+        return table.looked_at(self._chances)
 
     def scores(self, table: Syllables) -> NDArray[np.float64]:
         """Return the log-odds behind the probabilities, in the order of `settings.labels`.
@@ -202,19 +204,28 @@ class Classifier:
         ndarray of float64, shape (c,) or (2c,)
             With a second head its scores follow.
         """
-        found = ngrams(table, self.settings.longest, self._filter)
-        return self._score(table, *self._features(found, table))
+        return table.looked_at(self._scores)
+
+    def _chances(self, rows: Syllables, first: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+        """Return the probabilities of several texts, whose rows begin at `first`."""
+        return list(self._link(self._score(rows, first, self._weighed(rows, first))))
+
+    def _scores(self, rows: Syllables, first: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+        """Return the log-odds of several texts, whose rows begin at `first`."""
+        return list(self._score(rows, first, self._weighed(rows, first)))
 
     def _score(
-        self, table: Syllables, column: NDArray[np.int64], value: NDArray[np.float32]
+        self, rows: Syllables, first: NDArray[np.int64], found: Weighed
     ) -> NDArray[np.float64]:
-        """Return the log-odds that the known n-grams of a text make."""
-        arrays = self._arrays
-        score = value @ arrays.weight[column].astype(np.float32) + arrays.offset
+        """Return the log-odds that the known n-grams of each text make."""
+        weight = self._arrays.weight[found.column].astype(np.float32)
+        score = np.array([found.value[a:b] @ weight[a:b] for a, b in pairwise(found.bounds)])
+        score += self._arrays.offset
         if self._style is not None:
-            scale, shift = self._style.calibration(table.shape)
-            score = score @ scale + shift
-        return np.asarray(score, np.float64)
+            ways = [self._style.calibration(rows.shape[a:b]) for a, b in pairwise(first.tolist())]
+            pairs = zip(score, ways, strict=True)
+            score = np.array([each @ scale + shift for each, (scale, shift) in pairs])
+        return score.astype(np.float64)
 
     def exported(self) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         """Return the settings and the arrays as `danvan_nlp.models.save` takes them."""
@@ -223,35 +234,23 @@ class Classifier:
         settings = asdict(self.settings)
         return {k: list(v) if isinstance(v, tuple) else v for k, v in settings.items()}, arrays
 
-    def _features(
-        self, found: Ngrams, table: Syllables
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the columns of the known n-grams and their weighted frequencies, those of the opening raised."""
-        arrays = self._arrays
-        column, value = _frequencies(found.hash, arrays.vocabulary, arrays.idf)
-        weight, rows = self.settings.lead_weight, content_rows(table.shape)
-        if not weight or not len(rows):
-            return column, value
-        if len(rows) <= self.settings.lead:
-            # A short text is all opening.
-            value += np.float32(weight) * value
-            return column, value / np.float32(1 + weight)
-        end = rows[self.settings.lead - 1]
-        # What the opening has, the text has: a search among its own n-grams.
-        known, idf = arrays.vocabulary[column], arrays.idf[column]
-        opening, extra = _frequencies(found.hash[found.last <= end], known, idf)
-        value[opening] += np.float32(weight) * extra
-        return column, value / np.float32(1 + weight)
+    def _weighed(self, rows: Syllables, first: NDArray[np.int64]) -> Weighed:
+        arrays, settings = self._arrays, self.settings
+        known = Vocabulary(arrays.vocabulary, arrays.idf, self._filter)
+        opening = settings.lead, settings.lead_weight
+        return weigh(rows, first, known, settings.longest, opening)
 
     def _link(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the probabilities of each row of log-odds."""
         settings = self.settings
         if settings.link == "softmax":
             return softmax(score)
         rest = self._rest()
         chance = holds(score, rest) if settings.ranked else logistic(score)
         if rest is not None:
-            chance[rest] = 0.0
-            chance[rest] = left_over(float(chance.max()), settings.thresholds[rest])
+            chance[..., rest] = 0.0
+            best = chance.max(axis=-1).tolist()
+            chance[..., rest] = [left_over(each, settings.thresholds[rest]) for each in best]
         return chance
 
     def _rest(self) -> int | None:
@@ -282,13 +281,14 @@ class Classifier:
         mixture adds by itself belongs to no n-gram, as the offset of the label doesn't.
         """
         found = ngrams(table, self.settings.longest, self._filter)
-        column, value = self._features(found, table)
-        weight = self._arrays.weight[column].astype(np.float32)
+        whole = np.array([0, len(table)])
+        known = self._weighed(table, whole)
+        weight = self._arrays.weight[known.column].astype(np.float32)
         if self._style is not None:
             weight = weight @ self._style.calibration(table.shape)[0]
-        direction = self._direction(lambda: self._score(table, column, value), label)
-        added = value * (weight @ direction.astype(np.float32))
-        wanted = self._arrays.vocabulary[column]
+        direction = self._direction(lambda: self._score(table, whole, known)[0], label)
+        added = known.value * (weight @ direction.astype(np.float32))
+        wanted = self._arrays.vocabulary[known.column]
         return evidence(table, found, wanted, added, word_starts() if word_starts else None)
 
     def _direction(
@@ -299,7 +299,7 @@ class Classifier:
         sign, rest = 1.0, self._rest()
         if label == rest:
             # It holds by what the best of the others leaves: what speaks for that speaks against it.
-            chance = self._link(scores())
+            chance = self._link(scores()[None])[0]
             chance[rest] = 0.0
             sign, label = -1.0, int(chance.argmax())
         if settings.ranked:
@@ -308,13 +308,3 @@ class Classifier:
         direction[label] = sign
         # Under a softmax only the difference from the other labels counts.
         return direction - direction.mean() if settings.link == "softmax" else direction
-
-
-def _frequencies(
-    hashes: NDArray[np.uint32], vocabulary: NDArray[np.uint32], idf: NDArray[np.float16]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return the places of the known n-grams and their weighted frequencies, of unit length."""
-    column, times = count(hashes, vocabulary)
-    value = (1 + np.log(times)).astype(np.float32) * idf[column]
-    size = float(np.sqrt(value @ value))
-    return column, value / np.float32(size or 1)

@@ -25,10 +25,8 @@ _HIGH = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
 _IS_CONTENT = np.zeros(256, np.bool_)
-_IS_FOREIGN = np.zeros(256, np.bool_)
 for _shape in (Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED):
     _IS_CONTENT[[_shape, _shape | FOREIGN]] = True
-    _IS_FOREIGN[_shape | FOREIGN] = True
 _IS_CONTENT[[Shape.ABBREVIATION, Shape.ALNUM, Shape.SYMBOL]] = True
 
 
@@ -52,12 +50,6 @@ class Ngrams:
 def content_rows(shape: NDArray[np.uint8]) -> NDArray[np.int64]:
     """Return the rows that n-grams are made of: letters, abbreviations, codes; no numbers, no marks."""
     return _IS_CONTENT[shape].nonzero()[0]
-
-
-def foreign_share(shape: NDArray[np.uint8]) -> float:
-    """Return the share of content rows whose letters can't be Vietnamese; 0 for none."""
-    content = int(np.count_nonzero(_IS_CONTENT[shape]))
-    return int(np.count_nonzero(_IS_FOREIGN[shape])) / content if content else 0.0
 
 
 def ngram_hashes(key: NDArray[np.uint64], longest: int) -> list[NDArray[np.uint32]]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from danvan_nlp.text.composition import compose
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.topics.features import content_rows, foreign_share
+from danvan_nlp.topics.features import content_rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 _VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#[0-9]+|#x[0-9a-fA-F]+);")
 _FOREIGN_NAMES = [shape | FOREIGN for shape in (Shape.TITLE, Shape.UPPER, Shape.MIXED)]
-_SMALL = (int(Shape.LOWER | FOREIGN), int(Shape.LOWER))
+#: What a shape counts as: a row of letters, one that can't be Vietnamese, such a one in small letters, another of them.
+_KINDS = np.zeros((256, 4), np.int64)
+_KINDS[content_rows(np.arange(256, dtype=np.uint8)), 0] = 1
+_KINDS[[Shape.LOWER | FOREIGN, *_FOREIGN_NAMES], 1] = 1
+_KINDS[Shape.LOWER | FOREIGN, 2] = _KINDS[Shape.LOWER, 3] = 1
 _ENOUGH_TO_SEE_LETTERS = 8
 _FOREIGN_LIMIT = 0.45
 # So many words of Vietnamese, and such a part of all, are a Vietnamese text about foreign things: code, commands.
@@ -47,10 +51,9 @@ def refusal(table: Syllables) -> Refusal | None:
     >>> refusal(read("12.345")), refusal(read("This English sentence should get no label"))
     ('empty', 'not_vietnamese')
     """
-    syllables = len(content_rows(table.shape))
+    syllables, foreign = _foreign_share(table.shape)
     if not syllables:
         return "empty"
-    foreign = max(foreign_share(table.shape), _in_small(table.shape))
     if foreign > _FOREIGN_LIMIT and _is_foreign_prose(table):
         return "not_vietnamese"
     if syllables >= _ENOUGH_TO_SEE_LETTERS and not (
@@ -67,7 +70,8 @@ def _is_foreign_prose(table: Syllables) -> bool:
         inside = slice(*np.searchsorted(table.start, found.span()).tolist())
         shape[inside] = Shape.NUMBER
     plain = shape[~np.isin(shape, _FOREIGN_NAMES)]
-    if len(content_rows(plain)) and max(foreign_share(plain), _in_small(plain)) <= _FOREIGN_LIMIT:
+    syllables, foreign = _foreign_share(plain)
+    if syllables and foreign <= _FOREIGN_LIMIT:
         return False
     # Capitals may be names of people and places; words in small letters are the language itself.
     words = np.flatnonzero(shape == Shape.LOWER)
@@ -75,10 +79,16 @@ def _is_foreign_prose(table: Syllables) -> bool:
     return held < max(_ENOUGH_WORDS, _LEAST_SHARE * len(content_rows(shape)))
 
 
-def _in_small(shape: NDArray[np.uint8]) -> float:
-    """Return the foreign share of the words in small letters; 0 where they are too few to tell."""
-    foreign, own = (int(np.count_nonzero(shape == kind)) for kind in _SMALL)
-    return foreign / (foreign + own) if foreign + own >= _ENOUGH_TO_SEE_LETTERS else 0.0
+def _foreign_share(shape: NDArray[np.uint8]) -> tuple[int, float]:
+    """Return how many rows are of letters, and which share of them, or of those in small letters, can't be Vietnamese.
+
+    Of small letters only where they are not too few to tell; the greater share counts.
+    """
+    content, foreign, small, own = (np.bincount(shape, minlength=256) @ _KINDS).tolist()
+    share = foreign / content if content else 0.0
+    if small + own >= _ENOUGH_TO_SEE_LETTERS:
+        share = max(share, small / (small + own))
+    return content, share
 
 
 def _marked_words(table: Syllables) -> int:
