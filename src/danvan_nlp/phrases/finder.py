@@ -26,6 +26,7 @@ from danvan_nlp.phrases.grammar import (
     contests,
     democracy_rules,
     documents,
+    laws,
     meeting_documents,
     mottos,
     movements,
@@ -147,9 +148,9 @@ BOUNDING: tuple[Stage, ...] = (
     _each(lambda rows, c: documents.extend_by_number(rows, c) if c.type == "document" else c),
     _each(titled_documents.extend_by_time),
     _each(democracy_rules.extend_behind_short_form),
-    _each(named_documents.extend_to_places),
+    _each(democracy_rules.extend_to_places),
     # Amending laws hold the laws that they amend, with their years.
-    _adding_to(named_documents.find_amending),
+    _adding_to(laws.find_amending),
 )
 
 
@@ -203,6 +204,7 @@ class PhraseFinder:
             [
                 *documents.CUES,
                 *meeting_documents.CUES,
+                *laws.CUES,
                 *named_documents.CUES,
                 *titled_documents.CUES,
                 *campaigns.CUES,

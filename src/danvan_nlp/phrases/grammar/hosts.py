@@ -90,21 +90,21 @@ def _read_large_host(
             return row
         if _joins_letters(rows, row, end):
             continue
-        if rows.shape[row] not in LETTERS or (
-            rows.key[row] in _FOLLOWERS and not _ends_person(rows, at, row)
-        ):
+        if _ends_host(rows, at, row):
             break
-        may_act = rows.shape[row] == Shape.LOWER or rows.shape[at] == Shape.UPPER
-        if may_act and any(rows.stands(row, act) for act in _ACTS):
-            break
-        capital = rows.shape[row] in CAPITALS
-        if (
-            capital
-            or (row == at + 1 and not alone)
-            or (stop == row > at + 2 and not alone and _goes_on_small(rows, row))
-        ):
+        goes_on = stop == row > at + 2 and _goes_on_small(rows, row)
+        if rows.shape[row] in CAPITALS or (not alone and (row == at + 1 or goes_on)):
             stop = row + 1
     return stop
+
+
+def _ends_host(rows: Rows, at: int, row: int) -> bool:
+    """Tell whether the name of a host that begins at `at` is over: a mark, what goes on after it, what it does."""
+    over = rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS
+    if over and not _ends_person(rows, at, row):
+        return True
+    may_act = rows.shape[row] == Shape.LOWER or rows.shape[at] == Shape.UPPER
+    return may_act and any(rows.stands(row, act) for act in _ACTS)
 
 
 def _joins_letters(rows: Rows, row: int, end: int) -> bool:
