@@ -147,10 +147,13 @@ BOUNDING: tuple[Stage, ...] = (
     # The number or the year of a document, then the places where it holds.
     _each(lambda rows, c: documents.extend_by_number(rows, c) if c.type == "document" else c),
     _each(titled_documents.extend_by_time),
+    _each(named_documents.extend_charter),
+    _each(laws.extend_by_councils),
     _each(democracy_rules.extend_behind_short_form),
     _each(democracy_rules.extend_to_places),
     # Amending laws hold the laws that they amend, with their years.
     _adding_to(laws.find_amending),
+    _adding(laws.find_amending_several),
 )
 
 

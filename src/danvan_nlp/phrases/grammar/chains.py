@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.vocabulary import sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _OF_A_COMMITTEE = frozenset(sequences("organizations.of_a_committee"))
 _OF_COMMITTEES = word_class("places.of_committees")
-_COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
+_COMMITTEE, _MEMBER, _GRADE = key_of("ủy"), key_of("viên"), key_of("cấp")
+_OF_A_UNION = key_forms("organizations.of_a_union")
 _BOARD, _COUNCIL = key_of("ban"), key_of("hđnd")
 
 
@@ -65,7 +66,7 @@ def following(rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) ->
 
     It stands beside it, behind a dash, or it is a committee behind its short form in brackets.
     """
-    if _is_before_its_council(rows, first, stop):
+    if _is_before_its_council(rows, first, stop) or _is_pointed(rows, stop):
         stop += 1
     behind = skip_short_form(rows, stop, rows.stop[first])
     if behind == stop or stop in pieces:
@@ -77,6 +78,12 @@ def _is_before_its_council(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a dash stands between a board and its council: "Ban Pháp chế | - HĐND tỉnh"."""
     of_a_council = rows.key[first] == _BOARD and rows.key[stop + 1 : stop + 2] == [_COUNCIL]
     return of_a_council and rows.shape[stop] == Shape.DASH
+
+
+def _is_pointed(rows: Rows, stop: int) -> bool:
+    """Tell whether a point ends letters rather than a sentence: "UB. | MTTQ Việt Nam"."""
+    pointed = rows.shape[stop - 1] == Shape.UPPER and rows.shape[stop] == Shape.STOP
+    return pointed and stop + 1 < rows.stop[stop - 1]
 
 
 def skip_short_form(rows: Rows, stop: int, end: int) -> int:
@@ -96,3 +103,13 @@ def is_small_committee(rows: Rows, first: int, at: int) -> bool:
     unit = tuple(rows.key[first:at]) in _OF_A_COMMITTEE
     committee = rows.key[at] in _OF_COMMITTEES and rows.key[at + 1 : at + 2] == [_COMMITTEE]
     return small and unit and committee and rows.key[at + 2 : at + 3] != [_MEMBER]
+
+
+def read_small_union(rows: Rows, first: int, at: int) -> int:
+    """Return the row after a union in small letters behind its board: "Ban Chấp hành | công đoàn cơ sở", or `at`."""
+    small = rows.shape[at] == Shape.LOWER and rows.shape[first] != Shape.LOWER
+    if not small or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
+        return at
+    union = next((len(form) for form in _OF_A_UNION if rows.stands(at, form)), 0)
+    after = at + union
+    return at if rows.key[after] in (_MEMBER, _GRADE) or after > rows.stop[first] else after

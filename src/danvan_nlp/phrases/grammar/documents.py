@@ -49,6 +49,8 @@ _OF_FORMS = word_class("symbols.forms")
 _DASHES = str.maketrans("–—Ð", "--Đ")
 _LIST = re.compile(r"\d{2,3}(?:,\d{2,3})+")
 _YEARLY = re.compile(r"\d{1,4}/(?:19|20)\d\d")
+#: Kinds by their letters that a number of two digits is enough for: "NQ 24".
+_BARE_KINDS = word_class("documents.bare_kinds")
 _HAS_DIGIT, _SHORT_NUMBER = re.compile(r"\d"), re.compile(r"\d{2,3}")
 _LEADING_NUMBER = re.compile(r"(\d+[a-zA-Z]?)")
 #: Documents that are cited by name, with their number behind it.
@@ -85,11 +87,14 @@ def _numbered_by_name(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 
 def _abbreviated(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """NQ 25-NQ/TW, QĐ số 99/QĐ-UBND: the kind by its code, which a symbol must follow."""
+    """NQ 25-NQ/TW, QĐ số 99/QĐ-UBND: the kind by its code, which a symbol must follow; NQ 24 without one."""
     if rows.shape[first] != Shape.UPPER:
         return
-    for found in _numbered_strictly(rows, first, stop):
-        if _HAS_CODE.search(rows.slice(first + 1, found.stop)):
+    bare = (
+        rows.key[first] in _BARE_KINDS and stop < rows.stop[first] and _is_plain_number(rows, stop)
+    )
+    for found in _numbered(rows, first, stop) if bare else _numbered_strictly(rows, first, stop):
+        if bare or _HAS_CODE.search(rows.slice(first + 1, found.stop)):
             yield found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
@@ -36,6 +37,11 @@ _COMPOUNDS = frozenset(key_forms("laws.compounds"))
 _NUMBER = key_of("số")
 _ISSUE, _MAKE = key_of("ban"), key_of("hành")
 _NO_NAME, _NO_LAW = word_class("laws.no_name"), word_class("laws.no_law")
+_ISSUING, _OF_COUNCILS = sequence("laws.issuing"), key_forms("laws.of_councils")
+_BEHIND_PAIR = word_class("laws.behind_subject") | {_AND}
+#: Before the number of the laws that one amends, and behind what they are about.
+_OF_SEVERAL, _BEHIND_SUBJECT = sequences("laws.of_several"), word_class("laws.behind_subject")
+_EACH, _LAW, _TWO_SMALL = key_of("các"), key_of("luật"), [Shape.LOWER, Shape.LOWER]
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
 _LAWS, _AMENDED = sequences("laws.kinds"), sequence("laws.amended")
 #: What stands between the laws that one amends; semicolons in the short form alone.
@@ -118,6 +124,44 @@ def _dated_law(rows: Rows, first: int, stop: int, end: int) -> Iterator[Candidat
     ground = first > 1 and rows.stands(first - 2, _GROUND)
     if at - stop >= 2 and (ground or read_year(rows, year_at, rows.stop[first])):
         yield named(rows, first, stop, at, "document.law")
+
+
+def find_amending_several(rows: Rows) -> Iterator[Candidate]:
+    """Luật sửa đổi, bổ sung một số điều của 11 Luật về quân sự, quốc phòng: by what the laws are about."""
+    for form in _OF_SEVERAL:
+        for at in rows.where(form[0]):
+            several = at + len(form)
+            if not rows.stands(at, form) or several >= rows.stop[at]:
+                continue
+            law = several + 1
+            counted = rows.shape[several] == Shape.NUMBER or rows.key[several] == _EACH
+            first = _before_amended(rows, several) if counted and rows.key[law] == _LAW else several
+            stop = _subject_stop(rows, law + 1, rows.stop[at])
+            if first < several and stop > law + 2:
+                yield named(rows, first, first + 1, stop, "document.amending")
+
+
+def _subject_stop(rows: Rows, at: int, end: int) -> int:
+    """Return the row after what several laws are about: words up to a date or a clause, commas before two words."""
+    row = at
+    while row < end and rows.key[row] not in _BEHIND_SUBJECT:
+        joins = rows.shape[row] == Shape.COMMA and rows.shape[row + 1 : row + 3] == _TWO_SMALL
+        closed = rows.shape[row + 3] not in LETTERS or rows.key[row + 3] in _BEHIND_PAIR
+        if rows.shape[row] not in LETTERS and not (joins and closed):
+            break
+        row += 1
+    return row
+
+
+def extend_by_councils(rows: Rows, found: Candidate) -> Candidate:
+    """Take in whose acts a law is about: "Luật Ban hành văn bản … | của Hội đồng nhân dân, Ủy ban nhân dân"."""
+    issuing = found.type == "document" and rows.stands(found.first, _ISSUING)
+    whose = next((form for form in _OF_COUNCILS if rows.stands(found.stop, form)), ())
+    if not issuing or not whose:
+        return found
+    stop = found.stop + len(whose)
+    name = f"{found.canonical} {rows.plain(found.stop, stop)}"
+    return replace(found, stop=stop, id=None, canonical=name, rule="document.law")
 
 
 def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import democracy_rules
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import named
-from danvan_nlp.phrases.grammar.numerals import read_year, read_years
+from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years
 from danvan_nlp.phrases.grammar.periods import read_term
 from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.grammar.titled_documents import approved_until, begins_paper, is_cut
@@ -37,7 +38,9 @@ _IN = key_of("trong")
 _TO_THE_YEARS = sequences("named_documents.to_the_years")
 _ISSUES = [key_of("ban"), key_of("hành")]
 _BODIES = key_forms("heads.heads")
+_GROUND = sequence("laws.ground")
 _CHARTER = sequence("named_documents.charter")
+_REVISED, _COURSE = key_forms("named_documents.revised"), key_of("khóa")
 #: What makes the short name of an organisation another word: "Điều lệ Hội | thi".
 _NO_SHORT_BODY = word_class("short_bodies.hoi_words") | word_class("short_bodies.doan_words")
 #: Words right before a titled paper that show that it is issued or carried out, not that one is to be written.
@@ -67,6 +70,31 @@ def find_charters(rows: Rows, bodies: Iterable[Candidate]) -> Iterator[Candidate
             yield named(rows, first, body.first, body.stop, "document.charter")
 
 
+def extend_charter(rows: Rows, found: Candidate) -> Candidate:
+    """Take in what tells the charter of an organisation from its earlier ones: "(sửa đổi, bổ sung)", "khóa XIII"."""
+    charter = found.type == "document" and rows.stands(found.first, _CHARTER)
+    if not charter or found.stop >= rows.stop[found.first]:
+        return found
+    stop = next((found.stop + len(f) for f in _REVISED if rows.stands(found.stop, f)), found.stop)
+    if stop == found.stop:
+        stop = _course_behind(rows, stop)
+    if stop == found.stop or stop > rows.stop[found.first]:
+        return found
+    name = f"{found.canonical} {rows.plain(found.stop, stop)}"
+    return replace(found, stop=stop, canonical=name, rule="document.charter")
+
+
+def _course_behind(rows: Rows, at: int) -> int:
+    """Return the row after "khóa XIII" or "(khóa XIII)", or `at`."""
+    opened = rows.shape[at] == Shape.OPEN
+    begin = at + opened
+    number, after = (
+        read_ordinal(rows, begin + 1, words=False) if rows.key[begin] == _COURSE else (0, at)
+    )
+    closed = rows.shape[after] == Shape.CLOSE
+    return (after + opened if closed or not opened else at) if number else at
+
+
 def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Ban hành Quy chế xét tặng danh hiệu …, Đề án phát triển …: a paper by its title, up to the next mark."""
     end = min(rows.stop[first], first + _LONGEST_TITLE)
@@ -74,7 +102,8 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     quoted = first > 1 and rows.shape[first - 1] in OPENING
     before = first - 2 if quoted else first - 1
     capital = rows.shape[first] in CAPITALS and first > 0
-    if not capital or rows.key[before] not in _ISSUED or stop >= end:
+    ground = rows.stands(before - 1, _GROUND) and rows.shape[before - 1] == Shape.TITLE
+    if not capital or not (ground or rows.key[before] in _ISSUED) or stop >= end:
         return
     if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
         return
@@ -95,7 +124,8 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     while at > stop and rows.shape[at - 1] in (Shape.COMMA, Shape.DASH):
         at -= 1
     at = read_term(rows, max(at, approved_until(rows, first, stop, end)), end)
-    if at - stop >= _SHORTEST_TITLE and at < first + _LONGEST_TITLE:
+    shortest = 2 if ground and rows.shape[stop] == Shape.TITLE else _SHORTEST_TITLE
+    if at - stop >= shortest and at < first + _LONGEST_TITLE:
         title = named(rows, first, stop, at, "document.titled")
         if not is_cut(rows, title) and not _is_a_firms(rows, first):
             yield title

@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import defined_bodies, letters, short_bodies
+from danvan_nlp.phrases.grammar.areas import read_area
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
 from danvan_nlp.phrases.grammar.chains import (
     Chain,
     Piece,
     following,
     is_small_committee,
+    read_small_union,
     skip_short_form,
 )
 from danvan_nlp.phrases.grammar.congress_bodies import read_congress_of
@@ -23,14 +25,16 @@ from danvan_nlp.phrases.grammar.elections import read_elected
 from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
 from danvan_nlp.phrases.grammar.generic_bodies import is_gloss
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
-from danvan_nlp.phrases.grammar.hosts import is_named, read_host
+from danvan_nlp.phrases.grammar.hosts import is_named, is_titled, read_host
 from danvan_nlp.phrases.grammar.offices import is_office, skip_office
 from danvan_nlp.phrases.grammar.places import PlaceReader
+from danvan_nlp.phrases.grammar.steering import read_about
 from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -65,6 +69,9 @@ _ASSEMBLIES = sequences("organizations.assemblies")
 #: Rows of the longest symbol that letters may end.
 _LONGEST_SYMBOL = 10
 _CELLS = frozenset(sequences("organizations.cells"))
+_OFFICES_OF_CELLS = word_class("organizations.offices_with_cells")
+#: The Youth Union of a host; without one only its first word names it: "tổ chức Đoàn | cơ sở".
+_OF_THE_BASE = sequence("organizations.of_the_base")
 _NEVER_NESTED = word_class("heads.never_nested")
 
 
@@ -121,6 +128,7 @@ class OrganizationReader:
         proposed += [
             (first, Piece(stop, None, unit=rows.shape[stop - 1] != Shape.NUMBER))
             for first, stop in self._heads.units(rows, firsts)
+            if tuple(rows.key[first:stop]) != _OF_THE_BASE or rows.shape[stop] in CAPITALS
         ]
         read = (
             defined_bodies.find_defined(rows, names),
@@ -150,8 +158,9 @@ class OrganizationReader:
             longer = best is None or piece.stop > best.stop
             longer |= best is not None and best.unit and piece.stop == best.stop and not piece.unit
             if best is not None and best.entry is not None and piece.entry is None and longer:
-                # A rule may go on with a capital or 'và' where a known name ends, not with any word.
+                # A rule may go on with a capital, 'và' or a field where a known name ends, not with any word.
                 longer = rows.shape[best.stop] != Shape.LOWER or rows.key[best.stop] == _AND
+                longer |= self.fields.read(rows, best.stop, piece.stop) == piece.stop
             if longer and not taken[first : piece.stop].any() and not is_office(rows, piece.stop):
                 pieces[first] = piece
         for row in short_bodies.find_centres(rows, pieces):
@@ -181,7 +190,7 @@ class OrganizationReader:
             return None
         return _body(rows, begin, stop, piece if begin == first else None, only)
 
-    def _may_begin(self, rows: Rows, first: int, stop: int, pieces: Container[int]) -> bool:
+    def _may_begin(self, rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) -> bool:
         """Tell whether a unit may begin a name: not a mere joint, nor one that lacks the body that it needs."""
         if self._heads.only_joins(rows, first, stop):
             return False
@@ -192,12 +201,17 @@ class OrganizationReader:
         if cell and self._is_local(rows, first, stop, pieces):
             return True
         congress = read_congress_of(rows, first, stop, pieces) > stop
-        return congress or stop in pieces or not self._heads.needs_body(rows, first, stop)
+        goes_on = congress or following(rows, first, stop, pieces) is not None
+        return goes_on or not self._heads.needs_body(rows, first, stop)
 
     def _is_local(self, rows: Rows, first: int, stop: int, pieces: Container[int]) -> bool:
         """Tell whether a place or a host with a name stands behind a cell."""
         host = read_host(rows, stop, rows.stop[first], pieces)
-        return self._is_placed(rows, first, stop) or is_named(rows, stop, host)
+        named = is_named(rows, stop, host) or is_titled(rows, stop, host)
+        office = rows.key[stop] in _OFFICES_OF_CELLS and stop in pieces
+        if office and rows.shape[stop + 1] == Shape.TITLE:
+            return True  # "Bí thư | chi bộ phòng Tư pháp"
+        return named or self._is_placed(rows, first, stop)
 
     def _is_placed(self, rows: Rows, first: int, stop: int) -> bool:
         """Tell whether the level and name of a place stand behind a cell: "chi hội thôn An Ninh"."""
@@ -236,10 +250,17 @@ class OrganizationReader:
         end = rows.stop[first]
         if stop + 2 <= end and is_small_committee(rows, first, stop):
             return stop + 2
+        union = read_small_union(rows, first, stop)
+        if union > stop:
+            return union
         congress = read_congress_of(rows, first, stop, pieces)
         if congress > stop:
             return pieces[congress].stop if congress in pieces else congress
-        return read_elected(rows, stop, end, self.places)
+        area = read_area(rows, stop, end)
+        if area > stop:
+            return area
+        about = read_about(rows, first, stop, end)
+        return about if about > stop else read_elected(rows, stop, end, self.places)
 
     def _take_host_or_place(
         self,
