@@ -71,7 +71,8 @@ def following(rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) ->
     behind = skip_short_form(rows, stop, rows.stop[first])
     if behind == stop or stop in pieces:
         return pieces.get(stop)
-    return pieces.get(behind) if rows.key[behind + 1 : behind + 2] == [_COMMITTEE] else None
+    unit = tuple(rows.key[first:stop]) in _OF_A_COMMITTEE  # "Ban Chấp hành (BCH) | Đảng bộ tỉnh"
+    return pieces.get(behind) if unit or rows.key[behind + 1] == _COMMITTEE else None
 
 
 def _is_before_its_council(rows: Rows, first: int, stop: int) -> bool:

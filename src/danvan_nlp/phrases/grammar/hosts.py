@@ -113,7 +113,9 @@ def _read_house(rows: Rows, at: int, end: int) -> int:
         field = next((form for form in _HOUSE_FIELDS if rows.stands(stop, form)), ())
         if not field or stop + len(field) > end:
             break
-        stop += len(field)
+        after = stop + len(field)
+        stop = after + (rows.shape[after] == Shape.DASH)  # "Văn hóa | - Thể thao"
+    stop -= rows.shape[stop - 1] == Shape.DASH
     return stop if stop > begin else at
 
 

@@ -11,7 +11,12 @@ from danvan_nlp.phrases.grammar.documents import named
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years
 from danvan_nlp.phrases.grammar.periods import read_term
 from danvan_nlp.phrases.grammar.quotes import read_quote
-from danvan_nlp.phrases.grammar.titled_documents import approved_until, begins_paper, is_cut
+from danvan_nlp.phrases.grammar.titled_documents import (
+    approved_until,
+    begins_paper,
+    is_clause,
+    is_cut,
+)
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -116,6 +121,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if rows.shape[stop] == Shape.TITLE and at - stop < _SHORTEST_TITLE and not body:
             case.append(Shape.TITLE)  # "Quy chế Thi đua, Khen thưởng"
         goes_on = shape == Shape.COMMA and at + 1 < end and rows.shape[at + 1] in case
+        goes_on = goes_on and not is_clause(rows, at + 1, end)
         if quote is not None:
             at = quote[1]
         elif not (shape in LETTERS or goes_on or shape in _WITHIN):

@@ -69,8 +69,9 @@ def _read_council_field(rows: Rows, first: int, at: int, end: int) -> int:
     several = first > rows.start[first] and rows.key[first - 1] in _SEVERAL
     field = next((form for form in _COUNCIL_FIELDS if rows.stands(at, form)), ())
     stop = at + len(field)
-    council = stop < end and rows.shape[stop] in CAPITALS
-    council &= any(rows.stands(stop, form) for form in _COUNCILS)
+    behind = stop + (rows.shape[stop] == Shape.DASH)  # "Ban dân tộc | - HĐND tỉnh"
+    council = behind < end and rows.shape[behind] in CAPITALS
+    council &= any(rows.stands(behind, form) for form in _COUNCILS)
     return stop if field and council and not several else first
 
 

@@ -164,7 +164,7 @@ def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> in
     """Return the row after the word, the quotes or the mark that go on a title; `at` where it ends."""
     if rows.is_parted(at):
         return at
-    if _is_short_form(rows, at, end):
+    if _is_short_form(rows, begin, at, end):
         return at + 3
     if rows.shape[at] in OPENING:
         quote = None if rows.key[at - 1] in _SAYING else read_quote(rows, at)
@@ -176,10 +176,11 @@ def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> in
     return at + 1 if joined or named else at
 
 
-def _is_short_form(rows: Rows, at: int, end: int) -> bool:
+def _is_short_form(rows: Rows, begin: int, at: int, end: int) -> bool:
     """Tell whether letters in brackets stand inside a title: "… quản trị (PAPI) trên địa bàn tỉnh năm 2022"."""
     bracketed = rows.shape[at] == Shape.OPEN and rows.shape[at + 2] == Shape.CLOSE
     goes_on = at + 3 < end and rows.shape[at + 3] == Shape.LOWER
+    goes_on = goes_on and not _ends_title(rows, begin, at + 3)
     return bracketed and goes_on and rows.shape[at + 1] in (Shape.UPPER, Shape.MIXED)
 
 
@@ -203,10 +204,10 @@ def begins_paper(rows: Rows, at: int) -> bool:
 def _goes_on(rows: Rows, at: int, end: int, upper: bool) -> bool:
     """Tell whether a title goes on behind a comma or a dash: in the letters that it has."""
     small = at < end and rows.shape[at] == (Shape.UPPER if upper else Shape.LOWER)
-    return small and rows.key[at] not in _CLAUSES and not _is_clause(rows, at, end)
+    return small and rows.key[at] not in _CLAUSES and not is_clause(rows, at, end)
 
 
-def _is_clause(rows: Rows, at: int, end: int) -> bool:
+def is_clause(rows: Rows, at: int, end: int) -> bool:
     """Tell whether somebody does something between two marks: "Đề án …, | xã đã vận động"."""
     for row in range(at, min(end, at + _LONGEST_CLAUSE)):
         if rows.shape[row] not in LETTERS:
