@@ -19,6 +19,8 @@ _OF_A_COMMITTEE = frozenset(sequences("organizations.of_a_committee"))
 _OF_COMMITTEES = word_class("places.of_committees")
 _COMMITTEE, _MEMBER, _GRADE = key_of("ủy"), key_of("viên"), key_of("cấp")
 _OF_A_UNION = key_forms("organizations.of_a_union")
+#: What a union in small letters begins with.
+UNIONS = frozenset(form[0] for form in _OF_A_UNION)
 _BOARD, _COUNCIL = key_of("ban"), key_of("hđnd")
 
 
@@ -66,7 +68,9 @@ def following(rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) ->
 
     It stands beside it, behind a dash, or it is a committee behind its short form in brackets.
     """
-    if _is_before_its_council(rows, first, stop) or _is_pointed(rows, stop):
+    mark = rows.shape[stop]
+    pointed = mark == Shape.STOP and _is_pointed(rows, stop)
+    if pointed or (mark == Shape.DASH and _is_before_its_council(rows, first, stop)):
         stop += 1
     behind = skip_short_form(rows, stop, rows.stop[first])
     if behind == stop or stop in pieces:
@@ -77,14 +81,12 @@ def following(rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) ->
 
 def _is_before_its_council(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a dash stands between a board and its council: "Ban Pháp chế | - HĐND tỉnh"."""
-    of_a_council = rows.key[first] == _BOARD and rows.key[stop + 1 : stop + 2] == [_COUNCIL]
-    return of_a_council and rows.shape[stop] == Shape.DASH
+    return rows.key[first] == _BOARD and rows.key[stop + 1] == _COUNCIL
 
 
 def _is_pointed(rows: Rows, stop: int) -> bool:
     """Tell whether a point ends letters rather than a sentence: "UB. | MTTQ Việt Nam"."""
-    pointed = rows.shape[stop - 1] == Shape.UPPER and rows.shape[stop] == Shape.STOP
-    return pointed and stop + 1 < rows.stop[stop - 1]
+    return rows.shape[stop - 1] == Shape.UPPER and stop + 1 < rows.stop[stop - 1]
 
 
 def skip_short_form(rows: Rows, stop: int, end: int) -> int:
@@ -108,8 +110,7 @@ def is_small_committee(rows: Rows, first: int, at: int) -> bool:
 
 def read_small_union(rows: Rows, first: int, at: int) -> int:
     """Return the row after a union in small letters behind its board: "Ban Chấp hành | công đoàn cơ sở", or `at`."""
-    small = rows.shape[at] == Shape.LOWER and rows.shape[first] != Shape.LOWER
-    if not small or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
+    if rows.shape[first] == Shape.LOWER or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
         return at
     union = next((len(form) for form in _OF_A_UNION if rows.stands(at, form)), 0)
     after = at + union

@@ -182,7 +182,9 @@ class HeadReader:
         tasked = head in _OF_TASKS and rows.shape[first] in CAPITALS
         if tasked and skip_task(rows, at) > at:
             stop = max(stop, read_task(rows, first, at, self._places))
-        if stop == first or head == _OF_COUNCILS:
+        if stop == first:
+            stop = read_plain_field(rows, first, at, head)
+        elif head == _OF_COUNCILS:
             stop = max(stop, read_plain_field(rows, first, at, head))
         if stop == first and tasked:
             worked = rows.stands(at, _WORKED) and rows.shape[at + 2] == Shape.TITLE
@@ -208,11 +210,8 @@ class HeadReader:
         )
         if small or rows.key[at] in _CUT_BEFORE or central:
             known = at
-        if (
-            known == at
-            and _is_lettered(rows, at)
-            and self._places.level(rows, at + 1, end) > at + 1
-        ):
+        lettered = rows.shape[at] == Shape.UPPER and known == at and _is_lettered(rows, at)
+        if lettered and self._places.level(rows, at + 1, end) > at + 1:
             return at + 1  # "Hội đồng GPMB | huyện"
         headed = capital_head or (first > 0 and rows.key[first - 1] in _LEADERS)
         if not headed or rows.shape[at] != Shape.TITLE:
@@ -244,8 +243,8 @@ class HeadReader:
 
 def _is_lettered(rows: Rows, at: int) -> bool:
     """Tell whether the letters of a field stand behind a council: "Hội đồng | GPMB", not "Hội đồng | HĐND"."""
-    letters = rows.shape[at] == Shape.UPPER and len(rows.word(at)) >= _SHORTEST_LETTERS
-    return letters and rows.key[at - 1] == _COUNCIL and rows.word(at) not in _LETTERS_OF_BODIES
+    long = rows.key[at - 1] == _COUNCIL and len(rows.word(at)) >= _SHORTEST_LETTERS
+    return long and rows.word(at) not in _LETTERS_OF_BODIES
 
 
 def _is_hall(rows: Rows, first: int) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import capital_run, is_foreign, is_person
-from danvan_nlp.phrases.grammar.vocabulary import by_last, key_forms, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import (
+    by_first,
+    by_last,
+    key_forms,
+    sequences,
+    word_class,
+)
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
@@ -30,7 +36,8 @@ _BLOC, _BASIC = key_of("khối"), keys_of("cơ sở")
 _EACH, _BLOCS = key_of("các"), sequences("heads.blocs")
 _BRANCH, _AND, _LONGEST_BRANCH = key_of("ngành"), key_of("và"), 6
 #: Houses that serve people, in any case, and their fields.
-_HOUSES, _HOUSE_FIELDS = key_forms("heads.houses"), key_forms("heads.house_fields")
+_HOUSES = by_first(key_forms("heads.houses"))
+_HOUSE_FIELDS = by_first(key_forms("heads.house_fields"))
 _LEVELS, _LONGEST_FIELD = word_class("heads.levels_of_hosts"), 5
 _PREDICATES, _HOST_ENDS = word_class("heads.predicates"), word_class("heads.host_ends")
 #: What a host does, behind its name.
@@ -39,8 +46,8 @@ _ACTS, _LONGEST_NAME = key_forms("bodies.field_ends"), 12
 
 def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     """Return the row after the host of a unit that ends at `at`, or `at`: "Công đoàn cơ sở | Trường THCS Lê Lợi"."""
-    unit = _unit_before(rows, at)
-    if unit == at:
+    # "cơ sở" ends as "Đoàn cơ sở" does, so that the last word alone tells most rows off.
+    if rows.key[at - 1] not in _HOSTED or (unit := _unit_before(rows, at)) == at:
         return at
     if rows.shape[unit] not in CAPITALS:
         stop = _read_large_host(rows, at, end, names, small=True)
@@ -61,7 +68,8 @@ def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
 
 def _unit_before(rows: Rows, at: int) -> int:
     """Return the row of a unit with hosts that ends at a row, `at` if none: "Chi bộ |", "Công đoàn cơ sở |"."""
-    for stop in (at, at - 2) if rows.stands(at - 2, _BASIC) else (at,):
+    based = rows.key[at - 1] == _BASIC[1] and rows.stands(at - 2, _BASIC)
+    for stop in (at, at - 2) if based else (at,):
         for form in _HOSTED.get(rows.key[stop - 1], ()):
             if rows.stands(stop - len(form), form):
                 return stop - len(form)
@@ -107,10 +115,12 @@ def is_titled(rows: Rows, at: int, stop: int) -> bool:
 
 def _read_house(rows: Rows, at: int, end: int) -> int:
     """Return the row after a house that serves people, with its fields: "trung tâm | y tế", or `at`."""
-    house = next((form for form in _HOUSES if rows.stands(at, form)), ())
+    near = _HOUSES.get(rows.key[at], ())
+    house = next((form for form in near if rows.stands(at, form)), ())
     begin = stop = at + len(house)
     while house:
-        field = next((form for form in _HOUSE_FIELDS if rows.stands(stop, form)), ())
+        near = _HOUSE_FIELDS.get(rows.key[stop], ())
+        field = next((form for form in near if rows.stands(stop, form)), ())
         if not field or stop + len(field) > end:
             break
         after = stop + len(field)

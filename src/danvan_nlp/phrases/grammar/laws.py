@@ -41,6 +41,7 @@ _ISSUING, _OF_COUNCILS = sequence("laws.issuing"), key_forms("laws.of_councils")
 _BEHIND_PAIR = word_class("laws.behind_subject") | {_AND}
 #: Before the number of the laws that one amends, and behind what they are about.
 _OF_SEVERAL, _BEHIND_SUBJECT = sequences("laws.of_several"), word_class("laws.behind_subject")
+_OF = key_of("của")
 _EACH, _LAW, _TWO_SMALL = key_of("các"), key_of("luật"), [Shape.LOWER, Shape.LOWER]
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
 _LAWS, _AMENDED = sequences("laws.kinds"), sequence("laws.amended")
@@ -155,7 +156,9 @@ def _subject_stop(rows: Rows, at: int, end: int) -> int:
 
 def extend_by_councils(rows: Rows, found: Candidate) -> Candidate:
     """Take in whose acts a law is about: "Luật Ban hành văn bản … | của Hội đồng nhân dân, Ủy ban nhân dân"."""
-    issuing = found.type == "document" and rows.stands(found.first, _ISSUING)
+    if rows.key[found.stop] != _OF:
+        return found
+    issuing = rows.stands(found.first, _ISSUING)
     whose = next((form for form in _OF_COUNCILS if rows.stands(found.stop, form)), ())
     if not issuing or not whose:
         return found

@@ -77,8 +77,9 @@ def find_charters(rows: Rows, bodies: Iterable[Candidate]) -> Iterator[Candidate
 
 def extend_charter(rows: Rows, found: Candidate) -> Candidate:
     """Take in what tells the charter of an organisation from its earlier ones: "(sửa đổi, bổ sung)", "khóa XIII"."""
-    charter = found.type == "document" and rows.stands(found.first, _CHARTER)
-    if not charter or found.stop >= rows.stop[found.first]:
+    if rows.key[found.first] != _CHARTER[0]:
+        return found
+    if not rows.stands(found.first, _CHARTER) or found.stop >= rows.stop[found.first]:
         return found
     stop = next((found.stop + len(f) for f in _REVISED if rows.stands(found.stop, f)), found.stop)
     if stop == found.stop:

@@ -13,6 +13,7 @@ from danvan_nlp.phrases.grammar import defined_bodies, letters, short_bodies
 from danvan_nlp.phrases.grammar.areas import read_area
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
 from danvan_nlp.phrases.grammar.chains import (
+    UNIONS,
     Chain,
     Piece,
     following,
@@ -28,7 +29,7 @@ from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_n
 from danvan_nlp.phrases.grammar.hosts import is_named, is_titled, read_host
 from danvan_nlp.phrases.grammar.offices import is_office, skip_office
 from danvan_nlp.phrases.grammar.places import PlaceReader
-from danvan_nlp.phrases.grammar.steering import read_about
+from danvan_nlp.phrases.grammar.steering import JOINTS, read_about
 from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -247,20 +248,21 @@ class OrganizationReader:
 
     def _read_whose(self, rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) -> int:
         """Return the row after the committee, the congress or the election that a body is of, or `stop`."""
-        end = rows.stop[first]
-        if stop + 2 <= end and is_small_committee(rows, first, stop):
-            return stop + 2
-        union = read_small_union(rows, first, stop)
-        if union > stop:
-            return union
+        end, shape = rows.stop[first], rows.shape[stop]
+        if shape == Shape.NUMBER:
+            return read_area(rows, stop, end)
+        if shape == Shape.LOWER:
+            if stop + 2 <= end and is_small_committee(rows, first, stop):
+                return stop + 2
+            key = rows.key[stop]
+            union = read_small_union(rows, first, stop) if key in UNIONS else stop
+            named = read_about(rows, first, stop) if key in JOINTS else union
+            if named > stop:
+                return named
         congress = read_congress_of(rows, first, stop, pieces)
         if congress > stop:
             return pieces[congress].stop if congress in pieces else congress
-        area = read_area(rows, stop, end)
-        if area > stop:
-            return area
-        about = read_about(rows, first, stop, end)
-        return about if about > stop else read_elected(rows, stop, end, self.places)
+        return read_elected(rows, stop, end, self.places)
 
     def _take_host_or_place(
         self,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _STEERING, _OF_GOVERNMENT = sequence("heads.steering"), sequence("heads.of_government")
 _ABOUT, _AND = key_of("về"), key_of("và")
+#: What stands before that which a committee is about.
+JOINTS = frozenset((_ABOUT, _OF_GOVERNMENT[0]))
 _FIELDS = by_first((*key_forms("borders.nominal"), *key_forms("borders.linking")))
 _FOLLOWERS, _TASK_NUMBER = word_class("heads.followers"), re.compile(r"\d{2,3}")
 #: First syllables of what a committee does, and no task begins with.
@@ -38,13 +40,14 @@ _WORDS_OF_TASKS, _LONGEST_TASK = frozenset(sequences("borders.linking")), 18
 _TASK_LEVELS = word_class("heads.task_levels")
 
 
-def read_about(rows: Rows, first: int, stop: int, end: int) -> int:
+def read_about(rows: Rows, first: int, stop: int) -> int:
     """Return the row after the fields that a steering committee is about, or `stop`.
 
     The papers that it sums up or carries out are no part of its name.
     """
     if not rows.stands(first, _STEERING):
         return stop
+    end = rows.stop[first]
     at = stop + len(_OF_GOVERNMENT) if rows.stands(stop, _OF_GOVERNMENT) else stop
     if at + 1 >= end or rows.key[at] != _ABOUT:
         return stop
