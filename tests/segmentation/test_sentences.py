@@ -55,6 +55,7 @@ def test_composed_and_decomposed_text_split_alike(text: str) -> None:
         "Vận động hội viên; giúp đỡ hộ nghèo; xây nhà; tặng quà.",
         "Truy cập danvan.example.vn để xem.",
         "Theo PGS.TS. Vũ Hải Sơn, mô hình có ba điểm đáng học.",
+        "Bà Anh là PBT. Đảng ủy, ông Minh là UV. BTV và Chủ tịch UB. MTTQ phường.",
         "Bí thư chi bộ Phạm T. Nga và đồng chí Tr. V. Lâm cùng dự.",
         "Ông Trần Đ. Khoa, bà John F. Kennedy Lan đến thăm.",
         "Tác phẩm của C. Mác, Ph. Ăngghen và V.I. Lênin.",

@@ -26,6 +26,7 @@ from danvan_nlp.phrases.grammar import (
     contests,
     democracy_rules,
     documents,
+    laws,
     meeting_documents,
     mottos,
     movements,
@@ -138,18 +139,27 @@ DERIVING: tuple[Stage, ...] = (
     # Names of the lists are looked for elsewhere in the text too.
     _adding_to(campaigns.find_repeated),
 )
+
+
+def _with_number(rows: Rows, paper: Candidate) -> Candidate:
+    """Take in what tells a paper from others of its name: whose it is, its course, its number, its year."""
+    paper = named_documents.extend_charter(rows, laws.extend_by_councils(rows, paper))
+    return documents.extend_by_number(rows, paper)
+
+
 #: Where the phrases end.
 BOUNDING: tuple[Stage, ...] = (
     # The class word before the name of a campaign, the years behind it.
     _each(campaigns.without_class_word),
     _each(without_time),
     # The number or the year of a document, then the places where it holds.
-    _each(lambda rows, c: documents.extend_by_number(rows, c) if c.type == "document" else c),
+    _each(lambda rows, c: _with_number(rows, c) if c.type == "document" else c),
     _each(titled_documents.extend_by_time),
     _each(democracy_rules.extend_behind_short_form),
-    _each(named_documents.extend_to_places),
+    _each(democracy_rules.extend_to_places),
     # Amending laws hold the laws that they amend, with their years.
-    _adding_to(named_documents.find_amending),
+    _adding_to(laws.find_amending),
+    _adding(laws.find_amending_several),
 )
 
 
@@ -203,6 +213,7 @@ class PhraseFinder:
             [
                 *documents.CUES,
                 *meeting_documents.CUES,
+                *laws.CUES,
                 *named_documents.CUES,
                 *titled_documents.CUES,
                 *campaigns.CUES,

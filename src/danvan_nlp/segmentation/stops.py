@@ -110,7 +110,7 @@ def _abbreviates(rows: Rows, row: int, begin: int, word: int) -> bool:
         named = not signed and _begins_name(rows, before, begin, word)
         return named and _is_initials(rows, before)
     if shape == _UPPER:
-        signs = before == begin and key in known.SIGNING
+        signs = key in known.OFFICES or (before == begin and key in known.SIGNING)
         return signs or (key in known.TITLES and _is_named(rows, word))
     if rows.shapes[word] in NUMBERS and key in known.REFERENCES:
         return shape == _LOWER or key not in known.LETTERS

@@ -15,6 +15,7 @@ from danvan_nlp.text.words import CAPITALS
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
+_ABOVE = sequence("organizations.above")
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
 _AND, _BUILD, _CLEAN = key_of("và"), key_of("dựng"), key_of("trong")
 _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
@@ -100,7 +101,9 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
         return False
     if stop == rows.stop[first] or is_person(rows, stop, min(stop + 3, rows.stop[first])):
         return True
-    return rows.shape[stop] not in CAPITALS and rows.key[stop] not in _ANY_COMMITTEE_AFTER
+    above = rows.stands(stop, _ABOVE)  # "Đảng ủy | cấp trên"
+    any_one = rows.key[stop] in _ANY_COMMITTEE_AFTER and not above
+    return rows.shape[stop] not in CAPITALS and not any_one
 
 
 def is_none(rows: Rows, first: int, stop: int) -> bool:

@@ -60,6 +60,7 @@ _ENDS = frozenset(LETTERS) | {
     Shape.NUMBER, Shape.ALNUM, Shape.ABBREVIATION, Shape.CLOSE, Shape.CLOSE_QUOTE, Shape.QUOTE, Shape.SYMBOL,
 }  # fmt: skip
 _RULE = "organization.name"
+_HOMELAND = sequence("borders.country")
 _LONGEST_HEAD, _SHORTEST_CUT = 2, 3
 _MOST_WORDS = 6
 
@@ -230,6 +231,8 @@ class Borders:
         rows = self._rows
         if rows.key[begin] in _ENDING or rows.shape[first] == Shape.LOWER:
             return True
+        if rows.stands(stop - len(_HOMELAND), _HOMELAND):
+            return True  # "Công đoàn Giáo dục | Việt nam"
         head = len(_STEERING) + 1 if rows.stands(first, _STEERING) else 1
         if all(rows.shape[row] in (Shape.LOWER, Shape.COMMA) for row in range(first + head, stop)):
             return True  # a body named after a task in small letters
@@ -274,7 +277,10 @@ class Borders:
         at = stop
         joined = rows.shape[stop] == Shape.DASH or rows.key[stop] == _AND
         joined |= rows.slice(stop, stop + 1) == "&"
-        if task and joined and stop + 2 < end and rows.shape[stop + 1] == Shape.TITLE:
+        # "Chi bộ Viện … huyện | và Chi bộ …", but "Cục Kiểm tra văn bản | và Quản lý …".
+        levelled = rows.key[stop - 1] in _LEVEL_ENDS and not self._joins_back(stop - 1)
+        beside = task and joined and not levelled
+        if beside and stop + 2 < end and rows.shape[stop + 1] == Shape.TITLE:
             partner = longest(rows, stop + 1, _PARTNERS)
             return stop if partner else self._second_field(stop + 1, end) or stop
         if rows.shape[at] == Shape.LOWER and rows.key[stop - 1] not in _LEVEL_ENDS:

@@ -49,6 +49,11 @@ _OF_FORMS = word_class("symbols.forms")
 _DASHES = str.maketrans("–—Ð", "--Đ")
 _LIST = re.compile(r"\d{2,3}(?:,\d{2,3})+")
 _YEARLY = re.compile(r"\d{1,4}/(?:19|20)\d\d")
+#: Kinds by their letters that a number of two digits is enough for: "NQ 24".
+_BARE_KINDS = word_class("documents.bare_kinds")
+_OF_ASSEMBLY, _COURSE_DIGITS = re.compile(r"/QH$", re.IGNORECASE), 2
+#: What a code behind a dash may be: "HĐND", "V1".
+_CODE_SHAPES, _OF_LETTERS = (Shape.UPPER, Shape.MIXED, Shape.ALNUM), re.compile(r"[^\W\d]\w+")
 _HAS_DIGIT, _SHORT_NUMBER = re.compile(r"\d"), re.compile(r"\d{2,3}")
 _LEADING_NUMBER = re.compile(r"(\d+[a-zA-Z]?)")
 #: Documents that are cited by name, with their number behind it.
@@ -85,11 +90,14 @@ def _numbered_by_name(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 
 def _abbreviated(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """NQ 25-NQ/TW, QĐ số 99/QĐ-UBND: the kind by its code, which a symbol must follow."""
+    """NQ 25-NQ/TW, QĐ số 99/QĐ-UBND: the kind by its code, which a symbol must follow; NQ 24 without one."""
     if rows.shape[first] != Shape.UPPER:
         return
-    for found in _numbered_strictly(rows, first, stop):
-        if _HAS_CODE.search(rows.slice(first + 1, found.stop)):
+    bare = (
+        rows.key[first] in _BARE_KINDS and stop < rows.stop[first] and _is_plain_number(rows, stop)
+    )
+    for found in _numbered(rows, first, stop) if bare else _numbered_strictly(rows, first, stop):
+        if bare or _HAS_CODE.search(rows.slice(first + 1, found.stop)):
             yield found
 
 
@@ -263,12 +271,18 @@ def _read_symbol_tail(rows: Rows, at: int, end: int) -> int:
         follows = rows.shape[at + 1]
         code = (
             follows == Shape.SYMBOL
-            or (follows in (Shape.UPPER, Shape.MIXED) and len(rows.slice(at + 1, at + 2)) > 1)
+            or (follows in _CODE_SHAPES and _OF_LETTERS.match(rows.slice(at + 1, at + 2)))
             or rows.key[at + 1] in _CODES
         )
         if not code or (follows == Shape.SYMBOL and rows.slice(at + 1, at + 2)[0].isdigit()):
             break
         at += 2
+    # "83/2015/QH | 13"
+    spaced = (
+        at < end and rows.shape[at] == Shape.NUMBER and _OF_ASSEMBLY.search(rows.slice(at - 1, at))
+    )
+    if spaced and len(rows.word(at)) <= _COURSE_DIGITS:
+        return at + 1
     # "07/TTr-TT.HĐND", but "12/QĐ-UBND.UBND xã" is another sentence
     standing = rows.slice(at - 1, at).upper().endswith(_STANDING)
     pointed = standing and rows.shape[at - 1 : at + 2] == [Shape.SYMBOL, Shape.STOP, Shape.UPPER]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
@@ -10,6 +9,7 @@ from danvan_nlp.phrases.grammar.foreign_bodies import begins_country
 from danvan_nlp.phrases.grammar.hosts import HOSTS
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_foreign, is_person
 from danvan_nlp.phrases.grammar.plain_fields import read_plain_field
+from danvan_nlp.phrases.grammar.steering import read_task, skip_task
 from danvan_nlp.phrases.grammar.vocabulary import by_first, sequence, sequences, table, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -33,6 +33,7 @@ _DELEGATIONS = frozenset(sequences("heads.delegations"))
 _SHORT_UNITS = frozenset(sequences("heads.short_units"))
 _CAPITAL_UNITS = frozenset(sequences("heads.capital_units"))
 _OF_MINISTRIES = frozenset(sequences("heads.of_ministries"))
+_OF_COUNCILS = sequence("heads.committee")
 _NAME_SHAPES = frozenset((Shape.LOWER, Shape.NUMBER))
 _PREDICATES = word_class("heads.predicates")
 _COUNCIL, _OF_COMPANIES = key_of("đồng"), word_class("heads.of_companies")
@@ -40,22 +41,14 @@ _BOUNDS, _NOTES = word_class("heads.bounds"), sequences("heads.notes")
 _NUMBER_WORD = key_of("số")
 _DEPUTY = key_of("phó")
 _CADRES_OF_THE_PARTY = sequence("heads.cadres_of_the_party")
-_WORK, _OF_PEOPLE = list(sequence("heads.work")), key_of("người")
+_WORKED = sequence("heads.work")
+_WORK, _OF_PEOPLE = list(_WORKED), key_of("người")
 _LONG_NAMED = frozenset(sequences("heads.long_named"))
 #: First syllables of what a department is said to do.
 _VERBS = word_class("heads.verbs")
-_OF_TASKS, _TASK_NUMBER = frozenset(sequences("heads.of_tasks")), re.compile(r"\d{2,3}")
-_TASKS = word_class("heads.tasks")
-_NO_TASKS = _VERBS - _TASKS
+_OF_TASKS = frozenset(sequences("heads.of_tasks"))
 _SHORTEST_LETTERS = 3
-_NAMED_TASKS, _DOING_TASKS = (
-    sequences("heads.named_tasks"),
-    frozenset(sequences("heads.doing_tasks")),
-)
-_NO_OBJECTS, _SHORTEST_TASK = word_class("heads.no_tasks"), 3
-#: Words of two syllables within a task, whose second one elsewhere follows a body: "đổi mới".
-_WORDS_OF_TASKS, _LONGEST_TASK = frozenset(sequences("borders.linking")), 18
-_TASK_LEVELS = word_class("heads.task_levels")
+_LETTERS_OF_BODIES = frozenset(vocabulary.forms("heads.letters_of_bodies"))
 #: Words of offices and of the Party's centre, which no field of a body begins with behind 'và' or a dash.
 _NO_SECOND_FIELD = word_class("heads.no_second_field")
 _HALL = sequence("heads.hall")
@@ -86,7 +79,8 @@ def ends_a_word(rows: Rows, first: int) -> bool:
     """Tell whether a head word is the end of another word: "cán bộ", "xã hội"."""
     if first <= 0 or rows.key[first - 1] not in _NOT_BEFORE.get(rows.key[first], ()):
         return False
-    if rows.key[first - 1] == _DEPUTY and rows.shape[first] == Shape.TITLE:
+    fielded = Shape.TITLE in rows.shape[first : first + 2]  # "Phó Ban …", "Phó | ban Pháp chế"
+    if rows.key[first - 1] == _DEPUTY and fielded:
         return False
     # "Ban cán sự Đảng | bộ Tài nguyên và Môi trường".
     of_cadres = first >= 4 and rows.stands(first - 4, _CADRES_OF_THE_PARTY)
@@ -145,8 +139,9 @@ class HeadReader:
         if ends_a_word(rows, first):
             return first
         for words in _UNITS_BY_FIRST.get(rows.key[first], ()):
-            if words == _DEPUTIES and rows.shape[first] == Shape.LOWER:
-                continue  # "các tổ đại biểu | HĐND xã"
+            led = first > rows.start[first] and rows.key[first - 1] in _LEADERS
+            if words == _DEPUTIES and rows.shape[first] == Shape.LOWER and not led:
+                continue  # "các tổ đại biểu | HĐND xã", but "Tổ trưởng | tổ đại biểu HĐND xã"
             stop = first + len(words)
             if rows.stands(first, words) and stop < rows.stop[first]:
                 return skip_group_number(rows, first, stop)
@@ -185,45 +180,23 @@ class HeadReader:
         end = rows.stop[first]
         stop = self._read_field(rows, first, at, names)
         tasked = head in _OF_TASKS and rows.shape[first] in CAPITALS
-        if tasked and _skip_task(rows, at) > at:
-            stop = max(stop, self._read_task(rows, first, at, end))
+        if tasked and skip_task(rows, at) > at:
+            stop = max(stop, read_task(rows, first, at, self._places))
         if stop == first:
             stop = read_plain_field(rows, first, at, head)
+        elif head == _OF_COUNCILS:
+            stop = max(stop, read_plain_field(rows, first, at, head))
         if stop == first and tasked:
-            return self._read_task(rows, first, at, end)
+            worked = rows.stands(at, _WORKED) and rows.shape[at + 2] == Shape.TITLE
+            if worked and at + 2 < end:  # "Ban Chỉ đạo công tác | Dân số"
+                return max(first, _field_end(rows, at + 2, end, names))
+            return read_task(rows, first, at, self._places)
         if stop == first:
             return first
         if head in _LONG_NAMED:
             stop = _further_words(rows, stop)
         listed = head in _OF_MINISTRIES or _is_listed(rows, first)
         return _to_the_end(rows, stop) if listed else stop
-
-    def _read_task(self, rows: Rows, first: int, at: int, end: int) -> int:
-        """Return the row after the number or the task of a steering committee or a command, or `first`.
-
-        "Ban Chỉ đạo 389", "Ban Chỉ đạo phòng, chống tham nhũng Trung ương", "Ban Chỉ huy Phòng, chống thiên tai xã".
-        """
-        if rows.shape[at] == Shape.NUMBER:
-            return at + 1 if _TASK_NUMBER.fullmatch(rows.word(at)) else first
-        limit, task = min(end, at + _LONGEST_TASK), _skip_task(rows, at)
-        for row in range(min(task, limit), limit):
-            levels = rows.key[row] in _TASK_LEVELS or self._places.level(rows, row, end) > row
-            if levels and row > at + (rows.shape[at] != Shape.UPPER):
-                return row  # "Ban Chỉ đạo CCHC | xã"
-            small = rows.shape[row] in (Shape.LOWER, Shape.COMMA) or row == at
-            small |= rows.shape[row] == Shape.UPPER and len(rows.word(row)) >= _SHORTEST_LETTERS
-            inside = tuple(rows.key[row - 1 : row + 1]) in _WORDS_OF_TASKS
-            ends = not inside and (rows.key[row] in _FOLLOWERS or rows.key[row] in _NO_TASKS)
-            if not small or ends:
-                break
-        else:
-            row = limit
-        while row > at and rows.shape[row - 1] == Shape.COMMA:
-            row -= 1
-        # Without a level the words must say a task, and none that another name ends: "xây dựng Đề án".
-        closed = row == end or rows.shape[row] not in CAPITALS
-        named = row - at >= _SHORTEST_TASK and task > at
-        return row if closed and named else first
 
     def _read_field(self, rows: Rows, first: int, at: int, names: Container[int]) -> int:
         end = rows.stop[first]
@@ -237,6 +210,9 @@ class HeadReader:
         )
         if small or rows.key[at] in _CUT_BEFORE or central:
             known = at
+        lettered = rows.shape[at] == Shape.UPPER and known == at and _is_lettered(rows, at)
+        if lettered and self._places.level(rows, at + 1, end) > at + 1:
+            return at + 1  # "Hội đồng GPMB | huyện"
         headed = capital_head or (first > 0 and rows.key[first - 1] in _LEADERS)
         if not headed or rows.shape[at] != Shape.TITLE:
             return known if known > at else first
@@ -265,16 +241,15 @@ class HeadReader:
         return stop if stop > at else first
 
 
+def _is_lettered(rows: Rows, at: int) -> bool:
+    """Tell whether the letters of a field stand behind a council: "Hội đồng | GPMB", not "Hội đồng | HĐND"."""
+    long = rows.key[at - 1] == _COUNCIL and len(rows.word(at)) >= _SHORTEST_LETTERS
+    return long and rows.word(at) not in _LETTERS_OF_BODIES
+
+
 def _is_hall(rows: Rows, first: int) -> bool:
     """Tell whether a head is half of a common word that somebody wrote with capitals: "Hội Trường thôn"."""
     return rows.stands(first, _HALL) and rows.shape[first + 2 : first + 3] != [Shape.TITLE]
-
-
-def _skip_task(rows: Rows, at: int) -> int:
-    """Return the row after the words that begin a task, or `at`: "thực hiện | chính sách …", not "thực hiện tốt …"."""
-    task = next((form for form in _NAMED_TASKS if rows.stands(at, form)), ())
-    after = at + len(task)
-    return at if task in _DOING_TASKS and rows.key[after] in _NO_OBJECTS else after
 
 
 def skip_group_number(rows: Rows, first: int, stop: int) -> int:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import capital_run, is_foreign, is_person
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import (
+    by_first,
+    by_last,
+    key_forms,
+    sequences,
+    word_class,
+)
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
@@ -17,41 +23,70 @@ if TYPE_CHECKING:
 
 #: First words of hosts with a capital.
 HOSTS = word_class("heads.hosts")
-_HOSTED = frozenset(sequences("heads.hosted"))
+_TROOPS, _CITY = key_of("đội"), key_of("phố")
+#: Units that hosts have, by their last word.
+_HOSTED = by_last(sequences("heads.hosted"))
+#: Hosts that are the text's own without a name: "Đảng bộ | Sở".
+_BARE_HOSTS = word_class("heads.bare_hosts")
 _WITH_PLAIN_HOSTS = frozenset(sequences("heads.with_plain_hosts"))
 _PLAIN_HOSTS, _SCHOOLS = key_forms("heads.plain_hosts"), word_class("heads.schools")
 _SMALL_HOSTS, _FOLLOWERS = word_class("bodies.small_hosts"), word_class("heads.followers")
 _VERBS = word_class("heads.verbs")
-_MINISTRY, _BLOC, _BASIC = key_of("bộ"), key_of("khối"), keys_of("cơ sở")
+_BLOC, _BASIC = key_of("khối"), keys_of("cơ sở")
 _EACH, _BLOCS = key_of("các"), sequences("heads.blocs")
 _BRANCH, _AND, _LONGEST_BRANCH = key_of("ngành"), key_of("và"), 6
+#: Houses that serve people, in any case, and their fields.
+_HOUSES = by_first(key_forms("heads.houses"))
+_HOUSE_FIELDS = by_first(key_forms("heads.house_fields"))
+_LEVELS, _LONGEST_FIELD = word_class("heads.levels_of_hosts"), 5
+_PREDICATES, _HOST_ENDS = word_class("heads.predicates"), word_class("heads.host_ends")
 #: What a host does, behind its name.
 _ACTS, _LONGEST_NAME = key_forms("bodies.field_ends"), 12
 
 
 def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     """Return the row after the host of a unit that ends at `at`, or `at`: "Công đoàn cơ sở | Trường THCS Lê Lợi"."""
-    unit = at - 2 if rows.stands(at - 2, _BASIC) else at
-    if tuple(rows.key[unit - 2 : unit]) not in _HOSTED and (rows.key[at - 1],) not in _HOSTED:
+    # "cơ sở" ends as "Đoàn cơ sở" does, so that the last word alone tells most rows off.
+    if rows.key[at - 1] not in _HOSTED or (unit := _unit_before(rows, at)) == at:
         return at
-    if rows.shape[unit - 2] not in CAPITALS and rows.shape[at - 1] != Shape.UPPER:
+    if rows.shape[unit] not in CAPITALS:
         stop = _read_large_host(rows, at, end, names, small=True)
-        return stop if is_named(rows, at, stop) else at
-    if at < end and rows.key[at] == _MINISTRY and rows.shape[at] == Shape.TITLE:
+        return stop if is_named(rows, at, stop) or is_titled(rows, at, stop) else at
+    bare = rows.key[at] in _BARE_HOSTS and rows.key[at + 1] != _TROOPS
+    if at < end and bare and rows.shape[at] == Shape.TITLE:
         alone = at + 1 == end or rows.shape[at + 1] not in CAPITALS
         return at + 1 if alone else at
     if at + 1 < end and rows.key[at] == _BRANCH:
-        if rows.shape[at + 1] == Shape.TITLE:
+        if rows.shape[at + 1] in CAPITALS:
             return _read_branch(rows, at, end)
-        if rows.shape[at] == Shape.TITLE:
-            return at + 1  # "Công đoàn Ngành"
+        if rows.shape[at + 1] != Shape.LOWER or rows.shape[at] == Shape.TITLE or _closes(rows, at):
+            return at + 1  # "Công đoàn Ngành", "Công đoàn ngành | cho"
     large = _read_large_host(rows, at, end, names, small=True)
-    return max(large, _read_small_host(rows, at, end), _read_plain_host(rows, at, end))
+    small = max(_read_small_host(rows, at, end), _read_house(rows, at, end))
+    return max(large, small, _read_plain_host(rows, at, end))
+
+
+def _unit_before(rows: Rows, at: int) -> int:
+    """Return the row of a unit with hosts that ends at a row, `at` if none: "Chi bộ |", "Công đoàn cơ sở |"."""
+    based = rows.key[at - 1] == _BASIC[1] and rows.stands(at - 2, _BASIC)
+    for stop in (at, at - 2) if based else (at,):
+        for form in _HOSTED.get(rows.key[stop - 1], ()):
+            if rows.stands(stop - len(form), form):
+                return stop - len(form)
+    return at
+
+
+def _closes(rows: Rows, at: int) -> bool:
+    """Tell whether no branch is named behind "ngành", but what it does or to whom: "ngành | cho"."""
+    return rows.key[at + 1] in _FOLLOWERS
 
 
 def _read_branch(rows: Rows, at: int, end: int) -> int:
-    """Return the row after the branch that a union is of: "ngành Y tế", "ngành Giáo dục và Đào tạo"."""
+    """Return the row after the branch that a union is of: "ngành Y tế", "ngành GD&ĐT", "ngành Giáo dục và Đào tạo"."""
     stop = at + 1
+    if rows.shape[stop] == Shape.UPPER:
+        joined = rows.slice(stop + 1, stop + 2) == "&" if stop + 1 < end else False
+        return stop + 3 if joined and rows.shape[stop + 2] == Shape.UPPER else stop + 1
     while stop < end and rows.shape[stop] == Shape.TITLE and stop - at < _LONGEST_BRANCH:
         stop += 1
         if stop < end and rows.shape[stop] == Shape.LOWER and rows.key[stop] not in _FOLLOWERS:
@@ -70,6 +105,30 @@ def is_named(rows: Rows, at: int, stop: int) -> bool:
     )
 
 
+def is_titled(rows: Rows, at: int, stop: int) -> bool:
+    """Tell whether a host with a capital is more than its kind: "Trung tâm | Phát triển quỹ đất"."""
+    kind = at + 2
+    capitals = any(rows.shape[row] in CAPITALS for row in range(kind, stop))
+    fielded = rows.shape[at] == Shape.TITLE and _read_house(rows, at, stop) > kind
+    return rows.shape[at] == Shape.TITLE and stop > kind + 1 and (capitals or fielded)
+
+
+def _read_house(rows: Rows, at: int, end: int) -> int:
+    """Return the row after a house that serves people, with its fields: "trung tâm | y tế", or `at`."""
+    near = _HOUSES.get(rows.key[at], ())
+    house = next((form for form in near if rows.stands(at, form)), ())
+    begin = stop = at + len(house)
+    while house:
+        near = _HOUSE_FIELDS.get(rows.key[stop], ())
+        field = next((form for form in near if rows.stands(stop, form)), ())
+        if not field or stop + len(field) > end:
+            break
+        after = stop + len(field)
+        stop = after + (rows.shape[after] == Shape.DASH)  # "Văn hóa | - Thể thao"
+    stop -= rows.shape[stop - 1] == Shape.DASH
+    return stop if stop > begin else at
+
+
 def _read_large_host(
     rows: Rows, at: int, end: int, names: Container[int], *, small: bool = False
 ) -> int:
@@ -84,34 +143,57 @@ def _read_large_host(
     if rows.key[at] not in HOSTS or not (capital or stop > at + 1):
         return at
     kind = next((len(form) for form in _PLAIN_HOSTS if rows.stands(at, form)), 1)
-    stop = max(stop, at + kind) if kind > 1 else stop
+    stop = max(stop, at + kind if kind > 1 else at, _read_house(rows, at, end))
     for row in range(max(at + kind, stop), min(end, at + _LONGEST_NAME)):
         if row in names:
-            return row
-        if _joins_letters(rows, row, end):
+            return row if _VERBS.isdisjoint(rows.key[stop:row]) else stop
+        if row + 1 not in names and _joins_letters(rows, row, end):
             continue
-        if rows.shape[row] not in LETTERS or (
-            rows.key[row] in _FOLLOWERS and not _ends_person(rows, at, row)
-        ):
+        if _ends_host(rows, at, row):
             break
-        may_act = rows.shape[row] == Shape.LOWER or rows.shape[at] == Shape.UPPER
-        if may_act and any(rows.stands(row, act) for act in _ACTS):
-            break
-        capital = rows.shape[row] in CAPITALS
-        if (
-            capital
-            or (row == at + 1 and not alone)
-            or (stop == row > at + 2 and not alone and _goes_on_small(rows, row))
-        ):
+        goes_on = stop == row > at + 2 and _goes_on_small(rows, row)
+        if rows.shape[row] in CAPITALS or (not alone and (row == at + 1 or goes_on)):
             stop = row + 1
+    return _up_to_level(rows, stop, end) if stop > at + 2 else stop
+
+
+def _up_to_level(rows: Rows, stop: int, end: int) -> int:
+    """Return the row of the level behind small words that go on a host: "Trung tâm Phát triển | quỹ đất | thị xã"."""
+    for row in range(stop, min(end, stop + _LONGEST_FIELD)):
+        if rows.key[row] in _LEVELS and row > stop:
+            return row
+        going = rows.key[row] in _FOLLOWERS or rows.key[row] in _VERBS
+        if rows.shape[row] != Shape.LOWER or going or rows.key[row] in _PREDICATES:
+            break
     return stop
 
 
+def _ends_host(rows: Rows, at: int, row: int) -> bool:
+    """Tell whether the name of a host that begins at `at` is over: a mark, what goes on after it, what it does."""
+    over = rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS
+    over &= not _ends_a_place(rows, row)
+    over |= rows.shape[row] == Shape.LOWER and rows.key[row] in _HOST_ENDS
+    if over and not _ends_person(rows, at, row):
+        return True
+    may_act = rows.shape[row] == Shape.LOWER or rows.shape[at] == Shape.UPPER
+    return may_act and any(rows.stands(row, act) for act in _ACTS)
+
+
+def _ends_a_place(rows: Rows, row: int) -> bool:
+    """Tell whether a capital ends the name of the place that a host is at: "Đồn Biên phòng Diễn | Thành"."""
+    capitals = rows.shape[row - 1] == rows.shape[row] == Shape.TITLE
+    city = rows.key[row + 1] == _CITY or rows.shape[row + 1] in CAPITALS
+    return capitals and not (city and rows.key[row] in _LEVELS)
+
+
 def _joins_letters(rows: Rows, row: int, end: int) -> bool:
-    """Tell whether a comma or 'và' stands between the letters of two kinds of school: "trường THCS | và THPT …"."""
+    """Tell whether a mark or 'và' stands inside a host's letters: "trường THCS | và THPT", "khoa Ngoại | - HSCC"."""
+    if row + 1 >= end or rows.shape[row + 1] != Shape.UPPER:
+        return False
+    if rows.shape[row] == Shape.DASH:
+        return rows.shape[row - 1] in CAPITALS
     joins = rows.shape[row] == Shape.COMMA or rows.key[row] == _AND
-    inside = joins and row + 1 < end and rows.shape[row - 1] == Shape.UPPER
-    return inside and rows.shape[row + 1] == Shape.UPPER
+    return joins and rows.shape[row - 1] == Shape.UPPER
 
 
 def _ends_person(rows: Rows, at: int, row: int) -> bool:

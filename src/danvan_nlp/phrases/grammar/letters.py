@@ -84,7 +84,8 @@ def find_board_letters(rows: Rows) -> Iterator[int]:
         if any(rows.stands(row, _BOARDS[key]) for row in rows.where(_BOARDS[key][0]))
     }
     for row in found:
-        held = rows.start[row] < row and rows.key[row - 1] in _HELD
+        office = row - 1 - (rows.shape[row - 1] == Shape.STOP)  # "UV. | BTV"
+        held = rows.start[row] < row and office >= 0 and rows.key[office] in _HELD
         if rows.key[row] in spelled or held:
             yield row
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ANY = word_class("meeting_documents.any_branch")
 _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
 _CONGRESS, _DELEGATES = sequence("periods.congress"), sequence("meeting_documents.delegates")
+_BARE_HOSTS = word_class("heads.bare_hosts")
 _SUBCOMMITTEE = sequence("meeting_documents.subcommittee")
 _RESOLUTION = sequence("meeting_documents.resolution")
 #: Rows of the longest name of a body between a conference and its number.
@@ -256,7 +257,8 @@ def _read_holder(rows: Rows, at: int, end: int) -> int:
             while stop < end and rows.shape[stop] == Shape.TITLE and rows.key[stop] != _COURSE:
                 stop += 1
             return stop
-    return after + 1
+    own = rows.key[after + 1] in _BARE_HOSTS and rows.shape[after + 1] == Shape.TITLE
+    return after + 1 + (own and after + 1 < end and rows.shape[after + 2] not in CAPITALS)
 
 
 def _read_branch(rows: Rows, at: int, end: int) -> int:

@@ -7,24 +7,35 @@ level and the place ("Nghĩa Hành"). Marks end a body, and so does the name of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import defined_bodies, letters, short_bodies
+from danvan_nlp.phrases.grammar.areas import read_area
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
+from danvan_nlp.phrases.grammar.chains import (
+    UNIONS,
+    Chain,
+    Piece,
+    following,
+    is_small_committee,
+    read_small_union,
+    skip_short_form,
+)
 from danvan_nlp.phrases.grammar.congress_bodies import read_congress_of
 from danvan_nlp.phrases.grammar.elections import read_elected
 from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
 from danvan_nlp.phrases.grammar.generic_bodies import is_gloss
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
-from danvan_nlp.phrases.grammar.hosts import is_named, read_host
-from danvan_nlp.phrases.grammar.names import is_person
+from danvan_nlp.phrases.grammar.hosts import is_named, is_titled, read_host
+from danvan_nlp.phrases.grammar.offices import is_office, skip_office
 from danvan_nlp.phrases.grammar.places import PlaceReader
+from danvan_nlp.phrases.grammar.steering import JOINTS, read_about
 from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -59,6 +70,9 @@ _ASSEMBLIES = sequences("organizations.assemblies")
 #: Rows of the longest symbol that letters may end.
 _LONGEST_SYMBOL = 10
 _CELLS = frozenset(sequences("organizations.cells"))
+_OFFICES_OF_CELLS = word_class("organizations.offices_with_cells")
+#: The Youth Union of a host; without one only its first word names it: "tổ chức Đoàn | cơ sở".
+_OF_THE_BASE = sequence("organizations.of_the_base")
 _NEVER_NESTED = word_class("heads.never_nested")
 
 
@@ -66,45 +80,6 @@ _NEVER_NESTED = word_class("heads.never_nested")
 _MOST_PIECES = 10
 #: Rows of a person's name and its comma.
 _LONGEST_PERSON = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A name at a row: where it ends, its entry, and whether it is only part of what must follow."""
-
-    stop: int
-    entry: Entry | None
-    unit: bool = False
-
-
-@dataclass(slots=True)
-class _Chain:
-    """Pieces and places joined so far: where they end, the only entry among them, what is still part of a name."""
-
-    stop: int
-    only: Entry | None
-    unit: bool
-    placed: bool = False
-    whole: tuple[int, Entry | None] | None = None
-
-    def __post_init__(self) -> None:
-        if not self.unit:
-            self.whole = (self.stop, self.only)
-
-    def take(self, stop: int, *, unit: bool) -> None:
-        """Go on to a row."""
-        self.stop, self.only, self.unit = stop, None, unit
-        if not unit:
-            self.whole = (stop, None)
-
-    def whole_name(self) -> tuple[int, Entry | None, bool]:
-        """Return end, entry and whether all of it is only part of a name.
-
-        A unit at the end that lacks its body is none: "Ban Chấp hành Công đoàn | cơ quan".
-        """
-        if self.unit and self.whole is not None:
-            return (*self.whole, False)
-        return self.stop, self.only, self.unit
 
 
 class OrganizationReader:
@@ -141,19 +116,20 @@ class OrganizationReader:
 
     def _pieces(
         self, rows: Rows, known: Iterable[tuple[Candidate, Entry]], taken: NDArray[np.bool_]
-    ) -> dict[int, _Piece]:
+    ) -> dict[int, Piece]:
         """Return the longest piece that begins at each row."""
-        pieces: dict[int, _Piece] = {}
+        pieces: dict[int, Piece] = {}
         known = list(known)
         names = {candidate.first for candidate, _ in known}
         firsts = head_rows(rows)
-        proposed = [(c.first, _Piece(c.stop, entry)) for c, entry in known]
+        proposed = [(c.first, Piece(c.stop, entry)) for c, entry in known]
         proposed += [
-            (first, _Piece(stop, None)) for first, stop in self._heads.heads(rows, firsts, names)
+            (first, Piece(stop, None)) for first, stop in self._heads.heads(rows, firsts, names)
         ]
         proposed += [
-            (first, _Piece(stop, None, unit=rows.shape[stop - 1] != Shape.NUMBER))
+            (first, Piece(stop, None, unit=rows.shape[stop - 1] != Shape.NUMBER))
             for first, stop in self._heads.units(rows, firsts)
+            if tuple(rows.key[first:stop]) != _OF_THE_BASE or rows.shape[stop] in CAPITALS
         ]
         read = (
             defined_bodies.find_defined(rows, names),
@@ -161,16 +137,16 @@ class OrganizationReader:
             short_bodies.find_by_level(rows),
             short_bodies.find_placed(rows, self.places),
         )
-        proposed += [(first, _Piece(stop, None)) for found in read for first, stop in found]
+        proposed += [(first, Piece(stop, None)) for found in read for first, stop in found]
         heads = {first for first, p in proposed if not p.unit or stands_alone(rows, first, p.stop)}
         for row in (*letters.find_letters(rows, heads), *letters.find_board_letters(rows)):
-            proposed.append((row, _Piece(row + 1, None)))
+            proposed.append((row, Piece(row + 1, None)))
         proposed += [
-            (first, _Piece(stop, None)) for first, stop in letters.find_shortened(rows, heads)
+            (first, Piece(stop, None)) for first, stop in letters.find_shortened(rows, heads)
         ]
         begun = names | {first for first, _ in proposed}
         proposed += [
-            (first, _Piece(first + 1, None)) for first in short_bodies.find_short_names(rows, begun)
+            (first, Piece(first + 1, None)) for first in short_bodies.find_short_names(rows, begun)
         ]
         for first, piece in proposed:
             if _is_in_symbol(rows, first, piece.stop):
@@ -183,26 +159,27 @@ class OrganizationReader:
             longer = best is None or piece.stop > best.stop
             longer |= best is not None and best.unit and piece.stop == best.stop and not piece.unit
             if best is not None and best.entry is not None and piece.entry is None and longer:
-                # A rule may go on with a capital or 'và' where a known name ends, not with any word.
+                # A rule may go on with a capital, 'và' or a field where a known name ends, not with any word.
                 longer = rows.shape[best.stop] != Shape.LOWER or rows.key[best.stop] == _AND
-            if longer and not taken[first : piece.stop].any() and not _is_office(rows, piece.stop):
+                longer |= self.fields.read(rows, best.stop, piece.stop) == piece.stop
+            if longer and not taken[first : piece.stop].any() and not is_office(rows, piece.stop):
                 pieces[first] = piece
         for row in short_bodies.find_centres(rows, pieces):
-            pieces.setdefault(row, _Piece(row + 1, None, unit=True))
+            pieces.setdefault(row, Piece(row + 1, None, unit=True))
         return pieces
 
     def _assemble(
-        self, rows: Rows, first: int, pieces: Mapping[int, _Piece], taken: NDArray[np.bool_]
+        self, rows: Rows, first: int, pieces: Mapping[int, Piece], taken: NDArray[np.bool_]
     ) -> Candidate | None:
         """Join the pieces and places that stand side by side from `first`."""
-        begin = _skip_office(rows, first)
+        begin = skip_office(rows, first)
         if begin != first and begin in pieces:
             # The body behind the office is read from its own piece.
             return self._assemble(rows, begin, pieces, taken)
         piece = pieces[first]
         if piece.unit and not self._may_begin(rows, first, piece.stop, pieces):
             return None
-        chain = _Chain(piece.stop, piece.entry, piece.unit)
+        chain = Chain(piece.stop, piece.entry, piece.unit)
         for _ in range(_MOST_PIECES):
             if chain.stop >= rows.stop[first] or not self._grow(rows, first, chain, pieces, taken):
                 break
@@ -214,7 +191,7 @@ class OrganizationReader:
             return None
         return _body(rows, begin, stop, piece if begin == first else None, only)
 
-    def _may_begin(self, rows: Rows, first: int, stop: int, pieces: Container[int]) -> bool:
+    def _may_begin(self, rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) -> bool:
         """Tell whether a unit may begin a name: not a mere joint, nor one that lacks the body that it needs."""
         if self._heads.only_joins(rows, first, stop):
             return False
@@ -225,12 +202,17 @@ class OrganizationReader:
         if cell and self._is_local(rows, first, stop, pieces):
             return True
         congress = read_congress_of(rows, first, stop, pieces) > stop
-        return congress or stop in pieces or not self._heads.needs_body(rows, first, stop)
+        goes_on = congress or following(rows, first, stop, pieces) is not None
+        return goes_on or not self._heads.needs_body(rows, first, stop)
 
     def _is_local(self, rows: Rows, first: int, stop: int, pieces: Container[int]) -> bool:
         """Tell whether a place or a host with a name stands behind a cell."""
         host = read_host(rows, stop, rows.stop[first], pieces)
-        return self._is_placed(rows, first, stop) or is_named(rows, stop, host)
+        named = is_named(rows, stop, host) or is_titled(rows, stop, host)
+        office = rows.key[stop] in _OFFICES_OF_CELLS and stop in pieces
+        if office and rows.shape[stop + 1] == Shape.TITLE:
+            return True  # "Bí thư | chi bộ phòng Tư pháp"
+        return named or self._is_placed(rows, first, stop)
 
     def _is_placed(self, rows: Rows, first: int, stop: int) -> bool:
         """Tell whether the level and name of a place stand behind a cell: "chi hội thôn An Ninh"."""
@@ -243,36 +225,56 @@ class OrganizationReader:
         self,
         rows: Rows,
         first: int,
-        chain: _Chain,
-        pieces: Mapping[int, _Piece],
+        chain: Chain,
+        pieces: Mapping[int, Piece],
         taken: NDArray[np.bool_],
     ) -> bool:
         """Take in the piece, the host or the place that stands behind a chain; tell whether there was one."""
-        stop, end = chain.stop, rows.stop[first]
+        stop = chain.stop
         if rows.stands(stop, _PROVISIONAL) and rows.shape[stop] == Shape.LOWER:
             chain.take(stop + len(_PROVISIONAL), unit=chain.unit)
             return True
-        of_a_council = rows.key[first] == _BOARD and rows.key[stop + 1 : stop + 2] == [_COUNCIL]
-        dash = of_a_council and rows.shape[stop] == Shape.DASH  # "Ban Pháp chế | - HĐND tỉnh"
-        following = None if chain.placed else _following(rows, stop + dash, end, pieces)
-        if following is not None:
+        piece = None if chain.placed else following(rows, first, stop, pieces)
+        if piece is not None:
             if rows.key[stop] == rows.key[first] and rows.key[first] in _NEVER_NESTED:
                 return False  # "Cục Thủy lợi | Cục Lâm nghiệp"
-            chain.take(following.stop, unit=following.unit)
+            chain.take(piece.stop, unit=piece.unit)
             return True
-        committee = stop + 2
-        if committee <= end and _is_small_committee(rows, first, stop):
-            chain.take(committee, unit=False)
+        named = self._read_whose(rows, first, stop, pieces)
+        if named > stop:
+            chain.take(named, unit=False)
             return True
+        return self._take_host_or_place(rows, first, chain, pieces, taken)
+
+    def _read_whose(self, rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) -> int:
+        """Return the row after the committee, the congress or the election that a body is of, or `stop`."""
+        end, shape = rows.stop[first], rows.shape[stop]
+        if shape == Shape.NUMBER:
+            return read_area(rows, stop, end)
+        if shape == Shape.LOWER:
+            if stop + 2 <= end and is_small_committee(rows, first, stop):
+                return stop + 2
+            key = rows.key[stop]
+            union = read_small_union(rows, first, stop) if key in UNIONS else stop
+            named = read_about(rows, first, stop) if key in JOINTS else union
+            if named > stop:
+                return named
         congress = read_congress_of(rows, first, stop, pieces)
         if congress > stop:
-            chain.take(pieces[congress].stop if congress in pieces else congress, unit=False)
-            return True
-        elected = read_elected(rows, stop, end, self.places)
-        if elected > stop:
-            chain.take(elected, unit=False)
-            return True
-        host = read_host(rows, stop, end, pieces)
+            return pieces[congress].stop if congress in pieces else congress
+        return read_elected(rows, stop, end, self.places)
+
+    def _take_host_or_place(
+        self,
+        rows: Rows,
+        first: int,
+        chain: Chain,
+        pieces: Container[int],
+        taken: NDArray[np.bool_],
+    ) -> bool:
+        """Take in the host behind a chain, or the level and place; tell whether there was one."""
+        stop = chain.stop
+        host = read_host(rows, stop, rows.stop[first], pieces)
         loose = rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
         after = host if host > stop else self._read_place(rows, first, stop, loose=loose)
         while after > stop and host > stop and taken[after - 1]:
@@ -290,19 +292,11 @@ class OrganizationReader:
             after = stop + len(_OF_THE_ASSEMBLY)
             if after <= end and rows.stands(stop, _OF_THE_ASSEMBLY):
                 return after
-        at = _skip_short_form(rows, stop, end)
+        at = skip_short_form(rows, stop, end)
         after = self.places.read(rows, at, end, loose=loose and at == stop)
         if after > at:
             return after
         return read_country(rows, first, stop)
-
-
-def _is_small_committee(rows: Rows, first: int, at: int) -> bool:
-    """Tell whether a committee in small letters stands behind a unit with a capital: "Ban Thường vụ | huyện ủy"."""
-    small = rows.shape[at] == Shape.LOWER and rows.shape[first] != Shape.LOWER
-    unit = tuple(rows.key[first:at]) in _OF_A_COMMITTEE
-    committee = rows.key[at] in _OF_COMMITTEES and rows.key[at + 1 : at + 2] == [_COMMITTEE]
-    return small and unit and committee and rows.key[at + 2 : at + 3] != [_MEMBER]
 
 
 def _is_in_symbol(rows: Rows, first: int, stop: int) -> bool:
@@ -318,61 +312,7 @@ def _is_in_symbol(rows: Rows, first: int, stop: int) -> bool:
     return False
 
 
-def _is_office(rows: Rows, stop: int) -> bool:
-    """Tell whether a name that ends before `stop` goes on to a member: "Huyện ủy viên"."""
-    return rows.key[stop - 1] == _COMMITTEE and rows.key[stop : stop + 1] == [_MEMBER]
-
-
-def _skip_office(rows: Rows, first: int) -> int:
-    """Leave out what belongs to an office: "Phó Bí thư Thường trực Thành ủy", "Lê Văn A, Thường vụ Tỉnh ủy"."""
-    if rows.stands(first, _STANDING_MEMBER) and _follows_person(rows, first):
-        return first + 2
-    several = first > rows.start[first] and rows.key[first - 1] in _SEVERAL
-    if several and rows.key[first] == _BOARD and rows.shape[first : first + 2] == _SMALL_BOARD:
-        return first + 1  # "các ban | HĐND tỉnh"
-    standing = rows.stands(first, _STANDING)
-    if standing and rows.key[first + 2] == _BOARD:
-        return first + 2  # "Thường trực | Ban Bí thư", "Cơ quan Thường trực | Ban Chỉ đạo"
-    if not first or rows.key[first - 1] not in _OFFICES:
-        return first
-    for words in (_STANDING, (key_of("ban"), *_STANDING)):
-        if rows.stands(first, words):
-            return first + len(words)
-    return first
-
-
-def _follows_person(rows: Rows, at: int) -> bool:
-    """Tell whether a person's name and a comma stand right before a row."""
-    if at <= 2 or rows.shape[at - 1] != Shape.COMMA:
-        return False
-    first = at - 1
-    while (
-        first > max(rows.start[at], at - _LONGEST_PERSON) and rows.shape[first - 1] == Shape.TITLE
-    ):
-        first -= 1
-    return is_person(rows, first, at - 1)
-
-
-def _following(rows: Rows, stop: int, end: int, pieces: Mapping[int, _Piece]) -> _Piece | None:
-    """Return the piece that goes on a name: beside it, or a committee behind its short form in brackets."""
-    behind = _skip_short_form(rows, stop, end)
-    if behind == stop or stop in pieces:
-        return pieces.get(stop)
-    return pieces.get(behind) if rows.key[behind + 1 : behind + 2] == [_COMMITTEE] else None
-
-
-def _skip_short_form(rows: Rows, stop: int, end: int) -> int:
-    """Return the row after "(MTTQ)" where it stands inside a name: "Mặt trận Tổ quốc (MTTQ) Việt Nam"."""
-    if stop + 3 >= end or rows.shape[stop] != Shape.OPEN:
-        return stop
-    for close in range(stop + 2, min(stop + 6, end - 1)):
-        if rows.shape[close] == Shape.CLOSE:
-            inside = rows.shape[stop + 1 : close]
-            return close + 1 if {Shape.UPPER, Shape.MIXED}.intersection(inside) else stop
-    return stop
-
-
-def _body(rows: Rows, first: int, stop: int, piece: _Piece | None, only: Entry | None) -> Candidate:
+def _body(rows: Rows, first: int, stop: int, piece: Piece | None, only: Entry | None) -> Candidate:
     if only is not None:
         return Candidate(
             first,

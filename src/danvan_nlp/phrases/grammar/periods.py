@@ -29,6 +29,7 @@ _NTH = word_class("periods.nth")
 _CONGRESS_LEVELS, _LONGEST_CONGRESS = word_class("periods.congress_levels"), 12
 _LEARNERS, _ROADS = word_class("periods.learners"), word_class("periods.roads")
 _COUNTED = word_class("periods.counted")
+_BRACKETED = [Shape.OPEN, Shape.UPPER, Shape.CLOSE]
 _OF, _COMMUNIST_PARTY = key_of("của"), [key_of("đảng"), key_of("cộng")]
 _CONGRESSES, _PARTY_BODY = sequences("periods.congress_cues"), sequence("periods.party_body")
 _CONGRESS_PHRASES = sequences("periods.congress_phrases")
@@ -110,10 +111,13 @@ def read_term(rows: Rows, at: int, end: int) -> int:
 
 
 def _course(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """khóa XII, khóa XI và XII, khóa 14."""
+    """khóa XII, khóa XI và XII, khóa 14, khóa (XII)."""
     if first > 0 and rows.key[first - 1] in _LEARNERS:
         return
     at = stop
+    bracketed = [rows.shape[at], rows.shape[at + 1], rows.shape[at + 2]] == _BRACKETED
+    if bracketed and (number := read_ordinal(rows, at + 1, words=False)[0]):
+        yield Candidate(first, at + 3, "period", f"khóa {roman_text(number)}", "period.course")
     if at < rows.stop[first] and rows.key[at] in _NTH:
         at += 1
     value, after = read_ordinal(rows, at, words=at > stop)

@@ -60,9 +60,14 @@ _COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
 _SHARED_LEVELS = word_class("places.shared_levels")
 _YEAR = key_of("năm")
 _COMMUNE = key_of("xã")
-_INTER, _FRONT = key_of("liên"), key_of("trận")
+_COMMUNES = word_class("namesakes.levels")
+#: What stands behind a place rather than ends its name.
+_GOING_ON = (
+    word_class("heads.followers") | word_class("heads.verbs") | word_class("heads.predicates")
+)
+_INTER, _OF_THE_FRONT = key_of("liên"), word_class("places.of_the_front")
 _AND, _YOUTH = key_of("và"), key_of("đoàn")
-_PROVINCE, _COURSE = key_of("tỉnh"), key_of("khóa")
+_PROVINCE, _COURSE, _GLUED_COURSE = key_of("tỉnh"), key_of("khóa"), ("khóa", "khoá")
 #: First words of names that are no places.
 _NO_PLACES = word_class("places.no_places")
 
@@ -133,7 +138,7 @@ class PlaceReader:
         level = self._level(rows, at, end)
         if level > at:
             after = self._place(rows, level, end, at, loose=True)
-            of_the_front = rows.key[at - 1] == _FRONT  # "Ban Công tác Mặt trận khu phố"
+            of_the_front = rows.key[at - 1] in _OF_THE_FRONT  # "Ban Công tác Mặt trận khu phố"
             return at if after == level and rows.key[at] in _SMALL and not of_the_front else after
         short = rows.shape[at] == Shape.ABBREVIATION
         return self._abbreviated(rows, at, end) if short else self._bare(rows, at, end, loose=loose)
@@ -156,7 +161,7 @@ class PlaceReader:
         level = self._level(rows, at + 1, end)
         after = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
         shared = rows.key[at + 1] in _SHARED_LEVELS
-        of_the_front = rows.key[at - 1] == _FRONT  # "ban công tác Mặt trận các khu phố"
+        of_the_front = rows.key[at - 1] in _OF_THE_FRONT  # "ban công tác Mặt trận các khu phố"
         if after == level and not (shared or of_the_front):
             return at
         return after if after > at + 1 else at
@@ -229,6 +234,7 @@ class PlaceReader:
         if rows.shape[at] == Shape.UPPER and shouted and loose:
             return _upper_run(rows, at, end)
         stop = place_run(rows, at, end)
+        stop += stop == at + 1 and _ends_small(rows, level, stop)
         person = is_person(rows, at, stop) and (stop - at > 2 or rows.key[level] == _PROVINCE)
         cut = is_person_cut(rows, at, stop)
         if cut or (person and not is_namesake(rows, level, stop)):
@@ -288,6 +294,14 @@ class PlaceReader:
         return at if alone or person or is_person_cut(rows, at, stop) else stop
 
 
+def _ends_small(rows: Rows, level: int, at: int) -> bool:
+    """Tell whether a small word before a mark is the second half of a commune's name: "xã Thọ | lộc,"."""
+    small = rows.shape[at] == Shape.LOWER and rows.shape[at - 1] == Shape.TITLE
+    last = at + 1 >= rows.stop[level] or rows.shape[at + 1] not in LETTERS
+    named = last and not is_foreign(rows, at - 1) and rows.key[at] not in _GOING_ON
+    return small and named and rows.key[level] in _COMMUNES
+
+
 def _is_group(rows: Rows, at: int) -> bool:
     """Tell whether a number makes a word the level of a group of households: "chi hội | tổ 5"."""
     numbered = rows.shape[at] == Shape.LOWER and rows.shape[at + 1] == Shape.NUMBER
@@ -316,6 +330,8 @@ def _names_centre(rows: Rows, at: int, after: int) -> bool:
 
 def _begins_other(rows: Rows, at: int, level: int) -> bool:
     """Tell whether a capital behind a level begins something else: "tỉnh Khóa XII", "ỦY BAN NHÂN DÂN TỈNH Căn cứ …"."""
+    if rows.shape[at] == Shape.MIXED and rows.word(at).startswith(_GLUED_COURSE):
+        return True  # "HĐND tỉnh | khóaXII"
     letters = rows.key[level] in _LETTERS_OF_LEVELS  # "TDP Sông Lam"
     smaller = rows.shape[level] == Shape.UPPER and rows.shape[at] == Shape.TITLE and not letters
     street = rows.key[at] == _NUMBER and rows.shape[at + 1] == Shape.NUMBER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import is_person, place_run
-from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS
@@ -24,7 +24,9 @@ _SHOUTED, _LONGEST_SHOUTED = frozenset(sequences("heads.shouted")), 9
 _NOT_SHOUTED = word_class("places.behind_capitals") | word_class("heads.not_shouted")
 _BRACKETED, _MOST_SITES = [Shape.OPEN, Shape.UPPER, Shape.CLOSE], 4
 _COMMITTEE, _LEADERS = sequence("heads.committee"), word_class("heads.leaders")
+_SEVERAL = word_class("short_bodies.several")
 _COUNCIL_FIELDS, _COUNCILS = sequences("heads.council_fields"), sequences("heads.councils")
+_PARTY_FIELDS, _OF_THE_PARTY = key_forms("heads.party_fields"), key_of("ủy")
 _SHORTEST_LETTERS = 3
 _COMMANDS = frozenset(sequences("heads.commands"))
 _BESIDE_MINISTRIES = sequences("heads.beside_ministries")
@@ -42,7 +44,9 @@ def read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> 
             return at + 1  # "Vụ trưởng | Vụ DTTS"
         return _read_listed_unit(rows, first, at, end)
     if head == _COMMITTEE:
-        return _read_council_field(rows, first, at, end)
+        return max(
+            _read_council_field(rows, first, at, end), _read_party_field(rows, first, at, end)
+        )
     if head == _MANAGEMENT:
         return _read_sites(rows, first, at, end)
     commanded = head in _COMMANDS and rows.shape[first] in CAPITALS
@@ -62,12 +66,23 @@ def _read_shouted(rows: Rows, first: int, at: int, end: int) -> int:
 
 def _read_council_field(rows: Rows, first: int, at: int, end: int) -> int:
     """Return the row after a council's committee: "Ban kinh tế - xã hội | HĐND huyện"; else `first`."""
-    named = rows.shape[first] == Shape.TITLE or (first > 0 and rows.key[first - 1] in _LEADERS)
+    several = first > rows.start[first] and rows.key[first - 1] in _SEVERAL
     field = next((form for form in _COUNCIL_FIELDS if rows.stands(at, form)), ())
     stop = at + len(field)
-    council = stop < end and rows.shape[stop] in CAPITALS
-    council &= any(rows.stands(stop, form) for form in _COUNCILS)
-    return stop if named and field and council else first
+    behind = stop + (rows.shape[stop] == Shape.DASH)  # "Ban dân tộc | - HĐND tỉnh"
+    council = behind < end and rows.shape[behind] in CAPITALS
+    council &= any(rows.stands(behind, form) for form in _COUNCILS)
+    return stop if field and council and not several else first
+
+
+def _read_party_field(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after a small field between its head and a committee: "Trưởng | ban tổ chức | Huyện ủy"."""
+    led = first > rows.start[first] and rows.key[first - 1] in _LEADERS
+    field = next((form for form in _PARTY_FIELDS if rows.stands(at, form)), ()) if led else ()
+    stop = at + len(field)
+    committee = stop + 1 < end and rows.shape[stop] == Shape.TITLE
+    committee &= rows.key[stop + 1] == _OF_THE_PARTY
+    return stop if field and committee else first
 
 
 def _read_sites(rows: Rows, first: int, at: int, end: int) -> int:

@@ -8,7 +8,7 @@ from danvan_nlp.phrases.grammar.names import capital_run, is_person
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, KeySet
+from danvan_nlp.text.words import LETTERS, KeySet, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -56,6 +56,7 @@ _PLACED_LEVELS = {
     _ASSOCIATION: word_class("short_bodies.placed_levels"),
 }
 _HOI_LEVELS, _CENTRE = word_class("short_bodies.hoi_levels"), word_class("places.centre_one")
+_CENTRE_TWO = keys_of("trung ương")
 _FAITHS, _NAMING = word_class("short_bodies.faiths"), (Shape.TITLE, Shape.UPPER)
 _COMMITTEE, _MEMBER = key_of("đu"), key_of("viên")
 #: Letters of committees of the Party and of the bodies that are listed behind them: "QU – HĐND – UBND".
@@ -110,7 +111,7 @@ def find_by_level(rows: Rows) -> Iterator[tuple[int, int]]:
         row for row in rows.where(_ASSOCIATION) if rows.start[row] < row and _is_levelled(rows, row)
     ]
     if found and not any(rows.where(key) for key in _FAITHS):
-        yield from ((row - 1, row + 1) for row in found)
+        yield from ((row - 1 - rows.stands(row - 2, _CENTRE_TWO), row + 1) for row in found)
     for row in rows.where(_YOUTH):
         if rows.start[row] < row and _is_of_a_commune(rows, row):
             yield row - 1, row + 1
@@ -147,7 +148,7 @@ def _is_levelled(rows: Rows, row: int) -> bool:
     other = not last and (
         rows.key[row + 1] in _NOT_BEHIND[_ASSOCIATION] or rows.shape[row + 1] in _NAMING
     )
-    if rows.key[row - 1] in _CENTRE:
+    if rows.key[row - 1] in _CENTRE or rows.stands(row - 2, _CENTRE_TWO):
         held = not last and is_person(rows, row + 1, capital_run(rows, row + 1, rows.stop[row], 4))
         return rows.shape[row] == Shape.TITLE and (held or not other)
     # "Chủ tịch | tỉnh Hội"

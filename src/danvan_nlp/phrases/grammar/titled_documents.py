@@ -55,8 +55,14 @@ _NOTES, _INSTITUTES = (
 )
 _NOT_NAMING, _PARTNER = word_class("titles.not_naming"), list(keys_of("đối tác"))
 _ASKED, _SHOUTED = word_class("titles.asked"), frozenset((Shape.UPPER, Shape.ALNUM))
+_PREDICATES, _LONGEST_CLAUSE = word_class("titles.predicates"), 12
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _RULE = "document.title"
+#: A scheme has a capital where it is named, so that one mention is enough; several, or one that somebody is to
+#: write, are any.
+_SCHEME = keys_of("đề án")
+_NO_ONE_SCHEME = word_class("short_bodies.several") | word_class("titles.planning")
+_BEFORE_SCHEMES, _SHORTEST_SCHEME = LETTERS | {Shape.COMMA, Shape.CLAUSE, Shape.OPEN}, 5
 
 
 def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -82,7 +88,8 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     # "Kế hoạch tổ chức Đại hội …, nhiệm kỳ 2018" has no time of its own.
     timed = rows.shape[after - 1] in _TIMES and not rows.stands(after - 1 - len(_TERM), _TERM)
     named_by = any(rows.key[row] not in _DOING for row in range(stop, after))
-    if not named_by or (rows.key[stop] == _ORGANIZE and not timed):
+    organizes = rows.key[stop] == _ORGANIZE and not (timed or rows.stands(first, _SCHEME))
+    if not named_by or organizes:
         return
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
         yield named(rows, first, stop, after, _RULE)
@@ -157,7 +164,7 @@ def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> in
     """Return the row after the word, the quotes or the mark that go on a title; `at` where it ends."""
     if rows.is_parted(at):
         return at
-    if _is_short_form(rows, at, end):
+    if _is_short_form(rows, begin, at, end):
         return at + 3
     if rows.shape[at] in OPENING:
         quote = None if rows.key[at - 1] in _SAYING else read_quote(rows, at)
@@ -169,10 +176,11 @@ def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> in
     return at + 1 if joined or named else at
 
 
-def _is_short_form(rows: Rows, at: int, end: int) -> bool:
+def _is_short_form(rows: Rows, begin: int, at: int, end: int) -> bool:
     """Tell whether letters in brackets stand inside a title: "… quản trị (PAPI) trên địa bàn tỉnh năm 2022"."""
     bracketed = rows.shape[at] == Shape.OPEN and rows.shape[at + 2] == Shape.CLOSE
     goes_on = at + 3 < end and rows.shape[at + 3] == Shape.LOWER
+    goes_on = goes_on and not _ends_title(rows, begin, at + 3)
     return bracketed and goes_on and rows.shape[at + 1] in (Shape.UPPER, Shape.MIXED)
 
 
@@ -196,7 +204,17 @@ def begins_paper(rows: Rows, at: int) -> bool:
 def _goes_on(rows: Rows, at: int, end: int, upper: bool) -> bool:
     """Tell whether a title goes on behind a comma or a dash: in the letters that it has."""
     small = at < end and rows.shape[at] == (Shape.UPPER if upper else Shape.LOWER)
-    return small and rows.key[at] not in _CLAUSES
+    return small and rows.key[at] not in _CLAUSES and not is_clause(rows, at, end)
+
+
+def is_clause(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether somebody does something between two marks: "Đề án …, | xã đã vận động"."""
+    for row in range(at, min(end, at + _LONGEST_CLAUSE)):
+        if rows.shape[row] not in LETTERS:
+            return False
+        if rows.key[row] in _PREDICATES:
+            return True
+    return False
 
 
 def _read_time(rows: Rows, at: int, end: int) -> int:
@@ -314,6 +332,8 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     """Tell whether the words before a title say that the paper is issued or carried out."""
     first = title.first
     inside = rows.start[first] < first
+    if _is_scheme(rows, title):
+        return True
     if not _is_long(title):
         return False
     timed = rows.shape[title.stop - 1] in _TIMES
@@ -324,6 +344,16 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     return inside and (
         about or rows.key[first - 1] in (_ISSUING if planned or timed else _APPROVING)
     )
+
+
+def _is_scheme(rows: Rows, title: Candidate) -> bool:
+    """Tell whether a scheme is spoken of within a sentence, where its capital is that of a title."""
+    first = title.first
+    within = rows.start[first] < first and rows.shape[first - 1] in _BEFORE_SCHEMES
+    written = (
+        within and rows.shape[first] == Shape.TITLE and rows.key[first - 1] not in _NO_ONE_SCHEME
+    )
+    return written and rows.stands(first, _SCHEME) and title.stop - first >= _SHORTEST_SCHEME
 
 
 def _is_heading(rows: Rows, title: Candidate) -> bool:

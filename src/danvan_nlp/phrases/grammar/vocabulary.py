@@ -26,3 +26,11 @@ def by_first(forms: Iterable[tuple[int, ...]]) -> dict[int, list[tuple[int, ...]
     for form in forms:
         groups.setdefault(form[0], []).append(form)
     return groups
+
+
+def by_last(forms: Iterable[tuple[int, ...]]) -> dict[int, list[tuple[int, ...]]]:
+    """Return forms by their last word, in their order."""
+    groups: dict[int, list[tuple[int, ...]]] = {}
+    for form in forms:
+        groups.setdefault(form[-1], []).append(form)
+    return groups

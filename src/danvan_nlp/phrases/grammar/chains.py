@@ -1,0 +1,117 @@
+"""The chain of pieces that makes the name of a body, and which piece goes it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences, word_class
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from danvan_nlp.phrases.entry import Entry
+    from danvan_nlp.phrases.rows import Rows
+
+_OF_A_COMMITTEE = frozenset(sequences("organizations.of_a_committee"))
+_OF_COMMITTEES = word_class("places.of_committees")
+_COMMITTEE, _MEMBER, _GRADE = key_of("ủy"), key_of("viên"), key_of("cấp")
+_OF_A_UNION = key_forms("organizations.of_a_union")
+#: What a union in small letters begins with.
+UNIONS = frozenset(form[0] for form in _OF_A_UNION)
+_BOARD, _COUNCIL = key_of("ban"), key_of("hđnd")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A name at a row: where it ends, its entry, and whether it is only part of what must follow."""
+
+    stop: int
+    entry: Entry | None
+    unit: bool = False
+
+
+@dataclass(slots=True)
+class Chain:
+    """Pieces and places joined so far: where they end, the only entry among them, what is still part of a name."""
+
+    stop: int
+    only: Entry | None
+    unit: bool
+    placed: bool = False
+    whole: tuple[int, Entry | None] | None = None
+
+    def __post_init__(self) -> None:
+        if not self.unit:
+            self.whole = (self.stop, self.only)
+
+    def take(self, stop: int, *, unit: bool) -> None:
+        """Go on to a row."""
+        self.stop, self.only, self.unit = stop, None, unit
+        if not unit:
+            self.whole = (stop, None)
+
+    def whole_name(self) -> tuple[int, Entry | None, bool]:
+        """Return end, entry and whether all of it is only part of a name.
+
+        A unit at the end that lacks its body is none: "Ban Chấp hành Công đoàn | cơ quan".
+        """
+        if self.unit and self.whole is not None:
+            return (*self.whole, False)
+        return self.stop, self.only, self.unit
+
+
+def following(rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) -> Piece | None:
+    """Return the piece that goes on a name that begins at `first`.
+
+    It stands beside it, behind a dash, or it is a committee behind its short form in brackets.
+    """
+    mark = rows.shape[stop]
+    pointed = mark == Shape.STOP and _is_pointed(rows, stop)
+    if pointed or (mark == Shape.DASH and _is_before_its_council(rows, first, stop)):
+        stop += 1
+    behind = skip_short_form(rows, stop, rows.stop[first])
+    if behind == stop or stop in pieces:
+        return pieces.get(stop)
+    unit = tuple(rows.key[first:stop]) in _OF_A_COMMITTEE  # "Ban Chấp hành (BCH) | Đảng bộ tỉnh"
+    return pieces.get(behind) if unit or rows.key[behind + 1] == _COMMITTEE else None
+
+
+def _is_before_its_council(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a dash stands between a board and its council: "Ban Pháp chế | - HĐND tỉnh"."""
+    return rows.key[first] == _BOARD and rows.key[stop + 1] == _COUNCIL
+
+
+def _is_pointed(rows: Rows, stop: int) -> bool:
+    """Tell whether a point ends letters rather than a sentence: "UB. | MTTQ Việt Nam"."""
+    return rows.shape[stop - 1] == Shape.UPPER and stop + 1 < rows.stop[stop - 1]
+
+
+def skip_short_form(rows: Rows, stop: int, end: int) -> int:
+    """Return the row after "(MTTQ)" where it stands inside a name: "Mặt trận Tổ quốc (MTTQ) Việt Nam"."""
+    if stop + 3 >= end or rows.shape[stop] != Shape.OPEN:
+        return stop
+    for close in range(stop + 2, min(stop + 6, end - 1)):
+        if rows.shape[close] == Shape.CLOSE:
+            inside = rows.shape[stop + 1 : close]
+            return close + 1 if {Shape.UPPER, Shape.MIXED}.intersection(inside) else stop
+    return stop
+
+
+def is_small_committee(rows: Rows, first: int, at: int) -> bool:
+    """Tell whether a committee in small letters stands behind a unit with a capital: "Ban Thường vụ | huyện ủy"."""
+    small = rows.shape[at] == Shape.LOWER and rows.shape[first] != Shape.LOWER
+    unit = tuple(rows.key[first:at]) in _OF_A_COMMITTEE
+    committee = rows.key[at] in _OF_COMMITTEES and rows.key[at + 1 : at + 2] == [_COMMITTEE]
+    return small and unit and committee and rows.key[at + 2 : at + 3] != [_MEMBER]
+
+
+def read_small_union(rows: Rows, first: int, at: int) -> int:
+    """Return the row after a union in small letters behind its board: "Ban Chấp hành | công đoàn cơ sở", or `at`."""
+    if rows.shape[first] == Shape.LOWER or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
+        return at
+    union = next((len(form) for form in _OF_A_UNION if rows.stands(at, form)), 0)
+    after = at + union
+    return at if rows.key[after] in (_MEMBER, _GRADE) or after > rows.stop[first] else after

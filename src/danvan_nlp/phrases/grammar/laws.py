@@ -1,0 +1,245 @@
+"""Laws cited by name that no list has: "Luật Đường sắt", "Luật sửa đổi, bổ sung một số điều của Luật Công đoàn"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.documents import extend_by_year, named
+from danvan_nlp.phrases.grammar.names import is_foreign
+from danvan_nlp.phrases.grammar.numerals import read_year
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
+from danvan_nlp.text.spelling import key_of
+from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from danvan_nlp.phrases.rows import Candidate, Rows
+
+_AND, _YEAR = key_of("và"), key_of("năm")
+#: What stands before a law that a paper rests on.
+_GROUND = sequence("laws.ground")
+#: Words that go on after the name of a law rather than belong to it.
+_AFTER_NAME = word_class("laws.after_name")
+#: "luật Việt Nam" is no title.
+_COUNTRIES = word_class("laws.countries")
+#: Words before "luật" that make it the end of another word or a firm's: "pháp luật", "công ty luật".
+_NOT_BEFORE = word_class("laws.not_before")
+_NOT_BEFORE_SMALL = word_class("laws.not_before_small")
+_LONGEST_NAME = 14
+_OBEYING = [list(keys_of(words)) for words in ("chấp hành", "thi hành")]
+_SCHOOLS = sequences("laws.schools")
+_FURTHER, _BEFORE_SO = word_class("laws.further"), word_class("laws.before_so")
+_COMPOUNDS = frozenset(key_forms("laws.compounds"))
+_NUMBER = key_of("số")
+_ISSUE, _MAKE = key_of("ban"), key_of("hành")
+_NO_NAME, _NO_LAW = word_class("laws.no_name"), word_class("laws.no_law")
+_ISSUING, _OF_COUNCILS = sequence("laws.issuing"), key_forms("laws.of_councils")
+_BEHIND_PAIR = word_class("laws.behind_subject") | {_AND}
+#: Before the number of the laws that one amends, and behind what they are about.
+_OF_SEVERAL, _BEHIND_SUBJECT = sequences("laws.of_several"), word_class("laws.behind_subject")
+_OF = key_of("của")
+_EACH, _LAW, _TWO_SMALL = key_of("các"), key_of("luật"), [Shape.LOWER, Shape.LOWER]
+_PHONG, _CHONG = key_of("phòng"), key_of("chống")
+_LAWS, _AMENDED = sequences("laws.kinds"), sequence("laws.amended")
+#: What stands between the laws that one amends; semicolons in the short form alone.
+_COMMAS = frozenset((Shape.COMMA,))
+_SEMICOLONS = _COMMAS | {Shape.CLAUSE}
+#: What stands between "Luật sửa đổi" and the law that it amends, each part at most once, in this order.
+_AMENDING = sequences("laws.amending")
+
+
+def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Luật Đường sắt, Pháp lệnh Dân số: a capital, then the words that can go on its name."""
+    end = min(rows.stop[first], stop + _LONGEST_NAME)
+    within = first and (rows.key[first - 1] in _NOT_BEFORE or _names_a_school(rows, first))
+    if (within and not _is_short_law(rows, first, stop)) or rows.key[stop] in _NO_LAW:
+        return
+    yield from _dated_law(rows, first, stop, end)
+    if stop >= end or rows.shape[stop] not in CAPITALS or rows.key[stop] in _NO_NAME:
+        return
+    if rows.shape[first] not in CAPITALS and rows.key[stop] in _COUNTRIES:
+        return
+    if _is_no_states(rows, first, stop):
+        return
+    at, listed = stop, False
+    while at < end:
+        pair = at + 1 < end and rows.key[at - 1] == _PHONG and rows.shape[at] == Shape.COMMA
+        if (pair and rows.key[at + 1] == _CHONG) or _is_joined(rows, at, end, listed=listed):
+            listed |= rows.shape[at] == Shape.COMMA
+            at += 1
+        elif rows.shape[at] not in LETTERS or (at > stop and _goes_on(rows, at)):
+            break
+        at += 1
+    # A name of one word is an abbreviation: "Luật BHYT".
+    short = at - stop == 1 and rows.shape[stop] == Shape.UPPER and rows.shape[first] == Shape.TITLE
+    if (at - stop < 2 and not short) or at == stop + _LONGEST_NAME:
+        return
+    yield named(rows, first, stop, at, "document.law")
+
+
+def _is_no_states(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a law is a person or another's: "Da Luật Sở Tài", "Luật Sharia", "luật Mãn Châu"."""
+    named = rows.start[first] < first - 1 and rows.shape[first - 1] == Shape.TITLE
+    if rows.shape[first] == Shape.LOWER:
+        named = rows.shape[stop] == rows.shape[stop + 1] == Shape.TITLE
+        named |= first > 0 and rows.key[first - 1] in _NOT_BEFORE_SMALL
+    return named or (rows.shape[stop] == Shape.TITLE and is_foreign(rows, stop))
+
+
+def _names_a_school(rows: Rows, first: int) -> bool:
+    """Tell whether "luật" stands in the name of a school: "Đại học Luật Hà Nội"."""
+    return any(rows.stands(first - 2, school) for school in _SCHOOLS) if first > 1 else False
+
+
+def _is_joined(rows: Rows, at: int, end: int, *, listed: bool) -> bool:
+    """Tell whether a comma or 'và' stands inside the name of a law: "Luật Quản lý, sử dụng …".
+
+    Behind such a comma, 'và' ends the list (`listed`); elsewhere it needs a word that laws go on with.
+    """
+    if at + 2 >= end or not (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
+        return False
+    small = rows.shape[at + 1] == rows.shape[at + 2] == Shape.LOWER and not _goes_on(rows, at + 1)
+    if rows.key[at] == _AND and listed:
+        return small
+    return small and rows.key[at + 1] in _FURTHER
+
+
+def _is_short_law(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a law is cited by its letters behind "chấp hành": "chấp hành Luật BHYT"."""
+    before = rows.key[first - 2 : first] in _OBEYING
+    return before and rows.shape[first] == Shape.TITLE and rows.shape[stop] == Shape.UPPER
+
+
+def _dated_law(rows: Rows, first: int, stop: int, end: int) -> Iterator[Candidate]:
+    """Pháp lệnh dân số năm 2003, Căn cứ Luật trồng trọt: small letters count with the year or as a ground."""
+    if rows.shape[first] not in CAPITALS or stop >= end or rows.shape[stop] != Shape.LOWER:
+        return
+    at = stop
+    while at < end and rows.shape[at] == Shape.LOWER and not _goes_on(rows, at):
+        at += 1
+    year_at = at + 1 if at < end and rows.key[at] == _YEAR else at
+    ground = first > 1 and rows.stands(first - 2, _GROUND)
+    if at - stop >= 2 and (ground or read_year(rows, year_at, rows.stop[first])):
+        yield named(rows, first, stop, at, "document.law")
+
+
+def find_amending_several(rows: Rows) -> Iterator[Candidate]:
+    """Luật sửa đổi, bổ sung một số điều của 11 Luật về quân sự, quốc phòng: by what the laws are about."""
+    for form in _OF_SEVERAL:
+        for at in rows.where(form[0]):
+            several = at + len(form)
+            if not rows.stands(at, form) or several >= rows.stop[at]:
+                continue
+            law = several + 1
+            counted = rows.shape[several] == Shape.NUMBER or rows.key[several] == _EACH
+            first = _before_amended(rows, several) if counted and rows.key[law] == _LAW else several
+            stop = _subject_stop(rows, law + 1, rows.stop[at])
+            if first < several and stop > law + 2:
+                yield named(rows, first, first + 1, stop, "document.amending")
+
+
+def _subject_stop(rows: Rows, at: int, end: int) -> int:
+    """Return the row after what several laws are about: words up to a date or a clause, commas before two words."""
+    row = at
+    while row < end and rows.key[row] not in _BEHIND_SUBJECT:
+        joins = rows.shape[row] == Shape.COMMA and rows.shape[row + 1 : row + 3] == _TWO_SMALL
+        closed = rows.shape[row + 3] not in LETTERS or rows.key[row + 3] in _BEHIND_PAIR
+        if rows.shape[row] not in LETTERS and not (joins and closed):
+            break
+        row += 1
+    return row
+
+
+def extend_by_councils(rows: Rows, found: Candidate) -> Candidate:
+    """Take in whose acts a law is about: "Luật Ban hành văn bản … | của Hội đồng nhân dân, Ủy ban nhân dân"."""
+    if rows.key[found.stop] != _OF:
+        return found
+    issuing = rows.stands(found.first, _ISSUING)
+    whose = next((form for form in _OF_COUNCILS if rows.stands(found.stop, form)), ())
+    if not issuing or not whose:
+        return found
+    stop = found.stop + len(whose)
+    name = f"{found.canonical} {rows.plain(found.stop, stop)}"
+    return replace(found, stop=stop, id=None, canonical=name, rule="document.law")
+
+
+def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Luật sửa đổi, bổ sung một số điều của Luật Công đoàn và Luật Thanh niên: one law with those it amends.
+
+    So too "Luật Công đoàn (sửa đổi)".
+    """
+    laws: dict[int, Candidate] = {}
+    for law in found:
+        if law.type == "document" and (law.first not in laws or laws[law.first].stop < law.stop):
+            laws[law.first] = law
+    for law in laws.values():
+        stop, end = law.stop, rows.stop[law.first]
+        bracketed = rows.stands(stop + 1, _AMENDED)
+        closed = rows.shape[stop + 3 : stop + 4] == [Shape.CLOSE]
+        if bracketed and closed and stop + 3 < end and rows.shape[stop] == Shape.OPEN:
+            amended = named(rows, law.first, law.first + 1, stop + 4, "document.amended")
+            yield extend_by_year(rows, amended)
+        first = _before_amended(rows, law.first)
+        if first == law.first:
+            continue
+        stop = _amended_stop(rows, stop, end, laws)
+        if _is_short(rows, first, law.first):
+            listed = _amended_stop(rows, law.stop, end, laws, _SEMICOLONS)
+            # Only its own year shows that the title goes on behind a semicolon.
+            stop = listed if read_year(rows, listed - 1, end) else stop
+        yield named(rows, first, first + 1, stop, "document.amending")
+
+
+def _amended_stop(
+    rows: Rows, stop: int, end: int, laws: Mapping[int, Candidate], marks: frozenset[int] = _COMMAS
+) -> int:
+    """Return the row after the last law that one amends, the first of which ends at `stop`; a year ends them."""
+    while stop + 1 < end and (rows.shape[stop] in marks or rows.key[stop] == _AND):
+        following = laws.get(stop + 1)
+        dated = rows.shape[stop - 1] in (Shape.NUMBER, Shape.SYMBOL)
+        # The number behind the last law is that of the law which amends them all.
+        own = following is not None and "number" in following.attributes
+        if following is None or dated or (own and rows.key[stop] != _AND):
+            break
+        stop = following.stop
+    return stop
+
+
+def _is_short(rows: Rows, first: int, amended: int) -> bool:
+    """Tell whether "sửa đổi" alone stands between a law and the one that it amends: "Luật sửa đổi Luật Đấu thầu"."""
+    return rows.key[amended - len(_AMENDED) : amended] == list(_AMENDED) and amended - first <= 4
+
+
+def _before_amended(rows: Rows, at: int) -> int:
+    """Return the row of the "Luật" that amends the law at row `at`, or `at`."""
+    begin = at
+    for part in reversed(_AMENDING):
+        if rows.stands(begin - len(part), part):
+            begin -= len(part)
+    if begin < 3 or not rows.stands(begin - 2, _AMENDED):
+        return at
+    begin -= 2
+    for law in _LAWS:
+        first = begin - len(law)
+        if first >= 0 and rows.stands(first, law):
+            return first if rows.sentences[first] == rows.sentences[at] else at
+    return at
+
+
+def _goes_on(rows: Rows, at: int) -> bool:
+    """Tell whether a row goes on after the name of a law; "dân số" ends in a word that also numbers laws."""
+    numbered = rows.shape[at + 1 : at + 2] not in ([Shape.NUMBER], [Shape.SYMBOL])
+    if rows.key[at] == _NUMBER and rows.key[at - 1] in _BEFORE_SO and numbered:
+        return False
+    if any(tuple(rows.key[row : row + 2]) in _COMPOUNDS for row in (at - 1, at)):
+        return False
+    return rows.key[at] in _AFTER_NAME and not (
+        rows.key[at] == _MAKE and rows.key[at - 1] == _ISSUE
+    )
+
+
+CUES = cues(_law, *forms("laws.cues"))
