@@ -37,6 +37,15 @@ def figures(text: str):
             [("46 tăng ni", 46.0, "tăng ni"), ("12 chùa", 12.0, "chùa")],
         ),
         ("Nghị quyết của xã quy định 6 nhiệm vụ.", [("6 nhiệm vụ", 6.0, "nhiệm vụ")]),
+        # A number that goes on in a smaller scale is one.
+        ("Xã góp 2 tỷ 350 triệu đồng.", [("2 tỷ 350 triệu đồng", 2.35e9, "đồng")]),
+        ("Có 1 triệu 250 nghìn cử tri.", [("1 triệu 250 nghìn cử tri", 1.25e6, "cử tri")]),
+        (
+            "Thu 2 tỷ đồng, 350 triệu đồng.",
+            [("2 tỷ đồng", 2e9, "đồng"), ("350 triệu đồng", 35e7, "đồng")],
+        ),
+        ("Trợ cấp 500.000đ/hộ/tháng.", [("500.000đ/hộ/tháng", 5e5, "đồng/hộ/tháng")]),
+        ("Dân hiến 900 m2 đất.", [("900 m2 đất", 900.0, "m² đất")]),
     ],
 )
 def test_a_figure_has_its_whole_unit_and_a_number_to_add(text, found):
@@ -134,6 +143,24 @@ def test_a_period_is_whole_and_has_its_days(text, period):
 def test_the_time_of_another_clause_is_not_a_figures_own():
     text = "Xã sửa 12 cây cầu; năm 2023, huyện xây 3 trường học; năm 2024 có thêm 2 trạm y tế."
     assert [f.period and f.period.text for f in figures(text)] == [None, "năm 2023", "năm 2024"]
+
+
+def test_a_line_without_a_full_stop_that_says_how_much_is_read_and_a_heading_is_not():
+    text = "Kết quả hoạt động\nToàn xã có 1.300 hội viên nông dân\nXây 12 căn nhà mới\nHội họp ngày 5/3."
+    assert [figure.text for figure in figures(text)] == ["1.300 hội viên"]
+
+
+def test_a_mark_that_is_passed_and_a_share_of_a_whole_compare_nothing():
+    text = "Xã phấn đấu đạt, vượt 700 triệu đồng. Có 210 hộ, chiếm 41% so với tổng số hộ."
+    assert [figure.comparison for figure in figures(text)] == [None] * 3
+    (target,) = figures("Xã thu 700 triệu đồng, vượt 5% kế hoạch.")
+    assert target.comparison.amount == 5
+
+
+def test_an_amount_is_said_of_its_value_and_people_have_short_names():
+    text = "Huyện đoàn xây 3 căn nhà trị giá 180 triệu đồng với 25 ĐVTN tham gia."
+    said = [(figure.text, figure.what.text) for figure in figures(text)]
+    assert said[1:] == [("180 triệu đồng", "trị giá"), ("25 ĐVTN", "tham gia")]
 
 
 def test_a_level_that_was_reached_is_no_amount_of_change():

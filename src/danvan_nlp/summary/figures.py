@@ -48,7 +48,7 @@ def find_figures(
     Parameters
     ----------
     outline
-        The text; headings are not read, nor what belongs to the page.
+        The text; headings are not read, unless they say how much something is, nor what belongs to the page.
     names
         The bodies, places and campaigns that the text names.
     joins
@@ -74,7 +74,7 @@ def find_figures(
     rows = _MAY_COUNT[np.frombuffer(layout.shapes, np.uint8)].nonzero()[0]
     if not len(rows):
         return ()
-    said = outline.said & (sentences.kind != HEADING)
+    said = outline.said & ((sentences.kind != HEADING) | _telling(outline))
     sentence = sentences.stop.searchsorted(rows, side="right")
     rows, sentence = rows[said[sentence]], sentence[said[sentence]]
     if not len(rows):
@@ -88,6 +88,21 @@ def find_figures(
     for row, number, (first, stop) in zip(rows.tolist(), sentence.tolist(), bounds, strict=True):
         reader.read(row, number, first, stop)
     return tuple(reader.found)
+
+
+def _telling(outline: Outline) -> NDArray[np.bool_]:
+    """Tell which sentences are lines that say how much something is, below other lines: "Toàn xã có 40 tổ"."""
+    sentences, shapes = outline.sentences, np.frombuffer(outline.layout.shapes, np.uint8)
+    telling = np.zeros(len(sentences), np.bool_)
+    lines = ((sentences.kind == HEADING) & outline.said).nonzero()[0]
+    for line in lines[lines > 0].tolist():
+        first, stop = int(sentences.first[line]), int(sentences.stop[line])
+        counted = (_MAY_COUNT[shapes[first:stop]]).nonzero()[0]
+        if not len(counted):
+            continue
+        said = load_figure_words().find(outline.layout.table.key[first:stop])["stating"]
+        telling[line] = any(row < counted[-1] for row in said)
+    return telling
 
 
 class _Reader:
@@ -236,6 +251,8 @@ class _Reader:
             if compared is None or not compared.first <= time.first < compared.stop
             if not self._in_name(time, row)
         ]
+        # "Giai đoạn 2021-2025, bình quân mỗi năm …": how often gives way to when.
+        times = [time for time in times if time.first not in self._words["recurring"]] or times
         own = [time for time in times if time.first >= place.begin]
         if own:
             time = min(own, key=lambda each: abs(each.first - row))

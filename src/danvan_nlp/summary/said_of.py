@@ -91,6 +91,7 @@ class SaidOf:
         self._done = cue_bits(("marker", "state", "negative"))
         self._doing = {row + length for row, length in words["doing"].items()}
         self._mean = _rows(words["mean"])
+        self._naming = {**words["ratio"], **words["valued"]}
 
     def of(self, counted: Counted, place: Place, before: Before | None) -> Span | None:
         """Return what a number is said of.
@@ -207,10 +208,10 @@ class SaidOf:
     ) -> Span | None:
         """Words of a number behind another in one clause: of "trao 5 nhà và sửa 3 nhà" the second says "sửa"."""
         first = before.stop
-        ratio = next((at for at in range(first, stop) if at in self._words["ratio"]), stop)
-        if ratio < stop:
-            # "đạt 30%; tỷ lệ … của người dân và doanh nghiệp đạt 80%"
-            return self._span(ratio, stop)
+        named = next((at for at in range(first, stop) if at in self._naming), stop)
+        if named < stop:
+            # "đạt 30%; tỷ lệ … của doanh nghiệp đạt 80%", "3 căn nhà trị giá 180 triệu đồng"
+            return self._span(named, stop)
         joints = [at for at in range(first, row) if self._is_joint(at)]
         if joints:
             first = self._after_front(min(joints[-1] + 1, stop), stop)
@@ -222,6 +223,8 @@ class SaidOf:
             if verb < stop:
                 return self._span(verb, stop)
         being = any(at in self._words["being"] for at in range(before.stop, row))
+        # "131 tụ điểm với 155 đối tượng bị bắt"
+        being |= bool(joints) and joints[-1] in self._words["joining"]
         told = behind is not None and (being or before.behind)
         return self._span(*behind) if behind is not None and told else before.what
 
@@ -317,7 +320,8 @@ class SaidOf:
             or first in self._words["reaching"]
             or self._shapes[first] in EDGES
         )
-        if stop <= first or joined or any(first in self._words[name] for name in ("up", "down")):
+        moved = any(first in self._words[name] for name in ("up", "down", "against"))
+        if stop <= first or joined or moved:
             return None
         least = 1 if self._cues[first] & self._acts else least
         return (first, stop) if stop - first >= least else None
