@@ -44,6 +44,16 @@ import danvan_nlp as dv
         # What was reached by then began at no day that is told.
         ("Đến hết tháng 6/2024, xã có 31 tổ.", ("tháng 6/2024", None, "2024-06-30")),
         ("Những tháng đầu năm, xã mở 6 lớp.", ("Những tháng đầu năm", None, None)),
+        (
+            "Tại thời điểm 1/10/2024, đàn lợn là 794 nghìn con.",
+            ("Tại thời điểm 1/10/2024", "2024-10-01", "2024-10-01"),
+        ),
+        # A year of birth is no time of the figure; "dân sinh" before a time is no birth.
+        ("Cụ Nủ, sinh năm 1926, có 6 cháu.", None),
+        (
+            "Xã sửa các công trình dân sinh năm 2023 với 60 ngày công.",
+            ("năm 2023", "2023-01-01", "2023-12-31"),
+        ),
         # Counted people are no second year.
         ("Năm 2023, 2024 hội viên đăng ký.", ("Năm 2023", "2023-01-01", "2023-12-31")),
     ],

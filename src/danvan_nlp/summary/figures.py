@@ -10,12 +10,13 @@ import numpy as np
 
 from danvan_nlp.results.figures import Comparison, Figure, Period
 from danvan_nlp.summary.comparisons import Comparisons
+from danvan_nlp.summary.figure_place import EDGES, REACH, Before, Place
 from danvan_nlp.summary.figure_words import load_figure_words
 from danvan_nlp.summary.measures import Measures
 from danvan_nlp.summary.owner_names import NOBODY, sentence_stop, with_unlisted
 from danvan_nlp.summary.owners import Owners
 from danvan_nlp.summary.periods import Times
-from danvan_nlp.summary.said_of import EDGES, REACH, Before, Place, SaidOf
+from danvan_nlp.summary.said_of import SaidOf
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import Shape
 
@@ -229,11 +230,18 @@ class _Reader:
             if row >= done:
                 done = self._comparisons.after(row, sentence_stop(self._stops, row) - row)
                 bases.update(range(row, done))
+        # "cụ ông sinh năm 1926", not "công trình dân sinh. Năm 2024, …".
+        born = {
+            row + length
+            for row, length in self._words["born"].items()
+            if not self._measures.is_joined(row) and row + length < sentence_stop(self._stops, row)
+        }
         start = self._table.start
         return [
             time
             for time in self._times
             if time.first not in bases
+            and time.first not in born
             # "Nghị quyết 72-NQ/TW năm 2025": the year is the paper's.
             and not (
                 (at := bisect_right(firsts, start[time.first]) - 1) >= 0

@@ -217,7 +217,12 @@ class Measures:
         whole = self._word_end(row, stop)
         if whole > end or row not in self._words["classifier"]:
             return max(whole, end)
-        noun = end < stop and self._shapes[end] == _LOWER and not self._cues[end] & self._no_noun
+        noun = (
+            end < stop
+            and self._shapes[end] == _LOWER
+            and not self._cues[end] & self._no_noun
+            and end not in self._words["befalling"]
+        )
         return self._word_end(end, stop) if noun else end
 
     def _after_slashes(self, end: int, stop: int) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from danvan_nlp.results.span import Span
 from danvan_nlp.summary.cues import cue_bits, load_cues
+from danvan_nlp.summary.figure_place import EDGES, REACH
 from danvan_nlp.summary.subjects import REPORTED_WORD
 from danvan_nlp.text.tokens import Shape
 
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from danvan_nlp.summary.comparisons import Comparisons, Counted
+    from danvan_nlp.summary.figure_place import Before, Place
     from danvan_nlp.summary.layout import Layout
     from danvan_nlp.summary.measures import Measures
     from danvan_nlp.summary.periods import Time
 
-#: How far from a number its clause reaches, and how long what it is said of may be (rows).
-REACH, _ROWS = 60, 30
+#: How long what a number is said of may be (rows).
+_ROWS = 30
 #: How many clauses back a number's subject is looked for.
 _CLAUSES = 4
 #: The longest item before a colon, and how far a list of nouns goes on behind a number (rows).
@@ -29,28 +31,6 @@ _LABEL = 2
 _NUMBER, _STOP, _CLOSE, _DASH = (
     int(s) for s in (Shape.NUMBER, Shape.STOP, Shape.CLOSE, Shape.DASH)
 )
-#: Marks that stand before and behind what is read.
-EDGES = frozenset(
-    map(int, (Shape.OPEN, Shape.OPEN_QUOTE, Shape.QUOTE, Shape.DASH, Shape.BULLET, Shape.COMMA))
-)
-
-
-class Place(NamedTuple):
-    """Where a number stands: its sentence, the sentence's rows, and the clause's."""
-
-    sentence: int
-    first: int
-    stop: int
-    begin: int
-    close: int
-
-
-class Before(NamedTuple):
-    """The figure before a number in its sentence: what it is said of, the row behind it, and whether that tells it."""
-
-    what: Span | None
-    stop: int
-    behind: bool
 
 
 class SaidOf:
@@ -110,7 +90,9 @@ class SaidOf:
             return of
         if (named := self._before_colon(row, place.first)) is not None:
             return named
-        caused = row - 1 in self._words["causing"]
+        # "làm hơn 900 căn nhà sập", not "tạo việc làm cho 15 lao động".
+        loose = row - 1 in self._amounts and row - 1 not in self._words["reaching"]
+        caused = row - 1 - loose in self._words["causing"]
         behind = self._behind(counted.stop, place, 1 if caused else 2)
         if behind is not None and caused:
             return self._span(*behind)
@@ -201,7 +183,9 @@ class SaidOf:
     def _has_verb(self, first: int, stop: int) -> bool:
         # "5 mô hình chăn nuôi bò": the verb behind such a noun names it.
         says = self._done if first in self._doing else self._says
-        return any(self._cues[row] & says and row not in self._owned for row in range(first, stop))
+        rows = range(first, stop)
+        told = any(self._cues[row] & says and row not in self._owned for row in rows)
+        return told or any(row in self._words["befalling"] for row in rows)
 
     def _joined(
         self, before: Before, stop: int, row: int, behind: tuple[int, int] | None
@@ -323,7 +307,8 @@ class SaidOf:
         moved = any(first in self._words[name] for name in ("up", "down", "against"))
         if stop <= first or joined or moved:
             return None
-        least = 1 if self._cues[first] & self._acts else least
+        short = self._cues[first] & self._acts or first in self._words["befalling"]
+        least = 1 if short else least
         return (first, stop) if stop - first >= least else None
 
     def _after_list(self, first: int, close: int) -> int:
