@@ -33,6 +33,23 @@ def test_what_befalls_the_counted_is_told_by_the_last_of_a_list():
     assert said[1:] == [("400 căn", "hư hỏng"), ("120 ha lúa", "thiệt hại")]
 
 
+def test_a_list_behind_a_colon_keeps_its_verb():
+    text = "Đoàn xã xây dựng 42 công trình, cụ thể: 07 cầu dân sinh; 03 sân bê tông nhà họp thôn."
+    assert [figure.what.text for figure in figures(text)] == ["Đoàn xã xây dựng"] * 3
+
+
+def test_a_time_before_a_comma_holds_for_all_parts_of_a_list():
+    text = "Rõ nhất là trong năm 2022, lúa đạt 53 ha; ngô 73 ha; sắn 80 ha."
+    assert [figure.period.since for figure in figures(text)] == ["2022-01-01"] * 3
+
+
+def test_a_change_goes_back_to_the_figure_of_its_unit():
+    text = (
+        "Phát hiện 07 vụ, 11 đối tượng buôn lậu, so với cùng kỳ năm 2022 phát hiện nhiều hơn 03 vụ."
+    )
+    assert [f.comparison and f.comparison.amount for f in figures(text)] == [3, None]
+
+
 def test_a_base_with_a_bare_year_is_compared_with():
     (figure,) = figures("Sản lượng đạt 22 nghìn tấn, tương đương so với cùng kỳ 2015.")
     assert figure.comparison.direction == "same"

@@ -165,6 +165,7 @@ class _Reader:
         last = self.found[-1]
         between = self._shapes[self._done : compared.first]
         same = counted.measure in _ANY or last.measure.startswith(counted.measure)
+        same = same or bool(self._alike(counted))
         again = last.comparison is not None and compared.first - 1 in self._words["base_end"]
         if all(shape in EDGES for shape in between[: len(between) - again]):
             # "giảm 18 vụ, giảm 12 người chết" are two changes; "giảm 3% so với tháng trước và tăng 6% …" is one's.
@@ -174,12 +175,16 @@ class _Reader:
 
     def _compared_with(self, counted: Counted) -> int:
         """Return the figure that a change is of: "7 vụ, 9 bị can, tăng 2 vụ, giảm 1 bị can" say it by units."""
-        alike = [
+        alike = self._alike(counted)
+        return alike[-1] if alike and counted.measure not in _ANY else len(self.found) - 1
+
+    def _alike(self, counted: Counted) -> list[int]:
+        """Return the last figures of the sentence that have the same measure and no comparison."""
+        return [
             at
             for at in range(max(self._since, len(self.found) - _ALIKE), len(self.found))
             if self.found[at].measure == counted.measure and self.found[at].comparison is None
         ]
-        return alike[-1] if alike and counted.measure not in _ANY else len(self.found) - 1
 
     def _figure(self, counted: Counted, compared: Compared | None, place: Place) -> Figure:
         number = counted.number
@@ -267,7 +272,7 @@ class _Reader:
         else:
             part = self._part_begin(row, place.first)
             opening = [
-                time for time in times if time.first >= part or self._opens(time.first, place.first)
+                time for time in times if time.first >= part or self._opens(time, place.first)
             ]
             if not opening:
                 return None
@@ -284,9 +289,13 @@ class _Reader:
         """Row at which the part of a sentence begins that a number stands in, parted by semicolons."""
         return max(first, self._shapes.rfind(Shape.CLAUSE, first, row) + 1)
 
-    def _opens(self, row: int, first: int) -> bool:
+    def _opens(self, time: Time, first: int) -> bool:
         """Whether a time opens its clause, but for a word like "trong", so that it holds for the clauses behind it."""
-        return row - self._layout.clause_begin(row, first) <= _OPENING
+        if time.first - self._layout.clause_begin(time.first, first) <= _OPENING:
+            return True
+        # "Minh chứng là trong năm 2022, …": a mark stands behind it and no number before.
+        ends = self._shapes[time.stop : time.stop + 1] == bytes([Shape.COMMA])
+        return ends and not any(_MAY_COUNT[shape] for shape in self._shapes[first : time.first])
 
     def _comparison(self, compared: Compared) -> Comparison:
         return Comparison(*self._table.piece(compared.first, compared.stop), *compared[2:])

@@ -171,7 +171,7 @@ class SaidOf:
         """Whether a clause goes on with the figure before it: "lập 12 chi bộ quân sự, 29 chi bộ trường học"."""
         if begin - 1 <= before.stop + 1:
             return True
-        listed = not before.behind and self._shapes[begin - 1] == Shape.COMMA
+        listed = not before.behind and self._shapes[begin - 1] in (Shape.COMMA, Shape.CLAUSE)
         bare = behind is None or self._is_bare(*behind)
         return listed and bare and self._is_bare(before.stop, begin - 1)
 
