@@ -52,6 +52,12 @@ def test_a_figure_belongs_to_the_body_that_acts_and_to_its_campaign():
         ("Tổ công tác thuộc Công an huyện Nam Lạc xử lý 5 vụ.", ["Công an huyện Nam Lạc"]),
         ("Nghị quyết Đại hội XVI Đảng bộ thành phố giao 8 chương trình.", [None]),
         ("Nêu việc chung, các phòng thuộc UBND huyện Nam Lạc xử lý 5 vụ.", ["UBND huyện Nam Lạc"]),
+        # Of a list all help that "với" names; a fund is a campaign and no body.
+        (
+            "Hội Nông dân xã Hòa Lạc phối hợp với Ngân hàng Chính sách, Hội Phụ nữ xã mở 5 lớp.",
+            ["Hội Nông dân xã Hòa Lạc"],
+        ),
+        ("Nguồn Quỹ Hỗ trợ nông dân tăng; đã mở 5 lớp.", [None]),
         # Who does what is done to those counted.
         ("41 hộ được Hội Nông dân xã Hòa Lạc tặng quà.", ["Hội Nông dân xã Hòa Lạc"]),
         (
@@ -81,3 +87,20 @@ def test_a_quoted_movement_owns_figures_and_one_that_acts_later_does_not():
     )
     campaigns = [f.campaign and f.campaign.text for f in figures(text)]
     assert campaigns == ["Giúp bạn đến trường", None, "Vì người nghèo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "campaigns"),
+    [
+        # Both nouns of a list go with the name behind the second.
+        ("Xã có 41 mô hình, điển hình “Dân vận khéo”.", ["Dân vận khéo"]),
+        # What a later item is about says nothing of the items before.
+        ("Hội giúp 90 hộ nghèo; xây 12 nhà “Mái ấm tình thương”.", [None, "Mái ấm tình thương"]),
+        # Nor does what an item before is about.
+        ("Hội góp 30 triệu đồng vào Quỹ “Vì người nghèo”; đã mở 7 lớp.", ["Vì người nghèo", None]),
+        # The movement that opens the sentence holds for all of it.
+        ("Hưởng ứng phong trào “Dân vận khéo”, xã lập 5 tổ; mở 7 lớp.", ["Dân vận khéo"] * 2),
+    ],
+)
+def test_a_campaign_holds_for_the_figures_under_it(text, campaigns):
+    assert [f.campaign and f.campaign.text for f in figures(text)] == campaigns

@@ -37,6 +37,15 @@ def figures(text: str):
             [("46 tăng ni", 46.0, "tăng ni"), ("12 chùa", 12.0, "chùa")],
         ),
         ("Nghị quyết của xã quy định 6 nhiệm vụ.", [("6 nhiệm vụ", 6.0, "nhiệm vụ")]),
+        # A number that goes on in a smaller scale is one.
+        ("Xã góp 2 tỷ 350 triệu đồng.", [("2 tỷ 350 triệu đồng", 2.35e9, "đồng")]),
+        ("Có 1 triệu 250 nghìn cử tri.", [("1 triệu 250 nghìn cử tri", 1.25e6, "cử tri")]),
+        (
+            "Thu 2 tỷ đồng, 350 triệu đồng.",
+            [("2 tỷ đồng", 2e9, "đồng"), ("350 triệu đồng", 35e7, "đồng")],
+        ),
+        ("Trợ cấp 500.000đ/hộ/tháng.", [("500.000đ/hộ/tháng", 5e5, "đồng/hộ/tháng")]),
+        ("Dân hiến 900 m2 đất.", [("900 m2 đất", 900.0, "m² đất")]),
     ],
 )
 def test_a_figure_has_its_whole_unit_and_a_number_to_add(text, found):

@@ -154,6 +154,9 @@ class Comparisons:
             way: Direction = "same" if value == _WHOLE else "up" if value > _WHOLE else "down"
             first = self._first_before(row, begin, 2, "same")
             return Compared(first, base, way, abs(round(value - _WHOLE, 6)), "%")
+        if direction is not None and base is None and self._is_passed(at, row, counted):
+            # "đạt và vượt 800 triệu đồng": a bound, not how far beyond it.
+            return None
         if direction is None:
             return self._to_level(row, counted.stop, begin)
         first = self._first_before(at, begin, _BASE, "against")
@@ -168,6 +171,11 @@ class Comparisons:
             amount = None
         unit = None if amount is None else counted.unit
         return Compared(first, base or counted.stop, direction, amount, unit)
+
+    def _is_passed(self, move: int, row: int, counted: Counted) -> bool:
+        """Whether a number is a mark that is passed: right behind "vượt", no share, with no base between."""
+        passed = move in self._words["passing"] and not counted.is_share
+        return passed and not any(at in self._bases for at in range(move, row))
 
     def _to_level(self, row: int, stop: int, begin: int) -> Compared | None:
         """Read "hạ tỷ lệ hộ nghèo xuống còn 5%": what changes stands between the verb and its level."""
@@ -270,7 +278,8 @@ class Comparisons:
                     return Compared(first, stop, way, amount, "lần" if amount else None)
             if (found := self._in_words(first, at)) is not None:
                 return found
-        if row < close and row in self._words["against"]:
+        whole = row + self._words["against"].get(row, 0) in self._words["counting"]
+        if row < close and row in self._words["against"] and not whole:
             return Compared(row, self._trimmed(row, close), None, None, None)
         return None
 
@@ -287,9 +296,14 @@ class Comparisons:
             return None
         stop = self.after(base, _LONGEST)
         numbers = (row for row in range(at, stop) if self._shapes[row] == Shape.NUMBER)
-        if any(row - 1 not in self._words["year"] for row in numbers):
+        if not all(row - 1 in self._words["year"] or self._is_year(row) for row in numbers):
             return None
         return Compared(first, self._trimmed(base, stop), way, None, None)
+
+    def _is_year(self, row: int) -> bool:
+        """Whether a number behind a base is its year: "so với cùng kỳ 2015"."""
+        text = self._slice(row, row + 1)
+        return text[:2] in ("19", "20") and len(text) == len("2015") and text.isdigit()
 
     def after(self, row: int, most: int) -> int:
         """Row of the next mark, where a base ends, among so many rows from a row; else the row behind them."""

@@ -10,12 +10,13 @@ import numpy as np
 
 from danvan_nlp.results.figures import Comparison, Figure, Period
 from danvan_nlp.summary.comparisons import Comparisons
+from danvan_nlp.summary.figure_place import EDGES, REACH, Before, Place
 from danvan_nlp.summary.figure_words import load_figure_words
 from danvan_nlp.summary.measures import Measures
 from danvan_nlp.summary.owner_names import NOBODY, sentence_stop, with_unlisted
 from danvan_nlp.summary.owners import Owners
 from danvan_nlp.summary.periods import Times
-from danvan_nlp.summary.said_of import EDGES, REACH, Before, Place, SaidOf
+from danvan_nlp.summary.said_of import SaidOf
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import Shape
 
@@ -48,7 +49,7 @@ def find_figures(
     Parameters
     ----------
     outline
-        The text; headings are not read, nor what belongs to the page.
+        The text; headings are not read, unless they say how much something is, nor what belongs to the page.
     names
         The bodies, places and campaigns that the text names.
     joins
@@ -74,7 +75,7 @@ def find_figures(
     rows = _MAY_COUNT[np.frombuffer(layout.shapes, np.uint8)].nonzero()[0]
     if not len(rows):
         return ()
-    said = outline.said & (sentences.kind != HEADING)
+    said = outline.said & ((sentences.kind != HEADING) | _telling(outline))
     sentence = sentences.stop.searchsorted(rows, side="right")
     rows, sentence = rows[said[sentence]], sentence[said[sentence]]
     if not len(rows):
@@ -88,6 +89,21 @@ def find_figures(
     for row, number, (first, stop) in zip(rows.tolist(), sentence.tolist(), bounds, strict=True):
         reader.read(row, number, first, stop)
     return tuple(reader.found)
+
+
+def _telling(outline: Outline) -> NDArray[np.bool_]:
+    """Tell which sentences are lines that say how much something is, below other lines: "Toàn xã có 40 tổ"."""
+    sentences, shapes = outline.sentences, np.frombuffer(outline.layout.shapes, np.uint8)
+    telling = np.zeros(len(sentences), np.bool_)
+    lines = ((sentences.kind == HEADING) & outline.said).nonzero()[0]
+    for line in lines[lines > 0].tolist():
+        first, stop = int(sentences.first[line]), int(sentences.stop[line])
+        counted = (_MAY_COUNT[shapes[first:stop]]).nonzero()[0]
+        if not len(counted):
+            continue
+        said = load_figure_words().find(outline.layout.table.key[first:stop])["stating"]
+        telling[line] = any(row < counted[-1] for row in said)
+    return telling
 
 
 class _Reader:
@@ -149,6 +165,7 @@ class _Reader:
         last = self.found[-1]
         between = self._shapes[self._done : compared.first]
         same = counted.measure in _ANY or last.measure.startswith(counted.measure)
+        same = same or bool(self._alike(counted))
         again = last.comparison is not None and compared.first - 1 in self._words["base_end"]
         if all(shape in EDGES for shape in between[: len(between) - again]):
             # "giảm 18 vụ, giảm 12 người chết" are two changes; "giảm 3% so với tháng trước và tăng 6% …" is one's.
@@ -158,12 +175,16 @@ class _Reader:
 
     def _compared_with(self, counted: Counted) -> int:
         """Return the figure that a change is of: "7 vụ, 9 bị can, tăng 2 vụ, giảm 1 bị can" say it by units."""
-        alike = [
+        alike = self._alike(counted)
+        return alike[-1] if alike and counted.measure not in _ANY else len(self.found) - 1
+
+    def _alike(self, counted: Counted) -> list[int]:
+        """Return the last figures of the sentence that have the same measure and no comparison."""
+        return [
             at
             for at in range(max(self._since, len(self.found) - _ALIKE), len(self.found))
             if self.found[at].measure == counted.measure and self.found[at].comparison is None
         ]
-        return alike[-1] if alike and counted.measure not in _ANY else len(self.found) - 1
 
     def _figure(self, counted: Counted, compared: Compared | None, place: Place) -> Figure:
         number = counted.number
@@ -214,11 +235,18 @@ class _Reader:
             if row >= done:
                 done = self._comparisons.after(row, sentence_stop(self._stops, row) - row)
                 bases.update(range(row, done))
+        # "cụ ông sinh năm 1926", not "công trình dân sinh. Năm 2024, …".
+        born = {
+            row + length
+            for row, length in self._words["born"].items()
+            if not self._measures.is_joined(row) and row + length < sentence_stop(self._stops, row)
+        }
         start = self._table.start
         return [
             time
             for time in self._times
             if time.first not in bases
+            and time.first not in born
             # "Nghị quyết 72-NQ/TW năm 2025": the year is the paper's.
             and not (
                 (at := bisect_right(firsts, start[time.first]) - 1) >= 0
@@ -236,13 +264,15 @@ class _Reader:
             if compared is None or not compared.first <= time.first < compared.stop
             if not self._in_name(time, row)
         ]
+        # "Giai đoạn 2021-2025, bình quân mỗi năm …": how often gives way to when.
+        times = [time for time in times if time.first not in self._words["recurring"]] or times
         own = [time for time in times if time.first >= place.begin]
         if own:
             time = min(own, key=lambda each: abs(each.first - row))
         else:
             part = self._part_begin(row, place.first)
             opening = [
-                time for time in times if time.first >= part or self._opens(time.first, place.first)
+                time for time in times if time.first >= part or self._opens(time, place.first)
             ]
             if not opening:
                 return None
@@ -259,9 +289,13 @@ class _Reader:
         """Row at which the part of a sentence begins that a number stands in, parted by semicolons."""
         return max(first, self._shapes.rfind(Shape.CLAUSE, first, row) + 1)
 
-    def _opens(self, row: int, first: int) -> bool:
+    def _opens(self, time: Time, first: int) -> bool:
         """Whether a time opens its clause, but for a word like "trong", so that it holds for the clauses behind it."""
-        return row - self._layout.clause_begin(row, first) <= _OPENING
+        if time.first - self._layout.clause_begin(time.first, first) <= _OPENING:
+            return True
+        # "Minh chứng là trong năm 2022, …": a mark stands behind it and no number before.
+        ends = self._shapes[time.stop : time.stop + 1] == bytes([Shape.COMMA])
+        return ends and not any(_MAY_COUNT[shape] for shape in self._shapes[first : time.first])
 
     def _comparison(self, compared: Compared) -> Comparison:
         return Comparison(*self._table.piece(compared.first, compared.stop), *compared[2:])

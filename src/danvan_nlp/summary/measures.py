@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,9 @@ class Measures:
             return None
         number, at = self._with_whole(number, row + 1, stop)
         scaled, power = self._after_scale(at, stop)
+        scale = self._table.slice(at, scaled) if power else ""
+        number, last = self._with_rest(number, scaled, power, stop)
+        at, scaled, scale = (at, scaled, "") if last == scaled else (last, last, f"{scale} ")
         if not power and self._is_label(row, first):
             return None
         glued = number.unit and scaled == row + 1
@@ -88,11 +92,29 @@ class Measures:
             (own if glued else "") + self._table.slice(a, end) if end > a else own
             for a in (at, scaled)
         )
+        unit = f"{scale}{unit}".rstrip()
         if glued and bare[:1] in _POWERS:
             bare = own + bare
-        form = normal_form(bare)
         number, end = self._with_target(number, power, (scaled, end), stop)
-        return Counted(row, end, number, unit, self._spellings.get(form, form), 10.0**power)
+        return Counted(row, end, number, unit, self._measure(normal_form(bare)), 10.0**power)
+
+    def _measure(self, form: str) -> str:
+        """Return a measure in the spelling that stands for it: "m2 đất" as "m² đất", "đ/hộ" as "đồng/hộ"."""
+        if form in self._spellings:
+            return self._spellings[form]
+        head = re.split("[ /]", form, maxsplit=1)[0]
+        return self._spellings.get(head, head) + form[len(head) :]
+
+    def _with_rest(self, number: Number, row: int, power: int, stop: int) -> tuple[Number, int]:
+        """Read what a number goes on with in a smaller scale, "2 tỷ 350 triệu đồng", and the row behind that scale."""
+        rest = parse_number(self._table.slice(row, row + 1)) if row < stop else None
+        if not power or rest is None or rest.unit or self._shapes[row] != _NUMBER:
+            return number, row
+        behind, smaller = self._after_scale(row + 1, stop)
+        if not 0 < smaller < power or rest.value >= 10.0 ** (power - smaller):
+            return number, row
+        value = round(number.value + rest.value / 10.0 ** (power - smaller), 9)
+        return number._replace(value=value), behind
 
     def _is_counted(self, number: Number, row: int, first: int) -> bool:
         """Whether "9/9 thôn" is a share of a known measure, or "6-8 triệu" a range, and no day of the year."""
@@ -195,7 +217,12 @@ class Measures:
         whole = self._word_end(row, stop)
         if whole > end or row not in self._words["classifier"]:
             return max(whole, end)
-        noun = end < stop and self._shapes[end] == _LOWER and not self._cues[end] & self._no_noun
+        noun = (
+            end < stop
+            and self._shapes[end] == _LOWER
+            and not self._cues[end] & self._no_noun
+            and end not in self._words["befalling"]
+        )
         return self._word_end(end, stop) if noun else end
 
     def _after_slashes(self, end: int, stop: int) -> int:

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _CLAUSES = 24
 #: So early a sentence says that it lists who came (rows).
 _ATTENDS = 4
+_COUNTED = frozenset(map(int, (Shape.NUMBER, Shape.ALNUM)))
+#: So few rows stand before a name behind a noun of a list: "điển hình “…”".
+_NOUNS = 3
+#: Between the bodies of a list.
+_LISTS = (",", "và")
 _NAME = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED)))
 
 
@@ -91,7 +96,7 @@ class Owners:
             self._in_full(body),
             place or places.last_in(first, begin) or self._heading(places, sentence),
             campaign
-            or campaigns.last_in(first, begin)
+            or self._carried(campaigns, first, begin)
             or self._later(campaigns, close, stop)
             or self._heading(campaigns, sentence, governing=True),
         )
@@ -114,9 +119,10 @@ class Owners:
         """Return the body that a bare head goes back to: "đồn" to "Đồn Biên phòng Nậm Khắt"."""
         spoken = self._words["spoken"]
         for at in range(begin, row):
-            # "đoàn viên" is no union.
+            # "đoàn viên" is no union, "Ngân hàng NN&PTNT" another bank.
             alone = at in spoken and not self._in_word(at) and not self._in_word(at + spoken[at])
-            if alone and at - 1 not in self._words["beside"]:
+            named = alone and self._layout.shapes[at + spoken[at]] in _NAME
+            if alone and not named and at - 1 not in self._words["beside"]:
                 start, _, head = self._layout.table.piece(at, at + spoken[at])
                 if (body := self._before(start, head.casefold())) is not None:
                     return body
@@ -128,6 +134,19 @@ class Owners:
         at = bisect_left(known, start, key=lambda span: span.start) - 1
         return known[at] if at >= 0 else None
 
+    def _carried(self, campaigns: _Rows, first: int, begin: int) -> Span | None:
+        """Return a campaign that an earlier clause names, but for one that is what an item of a list is about."""
+        shapes = self._layout.shapes
+        part = max(first, shapes.rfind(Shape.CLAUSE, first, begin) + 1)
+        if (own := campaigns.last_in(part, begin)) is not None:
+            return own
+        row = campaigns.last_row(first, part)
+        if row is None:
+            return None
+        before = max(first, shapes.rfind(Shape.CLAUSE, first, row) + 1)
+        counted = any(shape in _COUNTED for shape in shapes[before:row])
+        return None if counted else campaigns.last_in(first, part)
+
     def _later(self, campaigns: _Rows, first: int, stop: int) -> Span | None:
         """Return a campaign that a later clause puts the figures before it under, not one that acts there itself."""
         row = campaigns.first_row(first, stop)
@@ -135,8 +154,13 @@ class Owners:
             return None
         begin = self._layout.clause_begin(row, first)
         under = begin in self._words["under"] and begin not in self._words["ties"]
-        counted = Shape.NUMBER in self._layout.shapes[begin:row]
-        return campaigns.first_in(row, stop) if under or counted else None
+        # "201 mô hình, điển hình “Dân vận khéo”": the counted are of one list.
+        listed = (
+            begin == first + 1
+            and row - begin <= _NOUNS
+            and self._layout.shapes[first] == Shape.COMMA
+        )
+        return campaigns.first_in(row, stop) if under or listed else None
 
     def _backwards(self, names: _Rows, begin: int, first: int) -> Span | None:
         """Return the first name of the nearest clause before one that has any: its subject stands first."""
@@ -186,6 +210,11 @@ class _Rows:
         at = bisect_left(self._rows, first)
         return self._rows[at] if at < len(self._rows) and self._rows[at] < stop else None
 
+    def last_row(self, first: int, stop: int) -> int | None:
+        """Return the row at which the last name in a range of rows begins."""
+        at = bisect_left(self._rows, stop) - 1
+        return self._rows[at] if at >= 0 and self._rows[at] >= first else None
+
     def last_in(self, first: int, stop: int) -> Span | None:
         """Return the last name that begins in a range of rows."""
         at = bisect_left(self._rows, stop) - 1
@@ -197,13 +226,18 @@ def _acting(layout: Layout, bodies: Sequence[Span], words: dict[str, dict[int, i
     edges = np.array([(span.start, span.end) for span in bodies], np.int64).reshape(-1, 2)
     rows = layout.table.start.searchsorted(edges).tolist()
     owned = {first + length for first, length in words["owning"].items()}
-    return [
-        span
-        for span, (row, stop) in zip(bodies, rows, strict=True)
-        if not _is_beside(layout, row, stop, words)
-        # "lập 2 tổ thuộc Đảng bộ phường": whose the counted are, not who acts.
-        and not (row in owned and Shape.NUMBER in layout.shapes[layout.clause_begin(row, 0) : row])
-    ]
+    acting, helped = [], -1
+    for span, (row, stop) in zip(bodies, rows, strict=True):
+        # "phối hợp với Ngân hàng A, Hội B trao …": those of a list help together.
+        listed = row - helped == 1 and layout.table.slice(helped, row) in _LISTS
+        if listed or row - 1 in words["joining"]:
+            helped = stop
+        elif not _is_beside(layout, row, stop, words) and not (
+            # "lập 2 tổ thuộc Đảng bộ phường": whose the counted are, not who acts.
+            row in owned and Shape.NUMBER in layout.shapes[layout.clause_begin(row, 0) : row]
+        ):
+            acting.append(span)
+    return acting
 
 
 def _is_beside(layout: Layout, row: int, stop: int, words: dict[str, dict[int, int]]) -> bool:

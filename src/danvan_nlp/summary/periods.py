@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from danvan_nlp.summary.layout import Layout
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEARS = range(1900, 2101)
 _DASHES = frozenset(map(int, (Shape.DASH, Shape.SLASH)))
+#: These join the items of a list of years, quarters or months.
+_LISTS = ("và", ",")
 #: Numbers of months as words: "sáu tháng đầu năm 2024".
 _SPELLED = {
     word: number
@@ -29,6 +33,8 @@ class Time(NamedTuple):
     stop: int
     since: str | None = None
     until: str | None = None
+    #: Whether both ends are told: "từ tháng 1 đến tháng 9".
+    ranged: bool = False
 
 
 class Times:
@@ -56,17 +62,66 @@ class Times:
             ("month", self._month),
             ("year", self._years),
             ("timed", self._timed),
+            ("recurring", self._timed),
         )
         found: list[Time] = []
         taken = bytearray(self._size)
         for name, rule in read:
             for row, length in sorted(self._words[name].items()):
                 self._keep(rule(row, length, name), found, taken)
-        at = self._shapes.find(Shape.RANGE)
-        while at >= 0:
-            self._keep(self._years(at, 0, ""), found, taken)
-            at = self._shapes.find(Shape.RANGE, at + 1)
-        return sorted(found)
+        for mark, rule in ((Shape.RANGE, self._years), (Shape.OPEN, self._bracketed)):
+            at = self._shapes.find(mark)
+            while at >= 0:
+                self._keep(rule(at, 0, ""), found, taken)
+                at = self._shapes.find(mark, at + 1)
+        begun = self._behind("since")
+        for row in begun:
+            self._keep(self._bare_year(row), found, taken)
+        ended = self._behind("ended")
+        return [self._opened(self._closed(time, ended), begun) for time in sorted(found)]
+
+    def _behind(self, name: str) -> dict[int, int]:
+        """Return the row behind each phrase of a class, with the row of the longest that ends there."""
+        found: dict[int, int] = {}
+        for row, length in sorted(self._words[name].items(), reverse=True):
+            found[row + length] = row
+        return found
+
+    def _opened(self, time: Time, begun: dict[int, int]) -> Time:
+        """Read "từ năm 2020 đến nay" and "kể từ tháng 3/2023": such a time goes on."""
+        first = begun.get(time.first, time.first)
+        stop = time.stop + self._words["to_now"].get(time.stop, 0)
+        within = time.first in self._words["since"]
+        same = (
+            time.since is not None and time.until is not None and time.since[:4] == time.until[:4]
+        )
+        if stop > time.stop or (first < time.first and not within and same and not time.ranged):
+            return Time(first, stop, time.since, None)
+        return time
+
+    def _closed(self, time: Time, ended: dict[int, int]) -> Time:
+        """Read "đến hết tháng 6/2024": of such a time the last day alone is told."""
+        opens = self._words["ended"].get(time.first, 0)
+        if (time.first in ended or opens) and not time.ranged:
+            return time._replace(since=None)
+        return time
+
+    def _bare_year(self, row: int) -> Time | None:
+        """Read the year of "từ 2021 đến nay"."""
+        year = self._year_at(row)
+        now = row + 1 in self._words["to_now"]
+        return _span(row, row + 1, [year]) if year is not None and now else None
+
+    def _bracketed(self, row: int, _length: int, _name: str) -> Time | None:
+        """Read "(2021 - 2023)"."""
+        ends = [self._year_at(row + 1), self._year_at(row + 3)]
+        years = [year for year in ends if year is not None]
+        closed = self._shapes[row + 4 : row + 5] == bytes([Shape.CLOSE])
+        return (
+            _span(row + 1, row + 4, years)
+            if len(years) == 2 and closed and self._is_dash(row + 2)
+            else None
+        )
 
     @staticmethod
     def _keep(time: Time | None, found: list[Time], taken: bytearray) -> None:
@@ -87,8 +142,21 @@ class Times:
         between = self._words["until"].get(at + 1, 1 if self._is_dash(at + 1) else 0)
         last = self._year_at(at + 1 + between) if between else None
         if last is None:
+            listed = self._listed_year(at + 1)
+            if listed is not None:
+                return _span(row, listed + 1, [first, self._year_at(listed) or first])
             return _span(row, at + 1, [first]) if self._words["year"].get(row) else None
         return _span(row, at + 2 + between, [first, last])
+
+    def _listed_year(self, at: int) -> int | None:
+        """Row of the last year that goes on a list: "năm 2022, 2023", "năm 2022 và năm 2023"."""
+        last = None
+        while at + 1 < self._size and self._text(at).lower() in _LISTS:
+            at += 1 + (self._words["year"].get(at + 1) == 1)
+            if self._year_at(at) is None or at + 1 in self._words["measure"]:
+                break
+            last, at = at, at + 1
+        return last
 
     def _months(self, row: int, _length: int, name: str) -> Time | None:
         """Read "6 tháng đầu năm 2024" and "sáu tháng đầu năm": the number stands before."""
@@ -116,6 +184,11 @@ class Times:
         found, stop = self._following_year(at + 1)
         if year.isdigit():
             found = int(year)
+        last = self._later(stop, "quarter", self._quarter)
+        if last is not None:
+            begun = found or (int(last.since[:4]) if last.since else None)
+            days = _months_of(begun, 3 * quarter - 2, 3 * quarter) if begun else (None,)
+            return Time(row, last.stop, days[0], last.until, True)
         if found is None:
             return Time(row, stop)
         return Time(row, stop, *_months_of(found, 3 * quarter - 2, 3 * quarter))
@@ -124,22 +197,27 @@ class Times:
         at = row + length
         if at >= self._size or self._shapes[at] not in (Shape.NUMBER, Shape.DATE):
             return None
-        month, _, year = self._text(at).replace("-", "/").partition("/")
+        month, _, year = self._text(at).replace("-", "/").replace(".", "/").partition("/")
         if not month.isdigit() or not 1 <= int(month) <= 12:
             return None
         found, stop = self._following_year(at + 1)
         found = int(year) if year.isdigit() else found
-        if found is None and (last := self._later_month(at + 1)) is not None:
+        last = self._later(stop, "month", self._month)
+        if last is not None:
             # "từ tháng 1 đến tháng 9/2024": the year holds for both ends.
-            days = _months_of(int(last.since[:4]), int(month), 12)[:1] if last.since else ()
-            return Time(row, last.stop, *days, *((last.until,) if days else ()))
+            begun = found or (int(last.since[:4]) if last.since else None)
+            since = _months_of(begun, int(month), int(month))[0] if begun else None
+            return Time(row, last.stop, since, last.until, True)
         return Time(row, stop, *(_months_of(found, int(month), int(month)) if found else ()))
 
-    def _later_month(self, at: int) -> Time | None:
-        """Return the month that a range of months ends with, behind a word like "đến"."""
-        between = at + self._words["until"].get(at, 0)
-        named = between > at and self._words["month"].get(between)
-        return self._month(between, named, "") if named else None
+    def _later(
+        self, at: int, name: str, rule: Callable[[int, int, str], Time | None]
+    ) -> Time | None:
+        """Return the month or quarter that a range ends with, behind a word like "đến" or "và"."""
+        listed = at + 1 < self._size and self._text(at).lower() in _LISTS
+        between = at + self._words["until"].get(at, 1 if listed else 0)
+        named = between > at and self._words[name].get(between)
+        return rule(between, named, "") if named else None
 
     def _day(self, row: int, length: int, _name: str) -> Time | None:
         """Read "ngày 5/3/2024", "sáng 5/3", and "từ 15/11 đến ngày 14/12/2024", whose year holds for both ends."""
@@ -157,7 +235,7 @@ class Times:
             first = (*first[:2], first[2] or end[2]) if first else None
         elif self._text(row).lower() == "từ":
             last = None
-        return Time(row, stop, _iso(first), _iso(last))
+        return Time(row, stop, _iso(first), _iso(last), end is not None)
 
     def _date_at(self, row: int) -> tuple[int, int, int] | None:
         """Return day, month and year of the date at a row; 0 is a year that it does not say."""
@@ -202,7 +280,8 @@ class Times:
 def _span(first: int, stop: int, years: list[int]) -> Time | None:
     if not years or any(year not in _YEARS for year in years):
         return None
-    return Time(first, stop, f"{years[0]}-01-01", f"{years[-1]}-12-31")
+    ranged = len(years) > 1
+    return Time(first, stop, f"{years[0]}-01-01", f"{years[-1]}-12-31", ranged)
 
 
 def _iso(date: tuple[int, int, int] | None) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from danvan_nlp.results.span import Span
 from danvan_nlp.summary.cues import cue_bits, load_cues
+from danvan_nlp.summary.figure_place import EDGES, REACH
 from danvan_nlp.summary.subjects import REPORTED_WORD
 from danvan_nlp.text.tokens import Shape
 
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from danvan_nlp.summary.comparisons import Comparisons, Counted
+    from danvan_nlp.summary.figure_place import Before, Place
     from danvan_nlp.summary.layout import Layout
     from danvan_nlp.summary.measures import Measures
     from danvan_nlp.summary.periods import Time
 
-#: How far from a number its clause reaches, and how long what it is said of may be (rows).
-REACH, _ROWS = 60, 30
+#: How long what a number is said of may be (rows).
+_ROWS = 30
 #: How many clauses back a number's subject is looked for.
 _CLAUSES = 4
 #: The longest item before a colon, and how far a list of nouns goes on behind a number (rows).
@@ -29,28 +31,6 @@ _LABEL = 2
 _NUMBER, _STOP, _CLOSE, _DASH = (
     int(s) for s in (Shape.NUMBER, Shape.STOP, Shape.CLOSE, Shape.DASH)
 )
-#: Marks that stand before and behind what is read.
-EDGES = frozenset(
-    map(int, (Shape.OPEN, Shape.OPEN_QUOTE, Shape.QUOTE, Shape.DASH, Shape.BULLET, Shape.COMMA))
-)
-
-
-class Place(NamedTuple):
-    """Where a number stands: its sentence, the sentence's rows, and the clause's."""
-
-    sentence: int
-    first: int
-    stop: int
-    begin: int
-    close: int
-
-
-class Before(NamedTuple):
-    """The figure before a number in its sentence: what it is said of, the row behind it, and whether that tells it."""
-
-    what: Span | None
-    stop: int
-    behind: bool
 
 
 class SaidOf:
@@ -91,6 +71,7 @@ class SaidOf:
         self._done = cue_bits(("marker", "state", "negative"))
         self._doing = {row + length for row, length in words["doing"].items()}
         self._mean = _rows(words["mean"])
+        self._naming = {**words["ratio"], **words["valued"]}
 
     def of(self, counted: Counted, place: Place, before: Before | None) -> Span | None:
         """Return what a number is said of.
@@ -109,7 +90,9 @@ class SaidOf:
             return of
         if (named := self._before_colon(row, place.first)) is not None:
             return named
-        caused = row - 1 in self._words["causing"]
+        # "làm hơn 900 căn nhà sập", not "tạo việc làm cho 15 lao động".
+        loose = row - 1 in self._amounts and row - 1 not in self._words["reaching"]
+        caused = row - 1 - loose in self._words["causing"]
         behind = self._behind(counted.stop, place, 1 if caused else 2)
         if behind is not None and caused:
             return self._span(*behind)
@@ -188,7 +171,7 @@ class SaidOf:
         """Whether a clause goes on with the figure before it: "lập 12 chi bộ quân sự, 29 chi bộ trường học"."""
         if begin - 1 <= before.stop + 1:
             return True
-        listed = not before.behind and self._shapes[begin - 1] == Shape.COMMA
+        listed = not before.behind and self._shapes[begin - 1] in (Shape.COMMA, Shape.CLAUSE)
         bare = behind is None or self._is_bare(*behind)
         return listed and bare and self._is_bare(before.stop, begin - 1)
 
@@ -200,17 +183,19 @@ class SaidOf:
     def _has_verb(self, first: int, stop: int) -> bool:
         # "5 mô hình chăn nuôi bò": the verb behind such a noun names it.
         says = self._done if first in self._doing else self._says
-        return any(self._cues[row] & says and row not in self._owned for row in range(first, stop))
+        rows = range(first, stop)
+        told = any(self._cues[row] & says and row not in self._owned for row in rows)
+        return told or any(row in self._words["befalling"] for row in rows)
 
     def _joined(
         self, before: Before, stop: int, row: int, behind: tuple[int, int] | None
     ) -> Span | None:
         """Words of a number behind another in one clause: of "trao 5 nhà và sửa 3 nhà" the second says "sửa"."""
         first = before.stop
-        ratio = next((at for at in range(first, stop) if at in self._words["ratio"]), stop)
-        if ratio < stop:
-            # "đạt 30%; tỷ lệ … của người dân và doanh nghiệp đạt 80%"
-            return self._span(ratio, stop)
+        named = next((at for at in range(first, stop) if at in self._naming), stop)
+        if named < stop:
+            # "đạt 30%; tỷ lệ … của doanh nghiệp đạt 80%", "3 căn nhà trị giá 180 triệu đồng"
+            return self._span(named, stop)
         joints = [at for at in range(first, row) if self._is_joint(at)]
         if joints:
             first = self._after_front(min(joints[-1] + 1, stop), stop)
@@ -222,6 +207,8 @@ class SaidOf:
             if verb < stop:
                 return self._span(verb, stop)
         being = any(at in self._words["being"] for at in range(before.stop, row))
+        # "131 tụ điểm với 155 đối tượng bị bắt"
+        being |= bool(joints) and joints[-1] in self._words["joining"]
         told = behind is not None and (being or before.behind)
         return self._span(*behind) if behind is not None and told else before.what
 
@@ -317,9 +304,11 @@ class SaidOf:
             or first in self._words["reaching"]
             or self._shapes[first] in EDGES
         )
-        if stop <= first or joined or any(first in self._words[name] for name in ("up", "down")):
+        moved = any(first in self._words[name] for name in ("up", "down", "against"))
+        if stop <= first or joined or moved:
             return None
-        least = 1 if self._cues[first] & self._acts else least
+        short = self._cues[first] & self._acts or first in self._words["befalling"]
+        least = 1 if short else least
         return (first, stop) if stop - first >= least else None
 
     def _after_list(self, first: int, close: int) -> int:
