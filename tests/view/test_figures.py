@@ -51,7 +51,13 @@ def test_like_figures_are_added_and_shares_are_not() -> None:
     houses = found["Dân vận khéo", "nhà", "2024"]
     assert (houses.total, houses.count, [at for at, _, _ in houses.examples]) == (15.0, 2, [0, 1])
     assert found["Dân vận khéo", "nhà", "2023"].total == 7.0
-    assert not any(measure == "%" for _, measure, _ in found)
+    (house,) = rows[0]["danvan_figures"]
+    share = {
+        **rows[0],
+        "danvan_figures": [{**house, "measure": measure} for measure in ("%", "lần", "")],
+    }
+    sums.add(Part.of(as_batch([share], schema_of([]))))
+    assert {row.measure for row in sums.rows()} == {"nhà", "m²"}
 
 
 def test_the_report_has_the_sums(tmp_path: Path) -> None:

@@ -94,6 +94,20 @@ def test_articles_without_a_topic_are_counted(tagged: dict[str, Path]) -> None:
     assert (totals.articles, totals.without_topics) == (5, 2)
 
 
+def test_articles_of_a_province_are_counted_by_topic(tagged: dict[str, Path]) -> None:
+    rows = pq.read_table(tagged["parquet"]).to_pylist(maps_as_pydicts="strict")
+    placed = next(row for row in rows if row["id"] == "p")
+    totals = Totals()
+    totals.count(
+        Part.of(as_batch([placed, {**placed, "danvan_places": []}], schema_of(["date"]))), 5
+    )
+    found = totals.provinces
+    # The province as it was and as it is.
+    assert list(found.articles.values()) == [1, 1]
+    assert placed["danvan_primary_topic"]
+    assert found.topics == {(key, placed["danvan_primary_topic"]): 1 for key in found.articles}
+
+
 def test_columns_of_other_widths_are_the_same(tagged: dict[str, Path], tmp_path: Path) -> None:
     table = pq.read_table(tagged["parquet"])
     wide = pa.schema([field.with_type(widened(field.type)) for field in table.schema])
