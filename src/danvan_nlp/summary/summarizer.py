@@ -280,7 +280,7 @@ def _is_attendance(content: Content) -> NDArray[np.bool_]:
         & (commas[rows] - commas[first[unit]] == 1)
         & layout.begins(first[unit], "adverbial")
     )
-    found = np.zeros(len(first), np.bool_)
+    found = _lists_guests(content)
     found[unit[opens]] = True
     # "Tới dự có các đồng chí …; đại diện doanh nghiệp tài trợ": the list goes on.
     opened = np.isin(content.units.sentence, content.units.sentence[unit[opens]])
@@ -302,6 +302,17 @@ def _is_attendance(content: Content) -> NDArray[np.bool_]:
         if subjects is not None:
             stop = int(content.units.stop[number])
             found[number] |= subjects.only_tells(int(first[number]), row, stop)
+    return found
+
+
+def _lists_guests(content: Content) -> NDArray[np.bool_]:
+    """Tell which units list who took part, behind a verb without a subject: "Tham gia buổi gặp có các đồng chí …"."""
+    layout, units = content.layout, content.units
+    found = layout.begins(units.first, "act_2")
+    found &= content.counts(layout.rows_of("weak_marker")) > 0
+    for number in found.nonzero()[0].tolist():
+        first, stop = int(units.first[number]), int(units.stop[number])
+        found[number] = Subjects(layout).are_there(first + REPORTED_WORD, stop)
     return found
 
 
