@@ -337,3 +337,36 @@ def test_a_headline_ends_with_no_syllable_that_and_only_begins():
     headline = dv.summarize(text, sentences=1).headline
     assert headline is not None
     assert not headline.text.endswith("và mang")
+
+
+def test_items_that_share_their_head_share_it_in_the_text():
+    text = (
+        "Hội viên được xét khen khi đạt các điều kiện sau:\n"
+        "- Tham gia đủ bốn buổi sinh hoạt trong quý và đóng hội phí đúng hạn;\n"
+        "- Giúp được ít nhất một hộ nghèo trong thôn có việc làm ổn định;\n"
+    )
+    assert dv.summarize(text, sentences=2).text == (
+        "Hội viên được xét khen khi đạt các điều kiện sau: Tham gia đủ bốn buổi sinh hoạt trong quý và đóng hội phí "
+        "đúng hạn; Giúp được ít nhất một hộ nghèo trong thôn có việc làm ổn định."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Đồng chí Lê Văn Sáu chỉ rõ: công tác cán bộ nữ ở cơ sở là việc của hệ thống chính trị, của từng chi bộ, "
+            "từng gia đình chứ không của riêng hội phụ nữ. Huyện đã mở bốn lớp cho cán bộ nữ.",
+            ("công tác cán bộ nữ", "đã mở bốn lớp"),
+        ),
+        (
+            "Khi chuyển sinh hoạt cho đảng viên đi làm ăn xa, chi ủy nơi đảng viên đang sinh hoạt có trách nhiệm ghi "
+            "nhận xét vào sổ và báo cho chi ủy nơi đến. Đảng ủy xã Phú Hữu đã cấp sổ theo dõi cho chín chi bộ.",
+            ("có trách nhiệm", "đã cấp sổ"),
+        ),
+    ],
+)
+def test_a_headline_does_not_end_before_what_it_is_about(text, kept):
+    headline = dv.summarize(text, sentences=1).headline
+    assert headline is not None
+    assert any(said in headline.text for said in kept)

@@ -16,6 +16,7 @@ from danvan_nlp.summary.units import UnitTable, shortened
 from danvan_nlp.text.ngrams import extend_hash
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import FOREIGN, Shape
+from danvan_nlp.text.words import among
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -169,7 +170,7 @@ class Content:
         """Which units begin with what the text said before: "Mức này …", "Cũng trong dịp này, …"."""
         layout, units = self.layout, self.units
         first = units.first
-        pointing = np.isin(layout.table.key, load_cues().words["pointing"])
+        pointing = among(layout.table.key, load_cues().words["pointing"])
         if not pointing.any():
             return np.zeros(len(first), np.bool_)
         rows = first[:, None] + np.arange(_POINTING)

@@ -34,7 +34,7 @@ class Cues:
     bits : ndarray of uint64, shape (forms,)
         The classes of each form of the index.
     words : dict of str to ndarray of uint64
-        Keys of single words that are looked for in few places and have no class.
+        Keys of single words that are looked for in few places and have no class, in ascending order.
     """
 
     bit: dict[str, int]
@@ -64,7 +64,7 @@ def load_cues() -> Cues:
     """Read the cue phrases that stand beside this module, once a process."""
     classes = read_toml(_DATA)
     words = {
-        name: np.array([key_of(word) for word in listed], np.uint64)
+        name: np.sort(np.array([key_of(word) for word in listed], np.uint64))
         for name, listed in classes.pop("words").items()
     }
     bit = {name: 1 << at for at, name in enumerate(classes)}

@@ -10,7 +10,7 @@ from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.summary.layout import before
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, shape_table
+from danvan_nlp.text.words import CAPITALS, among, shape_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,7 +54,9 @@ class Ends:
         self._subjects = subjects
         self._new = cue_bits(_NEW)
         self._noun, self._told = cue_bits(("noun_use",)), cue_bits(("reported", "asks"))
-        self._sure_before = self._find_sure(layout)
+        within = _is_subordinate(np.frombuffer(layout.shapes, np.uint8), layout.table.key)
+        self._within_clause: list[bool] = within.tolist()
+        self._sure_before = self._find_sure(layout, within)
         self._bearing = cue_bits(("bearer", "subject"))
         self._verbs, self._markers = cue_bits(_VERBS), cue_bits(_MARKERS)
         words = load_cues().words
@@ -147,7 +149,9 @@ class Ends:
         """
         begin = self._after_telling(told, end)
         nominal = self._is_nominal(begin)
-        plain = not nominal and self._subjects.of(begin, end) is not None
+        subject = None if nominal else self._subjects.of(begin, end)
+        # "Cấp ủy nơi đảng viên đang sinh hoạt | phải …": what is within the subject is none of its deeds.
+        plain = subject is not None and not self._within_clause[subject[1]]
         if plain or self._sure(begin, end) > nominal:
             return False
         # "Mức hỗ trợ … so với năm trước | tăng thêm": of a verb made a noun any other verb is the predicate.
@@ -185,15 +189,15 @@ class Ends:
     def _sure(self, first: int, stop: int) -> int:
         return self._sure_before[stop] - self._sure_before[first] if first < stop else 0
 
-    def _find_sure(self, layout: Layout) -> list[int]:
+    def _find_sure(self, layout: Layout, within: NDArray[np.bool_]) -> list[int]:
         """Return how many words before each row stand only in a predicate."""
         cues, inside, key = layout.cues, layout.inside, layout.table.key
         shapes = np.frombuffer(layout.shapes, np.uint8)
         half = np.zeros(len(cues), np.bool_)
         half[1:] = cues[:-1] & np.uint64(cue_bits(("noun_use", "act_2"))) != 0
         sure = (cues & np.uint64(cue_bits(("marker",))) != 0) & ~half
-        sure &= ~_is_subordinate(shapes, key)
-        sure |= np.isin(key, load_cues().words["aspect"])
+        sure &= ~within
+        sure |= among(key, load_cues().words["aspect"])
         # "Trưởng ban Nguyễn Văn An | biểu dương …": a verb right behind a name.
         acts = (cues & np.uint64(cue_bits(("act_2",))) != 0) & (shapes == _LOWER)
         acts[1:] &= _IS_CAPITAL[shapes[:-1]]
@@ -208,8 +212,8 @@ def _is_subordinate(shapes: NDArray[np.uint8], key: NDArray[np.uint64]) -> NDArr
     "Các hộ, sau khi được giải thích, đồng ý …", "cùng với việc xã thường xuyên đối thoại".
     """
     words, row = load_cues().words, np.arange(len(key))
-    opens = np.isin(key, words["opening"])
-    opens[1:] |= np.isin(key[1:], words["nominal"]) & np.isin(key[:-1], words["open_ended"])
+    opens = among(key, words["opening"])
+    opens[1:] |= among(key[1:], words["nominal"]) & among(key[:-1], words["open_ended"])
     if not opens.any():
         return opens
     opened = np.maximum.accumulate(np.where(opens, row, -1))

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from danvan_nlp.summary.content import usable_rows
 from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.summary.ends import latest_year
 from danvan_nlp.summary.joint import FAINT
+from danvan_nlp.summary.layout import COLON, before
 from danvan_nlp.summary.trimming import Trimmer, cut_unit
 from danvan_nlp.summary.units import UnitTable, clause_edges
 from danvan_nlp.text.distinct import distinct
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import CAPITALS, shape_table
+from danvan_nlp.text.words import CAPITALS, among, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,7 +59,7 @@ _UNITS, _LATE = 6, 0.5
 _BEST = 2
 #: What the last unit's clauses lose beside the first's.
 _LATER = 0.6
-#: What a clause gains that says all that the title says.
+#: What a clause gains that says all that the title says, and half of it if only its unit does.
 _TITLED = 1.0
 
 
@@ -98,7 +100,9 @@ def headline(
     table = np.array(rows, np.int32).T
     pieces, unit = UnitTable(*table[:6]), table[6].astype(np.int64)
     worth = value(pieces, unit)
-    early = (1 - _LATER * unit / len(units)) * (1 + _TITLED * content.title_share[unit])
+    early = (1 - _LATER * unit / len(units)) * (
+        1 + _TITLED * (_title_shares(content, pieces) + content.title_share[unit]) / 2
+    )
     fit = points[unit] if worth is None else worth * fitness[unit] * early
     best = int(np.argmax(fit * kept))
     return pieces.take([best]), int(unit[best])
@@ -263,8 +267,8 @@ def _waits(layout: Layout, subjects: Subjects, first: int, end: int, stop: int) 
     if first < mark and end - mark - 1 <= _BEGUN and cut:
         # "… nhấn mạnh: Đảng | …", "khi nghe tin bão về, anh | …": what has only begun is no end.
         return True
-    if cut and layout.table.key[end - 2] == _AND:
-        # "… ghi hai bàn và mang | về": of what "và" adds one syllable is no end.
+    if cut and (layout.table.key[end - 2] == _AND or layout.table.key[end] == COLON):
+        # "… ghi hai bàn và mang | về", "Chủ tịch huyện chỉ rõ | : …".
         return True
     # A comma at the very end has nothing behind it.
     commas = [row for row in range(first, stop - 1) if layout.shapes[row] == Shape.COMMA]
@@ -366,15 +370,24 @@ def _without_stop(layout: Layout, first: int, stop: int) -> int:
     return stop
 
 
+def _title_shares(content: Content, pieces: UnitTable) -> NDArray[np.float64]:
+    """Return the share of the title's syllables that each piece has; words of grammar don't count."""
+    key, shape = content.layout.table.key, content.layout.table.shape
+    first, stop = content.title
+    usable = usable_rows(shape[first:stop], content.layout.cues[first:stop])
+    title = distinct(key[first:stop][usable])
+    said = before(among(key, title))
+    return np.minimum((said[pieces.stop] - said[pieces.first]) / max(len(title), 1), 1.0)
+
+
 def _fitness(content: Content) -> NDArray[np.float64]:
     """Return what each unit keeps of its worth: less where it leans on another, is torn or a caption."""
     layout, units = content.layout, content.units
     leaning = layout.begins(units.first, "anaphoric", "condition") | content.points_back
     # "Lễ phát quà ở xã. | Ảnh: An Bình".
     caption = layout.begins(np.minimum(units.stop, len(layout.table) - 1), "photo")
-    speaking: NDArray[np.bool_] = np.isin(
-        layout.table.key[_first_words(layout, units)], load_cues().words["first_person"]
-    )
+    said = layout.table.key[_first_words(layout, units)]
+    speaking = among(said, load_cues().words["first_person"])
     leaning = np.logical_or.reduce((leaning, caption, speaking))
     return np.asarray(np.where(content.nesting == 0, 1.0, 0.6) * np.where(leaning, 0.6, 1.0))
 

@@ -64,12 +64,13 @@ def results(
 
 def _goes_on(units: UnitTable, before: int, unit: int) -> bool:
     """Whether a unit has the head of the unit before it, or its head stands in that unit."""
-    if units.sentence[before] != units.sentence[unit]:
-        return False
     a, b = int(units.head_first[unit]), int(units.head_stop[unit])
+    shared = units.head_first[before] == a and units.head_stop[before] == b
+    # The items of a list are sentences of their own.
+    if units.sentence[before] != units.sentence[unit]:
+        return bool(shared and a < b)
     if a == b:
         return bool(units.head_first[before] == units.head_stop[before])
-    shared = units.head_first[before] == a and units.head_stop[before] == b
     return bool(shared or (units.first[before] <= a and b <= units.stop[before]))
 
 
