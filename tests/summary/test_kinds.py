@@ -370,3 +370,14 @@ def test_a_headline_does_not_end_before_what_it_is_about(text, kept):
     headline = dv.summarize(text, sentences=1).headline
     assert headline is not None
     assert any(said in headline.text for said in kept)
+
+
+def test_what_a_title_opens_ends_with_its_line():
+    text = (
+        "Hòa Lạc: một người đi xe đạp bị thương khi qua cầu Kênh Mới\n"
+        "Người đàn ông 60 tuổi đang đi xe đạp qua cầu bất ngờ va vào lan can và bị ngã xuống kênh, bị thương ở chân.\n"
+        "Xã đã rào lan can. Cầu này hẹp."
+    )
+    headline = dv.summarize(text, sentences=1).headline
+    assert headline is not None
+    assert headline.text.startswith("Người đàn ông 60 tuổi đang đi xe đạp")

@@ -54,7 +54,7 @@ class Ends:
         self._subjects = subjects
         self._new = cue_bits(_NEW)
         self._noun, self._told = cue_bits(("noun_use",)), cue_bits(("reported", "asks"))
-        within = _is_subordinate(np.frombuffer(layout.shapes, np.uint8), layout.table.key)
+        within = _is_subordinate(layout)
         self._within_clause: list[bool] = within.tolist()
         self._sure_before = self._find_sure(layout, within)
         self._bearing = cue_bits(("bearer", "subject"))
@@ -206,19 +206,23 @@ class Ends:
         return counted
 
 
-def _is_subordinate(shapes: NDArray[np.uint8], key: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Tell which rows stand between a word that opens a clause within the clause and the next mark.
+def _is_subordinate(layout: Layout) -> NDArray[np.bool_]:
+    """Tell which rows stand between a word that opens a clause within the clause and the next mark or line.
 
     "Các hộ, sau khi được giải thích, đồng ý …", "cùng với việc xã thường xuyên đối thoại".
     """
-    words, row = load_cues().words, np.arange(len(key))
+    key, line, words = layout.table.key, layout.table.line, load_cues().words
+    row = np.arange(len(key))
     opens = among(key, words["opening"])
     opens[1:] |= among(key[1:], words["nominal"]) & among(key[:-1], words["open_ended"])
     if not opens.any():
         return opens
+    parts = np.frombuffer(layout.shapes, np.uint8) > int(Shape.ALNUM)
+    parts[:-1] |= line[:-1] != line[1:]
     opened = np.maximum.accumulate(np.where(opens, row, -1))
-    parted = np.maximum.accumulate(np.where(shapes > int(Shape.ALNUM), row, -1))
-    return np.asarray(opened > parted)
+    parted = np.maximum.accumulate(np.where(parts, row, -1))
+    # What ends a line belongs to it.
+    return np.asarray(opened > np.concatenate(([-1], parted[:-1])))
 
 
 def latest_year(layout: Layout, first: int, stop: int) -> int:
