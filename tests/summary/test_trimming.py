@@ -5,7 +5,7 @@ import pytest
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.layout import is_syllable
 from danvan_nlp.summary.outline import Outline
-from danvan_nlp.summary.trimming import trimmed
+from danvan_nlp.summary.trimming import Trimmer
 from danvan_nlp.text.syllables import read
 
 
@@ -13,7 +13,7 @@ def trims(sentence: str) -> list[str]:
     table = read(sentence)
     outline = Outline.of(table, split(table))
     layout, units = outline.layout, outline.units
-    return [table.slice(a, b) for a, b in trimmed(layout, units, 0)]
+    return [table.slice(a, b) for a, b in Trimmer(layout, units).of(0)]
 
 
 def test_a_unit_comes_first_as_it_is():
@@ -65,12 +65,12 @@ def test_a_clause_that_carries_its_subject_keeps_its_beginning():
     table = read("Ban Dân vận xã được kiện toàn; từng bước đổi mới cách làm, gần dân hơn.")
     outline = Outline.of(table, split(table))
     layout, units = outline.layout, outline.units
-    assert {a for a, _ in trimmed(layout, units, 1)} == {int(units.first[1])}
+    assert {a for a, _ in Trimmer(layout, units).of(1)} == {int(units.first[1])}
 
 
 def test_a_trimmed_unit_is_not_too_short():
     table = read("Hôm nay, dân ấp họp.")
     outline = Outline.of(table, split(table))
     layout, units = outline.layout, outline.units
-    for first, stop in trimmed(layout, units, 0)[1:]:
+    for first, stop in Trimmer(layout, units).of(0)[1:]:
         assert int(is_syllable(table.shape[first:stop]).sum()) >= 8

@@ -226,8 +226,10 @@ class ClauseSplitter:
         return colon if cuts and cuts[-1] > colon else -1
 
     def _is_bare(self, first: int, stop: int) -> bool:
-        """Whether a part is short and has no predicate, and ends the list before it: "…; cấp tỉnh và cấp xã"."""
+        """Whether a part has no predicate and goes on with the list before it: "…; cấp xã", "…; 30 hộ ở thôn Hạ, …"."""
         begin = self._without_conjunction(first, stop)
+        if begin < stop and self._subjects.is_amount(begin, stop):
+            return True
         return self._size(begin, stop) <= _BARE and not self._subjects.has_predicate(begin, stop)
 
     def _joins(self, parts: list[_Part], stop: int) -> bool:

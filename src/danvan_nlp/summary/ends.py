@@ -10,9 +10,11 @@ from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.summary.layout import before
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, shape_table
+from danvan_nlp.text.words import CAPITALS, among, shape_table
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from danvan_nlp.summary.layout import Layout
     from danvan_nlp.summary.subjects import Subjects
 
@@ -52,7 +54,9 @@ class Ends:
         self._subjects = subjects
         self._new = cue_bits(_NEW)
         self._noun, self._told = cue_bits(("noun_use",)), cue_bits(("reported", "asks"))
-        self._sure_before = self._find_sure(layout)
+        within = _is_subordinate(layout)
+        self._within_clause: list[bool] = within.tolist()
+        self._sure_before = self._find_sure(layout, within)
         self._bearing = cue_bits(("bearer", "subject"))
         self._verbs, self._markers = cue_bits(_VERBS), cue_bits(_MARKERS)
         words = load_cues().words
@@ -60,6 +64,7 @@ class Ends:
             frozenset(words[name].tolist())
             for name in ("open_ended", "close", "nominal", "aspect", "relating", "within")
         )
+        self._causing = frozenset(words["causing"].tolist())
 
     def is_whole(self, first: int, told: int, end: int, stop: int) -> bool:
         """Whether a clause that is cut before a row keeps its predicate, its quotation and what its last word governs.
@@ -80,7 +85,7 @@ class Ends:
         waits = int(self._key[end - 1]) in self._open or self._announces(end)
         # "… được bà con tín nhiệm | nhưng vi phạm …": the half of a contrast says another thing.
         waits = waits or int(self._key[end]) == _BUT
-        return not (waits or self._awaits_predicate(told, end, stop))
+        return not (waits or self.awaits(told, end, stop))
 
     def has_predicate(self, first: int, stop: int) -> bool:
         """Whether rows have a word that only a predicate has, behind their first."""
@@ -134,23 +139,42 @@ class Ends:
             and (int(self._key[end + 1]) == _AFTER)
         )
 
-    def _awaits_predicate(self, told: int, end: int, stop: int) -> bool:
-        """Whether the surest predicate was cut off: "Nguyên nhân việc hộ A bị thu hồi đất | … được xác định là …"."""
+    def awaits(self, told: int, end: int, stop: int) -> bool:
+        """Whether the surest predicate was cut off: "Nguyên nhân việc hộ A bị thu hồi đất | … được xác định là …".
+
+        Parameters
+        ----------
+        told, end, stop : int
+            Where the clause begins behind its adverbials, the row before which it is cut, and where it ends.
+        """
         begin = self._after_telling(told, end)
         nominal = self._is_nominal(begin)
-        plain = not nominal and self._subjects.of(begin, end) is not None
+        subject = None if nominal else self._subjects.of(begin, end)
+        # "Cấp ủy nơi đảng viên đang sinh hoạt | phải …": what is within the subject is none of its deeds.
+        plain = subject is not None and not self._within_clause[subject[1]]
         if plain or self._sure(begin, end) > nominal:
             return False
+        # "Mức hỗ trợ … so với năm trước | tăng thêm": of a verb made a noun any other verb is the predicate.
+        verbs = self._verbs | self._markers if nominal else self._markers
         for row in range(end, stop):
             if self._inside[row]:
                 continue
             # "kiểm tra 9 xã | , quyết định kỷ luật …": one more deed of the same.
             begun = self._cues[row - 1] if self._shapes[row - 1] == _COMMA else 0
-            if self._sure(row, row + 1) or self._cues[row] & self._markers:
+            if self._sure(row, row + 1) or self._cues[row] & verbs:
+                return True
+            if int(self._key[row]) in self._causing and self._shapes[row - 1] != _COMMA:
                 return True
             if int(self._key[row]) in self._within or (row > end and begun):
                 return False
         return False
+
+    def is_relative(self, told: int, end: int, stop: int) -> bool:
+        """Whether the verb that is kept may be one within the subject: "Lực lượng tham gia … | … được hưởng"."""
+        if self._sure(told, end):
+            return False
+        until = self._shapes.find(_COMMA, end, stop)
+        return self._sure(end, stop if until < 0 else until) > 0
 
     def _after_telling(self, told: int, end: int) -> int:
         """Row behind the last word that reports or asks, from which on the rest is told."""
@@ -165,20 +189,40 @@ class Ends:
     def _sure(self, first: int, stop: int) -> int:
         return self._sure_before[stop] - self._sure_before[first] if first < stop else 0
 
-    def _find_sure(self, layout: Layout) -> list[int]:
+    def _find_sure(self, layout: Layout, within: NDArray[np.bool_]) -> list[int]:
         """Return how many words before each row stand only in a predicate."""
         cues, inside, key = layout.cues, layout.inside, layout.table.key
         shapes = np.frombuffer(layout.shapes, np.uint8)
         half = np.zeros(len(cues), np.bool_)
         half[1:] = cues[:-1] & np.uint64(cue_bits(("noun_use", "act_2"))) != 0
         sure = (cues & np.uint64(cue_bits(("marker",))) != 0) & ~half
-        sure |= np.isin(key, load_cues().words["aspect"])
+        sure &= ~within
+        sure |= among(key, load_cues().words["aspect"])
         # "Trưởng ban Nguyễn Văn An | biểu dương …": a verb right behind a name.
         acts = (cues & np.uint64(cue_bits(("act_2",))) != 0) & (shapes == _LOWER)
         acts[1:] &= _IS_CAPITAL[shapes[:-1]]
         acts[:1] = False
         counted: list[int] = before((sure | acts) & ~inside).tolist()
         return counted
+
+
+def _is_subordinate(layout: Layout) -> NDArray[np.bool_]:
+    """Tell which rows stand between a word that opens a clause within the clause and the next mark or line.
+
+    "Các hộ, sau khi được giải thích, đồng ý …", "cùng với việc xã thường xuyên đối thoại".
+    """
+    key, line, words = layout.table.key, layout.table.line, load_cues().words
+    row = np.arange(len(key))
+    opens = among(key, words["opening"])
+    opens[1:] |= among(key[1:], words["nominal"]) & among(key[:-1], words["open_ended"])
+    if not opens.any():
+        return opens
+    parts = np.frombuffer(layout.shapes, np.uint8) > int(Shape.ALNUM)
+    parts[:-1] |= line[:-1] != line[1:]
+    opened = np.maximum.accumulate(np.where(opens, row, -1))
+    parted = np.maximum.accumulate(np.where(parts, row, -1))
+    # What ends a line belongs to it.
+    return np.asarray(opened > np.concatenate(([-1], parted[:-1])))
 
 
 def latest_year(layout: Layout, first: int, stop: int) -> int:

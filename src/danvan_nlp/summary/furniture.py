@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.summary.cues import cue_bits, load_cues
-from danvan_nlp.summary.layout import COLON, QUESTION, SEMICOLON, before, is_syllable
+from danvan_nlp.summary.layout import BAR, COLON, QUESTION, SEMICOLON, before, is_syllable
 from danvan_nlp.text.sentence_table import CAPTION, HEADING
 from danvan_nlp.text.spelling import stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
@@ -39,9 +39,13 @@ _RAN_IN, _LEFT = 45, 8
 #: Wide spaces part headings where there is less than one in so many rows.
 _SPACED = 60
 _LETTERS = frozenset(map(int, (Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.NUMBER)))
+#: A caption or a title that ran into a sentence ends in one of these.
+_RUN_INTO = _LETTERS | {int(Shape.CLOSE_QUOTE), int(Shape.QUOTE)}
 _AGENCY = frozenset(map(int, (Shape.UPPER, Shape.MIXED, Shape.ABBREVIATION)))
 # Plain integers: numpy compares with members of an enumeration five times as slowly.
-_BULLET, _STOP, _UPPER = int(Shape.BULLET), int(Shape.STOP), int(Shape.UPPER)
+_BULLET, _DASH, _STOP, _UPPER = (
+    int(s) for s in (Shape.BULLET, Shape.DASH, Shape.STOP, Shape.UPPER)
+)
 _ILLUSTRATIONS = ("illustration_2", "illustration_3", "illustration_4")
 _NUMBERS = frozenset(map(int, (Shape.NUMBER, Shape.DATE, Shape.RANGE, Shape.TIME)))
 
@@ -88,14 +92,16 @@ def _run_in_rows(layout: Layout) -> list[int]:
     for row in layout.rows_of("run_in").tolist():
         if row < 1 or row + 1 >= len(shapes) or shapes[row] != Shape.TITLE or inside[row]:
             continue
-        if line[row - 1] != line[row] or shapes[row - 1] not in _LETTERS:
+        if line[row - 1] != line[row] or shapes[row - 1] not in _RUN_INTO:
             continue
         # A name may end in such a word, or hold it: "Lê Văn Sáng", "Ngày hội", but not "… Dung Sáng 5/3".
         dated = shapes[row + 1] in _NUMBERS
         named = shapes[row - 1] == Shape.TITLE and not _is_word(layout, row, "never_named")
         named |= _is_word(layout, row - 1, "place")
         goes_on = shapes[row + 1] == Shape.LOWER and not _has(layout, row + 1, "marker")
-        if dated or (goes_on and not named and not _is_word(layout, row, "dated_word")):
+        # "… Sáng nay, giá vàng", but not "Ngày hội".
+        told = not _is_word(layout, row, "dated_word") or _is_word(layout, row + 1, "just_now")
+        if dated or (goes_on and not named and told):
             found.append(row)
     return found
 
@@ -138,7 +144,8 @@ def said_rows(
         return said
     said &= sentences.kind != CAPTION
     said[0] &= not _is_title(layout, sentences)
-    closing = layout.begins(sentences.first, "closing")
+    begins = _behind_emphasis(layout.table.shape, sentences.first, sentences.stop)
+    closing = layout.begins(begins, "closing")
     late = closing & (sentences.first > _CLOSING_SHARE * len(layout.table))
     # After the first closing line of the last part come recipients and signatures.
     if late.any():
@@ -183,7 +190,7 @@ def _is_furniture(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]
         short = layout.counted[stop] - layout.counted[first] <= _HEADING
         bold = starred & (shape[first] == _BULLET) & opens & closes
         found |= bold & (shape[last] != _STOP) & short
-    found |= (key[last] == QUESTION) & (stop - first > 1)
+    found |= asks(layout, sentences) | _is_tabled(layout, sentences)
     # "*Căn cứ Luật …; *": grounds end in a semicolon, or follow on others.
     ground = layout.begins(np.minimum(first + (shape[first] == _BULLET), stop - 1), "preamble")
     ground &= opens
@@ -213,6 +220,36 @@ def _behind_emphasis(
             break
         row = row + starred
     return row
+
+
+def asks(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
+    """Tell which sentences end in a question mark, before what emphasises them: "… ra sao?** -"."""
+    table, first, stop = layout.table, sentences.first, sentences.stop
+    ends = _before_emphasis(table.shape, first, stop)
+    return np.asarray((table.key[ends] == QUESTION) & (stop - first > 1))
+
+
+def _before_emphasis(
+    shape: NDArray[np.uint8], first: NDArray[np.integer], stop: NDArray[np.integer]
+) -> NDArray[np.int64]:
+    """Return the last row of each sentence that is no bullet and no dash: "… ra sao?** -"."""
+    row = np.asarray(stop, np.int64) - 1
+    for _ in range(_BULLETS):
+        starred = ((shape[row] == _BULLET) | (shape[row] == _DASH)) & (row > first)
+        if not starred.any():
+            break
+        row = row - starred
+    return row
+
+
+def _is_tabled(layout: Layout, sentences: SentenceTable) -> NDArray[np.bool_]:
+    """Tell which sentences are rows of a table: "| Chi nhánh | Cần Thơ |", but not a page's "… | Trang chủ"."""
+    bars = (layout.table.key == BAR).nonzero()[0]
+    if not len(bars):
+        return np.zeros(len(sentences), np.bool_)
+    number = _sentence_of(sentences, bars)
+    amid = (bars > sentences.first[number]) & (bars < sentences.stop[number] - 1)
+    return np.bincount(number[amid], minlength=len(sentences)) > 0
 
 
 def _is_copy(

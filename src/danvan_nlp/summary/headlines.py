@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from danvan_nlp.summary.content import usable_rows
 from danvan_nlp.summary.cues import cue_bits, load_cues
-from danvan_nlp.summary.ends import Ends, latest_year
-from danvan_nlp.summary.subjects import Subjects
-from danvan_nlp.summary.trimming import cut_unit, main_begin, trimmed
+from danvan_nlp.summary.ends import latest_year
+from danvan_nlp.summary.joint import FAINT
+from danvan_nlp.summary.layout import COLON, before
+from danvan_nlp.summary.trimming import Trimmer, cut_unit
 from danvan_nlp.summary.units import UnitTable, clause_edges
 from danvan_nlp.text.distinct import distinct
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.words import CAPITALS, shape_table
+from danvan_nlp.text.words import CAPITALS, among, shape_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from danvan_nlp.summary.content import Content
     from danvan_nlp.summary.layout import Layout
     from danvan_nlp.summary.measures import Joins
+    from danvan_nlp.summary.subjects import Subjects
 
 #: The length of a headline (syllables).
 LONGEST = 20
@@ -55,7 +58,9 @@ _UNITS, _LATE = 6, 0.5
 #: Of so many of the best units clauses are taken that are not sound, where others have sound ones.
 _BEST = 2
 #: What the last unit's clauses lose beside the first's.
-_LATER = 0.35
+_LATER = 0.6
+#: What a clause gains that says all that the title says, and half of it if only its unit does.
+_TITLED = 1.0
 
 
 def headline(
@@ -85,7 +90,8 @@ def headline(
     layout, units = content.layout, content.units
     if not len(units):
         return None
-    fitness = _fitness(content)
+    # Who came is the headline only where nothing else is told.
+    fitness = _fitness(content) * np.where(score > FAINT, 1.0, FAINT)
     points = np.asarray(score * fitness * (1 - _LATE * np.arange(len(units)) / len(units)))
     order = np.argsort(-points, kind="stable")[:_UNITS]
     rows, kept = _best_clauses(layout, units, order.tolist(), joins)
@@ -94,7 +100,9 @@ def headline(
     table = np.array(rows, np.int32).T
     pieces, unit = UnitTable(*table[:6]), table[6].astype(np.int64)
     worth = value(pieces, unit)
-    early = 1 - _LATER * unit / len(units)
+    early = (1 - _LATER * unit / len(units)) * (
+        1 + _TITLED * (_title_shares(content, pieces) + content.title_share[unit]) / 2
+    )
     fit = points[unit] if worth is None else worth * fitness[unit] * early
     best = int(np.argmax(fit * kept))
     return pieces.take([best]), int(unit[best])
@@ -136,10 +144,10 @@ class _Clauses:
 
     def __init__(self, layout: Layout, units: UnitTable) -> None:
         self._layout, self._units = layout, units
-        self._subjects = Subjects(layout)
+        self._trimmer = Trimmer(layout, units)
+        self._subjects, self._ends = self._trimmer.subjects, self._trimmer.ends
         self._main: dict[int, int] = {}
         self._trimmed: dict[int, list[tuple[int, int]]] = {}
-        self._ends = Ends(layout, self._subjects)
 
     def read(self, order: list[int], edges: NDArray[np.int64], limit: int) -> list[tuple[int, ...]]:
         """Return the clauses that end at one of the edges and are as good as the limit asks."""
@@ -154,24 +162,37 @@ class _Clauses:
                     continue
                 if limit >= _TRUE and not self.is_true(first, begin, end, stop):
                     continue
-                if limit == _SOUND and self._ends.breaks(end, _without_stop(layout, begin, stop)):
+                if limit == _SOUND and self._is_torn(
+                    begin, end, _without_stop(layout, begin, stop)
+                ):
                     continue
                 length = int(layout.counted[end] - layout.counted[begin])
                 found.append((begin, end, 0, 0, int(units.sentence[unit]), length, unit))
         return found
 
+    def _is_torn(self, begin: int, end: int, stop: int) -> bool:
+        """Whether a cut takes from a list, from a word, or maybe from a subject its predicate."""
+        relative = end < stop and self._ends.is_relative(self._told(begin, stop), end, stop)
+        return relative or self._ends.breaks(end, stop)
+
     def _told(self, begin: int, stop: int) -> int:
         """Return the row at which the clause behind a range's opening adverbials begins."""
         if begin not in self._main:
-            self._main[begin] = max(begin, _told(self._layout, begin, stop))
+            self._main[begin] = max(begin, self._behind_adverbials(begin, stop))
         return self._main[begin]
+
+    def _behind_adverbials(self, first: int, stop: int) -> int:
+        """Return the row at which the clause behind opening adverbials begins: "Năm 2024 | toàn tỉnh có …" too."""
+        main = self._trimmer.main_begin(first, stop)
+        dated = self._layout.shapes[first + 1 : first + 2] == bytes([Shape.NUMBER])
+        return first + 2 if main == stop and dated and first + 2 < stop else main
 
     def _trims(self, unit: int) -> list[tuple[int, int]]:
         """Return the ranges that a unit may be trimmed to, and from where its clause begins."""
         if unit not in self._trimmed:
             layout, stop = self._layout, int(self._units.stop[unit])
-            trims = trimmed(layout, self._units, unit)
-            main = _told(layout, int(self._units.first[unit]), stop)
+            trims = self._trimmer.of(unit)
+            main = self._behind_adverbials(int(self._units.first[unit]), stop)
             # "Theo luật mới, thì cơ sở phải …"
             main += bool(main < stop and layout.table.key[main] == _THEN)
             self._trimmed[unit] = [*trims, (main, stop)] if main < stop else trims
@@ -236,21 +257,18 @@ class _Clauses:
         return not dropped or dropped >= latest_year(layout, 0, len(layout.table)) - 1
 
 
-def _told(layout: Layout, first: int, stop: int) -> int:
-    """Return the row at which the clause behind opening adverbials begins: "Năm 2024 | toàn tỉnh có …" too."""
-    main = main_begin(layout, first, stop)
-    dated = layout.shapes[first + 1 : first + 2] == bytes([Shape.NUMBER])
-    return first + 2 if main == stop and dated and first + 2 < stop else main
-
-
 def _waits(layout: Layout, subjects: Subjects, first: int, end: int, stop: int) -> bool:
     """Whether what ends at a row waits for its predicate behind an aside, or breaks off a list of short items.
 
     "Các buổi đối thoại với nhân dân ở cơ sở | , nhằm gỡ vướng mắc, đã được xã tổ chức"; "quản lý thu | , nộp, chi".
     """
     mark = next((row for row in range(end - 1, first, -1) if layout.shapes[row] in _PARTED), first)
-    if first < mark and end - mark - 1 <= _BEGUN and end < _without_stop(layout, first, stop):
+    cut = end < _without_stop(layout, first, stop)
+    if first < mark and end - mark - 1 <= _BEGUN and cut:
         # "… nhấn mạnh: Đảng | …", "khi nghe tin bão về, anh | …": what has only begun is no end.
+        return True
+    if cut and (layout.table.key[end - 2] == _AND or layout.table.key[end] == COLON):
+        # "… ghi hai bàn và mang | về", "Chủ tịch huyện chỉ rõ | : …".
         return True
     # A comma at the very end has nothing behind it.
     commas = [row for row in range(first, stop - 1) if layout.shapes[row] == Shape.COMMA]
@@ -352,15 +370,24 @@ def _without_stop(layout: Layout, first: int, stop: int) -> int:
     return stop
 
 
+def _title_shares(content: Content, pieces: UnitTable) -> NDArray[np.float64]:
+    """Return the share of the title's syllables that each piece has; words of grammar don't count."""
+    key, shape = content.layout.table.key, content.layout.table.shape
+    first, stop = content.title
+    usable = usable_rows(shape[first:stop], content.layout.cues[first:stop])
+    title = distinct(key[first:stop][usable])
+    said = before(among(key, title))
+    return np.minimum((said[pieces.stop] - said[pieces.first]) / max(len(title), 1), 1.0)
+
+
 def _fitness(content: Content) -> NDArray[np.float64]:
     """Return what each unit keeps of its worth: less where it leans on another, is torn or a caption."""
     layout, units = content.layout, content.units
-    leaning = layout.begins(units.first, "anaphoric") | content.points_back
+    leaning = layout.begins(units.first, "anaphoric", "condition") | content.points_back
     # "Lễ phát quà ở xã. | Ảnh: An Bình".
     caption = layout.begins(np.minimum(units.stop, len(layout.table) - 1), "photo")
-    speaking: NDArray[np.bool_] = np.isin(
-        layout.table.key[_first_words(layout, units)], load_cues().words["first_person"]
-    )
+    said = layout.table.key[_first_words(layout, units)]
+    speaking = among(said, load_cues().words["first_person"])
     leaning = np.logical_or.reduce((leaning, caption, speaking))
     return np.asarray(np.where(content.nesting == 0, 1.0, 0.6) * np.where(leaning, 0.6, 1.0))
 

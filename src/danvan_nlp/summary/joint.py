@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from danvan_nlp.summary.network import inputs, probabilities
-from danvan_nlp.summary.trimming import trimmed
+from danvan_nlp.summary.trimming import Trimmer
 from danvan_nlp.summary.units import UnitTable
 from danvan_nlp.summary.vocabulary import Vocabulary, likely_pairs
 from danvan_nlp.text.distinct import distinct
@@ -170,12 +170,13 @@ def _pieces(
     units, layout = said.content.units, said.content.layout
     counted = layout.counted
     whole, parts = [], []
+    trimmer = Trimmer(layout, units)
     order = np.argsort(-score, kind="stable")[:_UNITS]
     told = order[score[order] > FAINT]
     for unit in (told if len(told) else order).tolist():
         head = int(units.head_first[unit]), int(units.head_stop[unit])
         extra = int(counted[head[1]] - counted[head[0]])
-        for number, (first, stop) in enumerate(trimmed(layout, units, unit)):
+        for number, (first, stop) in enumerate(trimmer.of(unit)):
             length = int(counted[stop] - counted[first]) + extra
             if 0 < length <= room:
                 row = (first, stop, *head, int(units.sentence[unit]), length, unit)

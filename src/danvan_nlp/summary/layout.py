@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from danvan_nlp.text.sentence_table import SentenceTable
     from danvan_nlp.text.syllables import Syllables
 
-COLON, SEMICOLON, QUESTION, COMMA = (np.uint64(stable_key(mark)) for mark in ":;?,")
+COLON, SEMICOLON, QUESTION, COMMA, BAR = (np.uint64(stable_key(mark)) for mark in ":;?,|")
 #: Brackets are no aside in a sentence that says less than this without them (syllables).
 _LEAST_OUTSIDE = 4
 

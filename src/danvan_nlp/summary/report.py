@@ -12,6 +12,7 @@ import numpy as np
 
 from danvan_nlp.results.summary import SectionName
 from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.furniture import asks
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import FOREIGN, Shape
 
@@ -47,7 +48,8 @@ def sections(layout: Layout, sentences: SentenceTable, title: tuple[int, int]) -
     that names fewer parts than a report does has none.
     """
     found = np.full(len(sentences), -1, np.int8)
-    is_heading = sentences.kind == HEADING
+    # A heading that asks names no part: "Đảng viên hoàn thành nhiệm vụ được khen thưởng thế nào?"
+    is_heading = (sentences.kind == HEADING) & ~asks(layout, sentences)
     # "I. Kết quả" opens a part, on the first line too.
     numbered = title[1] - title[0] > 1 and layout.shapes[title[0] + 1] == Shape.STOP
     titles = (sentences.first == title[0]) & (title[0] < title[1] and not numbered)

@@ -24,6 +24,7 @@ _COMMA, _LOWER, _NUMBER, _SYMBOL, _TITLE, _UPPER = (
     int(s) for s in (Shape.COMMA, Shape.LOWER, Shape.NUMBER, Shape.SYMBOL, Shape.TITLE, Shape.UPPER)
 )
 _COUNTS = frozenset(map(int, (Shape.NUMBER, Shape.SYMBOL, Shape.MARK)))
+_AMOUNTS = frozenset(map(int, (Shape.NUMBER, Shape.ALNUM)))
 _BREAKS = frozenset(
     map(int, (Shape.CLAUSE, Shape.OPEN_QUOTE, Shape.QUOTE, Shape.DASH, Shape.BULLET, Shape.STOP))
 )
@@ -170,6 +171,15 @@ class Subjects:
         titled = self._is(first, stop, "noun_use") or self._bears(first, stop)
         return titled or (self._shapes[first] in _CAPITAL and self._shapes[first + 1] in _CAPITAL)
 
+    def is_amount(self, first: int, stop: int) -> bool:
+        """Whether rows begin with a number of things and tell nothing of them: "16.000m2 đất để làm đường, …"."""
+        if self._shapes[first] not in _AMOUNTS:
+            return False
+        purpose = self._first_cue(first, stop, "unfit")
+        until = self._shapes.find(_COMMA, first, stop)
+        ends = [stop, *(row for row in (purpose, until) if row is not None and row >= 0)]
+        return self._predicate(first + 1, min(ends)) is None
+
     def is_clause(self, first: int, stop: int) -> bool:
         """Whether rows are a clause with its subject and predicate, and say more than that somebody spoke."""
         if self.lost(first, stop) or not self.has_predicate(first, stop):
@@ -184,6 +194,13 @@ class Subjects:
         before = self._predicate(first + 1, row)
         follows = self._first_marker(min(row + 2, stop), stop)
         return follows is None and (before is None or before == row - 1)
+
+    def are_there(self, first: int, stop: int) -> bool:
+        """Whether the first predicate behind a row says who is there: "… có các đồng chí", and no deed comes before."""
+        row = self._first_cue(first, stop, "weak_marker")
+        if row is None or self._predicate(first, row) is not None:
+            return False
+        return self._is(row + 1, stop, "bearer")
 
     def does(self, row: int, stop: int) -> bool:
         """Whether a predicate is something done to what follows it: "(đã) ban hành kế hoạch", and no state."""

@@ -26,6 +26,7 @@ from danvan_nlp.summary.wording import compose, results
 from danvan_nlp.text.distinct import changes
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import among
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -206,7 +207,7 @@ class Summarizer:
             score = score * np.where(content.points_back, _LEANING, 1.0)
             if ranked.is_report:
                 # Without its heading what is planned reads as done: "Tổ chức 2 buổi sinh hoạt chuyên đề".
-                score = score * np.where(np.isin(ranked.part, _PLANS), FAINT, 1.0)
+                score = score * np.where(among(ranked.part, np.array(_PLANS, np.int8)), FAINT, 1.0)
         group = self._groups(ranked, limits)
         if whole and math.isfinite(limits[0]):
             return _in_sentences(ranked, with_opening(content, score), int(limits[0]), group)
@@ -280,10 +281,10 @@ def _is_attendance(content: Content) -> NDArray[np.bool_]:
         & (commas[rows] - commas[first[unit]] == 1)
         & layout.begins(first[unit], "adverbial")
     )
-    found = np.zeros(len(first), np.bool_)
+    found = _lists_guests(content)
     found[unit[opens]] = True
     # "Tới dự có các đồng chí …; đại diện doanh nghiệp tài trợ": the list goes on.
-    opened = np.isin(content.units.sentence, content.units.sentence[unit[opens]])
+    opened = among(content.units.sentence, np.sort(content.units.sentence[unit[opens]]))
     told = content.counts(layout.rows_of("marker")) + content.shapes[Shape.NUMBER] > 0
     found |= opened & ~told
     rows, unit = rows[~opens], unit[~opens]
@@ -302,6 +303,17 @@ def _is_attendance(content: Content) -> NDArray[np.bool_]:
         if subjects is not None:
             stop = int(content.units.stop[number])
             found[number] |= subjects.only_tells(int(first[number]), row, stop)
+    return found
+
+
+def _lists_guests(content: Content) -> NDArray[np.bool_]:
+    """Tell which units list who took part, behind a verb without a subject: "Tham gia buổi gặp có các đồng chí …"."""
+    layout, units = content.layout, content.units
+    found = layout.begins(units.first, "act_2")
+    found &= content.counts(layout.rows_of("weak_marker")) > 0
+    for number in found.nonzero()[0].tolist():
+        first, stop = int(units.first[number]), int(units.stop[number])
+        found[number] = Subjects(layout).are_there(first + REPORTED_WORD, stop)
     return found
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.results.once import once
 from danvan_nlp.summary.cues import load_cues
+from danvan_nlp.summary.ends import Ends
 from danvan_nlp.summary.subjects import Subjects
 from danvan_nlp.summary.units import UnitTable
 from danvan_nlp.text.tokens import Shape
@@ -40,45 +42,113 @@ _NAMES = frozenset(
 _BEGINS = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.NUMBER)))
 
 
-def trimmed(layout: Layout, units: UnitTable, unit: int) -> list[tuple[int, int]]:
-    """Return the ranges of rows that a unit may be trimmed to, itself first.
+class Trimmer:
+    """Tells what the units of one text may be trimmed to.
 
     Parameters
     ----------
     layout, units
         The text's columns and units.
-    unit : int
-        The number of the unit.
     """
-    first, stop = int(units.first[unit]), int(units.stop[unit])
-    marks = layout.each_mark
-    between = marks[bisect_left(marks, first + 1) : bisect_left(marks, stop)]
-    commas = [row for row in between if layout.shapes[row] == Shape.COMMA]
-    starts = [first]
-    if units.head_first[unit] == units.head_stop[unit]:
-        starts += _after_adverbials(layout, first, stop, commas)
-        starts += _after_telling(layout, first, stop, commas)
-    adverbial = _has(layout, first, "adverbial")
-    # Before its end an adverbial that opens the unit has no main clause yet.
-    main = first if not adverbial else starts[1] if len(starts) > 1 else stop
-    ends = [stop, *_before_adjuncts(layout, main, stop, commas)]
-    counted = layout.counted
-    return [
-        (start, end)
-        for start in dict.fromkeys(starts)
-        for end in ends
-        if (start, end) == (first, stop) or counted[end] - counted[start] >= _LEAST
-    ]
 
+    def __init__(self, layout: Layout, units: UnitTable) -> None:
+        self._layout, self._units = layout, units
+        self.subjects = Subjects(layout)
 
-def main_begin(layout: Layout, first: int, stop: int) -> int:
-    """Return the row at which the clause behind opening adverbials begins; `stop` if there is none."""
-    if not _has(layout, first, "adverbial"):
-        return first
-    marks = layout.each_mark
-    between = marks[bisect_left(marks, first + 1) : bisect_left(marks, stop)]
-    commas = [row for row in between if layout.shapes[row] == Shape.COMMA]
-    return next(_behind_adverbials(layout, first, stop, commas), stop)
+    @once
+    def ends(self) -> Ends:
+        """Where the text's clauses may be cut."""
+        return Ends(self._layout, self.subjects)
+
+    def of(self, unit: int) -> list[tuple[int, int]]:
+        """Return the ranges of rows that a unit, by its number, may be trimmed to, itself first."""
+        layout, units = self._layout, self._units
+        first, stop = int(units.first[unit]), int(units.stop[unit])
+        commas = _commas(layout, first, stop)
+        starts = [first]
+        if units.head_first[unit] == units.head_stop[unit]:
+            starts += self._after_adverbials(first, stop, commas)
+            starts += self._after_telling(first, stop, commas)
+        adverbial = _has(layout, first, "adverbial")
+        # Before its end an adverbial that opens the unit has no main clause yet.
+        main = first if not adverbial else starts[1] if len(starts) > 1 else stop
+        ends = [stop, *self._before_adjuncts(main, stop, commas)]
+        counted = layout.counted
+        return [
+            (start, end)
+            for start in dict.fromkeys(starts)
+            for end in ends
+            if (start, end) == (first, stop) or counted[end] - counted[start] >= _LEAST
+        ]
+
+    def main_begin(self, first: int, stop: int) -> int:
+        """Return the row at which the clause behind opening adverbials begins; `stop` if there is none."""
+        if not _has(self._layout, first, "adverbial"):
+            return first
+        commas = _commas(self._layout, first, stop)
+        return next(self._behind_adverbials(first, stop, commas), stop)
+
+    def _after_adverbials(self, first: int, stop: int, commas: list[int]) -> list[int]:
+        """Rows at which the subject may begin after adverbials: "Sáng 8/8, tại hội trường xã, …"."""
+        # "Nếu hộ chưa có sổ, xã …": without its condition it isn't true.
+        if _has(self._layout, first, "condition"):
+            return []
+        behind = self._behind_adverbials(first, stop, commas)
+        return [row for row in behind if _begins_subject(self._layout, row)]
+
+    def _behind_adverbials(self, first: int, stop: int, commas: list[int]) -> Iterator[int]:
+        """Yield the row behind the adverbials that open a unit, if there are any and something follows."""
+        layout = self._layout
+        begin, goes_on = first, _has(layout, first, "adverbial")
+        if not (goes_on and commas):
+            return
+        for at, row in enumerate(commas[:_ADVERBIALS]):
+            if not goes_on or row - begin > _ADVERBIAL_ROWS or row + 1 >= stop:
+                break
+            begin = row + 1
+            end = commas[at + 1] if at + 1 < len(commas) else stop
+            # "Tại Trường X, quận Y, khoảng 6h, …": a place goes on behind its comma.
+            short = end - begin <= _PLACE_ROWS and end < stop and _names_place(layout, begin)
+            goes_on = _has(layout, begin, "adverbial") or (
+                short and not self.subjects.has_predicate(begin, end)
+            )
+            if not goes_on:
+                yield begin
+
+    def _after_telling(self, first: int, stop: int, commas: list[int]) -> list[int]:
+        """Row after the words that say who tells: "Chủ tịch xã cho biết, …"; several for none or one."""
+        layout = self._layout
+        for row in commas:
+            if row - first > _TELLING_ROWS or row + 1 >= stop:
+                break
+            told = any(_has(layout, r, "told") for r in range(max(first, row - _TELLING_WORD), row))
+            if told and (_begins_subject(layout, row + 1) or _has(layout, row + 1, "adverbial")):
+                behind = [r for r in commas if r > row]
+                return [row + 1, *self._after_adverbials(row + 1, stop, behind)]
+        return []
+
+    def _before_adjuncts(self, main: int, stop: int, commas: list[int]) -> list[int]:
+        """Rows before which a unit may end: an adjunct that follows a comma, or one that no noun can hold."""
+        layout = self._layout
+        if _awaits(layout, main, stop):
+            return []
+        ends = [
+            row for row in commas if row > main and _has(layout, row + 1, "adjunct_after_comma")
+        ]
+        bit, cues, inside = load_cues().bit["adjunct"], layout.each_cue, layout.each_inside
+        ends += [
+            row
+            for row in range(main + 1, stop)
+            if cues[row] & bit and not inside[row] and row - 1 not in commas
+        ]
+        if not ends:
+            return []
+        # "Các phiên họp nhằm gỡ vướng …": without its adjunct it says nothing.
+        return [
+            row
+            for row in sorted(ends, reverse=True)[:_ENDS]
+            if self.subjects.has_predicate(main, row) and not self.ends.awaits(main, row, stop)
+        ]
 
 
 def cut_unit(
@@ -90,7 +160,7 @@ def cut_unit(
     """
     counted, marks = layout.counted, layout.marks if edges is None else edges
     # What stands before its subject would fill the room.
-    starts = trimmed(layout, units, unit)
+    starts = Trimmer(layout, units).of(unit)
     first, stop = max(start for start, _ in starts), int(units.stop[unit])
     limit = int(np.searchsorted(counted, counted[first] + room, "right")) - 1
     if limit < stop:
@@ -102,69 +172,17 @@ def cut_unit(
     return UnitTable(*np.array(row, np.int32).reshape(6, 1))
 
 
-def _after_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) -> list[int]:
-    """Rows at which the subject may begin after adverbials: "Sáng 8/8, tại hội trường xã, …"."""
-    behind = _behind_adverbials(layout, first, stop, commas)
-    return [row for row in behind if _begins_subject(layout, row)]
-
-
-def _behind_adverbials(layout: Layout, first: int, stop: int, commas: list[int]) -> Iterator[int]:
-    """Yield the row behind the adverbials that open a unit, if there are any and something follows."""
-    begin, goes_on = first, _has(layout, first, "adverbial")
-    if not (goes_on and commas):
-        return
-    subjects = Subjects(layout)
-    for at, row in enumerate(commas[:_ADVERBIALS]):
-        if not goes_on or row - begin > _ADVERBIAL_ROWS or row + 1 >= stop:
-            break
-        begin = row + 1
-        end = commas[at + 1] if at + 1 < len(commas) else stop
-        # "Tại Trường X, quận Y, khoảng 6h, …": a place goes on behind its comma.
-        short = end - begin <= _PLACE_ROWS and end < stop and _names_place(layout, begin)
-        goes_on = _has(layout, begin, "adverbial") or (
-            short and not subjects.has_predicate(begin, end)
-        )
-        if not goes_on:
-            yield begin
+def _commas(layout: Layout, first: int, stop: int) -> list[int]:
+    """Commas between the first row and the last that can end a clause."""
+    marks = layout.each_mark
+    between = marks[bisect_left(marks, first + 1) : bisect_left(marks, stop)]
+    return [row for row in between if layout.shapes[row] == Shape.COMMA]
 
 
 def _names_place(layout: Layout, row: int) -> bool:
     """Whether a place or an hour begins at a row, "quận Y", "khoảng 6h", and not one of several subjects."""
     after = row + 1
     return after < len(layout.shapes) and layout.shapes[after] in _NAMES
-
-
-def _after_telling(layout: Layout, first: int, stop: int, commas: list[int]) -> list[int]:
-    """Row after the words that say who tells: "Chủ tịch xã cho biết, …"; several for none or one."""
-    for row in commas:
-        if row - first > _TELLING_ROWS or row + 1 >= stop:
-            break
-        told = any(_has(layout, r, "told") for r in range(max(first, row - _TELLING_WORD), row))
-        if told and (_begins_subject(layout, row + 1) or _has(layout, row + 1, "adverbial")):
-            return [
-                row + 1,
-                *_after_adverbials(layout, row + 1, stop, [r for r in commas if r > row]),
-            ]
-    return []
-
-
-def _before_adjuncts(layout: Layout, main: int, stop: int, commas: list[int]) -> list[int]:
-    """Rows before which a unit may end: an adjunct that follows a comma, or one that no noun can hold."""
-    if _awaits(layout, main, stop):
-        return []
-    ends = [row for row in commas if row > main and _has(layout, row + 1, "adjunct_after_comma")]
-    bit, cues, inside = load_cues().bit["adjunct"], layout.each_cue, layout.each_inside
-    ends += [
-        row
-        for row in range(main + 1, stop)
-        if cues[row] & bit and not inside[row] and row - 1 not in commas
-    ]
-    if not ends:
-        return []
-    # "Các phiên họp nhằm gỡ vướng …": without its adjunct it says nothing.
-    subjects = Subjects(layout)
-    ends = sorted(ends, reverse=True)[:_ENDS]
-    return [row for row in ends if subjects.has_predicate(main, row)]
 
 
 def _awaits(layout: Layout, first: int, stop: int) -> bool:

@@ -15,7 +15,9 @@ import numpy as np
 
 from danvan_nlp.summary.clauses import ClauseSplitter
 from danvan_nlp.summary.cues import cue_bits
+from danvan_nlp.summary.ends import Ends
 from danvan_nlp.summary.layout import COLON, Layout, before
+from danvan_nlp.summary.subjects import Subjects
 from danvan_nlp.text.sentence_table import HEADING
 
 if TYPE_CHECKING:
@@ -157,6 +159,13 @@ def shortened(layout: Layout, units: UnitTable, limit: int) -> UnitTable:
     said = before(layout.cues & np.uint64(cue_bits(_PREDICATES)) != 0)
     told = said[np.maximum(edge, first)] > said[first + 1]
     fits = (last < stop[long]) & (kept >= _KEPT * limit) & told
+    if fits.any():
+        # "Nhiều đảng viên, để làm gương, | đã hiến đất": a subject waits for its predicate.
+        ends = Ends(layout, Subjects(layout))
+        rows = zip(first.tolist(), edge.tolist(), stop[long].tolist(), strict=True)
+        fits &= [
+            cut and not ends.awaits(*row) for cut, row in zip(fits.tolist(), rows, strict=True)
+        ]
     stop[long[fits]] = edge[fits]
     length = counted[stop] - counted[units.first] + counted[head_stop] - counted[units.head_first]
     return UnitTable(

@@ -9,7 +9,6 @@ import numpy as np
 
 from danvan_nlp.results.span import Span
 from danvan_nlp.results.summary import Unit
-from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset('“”"')
 _DOUBLED = re.compile(r"(?<!\.)\.(?:/?\s*\.)(?!\.)([”\"]?)$")
-_CLOSERS = frozenset((Shape.CLOSE, Shape.CLOSE_QUOTE, Shape.QUOTE))
+_CLOSING, _FINAL = ")]}”’\"'»", frozenset(".!?…")
 
 
 def compose(layout: Layout, units: UnitTable, chosen: Sequence[int]) -> str:
@@ -41,12 +40,10 @@ def compose(layout: Layout, units: UnitTable, chosen: Sequence[int]) -> str:
     for unit in chosen:
         if before is not None and _goes_on(units, before, unit):
             last = sentences[-1].rstrip(".")
-            sentences[-1] = _finished(
-                f"{last}; {_piece(layout, units, unit, head=False)}", layout, units, unit
-            )
+            sentences[-1] = _finished(f"{last}; {_piece(layout, units, unit, head=False)}")
         else:
             piece = _piece(layout, units, unit, head=True)
-            sentences.append(_finished(_capitalised(piece), layout, units, unit))
+            sentences.append(_finished(_capitalised(piece)))
         before = unit
     return " ".join(sentences)
 
@@ -67,12 +64,13 @@ def results(
 
 def _goes_on(units: UnitTable, before: int, unit: int) -> bool:
     """Whether a unit has the head of the unit before it, or its head stands in that unit."""
-    if units.sentence[before] != units.sentence[unit]:
-        return False
     a, b = int(units.head_first[unit]), int(units.head_stop[unit])
+    shared = units.head_first[before] == a and units.head_stop[before] == b
+    # The items of a list are sentences of their own.
+    if units.sentence[before] != units.sentence[unit]:
+        return bool(shared and a < b)
     if a == b:
         return bool(units.head_first[before] == units.head_stop[before])
-    shared = units.head_first[before] == a and units.head_stop[before] == b
     return bool(shared or (units.first[before] <= a and b <= units.stop[before]))
 
 
@@ -135,12 +133,9 @@ def _capitalised(text: str) -> str:
     return text
 
 
-def _finished(text: str, layout: Layout, units: UnitTable, unit: int) -> str:
-    """Return the text with one full stop unless the unit ends with a final mark."""
-    row = int(units.stop[unit]) - 1
-    while row > units.first[unit] and layout.shapes[row] in _CLOSERS:
-        row -= 1
-    if layout.shapes[row] != Shape.STOP:
+def _finished(text: str) -> str:
+    """Return the text with one full stop unless it ends with a final mark; brackets behind one are gone."""
+    if text.rstrip(_CLOSING)[-1:] not in _FINAL:
         return f"{text}."
     # Papers end in "./." and slips of the pen in "..".
     return _DOUBLED.sub(r".\1", text)
