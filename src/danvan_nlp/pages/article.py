@@ -25,9 +25,10 @@ from danvan_nlp.pages.body import (
 )
 from danvan_nlp.pages.chrome import Kind
 from danvan_nlp.pages.letterhead import Letterhead, read_letterhead
+from danvan_nlp.pages.line import comparable
 from danvan_nlp.pages.lines import read_lines
 from danvan_nlp.pages.parts import section_name, span_of, view_count
-from danvan_nlp.pages.stamps import settled_moment, stamp_line
+from danvan_nlp.pages.stamps import crawl_date, settled_moment, stamp_line
 from danvan_nlp.pages.titles import (
     is_dated_headline,
     mark_titles,
@@ -182,7 +183,8 @@ def read_article(page: str, *, format: PageFormat = "auto") -> Article:  # noqa:
 
 def _read(page: str, hints: Hints | None) -> Article:
     """Put the lines of a text page together."""
-    lines = read_lines(page)
+    begin, crawled = (0, None) if hints is not None else crawl_date(page)
+    lines = read_lines(page, begin)
     if hints is not None:
         hints.apply(lines)
     plain = is_plain(lines)
@@ -194,7 +196,8 @@ def _read(page: str, hints: Hints | None) -> Article:
     first, last = run
     head = _head_of(page, lines, first, last)
     top = first if head is None else head.first
-    title = title_line(lines, top, hints, plain=plain)
+    # Behind a crawler's date the first line may be what is left of the head of the site.
+    title = title_line(lines, top, hints, plain=plain and begin == 0)
     stamp = stamp_line(lines, title, top, last)
     if head is None and not _is_enough(lines[first : last + 1], plain, title, stamp):
         return Article(page)
@@ -213,6 +216,8 @@ def _read(page: str, hints: Hints | None) -> Article:
     else:
         last = last_of_plain(lines, last) if plain else extend_forward(lines, last)
     published, published_span = _published(page, lines, stamp, head, (first, last))
+    if stamp is None and crawled is not None:
+        published, published_span = crawled.moment, crawled.span
     if stamp is None and head is None and hints is not None:
         published = hints.published
     return Article(
@@ -245,8 +250,10 @@ def _place_of_title(
 ) -> tuple[int, int] | None:
     """Return the place of a paper's title, or of the headline under which a portal publishes the paper."""
     number = "" if head.number is None else page[slice(*head.number)].lower()
+    name = "" if head.title is None else comparable(page[slice(*head.title)])
     for i, line in enumerate(lines[: head.first]):
-        if number and line.kind is Kind.HEADING and number in line.key:
+        named = (number and number in line.key) or (name and line.key.endswith(name))
+        if named and line.kind is Kind.HEADING:
             return title_place(page, lines, (i, i))
     if title is not None:
         line = lines[title]

@@ -1,0 +1,117 @@
+"""What scrapers and portals leave above and below an article: which of it is title, day and body."""
+
+# ruff: noqa: E501  (pages as they stand)
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from danvan_nlp.pages.article import read_article
+
+TITLE = "Phường An Bình ra quân làm sạch kênh rạch"
+LONG = (
+    "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam phường An Bình phối hợp với các tổ chức chính trị - xã hội tổ chức "
+    "hội nghị lấy ý kiến Nhân dân về dự thảo kế hoạch chỉnh trang các tuyến hẻm năm 2024"
+)
+FIRST = (
+    "Sáng 9/8, hơn 200 cán bộ và người dân phường An Bình ra quân dọn rác trên tuyến kênh dài 2 km."
+)
+SECOND = "Đây là hoạt động hưởng ứng phong trào thi đua “Dân vận khéo” năm 2024 của quận Bình Minh."
+BODY = f"{FIRST}\n{SECOND}"
+MIDDLING = "Hội nghị lấy ý kiến Nhân dân về dự thảo kế hoạch chỉnh trang các tuyến hẻm năm 2024, mục tiêu, nhiệm vụ và giải pháp giữ gìn vệ sinh kênh rạch năm 2025"
+UNDATED = (
+    f"Nhân dân phường An Bình nhiều năm nay giữ kênh rạch sạch đẹp, mỗi nhà một việc.\n{SECOND}"
+)
+DAY = datetime(2024, 8, 9)
+AT = datetime(2024, 8, 9, 17, 35)
+LISTED = "- 1Luật Bảo vệ môi trường 2020\n- 2Nghị định 08/2022/NĐ-CP quy định chi tiết một số điều của Luật Bảo vệ môi trường do Chính phủ ban hành và các văn bản sửa đổi, bổ sung kèm theo\n"
+LETTERHEAD = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/KH-UBND | An Bình, ngày 09 tháng 8 năm 2024 |\nKẾ HOẠCH\nLÀM SẠCH KÊNH RẠCH NĂM 2024\n"
+
+PAGES = {
+    "a crawler's date before prose": (f" date 2024-08-09 {BODY}", None, DAY, BODY),
+    "a crawler's date before a title": (f" date 2024-08-09 {TITLE}\n\n{BODY}", TITLE, DAY, BODY),
+    "a crawler's month": (f" date 2024-08 {BODY}", None, None, BODY),
+    "a crawler's date and what is left of a head": (f" date 2024-08-09 AN BÌNH HÀNH TRÌNH MỚI CHO EM\n{TITLE}\n{BODY}", TITLE, DAY, BODY),
+    "a crawler's date and the page's own": (f" date 2024-08-10 Liên hệ\n{TITLE}\n09/08/2024 17:35\n{BODY}", TITLE, AT, BODY),
+    "the name of a picture below the title": (f"{TITLE} \nanh tin bai\n\n{BODY}", TITLE, None, BODY),
+    "the name of a picture above the text": (f"phuong an binh ra quan lam sach kenh rach\n{BODY}", None, None, BODY),
+    "names of pictures below the text": (f"{TITLE}\n\n{BODY}\n\nz4897855_b3cf0297f56677 z4897856_ca6c06cc922e21", TITLE, None, BODY),
+    "a title that goes on in small letters": (f"Phường An Bình ra quân\nlàm sạch kênh rạch\n09/08/2024\n{BODY}", "Phường An Bình ra quân\nlàm sạch kênh rạch", DAY, BODY),
+    "a count and the size of letters behind the date": (f"{LONG}\n\n09/08/2024 17:35:00 922      Chọn cỡ chữ A a\n\n{BODY}", LONG, datetime(2024, 8, 9, 17, 35), BODY),
+    "a headline behind the date": (f"Tin tức\nNgày đăng: 09/08/2024 {TITLE}\n{BODY}", TITLE, DAY, BODY),
+    "the size of letters below the date": (f"{TITLE}\nNgày đăng: 09/08/2024  17:35\nMặc định Cỡ chữ\n{BODY}", TITLE, AT, BODY),
+    "the day of the visit, with its label": (f"Hôm nay, Thứ sáu ngày 09/08/2024\n\n{TITLE}\n\n{BODY}", TITLE, None, BODY),
+    "the day of the visit, without": (f"Thứ Sáu, 09/08/2024\n{TITLE}\n{UNDATED}", TITLE, None, UNDATED),
+    "a day soon after what is told": (f"Thứ Sáu, 09/08/2024\n{TITLE}\n{BODY}", TITLE, DAY, BODY),
+    "a week of a month": (f"THÔNG TIN THỜI SỰ TUẦN THỨ 02 THÁNG 08/2024\n{BODY}", "THÔNG TIN THỜI SỰ TUẦN THỨ 02 THÁNG 08/2024", None, BODY),
+    "a title with the month of its paper": (f"{TITLE} tháng 8/2024\n09/08/2024\n{BODY}", f"{TITLE} tháng 8/2024", DAY, BODY),
+    "a day with the label of the article": (f"{TITLE}\nNgày đăng bài: 09/08/2024 | Tác giả: Kim Hòa\n{BODY}", TITLE, DAY, BODY),
+    "a section above a long title": (f"Hôm nay, 09/08/2024\n\nTin trong phường\n\n{MIDDLING}\n\nThực hiện kế hoạch năm 2024, phường mở hội nghị.\n{SECOND}", MIDDLING, None, f"Thực hiện kế hoạch năm 2024, phường mở hội nghị.\n{SECOND}"),
+    "a section above a long sentence": (f"Hôm nay, 09/08/2024\n\nTin phường\n\nThực hiện {MIDDLING}, phường mở hội nghị\n\n{SECOND}", None, None, f"Thực hiện {MIDDLING}, phường mở hội nghị\n\n{SECOND}"),
+    "a section below a title with its stop": (f"{TITLE}.\n\nĐoàn thể\n\n{BODY}", f"{TITLE}.", None, BODY),
+    "a term below the title": (f"Đăng nhập\n\nĐẠI HỘI CHI ĐOÀN TRƯỜNG AN BÌNH\n\nNHIỆM KỲ 2024 – 2027\n\n{BODY}", "ĐẠI HỘI CHI ĐOÀN TRƯỜNG AN BÌNH", None, BODY),
+    "a title with its term": (f"Đăng nhập\n\nĐẠI HỘI CHI ĐOÀN TRƯỜNG AN BÌNH NHIỆM KỲ 2024 – 2027\n\n{BODY}", "ĐẠI HỘI CHI ĐOÀN TRƯỜNG AN BÌNH NHIỆM KỲ 2024 – 2027", None, BODY),
+    "the headline of a portal above its paper": (f"Thông báo {TITLE}\nTHÔNG BÁO\n{TITLE}\n{BODY}", f"Thông báo {TITLE}", None, BODY),
+    "a paper without a headline": (f"THÔNG BÁO\n{TITLE}\n{BODY}", TITLE, None, BODY),
+    "the papers that a paper cites": (f"{LISTED}{LETTERHEAD}{BODY}", "LÀM SẠCH KÊNH RẠCH NĂM 2024", DAY, BODY),
+    "what announces pictures": (f"{TITLE}\n{BODY}\nMột số hình ảnh tại buổi ra quân:\nGửi bình luận", TITLE, None, BODY),
+    "who forbids to copy": (f"{BODY}\n(*) Không sao chép dưới mọi hình thức khi chưa có sự đồng ý bằng văn bản của Báo An Bình.", None, None, BODY),
+    "who took part, without a title": (f"Tham dự hội nghị có các đồng chí lãnh đạo Đảng ủy, Ủy ban nhân dân và Mặt trận phường An Bình.\n{'Nhân dân phường góp công, góp của, mỗi nhà một việc, ' * 5}cùng nhau giữ kênh sạch.", None, None, None),
+    "the name of a portal's page": (f"Chi tiết - Sở Nông nghiệp và Môi trường\n\n{UNDATED}\n{FIRST}", None, None, f"{UNDATED}\n{FIRST}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_title_day_and_body(name: str) -> None:
+    page, title, at, body = PAGES[name]
+    article = read_article(page)
+    assert (article.title and article.title.text, article.published) == (title, at)
+    assert article.body is not None
+    assert article.body.text == (body or page)
+
+
+def test_the_date_of_a_crawler_has_its_place() -> None:
+    article = read_article(f" date 2024-08-09 {BODY}")
+    assert article.published_span is not None
+    assert (article.published_span.start, article.published_span.text) == (6, "2024-08-09")
+
+
+def test_a_page_without_tone_marks_keeps_its_lines() -> None:
+    page = "phuong an binh ra quan lam sach kenh rach\nSang 9/8, hon 200 can bo va nguoi dan phuong ra quan don rac."
+    article = read_article(page)
+    assert article.title is not None
+    assert article.title.text == "phuong an binh ra quan lam sach kenh rach"
+
+
+BROKEN = (
+    "Sáng ngày 9 tháng 8, hơn hai trăm cán bộ và người dân trong phường An\n"
+    "Bình đã cùng nhau ra quân dọn rác trên tuyến kênh dài hai cây số và trồng\n"
+    "thêm ba trăm gốc hoa dọc bờ kênh, mỗi nhà một việc, ai có\n"
+    "công góp công, ai có của góp\n"
+    "của.\n"
+    "Từ ngày 1/8 đến 20/8/2024, các chi hội của phường còn vận động bà\n"
+    "con phân loại rác tại nhà, không vứt rác xuống kênh và nhắc nhau giữ gìn môi\n"
+    "trường sống.\n"
+    "Phường\n"
+    "sẽ khen thưởng những hộ làm tốt vào cuối năm, đồng thời giao đoàn thanh niên\n"
+    "giữ sạch đoạn kênh trước trường học và chợ, cùng các cụ trong chi hội người cao\n"
+    "tuổi của khu phố."
+)
+
+
+def test_paragraphs_broken_before_their_last_word_stay_whole() -> None:
+    article = read_article(f"09/08/2024\n{TITLE}\n{BROKEN}")
+    assert article.title is not None
+    assert article.body is not None
+    assert (article.title.text, article.published) == (TITLE, DAY)
+    assert article.body.text == BROKEN
+
+
+def test_the_first_words_of_a_broken_paragraph_are_no_title() -> None:
+    page = f"AB - Sáng\n{BROKEN.removeprefix('Sáng ')}"
+    article = read_article(page)
+    assert article.title is None
+    assert article.body is not None
+    assert article.body.text == page
