@@ -115,3 +115,55 @@ def test_the_first_words_of_a_broken_paragraph_are_no_title() -> None:
     assert article.title is None
     assert article.body is not None
     assert article.body.text == page
+
+
+STATE = "ỦY BAN NHÂN DÂN\nPHƯỜNG AN BÌNH\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố:  12  /BC-UBND\nAn Bình, ngày   09    tháng 8 năm 2024\n"
+SIDE_BY_SIDE = "ỦY BAN NHÂN DÂN           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHƯỜNG AN BÌNH               Độc lập – Tư do – Hạnh phúc\nSố:       /BC-UBND           An Bình, ngày  09  tháng 8 năm 2024\n"
+SAID = "Kết quả làm sạch kênh rạch năm 2024"
+TEXT = "Thực hiện kế hoạch của quận, phường An Bình báo cáo kết quả làm sạch kênh rạch như sau:\n1. Phường đã dọn 12 tuyến kênh, trồng 300 gốc hoa."
+
+
+@pytest.mark.parametrize("head", [STATE, SIDE_BY_SIDE])
+@pytest.mark.parametrize("mark", ["", "( Dự thảo)\n", "HỎA TỐC\n"])
+def test_a_head_is_read_through_its_spaces_and_marks(head: str, mark: str) -> None:
+    article = read_article(f"{head}{mark}BÁO CÁO\n{SAID}\n{TEXT}")
+    assert article.title is not None
+    assert article.body is not None
+    assert (article.title.text, article.published) == (SAID, DAY)
+    assert article.body.text == TEXT
+    assert article.document is not None
+    assert article.document.kind == "báo cáo"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Báo cáo công tác giữ sạch kênh rạch", "Dự thảo Báo cáo công tác giữ sạch kênh rạch"],
+)
+def test_the_headline_of_a_portal_names_the_kind_of_its_paper(headline: str) -> None:
+    article = read_article(f"Tin tức\n{headline}\n1843\n{STATE}BÁO CÁO\n{SAID}\n{TEXT}")
+    assert article.title is not None
+    assert article.title.text == headline
+
+
+def test_what_stands_above_a_paper_and_names_no_kind_is_not_its_title() -> None:
+    article = read_article(
+        f"Tin tức\nHoạt động của phường trong tháng\n{STATE}BÁO CÁO\n{SAID}\n{TEXT}"
+    )
+    assert article.title is not None
+    assert article.title.text == SAID
+
+
+def test_a_table_for_a_head_without_the_kind() -> None:
+    table = LETTERHEAD.removesuffix("KẾ HOẠCH\nLÀM SẠCH KÊNH RẠCH NĂM 2024\n")
+    title = "THỰC HIỆN CHƯƠNG TRÌNH LÀM SẠCH KÊNH RẠCH TRÊN ĐỊA BÀN PHƯỜNG AN BÌNH GIAI ĐOẠN 2024 - 2027"
+    article = read_article(f"{table}{title}\n{TEXT}")
+    assert article.title is not None
+    assert article.document is not None
+    assert (article.title.text, article.published) == (title, DAY)
+    assert article.document.number == "12/KH-UBND"
+
+
+def test_a_table_that_is_no_head() -> None:
+    table = "Ngày | Người tiếp công dân |\nNgày 09 | Chủ tịch |\n"
+    article = read_article(f"{TITLE}\n{BODY}\n{table}")
+    assert article.document is None

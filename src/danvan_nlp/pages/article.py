@@ -24,7 +24,7 @@ from danvan_nlp.pages.body import (
     last_of_plain,
 )
 from danvan_nlp.pages.chrome import Kind
-from danvan_nlp.pages.letterhead import Letterhead, read_letterhead
+from danvan_nlp.pages.letterhead import Letterhead, is_national_row, read_letterhead
 from danvan_nlp.pages.line import comparable
 from danvan_nlp.pages.lines import read_lines
 from danvan_nlp.pages.parts import section_name, span_of, view_count
@@ -234,7 +234,8 @@ def _read(page: str, hints: Hints | None) -> Article:
 
 def _head_of(page: str, lines: Sequence[Line], first: int, last: int) -> Letterhead | None:
     """Return the head of the paper that the body belongs to; a paper below prose is only quoted there."""
-    if not any(line.kind in (Kind.LETTERHEAD, Kind.DOCUMENT_KIND) for line in lines[: last + 1]):
+    kinds = (Kind.LETTERHEAD, Kind.DOCUMENT_KIND)
+    if not any(line.kind in kinds or is_national_row(line) for line in lines[: last + 1]):
         return None
     head = read_letterhead(page, lines)
     if head is None or head.title is None or head.after > last:
@@ -252,8 +253,14 @@ def _place_of_title(
     number = "" if head.number is None else page[slice(*head.number)].lower()
     name = "" if head.title is None else comparable(page[slice(*head.title)])
     for i, line in enumerate(lines[: head.first]):
-        named = (number and number in line.key) or (name and line.key.endswith(name))
-        if named and line.kind is Kind.HEADING:
+        if line.kind is not Kind.HEADING:
+            continue
+        key = line.key.removeprefix("dự thảo ")
+        if (
+            (number and number in key)
+            or (name and key.endswith(name))
+            or (head.kind and key.startswith(f"{head.kind} "))
+        ):
             return title_place(page, lines, (i, i))
     if title is not None:
         line = lines[title]

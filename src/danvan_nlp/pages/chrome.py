@@ -60,7 +60,7 @@ class Chrome:
         How the names of papers in a list begin.
     terms
         A line that only names a term or a period.
-    document_kinds, issuer_starts, unfinished_names, offices, text_starts, attached, sentence_starts
+    document_kinds, paper_marks, issuer_starts, unfinished_names, offices, text_starts, attached, sentence_starts
         Of the heads of official papers (`danvan_nlp.pages.letterhead`).
     """
 
@@ -86,6 +86,7 @@ class Chrome:
     text_starts: tuple[str, ...]
     attached: tuple[str, ...]
     sentence_starts: tuple[str, ...]
+    paper_marks: frozenset[str]
     cited: tuple[str, ...]
     terms: re.Pattern[str]
 
@@ -148,6 +149,7 @@ def chrome() -> Chrome:
         text_starts=(*letterhead["text_starts"], *letterhead["first_parts"]),
         attached=(*letterhead["attached"], *letterhead["first_parts"]),
         sentence_starts=tuple(letterhead["sentence_starts"]),
+        paper_marks=frozenset(letterhead["marks"]),
         cited=tuple(f"{kind} " for kind in letterhead["kinds"]),
         terms=re.compile(rf"(?:(?:{_any_of(table['title']['terms'])}|\d+|[ivx]+)[\s,–-]*)+"),
     )
