@@ -57,6 +57,12 @@ PAGES = {
     "a paper without a headline": (f"THÔNG BÁO\n{TITLE}\n{BODY}", TITLE, None, BODY),
     "the papers that a paper cites": (f"{LISTED}{LETTERHEAD}{BODY}", "LÀM SẠCH KÊNH RẠCH NĂM 2024", DAY, BODY),
     "what announces pictures": (f"{TITLE}\n{BODY}\nMột số hình ảnh tại buổi ra quân:\nGửi bình luận", TITLE, None, BODY),
+    "a day with spaces": (f"{TITLE}.\n\n09 08 2024\n\nin trang\n\n{BODY}", f"{TITLE}.", DAY, BODY),
+    "figures with spaces": (f"{TITLE}\n45 88 2024\n{BODY}", TITLE, None, BODY),
+    "labels with bars": (f"{TITLE}\nChuyên mục: Tin tức |\nNgười đăng:\nHà Thanh |\nNgày đăng: 09/08/2024 |\nSố lần xem: 911\n{BODY}", TITLE, DAY, BODY),
+    "a lead twice": (f"{TITLE}\n\n{FIRST}\n\n{BODY}", TITLE, None, f"{FIRST}\n\n{BODY}"),
+    "a base, not grounds": (f"Căn cứ kháng chiến An Bình đón khách về nguồn\n{BODY}", "Căn cứ kháng chiến An Bình đón khách về nguồn", None, BODY),
+    "a portal that a sentence names behind its day": (f"{TITLE}\nNgày 9/8/2024, Cổng thông tin điện tử phường đăng dự thảo kế hoạch giữ sạch kênh rạch để lấy ý kiến.\n{SECOND}", TITLE, None, f"Ngày 9/8/2024, Cổng thông tin điện tử phường đăng dự thảo kế hoạch giữ sạch kênh rạch để lấy ý kiến.\n{SECOND}"),
     "who forbids to copy": (f"{BODY}\n(*) Không sao chép dưới mọi hình thức khi chưa có sự đồng ý bằng văn bản của Báo An Bình.", None, None, BODY),
     "who took part, without a title": (f"Tham dự hội nghị có các đồng chí lãnh đạo Đảng ủy, Ủy ban nhân dân và Mặt trận phường An Bình.\n{'Nhân dân phường góp công, góp của, mỗi nhà một việc, ' * 5}cùng nhau giữ kênh sạch.", None, None, None),
     "the name of a portal's page": (f"Chi tiết - Sở Nông nghiệp và Môi trường\n\n{UNDATED}\n{FIRST}", None, None, f"{UNDATED}\n{FIRST}"),
@@ -115,6 +121,12 @@ def test_the_first_words_of_a_broken_paragraph_are_no_title() -> None:
     assert article.title is None
     assert article.body is not None
     assert article.body.text == page
+
+
+def test_a_day_with_spaces_stands_where_the_page_has_it() -> None:
+    article = read_article(f"{TITLE}\n09 08 2024\n{BODY}")
+    assert article.published_span is not None
+    assert article.published_span.text == "09 08 2024"
 
 
 STATE = "ỦY BAN NHÂN DÂN\nPHƯỜNG AN BÌNH\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố:  12  /BC-UBND\nAn Bình, ngày   09    tháng 8 năm 2024\n"

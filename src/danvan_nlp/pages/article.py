@@ -24,7 +24,7 @@ from danvan_nlp.pages.body import (
     last_of_plain,
 )
 from danvan_nlp.pages.chrome import Kind
-from danvan_nlp.pages.letterhead import Letterhead, is_national_row, read_letterhead
+from danvan_nlp.pages.letterhead import Letterhead, is_national, read_letterhead
 from danvan_nlp.pages.line import comparable
 from danvan_nlp.pages.lines import read_lines
 from danvan_nlp.pages.parts import section_name, span_of, view_count
@@ -235,7 +235,7 @@ def _read(page: str, hints: Hints | None) -> Article:
 def _head_of(page: str, lines: Sequence[Line], first: int, last: int) -> Letterhead | None:
     """Return the head of the paper that the body belongs to; a paper below prose is only quoted there."""
     kinds = (Kind.LETTERHEAD, Kind.DOCUMENT_KIND)
-    if not any(line.kind in kinds or is_national_row(line) for line in lines[: last + 1]):
+    if not any(line.kind in kinds or is_national(line) for line in lines[: last + 1]):
         return None
     head = read_letterhead(page, lines)
     if head is None or head.title is None or head.after > last:

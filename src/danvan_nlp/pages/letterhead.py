@@ -216,9 +216,9 @@ def _read_columns(page: str, lines: Sequence[Line], head: Letterhead) -> int:
     return signs + national + bool(head.issuer)
 
 
-def is_national_row(line: Line) -> bool:
-    """Tell a row of a table that holds the national title beside an issuer."""
-    return "|" in line.text and _NATIONAL.search(line.key) is not None
+def is_national(line: Line) -> bool:
+    """Tell a line, or a row of a table, that holds the national title in capitals or its motto."""
+    return line.syllables <= 4 * _LONGEST_NAME and _is_national(line.text, line.key)
 
 
 def _is_day(piece: _Piece) -> bool:

@@ -47,6 +47,8 @@ _ADDRESS = re.compile(
 _FILE_NAME = re.compile(
     r"[a-z0-9]+(?: [a-z0-9]+){2,}|[A-Za-z]*\d+_[0-9A-Za-z_]{8,}(?:\s+[A-Za-z]*\d+_[0-9A-Za-z_]{8,})*"
 )
+#: "Ngày đăng: 09/08/2024 |", of which the bar only parts what stands on the next line.
+_LABELLED = re.compile(r"[^|:]{1,30}:\s[^|]*\d{4}$")
 _METADATA = re.compile(r"#\s*\w+\s*=")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _DOCUMENT_NUMBER = re.compile(r"số\s?:?\s*\d*\s*[-/]?[\d\w]*[-/]")
@@ -170,7 +172,7 @@ def _kind_by_markdown(line: Line) -> Kind | None:
 def _kind_by_phrase(line: Line) -> Kind | None:
     """Look the line up in the phrase tables."""
     # Rows of a table; a date or counter in them is a figure like others.
-    if "|" in (line.text[0], line.text[-1]):
+    if line.text[0] == "|" or (line.text[-1] == "|" and not _LABELLED.match(line.key)):
         return Kind.NUMBER
     kind = chrome().lines.get(line.key)
     if kind is not None:

@@ -43,6 +43,8 @@ _BINDING = frozenset(
 #: Roles of the stamps of a page, not of the site around it.
 _OF_PAGES = frozenset(("published", "updated"))
 _NUMERIC = re.compile(r"(?<!\d)(\d\d?)\s?[-/.]\s?(\d\d?)\s?[-/.]\s?\d{4}")
+#: A day alone on its line, "09 08 2024".
+_SPACED = re.compile(r"\d\d \d\d (?:19|20)\d\d")
 _HALF = re.compile(r"\b[AP]\.?M\b", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,-])(\d\d?)/(\d\d?)(?![\d/]|-\w)")
 _VIETNAMESE = re.compile(r"\b(?:thứ|chủ nhật|tháng|thg|th\d|SA|CH)\b", re.IGNORECASE)
@@ -73,9 +75,10 @@ def read_stamp(line: Line) -> Kind | None:
     """Tell stamps (a date and little else) and links (a headline with its date) from other lines."""
     if len(_DIGIT.findall(line.text, 0, _LONGEST_LINE)) < 5:
         return None
+    dated = line.text.replace(" ", "/") if _SPACED.fullmatch(line.text) else line.text
     stamps = [
         (stamp, *_label_before(line.text[: stamp.span.start]))
-        for stamp in find_dates(line.text, open_order=True)
+        for stamp in find_dates(dated, open_order=True)
     ]
     # Two dates without labels are a period or a table, not a stamp.
     if not stamps or (len(stamps) > 1 and not any(role for _, role, _ in stamps)):
@@ -106,7 +109,8 @@ def _said_behind(text: str) -> list[str]:
     """Return the words behind a date, without counters and the buttons of the page: "922 Chọn cỡ chữ A a"."""
     found = words(chrome().views.sub("", comparable(text)))
     rest = found[1:] if found and found[0].isdecimal() else found
-    return [] if rest and chrome().is_menu(" ".join(rest)) else found
+    button = 0 < len(rest) <= LONGEST_STAMP_WORDS and chrome().is_menu(" ".join(rest))
+    return [] if button else found
 
 
 def _stands_apart(text: str, stamp: Stamp, before: list[str], after: list[str], role: str) -> bool:

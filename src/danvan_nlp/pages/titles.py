@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
+from danvan_nlp.pages.letterhead import is_national
 from danvan_nlp.pages.line import EDGES, comparable
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: boo
     if line.syllables > (_LONGEST_STOPPED if stopped else _LONGEST) or sentences.search(line.text):
         return False
     doubled = i + 1 < len(lines) and lines[i + 1].key == line.key
+    # Some portals print the lead twice, above a picture and below.
+    doubled = doubled and not (stopped and _is_lead(line))
     repeated = doubled or (counts[line.key] > 1 and not stopped)
     if repeated or _is_above_stamp(lines, i) or _is_below_stamp(lines, i):
         return True
@@ -226,10 +229,12 @@ def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iter
 
 def _belongs_to_other(lines: Sequence[Line], i: int) -> bool:
     """Tell what the text of a paper begins with, and what goes on from the line above or stands below its title."""
-    if lines[i].key.startswith(chrome().text_starts):
+    if is_national(lines[i]):
         return True
     return i > 0 and (
-        _is_unfinished(lines[i - 1]) or chrome().terms.fullmatch(lines[i].key) is not None
+        _is_unfinished(lines[i - 1])
+        or lines[i].key.startswith(chrome().text_starts)
+        or chrome().terms.fullmatch(lines[i].key) is not None
     )
 
 
