@@ -235,7 +235,9 @@ def _read(page: str, hints: Hints | None) -> Article:
 def _head_of(page: str, lines: Sequence[Line], first: int, last: int) -> Letterhead | None:
     """Return the head of the paper that the body belongs to; a paper below prose is only quoted there."""
     kinds = (Kind.LETTERHEAD, Kind.DOCUMENT_KIND)
-    if not any(line.kind in kinds or is_national(line) for line in lines[: last + 1]):
+    if not any(
+        line.kind in kinds or ("|" in line.text and is_national(line)) for line in lines[: last + 1]
+    ):
         return None
     head = read_letterhead(page, lines)
     if head is None or head.title is None or head.after > last:

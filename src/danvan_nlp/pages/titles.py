@@ -137,12 +137,12 @@ def _tops_text(lines: Sequence[Line], i: int) -> bool:
         return False
     if lines[i].text.endswith(_ASKED):
         return False
+    above = _MENUS | _FURNITURE
+    if not all(line.kind in above or _names_section(line) for line in lines[:i]):
+        return False
     below = lines[i + 1]
     opens = comparable(below.text[:_LONGEST_LEAD]).startswith(chrome().lead_starts)
-    if below.kind is not Kind.PROSE or not opens or not _STOPPED.search(below.text):
-        return False
-    above = _MENUS | _FURNITURE
-    return all(line.kind in above or _names_section(line) for line in lines[:i])
+    return below.kind is Kind.PROSE and opens and _STOPPED.search(below.text) is not None
 
 
 def _heads_lead(lines: Sequence[Line], i: int) -> bool:
