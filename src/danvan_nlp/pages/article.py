@@ -24,10 +24,11 @@ from danvan_nlp.pages.body import (
     last_of_plain,
 )
 from danvan_nlp.pages.chrome import Kind
-from danvan_nlp.pages.letterhead import Letterhead, read_letterhead
+from danvan_nlp.pages.letterhead import Letterhead, is_national, read_letterhead
+from danvan_nlp.pages.line import comparable
 from danvan_nlp.pages.lines import read_lines
 from danvan_nlp.pages.parts import section_name, span_of, view_count
-from danvan_nlp.pages.stamps import settled_moment, stamp_line
+from danvan_nlp.pages.stamps import crawl_date, settled_moment, stamp_line
 from danvan_nlp.pages.titles import (
     is_dated_headline,
     mark_titles,
@@ -182,7 +183,8 @@ def read_article(page: str, *, format: PageFormat = "auto") -> Article:  # noqa:
 
 def _read(page: str, hints: Hints | None) -> Article:
     """Put the lines of a text page together."""
-    lines = read_lines(page)
+    begin, crawled = (0, None) if hints is not None else crawl_date(page)
+    lines = read_lines(page, begin)
     if hints is not None:
         hints.apply(lines)
     plain = is_plain(lines)
@@ -194,7 +196,8 @@ def _read(page: str, hints: Hints | None) -> Article:
     first, last = run
     head = _head_of(page, lines, first, last)
     top = first if head is None else head.first
-    title = title_line(lines, top, hints, plain=plain)
+    # Behind a crawler's date the first line may be what is left of the head of the site.
+    title = title_line(lines, top, hints, plain=plain and begin == 0)
     stamp = stamp_line(lines, title, top, last)
     if head is None and not _is_enough(lines[first : last + 1], plain, title, stamp):
         return Article(page)
@@ -213,6 +216,8 @@ def _read(page: str, hints: Hints | None) -> Article:
     else:
         last = last_of_plain(lines, last) if plain else extend_forward(lines, last)
     published, published_span = _published(page, lines, stamp, head, (first, last))
+    if stamp is None and crawled is not None:
+        published, published_span = crawled.moment, crawled.span
     if stamp is None and head is None and hints is not None:
         published = hints.published
     return Article(
@@ -229,7 +234,10 @@ def _read(page: str, hints: Hints | None) -> Article:
 
 def _head_of(page: str, lines: Sequence[Line], first: int, last: int) -> Letterhead | None:
     """Return the head of the paper that the body belongs to; a paper below prose is only quoted there."""
-    if not any(line.kind in (Kind.LETTERHEAD, Kind.DOCUMENT_KIND) for line in lines[: last + 1]):
+    kinds = (Kind.LETTERHEAD, Kind.DOCUMENT_KIND)
+    if not any(
+        line.kind in kinds or ("|" in line.text and is_national(line)) for line in lines[: last + 1]
+    ):
         return None
     head = read_letterhead(page, lines)
     if head is None or head.title is None or head.after > last:
@@ -245,8 +253,16 @@ def _place_of_title(
 ) -> tuple[int, int] | None:
     """Return the place of a paper's title, or of the headline under which a portal publishes the paper."""
     number = "" if head.number is None else page[slice(*head.number)].lower()
+    name = "" if head.title is None else comparable(page[slice(*head.title)])
     for i, line in enumerate(lines[: head.first]):
-        if number and line.kind is Kind.HEADING and number in line.key:
+        if line.kind is not Kind.HEADING:
+            continue
+        key = line.key.removeprefix("dự thảo ")
+        if (
+            (number and number in key)
+            or (name and key.endswith(name))
+            or (head.kind and key.startswith(f"{head.kind} "))
+        ):
             return title_place(page, lines, (i, i))
     if title is not None:
         line = lines[title]

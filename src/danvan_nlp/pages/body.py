@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.pages.chrome import Kind
+from danvan_nlp.pages.chrome import Kind, chrome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,15 +87,20 @@ def extend_back(lines: Sequence[Line], title: int | None, first: int) -> int:
         if title is not None and line.key and line.key == lines[title].key:
             break
         opening = line.kind in (Kind.NUMBERED, Kind.ITEM, Kind.CAPTION, Kind.PROSE)
-        if not opening and not (
-            line.kind is Kind.HEADING and line.syllables >= 4 and title is not None
-        ):
+        heading = line.kind is Kind.HEADING and line.syllables >= 4 and title is not None
+        if not opening and not (heading and not _is_of_title(lines, first - 1)):
             break
         first -= 1
     # The picture above an article is none of it.
     while first < prose and lines[first].kind is Kind.CAPTION:
         first += 1
     return first
+
+
+def _is_of_title(lines: Sequence[Line], i: int) -> bool:
+    """Tell the term below a title, and what a paper is called below its kind, from the first heading of a text."""
+    under_kind = i > 0 and lines[i - 1].kind is Kind.DOCUMENT_KIND
+    return under_kind or chrome().terms.fullmatch(lines[i].key) is not None
 
 
 def extend_forward(lines: Sequence[Line], last: int) -> int:

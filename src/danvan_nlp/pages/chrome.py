@@ -56,7 +56,11 @@ class Chrome:
         Names that stand behind a title on its line.
     lead_times, lead_starts
         How news begin and titles don't.
-    document_kinds, issuer_starts, unfinished_names, offices, text_starts, attached, sentence_starts
+    cited
+        How the names of papers in a list begin.
+    terms
+        A line that only names a term or a period.
+    document_kinds, paper_marks, issuer_starts, unfinished_names, offices, text_starts, attached, sentence_starts
         Of the heads of official papers (`danvan_nlp.pages.letterhead`).
     """
 
@@ -82,6 +86,16 @@ class Chrome:
     text_starts: tuple[str, ...]
     attached: tuple[str, ...]
     sentence_starts: tuple[str, ...]
+    paper_marks: frozenset[str]
+    cited: tuple[str, ...]
+    terms: re.Pattern[str]
+
+    def is_menu(self, key: str) -> bool:
+        """Tell what a button or a menu says, by its whole or by its beginning."""
+        if self.lines.get(key) is Kind.MENU:
+            return True
+        found = self.starts.get(key.split(" ", 1)[0], ())
+        return any(kind is Kind.MENU and key.startswith(start) for start, kind in found)
 
 
 def _any_of(phrases: list[str]) -> str:
@@ -135,4 +149,7 @@ def chrome() -> Chrome:
         text_starts=(*letterhead["text_starts"], *letterhead["first_parts"]),
         attached=(*letterhead["attached"], *letterhead["first_parts"]),
         sentence_starts=tuple(letterhead["sentence_starts"]),
+        paper_marks=frozenset(letterhead["marks"]),
+        cited=tuple(f"{kind} " for kind in letterhead["kinds"]),
+        terms=re.compile(rf"(?:(?:{_any_of(table['title']['terms'])}|\d+|[ivx]+)[\s,–-]*)+"),
     )

@@ -27,17 +27,17 @@ Place = tuple[int, int]
 
 _NATIONAL = re.compile(
     r"(?:cộng )?(?:hòa|hoà) xã hội chủ nghĩa(?: việt nam|$)|đảng cộng sản việt nam"
-    r"|độc lập\s*[-–.]\s*tự do\s*[-–.]\s*hạnh phúc"
+    r"|độc lập\s*[-–.]\s*t[ựưu] do\s*[-–.]\s*hạnh phúc"
 )
 #: What a narrow column leaves of it on lines of their own.
 _NATIONAL_PARTS = frozenset(("cộng", "việt nam"))
 _NUMBER = re.compile(
-    r"(?<!\w)số\s?[:.]?\s*(?P<number>\d{0,6}(?:/\d{4})?\s?[-/]\s?[\w&]+(?:[-/.,][\w&]+)*)",
+    r"(?<!\w)số\s?[:.]?\s*(?P<number>\d{0,6}(?:/\d{4})?\s{0,3}[-/]\s?[\w&]+(?:[-/.,][\w&]+)*)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:v/v|về việc)(?!\w)[:.]?\s*", re.IGNORECASE)
 #: Between cells and columns, and the rule below a name.
-_COLUMNS = re.compile(r"\s*\|\s*|\t+|[^\S\n]{3,}|[^\S\n]*[-–_*=]{4,}[^\S\n]*")
+_COLUMNS = re.compile(r"\s*\|\s*|\t+|(?<![:\s])[^\S\n]{3,}|[^\S\n]*[-–_*=]{4,}[^\S\n]*")
 #: A day whose figures the columns of a page or its width broke apart.
 _DAY = re.compile(
     r"ngày\s{1,9}\d{1,2}(?:\s{1,9}tháng\s{1,9}\d{1,2}\s{1,9}năm\s{1,9}|/\d{1,2}/)\d{4}",
@@ -52,6 +52,8 @@ _MOST_LINES, _MOST_ABOVE, _MOST_BELOW = 30, 8, 4
 _LONGEST_NAME, _LONGEST_TITLE = 12, 90
 #: Of an issuer, a number, a national title, a kind and a title.
 _FEWEST_SIGNS = 2
+#: Of the first three alone.
+_MOST_SIGNS = 3
 
 
 class _Piece(NamedTuple):
@@ -121,6 +123,10 @@ def read_letterhead(page: str, lines: Sequence[Line]) -> Letterhead | None:
     head = Letterhead(_first_line(lines, anchor), anchor)
     signs = _read_columns(page, lines, head)
     named = _read_kind(page, lines, head)
+    if not named and signs == _MOST_SIGNS and lines[head.after].text.isupper():
+        # Some sites leave out the line of the kind.
+        line = lines[head.after]
+        _read_title(page, lines, head, (line.start, line.end), head.after)
     if signs + named < _FEWEST_SIGNS or not (signs or _is_attached(lines, head)):
         return None
     _find_day(page, lines, head)
@@ -202,15 +208,22 @@ def _read_columns(page: str, lines: Sequence[Line], head: Letterhead) -> int:
         elif piece.text.isupper() and len(piece.key.split()) <= _LONGEST_NAME:
             if head.number is None and piece.key not in _NATIONAL_PARTS:
                 names.append(piece)
-        elif not (_RULE.fullmatch(piece.text) or _is_day(piece)):
+        elif not (
+            _RULE.fullmatch(piece.text) or _is_day(piece) or piece.key in chrome().paper_marks
+        ):
             break
     head.issuer = _issuer(names)
     return signs + national + bool(head.issuer)
 
 
+def is_national(line: Line) -> bool:
+    """Tell a line, or a row of a table, that holds the national title in capitals or its motto."""
+    return line.syllables <= 4 * _LONGEST_NAME and _is_national(line.text, line.key)
+
+
 def _is_day(piece: _Piece) -> bool:
-    year = len(piece.key) == 4 and piece.key.isdecimal()
-    return year or "ngày" in piece.key or "tháng" in piece.key or piece.key.startswith("năm ")
+    figures = len(piece.key) in (1, 2, 4) and piece.key.isdecimal()
+    return figures or "ngày" in piece.key or "tháng" in piece.key or piece.key.startswith("năm ")
 
 
 def _issuer(names: list[_Piece]) -> list[Place]:

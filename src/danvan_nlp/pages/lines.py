@@ -28,6 +28,8 @@ _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])(?:[.)/]\s+|[)/])(?=\S)|\d{1,2}(?:\.\d{1,2}){1,3}\s"
     r"|(?:\d{1,2}|[IVX]{1,5})\s?[-–]\s?(?=[^\W\d_]{2})"
 )
+#: The lists of papers above the text of one, whose numbers are glued to the names: "- 3Quyết định 12/2024/QĐ-UBND".
+_LISTED = re.compile(r"(?:[-•]\s*)?\d{1,3}(?P<name>[^\W\d_].*)")
 #: The parts of rules and long papers: "Điều 1. Phạm vi", "CHƯƠNG II", "Phần thứ nhất".
 _PART = re.compile(
     r"(?:điều|chương|mục|tiểu mục|phần)\s+(?:\d{1,3}[a-zđ]?|[ivx]{1,6}|thứ \w+)(?:\s?[.:–-](?:\s|$)|$)"
@@ -41,6 +43,12 @@ _MARKDOWN_LINK = re.compile(r"(?P<before>\W{0,6})!?\[(?P<text>[^\[\]]+)\]\([^()\
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|rar|zip)", re.IGNORECASE
 )
+#: Small letters without a mark, three words or more; or a name with its number, once or more.
+_FILE_NAME = re.compile(
+    r"[a-z0-9]+(?: [a-z0-9]+){2,}|[A-Za-z]*\d+_[0-9A-Za-z_]{8,}(?:\s+[A-Za-z]*\d+_[0-9A-Za-z_]{8,})*"
+)
+#: "Ngày đăng: 09/08/2024 |", of which the bar only parts what stands on the next line.
+_LABELLED = re.compile(r"[^|:]{1,30}:\s[^|]*\d{4}$")
 _METADATA = re.compile(r"#\s*\w+\s*=")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _DOCUMENT_NUMBER = re.compile(r"số\s?:?\s*\d*\s*[-/]?[\d\w]*[-/]")
@@ -48,6 +56,8 @@ _DOCUMENT_NUMBER = re.compile(r"số\s?:?\s*\d*\s*[-/]?[\d\w]*[-/]")
 _LONGEST_LABEL_LINE = 300
 _LONGEST_TITLE = 45
 _FEWEST_WRAPPED = 8
+#: Syllables of a sentence that was broken before its last word or two.
+_FEWEST_BROKEN = 15
 _WRAPPED_SYLLABLES = 10
 _PROSE_SYLLABLES = 6
 _LONG_SYLLABLES = 30
@@ -59,13 +69,15 @@ _BETWEEN_NAMES = re.compile(r"\s+[-–]\s+|,\s+|\s+và\s+")
 _MOST_AUTHORS = 4
 
 
-def read_lines(page: str) -> list[Line]:
+def read_lines(page: str, start: int = 0) -> list[Line]:
     r"""Return the lines of a page that hold more than white space, classified.
 
     Parameters
     ----------
     page
         Text of a page; any line ends, any Unicode normalisation form.
+    start
+        Where its first line begins.
 
     Returns
     -------
@@ -77,7 +89,8 @@ def read_lines(page: str) -> list[Line]:
     >>> [line.kind.name for line in read_lines("Trang chủ\nLượt xem: 12\n09/08/2024 17:35")]
     ['MENU', 'VIEWS', 'STAMP']
     """
-    lines = [_read_line(*bounds) for bounds in _bounds(page)]
+    lines = [_read_line(*bounds) for bounds in _bounds(page, start)]
+    _mark_file_names(lines)
     _mark_letterhead(lines)
     _mark_affiliations(lines)
     _mark_names_of_parts(lines)
@@ -103,8 +116,8 @@ def crumbs(line: Line) -> list[tuple[int, int]]:
     return parts
 
 
-def _bounds(page: str) -> Iterator[tuple[int, str]]:
-    for match in _LINE.finditer(page):
+def _bounds(page: str, first: int) -> Iterator[tuple[int, str]]:
+    for match in _LINE.finditer(page, first):
         text = match.group().rstrip(EDGES)
         stripped = text.lstrip(EDGES)
         if stripped:
@@ -159,7 +172,7 @@ def _kind_by_markdown(line: Line) -> Kind | None:
 def _kind_by_phrase(line: Line) -> Kind | None:
     """Look the line up in the phrase tables."""
     # Rows of a table; a date or counter in them is a figure like others.
-    if "|" in (line.text[0], line.text[-1]):
+    if line.text[0] == "|" or (line.text[-1] == "|" and not _LABELLED.match(line.key)):
         return Kind.NUMBER
     kind = chrome().lines.get(line.key)
     if kind is not None:
@@ -220,6 +233,9 @@ def _kind_by_form(line: Line) -> Kind:
     """Tell prose, headings, items, captions and signatures apart by length and marks."""
     if _NUMBER_ONLY.fullmatch(line.text):
         return Kind.NUMBER
+    listed = _LISTED.match(line.text)
+    if listed and comparable(listed["name"]).startswith(chrome().cited):
+        return Kind.LINK
     if (kind := _kind_by_credit(line)) is not None:
         return kind
     ends = bool(_SENTENCE_END.search(line.text))
@@ -239,7 +255,8 @@ def _kind_by_form(line: Line) -> Kind:
 
 def _kind_by_credit(line: Line) -> Kind | None:
     """Tell the text below a picture and the names of who wrote a page from its sentences."""
-    if _CAPTION.match(line.key):
+    announces = line.text.endswith(":") and line.syllables <= _HEADING_SYLLABLES
+    if _CAPTION.match(line.key) or (announces and "hình ảnh" in line.key):
         return Kind.CAPTION
     found = find_line_credits(line.text)
     if not found or not found[0].whole:
@@ -271,6 +288,16 @@ def _is_author(text: str) -> bool:
     if not 2 <= len(words) <= 5 or not capitals or (name.isupper() and len(words) > 4):
         return False
     return first in chrome().surnames and not any(c.isdigit() for c in name)
+
+
+def _mark_file_names(lines: list[Line]) -> None:
+    """Mark the names of pictures that stand for their text: "anh tin bai", on a page that writes its tone marks."""
+    plain = [
+        line for line in lines if line.kind is Kind.HEADING and _FILE_NAME.fullmatch(line.text)
+    ]
+    if plain and any(not line.text.isascii() for line in lines):
+        for line in plain:
+            line.kind = Kind.MENU
 
 
 def _mark_affiliations(lines: list[Line]) -> None:
@@ -328,15 +355,19 @@ def _join_wrapped(lines: list[Line]) -> None:
             continue
         run = lines[start:end]
         syllables = sum(line.syllables for line in run)
-        if len(run) > 1 and (run[-1].kind is Kind.PROSE or syllables > _LONGEST_TITLE):
+        stopped = run[-1].text.endswith(".") and syllables >= _FEWEST_BROKEN
+        ended = stopped or run[-1].kind is Kind.PROSE
+        if len(run) > 1 and (ended or syllables > _LONGEST_TITLE):
             wrapped += len(run)
             for line in run:
                 line.kind = Kind.PROSE
         start = end
     if wrapped >= _FEWEST_WRAPPED:
-        # On a page broken so, long lines before a capital ("của / Nhân dân") are prose too.
-        for line in lines:
-            if line.kind is Kind.HEADING and line.syllables >= _WRAPPED_SYLLABLES:
+        # On a page broken so, long lines before a capital ("của / Nhân dân") are prose too, and short ones that go on.
+        for line, below in reversed([*zip_longest(lines, lines[1:])]):
+            goes_on = below is not None and below.kind is Kind.PROSE and below.text[0].islower()
+            goes_on = goes_on and not _SENTENCE_END.search(line.text)
+            if line.kind is Kind.HEADING and (line.syllables >= _WRAPPED_SYLLABLES or goes_on):
                 line.kind = Kind.PROSE
 
 

@@ -7,10 +7,12 @@ that it prints the same way, by the days that the article tells of, or by the la
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
 from danvan_nlp.pages.line import EDGES, comparable, words
+from danvan_nlp.results.span import Span
 from danvan_nlp.text.dates import find_dates
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 300
 LONGEST_STAMP_WORDS = 8
 _LONGEST_HEADLINE = 60
+#: Words behind a date, without which it opens no sentence.
+_FEWEST_TOLD = 4
 _FARTHEST_STAMP = 3
 _WIDEST_HEAD = 10
 #: Names of a menu between a date and the title: the date is the clock of the site.
@@ -33,30 +37,48 @@ _SEPARATED = re.compile(r"[|,;:•·–—(\[>-]\s*$")
 _PARTED = re.compile(r"\s*(?:[|,;•·–—()\[\]-]|(?:by|bởi)\b)", re.IGNORECASE)
 #: Words that bind a date to the words before it: "hội nghị sáng 08/10/2021".
 _BINDING = frozenset(
-    "ngày từ đến tới sáng trưa chiều tối đêm hôm trước sau vào lúc và tháng năm kể hết hạn qua".split()
+    "ngày từ đến tới sáng trưa chiều tối đêm hôm trước sau vào lúc và tháng năm kể hết hạn qua"
+    " thứ tuần đợt kỳ lần số".split()
 )
 #: Roles of the stamps of a page, not of the site around it.
 _OF_PAGES = frozenset(("published", "updated"))
 _NUMERIC = re.compile(r"(?<!\d)(\d\d?)\s?[-/.]\s?(\d\d?)\s?[-/.]\s?\d{4}")
+#: A day alone on its line, "09 08 2024".
+_SPACED = re.compile(r"\d\d \d\d (?:19|20)\d\d")
 _HALF = re.compile(r"\b[AP]\.?M\b", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,-])(\d\d?)/(\d\d?)(?![\d/]|-\w)")
 _VIETNAMESE = re.compile(r"\b(?:thứ|chủ nhật|tháng|thg|th\d|SA|CH)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"thứ|chủ nhật|[a-z]+day\b", re.IGNORECASE)
 _ENGLISH = re.compile(
     r"\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
     r"[a-z]*)\b",
     re.IGNORECASE,
 )
+#: What a crawler writes before the text of a page: "date 2024-08-09 ".
+_CRAWLED = re.compile(r"\s*date (\d{4}-\d\d(?:-\d\d)?)(?=\s)")
 #: Characters of the article that are searched for the days it tells of, and how many days old these may be.
 _TOLD, _DAYS_OLD = 3_000, 31
+
+
+def crawl_date(page: str) -> tuple[int, Stamp | None]:
+    """Return where a page begins behind the date that a crawler wrote before it, and that date if it has a day."""
+    match = _CRAWLED.match(page)
+    if match is None:
+        return 0, None
+    found = next(find_dates(match[1]), None)
+    if found is not None:
+        found = replace(found, span=Span(match.start(1), match.end(1), match[1]))
+    return match.end(), found
 
 
 def read_stamp(line: Line) -> Kind | None:
     """Tell stamps (a date and little else) and links (a headline with its date) from other lines."""
     if len(_DIGIT.findall(line.text, 0, _LONGEST_LINE)) < 5:
         return None
+    dated = line.text.replace(" ", "/") if _SPACED.fullmatch(line.text) else line.text
     stamps = [
         (stamp, *_label_before(line.text[: stamp.span.start]))
-        for stamp in find_dates(line.text, open_order=True)
+        for stamp in find_dates(dated, open_order=True)
     ]
     # Two dates without labels are a period or a table, not a stamp.
     if not stamps or (len(stamps) > 1 and not any(role for _, role, _ in stamps)):
@@ -64,7 +86,7 @@ def read_stamp(line: Line) -> Kind | None:
     stamps.sort(key=lambda found: found[1] != "published")
     stamp, role, cut = stamps[0]
     before = words(comparable(line.text[:cut]))
-    after = words(chrome().views.sub("", comparable(line.text[stamp.span.end :])))
+    after = _said_behind(line.text[stamp.span.end :])
     if not _stands_apart(line.text, stamp, before, after, role):
         return None
     line.stamp, line.stamp_role = stamp, role or ("other" if before[:1] == ["ngày"] else "")
@@ -83,9 +105,21 @@ def read_stamp(line: Line) -> Kind | None:
     return None
 
 
+def _said_behind(text: str) -> list[str]:
+    """Return the words behind a date, without counters and the buttons of the page: "922 Chọn cỡ chữ A a"."""
+    found = words(chrome().views.sub("", comparable(text)))
+    rest = found[1:] if found and found[0].isdecimal() else found
+    button = 0 < len(rest) <= LONGEST_STAMP_WORDS and chrome().is_menu(" ".join(rest))
+    return [] if button else found
+
+
 def _stands_apart(text: str, stamp: Stamp, before: list[str], after: list[str], role: str) -> bool:
     """Tell a date that stands apart from the words beside it from one that is part of their sentence."""
     if text.endswith((".", ";")) and (before or after):
+        return False
+    # "Từ ngày 1/8 đến 9/8/2024, các chi hội …" tells of a period.
+    bound = words(comparable(text[: stamp.span.start]))[-1:]
+    if role == "other" and len(after) >= _FEWEST_TOLD and not _BINDING.isdisjoint(bound):
         return False
     spoken = stamp.span.text.lower().startswith("ng")
     if after and not _PARTED.match(text[stamp.span.end :]):
@@ -106,7 +140,7 @@ def _label_before(text: str) -> tuple[str, int]:
         keys.pop()
     roles = chrome().roles
     for size in range(min(5, len(found)), 0, -1):
-        phrase = " ".join(keys[-size:]).strip("( ")
+        phrase = " ".join(keys[-size:]).strip("(, ")
         if phrase in roles:
             return roles[phrase], found[-size].start()
     return "", len(text)
@@ -127,6 +161,8 @@ def stamp_line(lines: Sequence[Line], title: int | None, first: int, last: int) 
         if i > last and not line.stamp_role and not line.stamp.has_time:
             continue
         if is_dateline(line) or (i < anchor and _is_clock(lines, i, anchor)):
+            continue
+        if i == 0 and _is_day_of_visit(line, lines[first : last + 1]):
             continue
         score = (
             2.0 * (line.stamp_role == "published")
@@ -160,6 +196,17 @@ def _is_today(lines: Sequence[Line], i: int, between: Sequence[Line]) -> bool:
     if i > 0 or stamp is None or stamp.has_time or lines[i].label:
         return False
     return any(line.kind is Kind.STAMP and line.stamp_role in _OF_PAGES for line in between)
+
+
+def _is_day_of_visit(line: Line, body: Sequence[Line]) -> bool:
+    """Tell the day at the top of a site, "Thứ Sáu, 09/08/2024", to which no day of the article leads."""
+    stamp = line.stamp
+    if stamp is None or stamp.has_time or line.label or not _WEEKDAY.match(stamp.span.text):
+        return False
+    told = "\n".join(line.text for line in body)[:_TOLD]
+    ages = [(stamp.moment - found.moment).days for found in find_dates(told)]
+    ages += [_age(stamp.moment, int(m[1]), int(m[2])) for m in _DAY_AND_MONTH.finditer(told)]
+    return not any(0 <= age <= _DAYS_OLD for age in ages)
 
 
 def is_dateline(line: Line) -> bool:

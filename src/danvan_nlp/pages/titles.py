@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
+from danvan_nlp.pages.letterhead import is_national
 from danvan_nlp.pages.line import EDGES, comparable
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _SENTENCES = re.compile(r"[.!?…;][\"”’»)]*\s+\S")
 _CLAUSES = re.compile(r"[.!?…][\"”’»)]*\s+\S")
 _UNFINISHED = re.compile(r" (?:tại|của|và|với|cho|ở|trong|về|do|cùng|là|các|những)$")
 _STOPPED = re.compile(r"[.;:][\"'”’»)\]]*$")
+_ASKED = ("?", "!", "…", "...")
 _ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*")
 
 
@@ -62,10 +64,12 @@ def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: boo
     """Tell a title that is as long as prose or ends like it."""
     line = lines[i]
     stopped = _STOPPED.search(line.text) is not None
-    sentences = _CLAUSES if plain and i == 0 else _SENTENCES
+    sentences = _CLAUSES if plain and i == 0 and not stopped else _SENTENCES
     if line.syllables > (_LONGEST_STOPPED if stopped else _LONGEST) or sentences.search(line.text):
         return False
     doubled = i + 1 < len(lines) and lines[i + 1].key == line.key
+    # Some portals print the lead twice, above a picture and below.
+    doubled = doubled and not (stopped and _is_lead(line))
     repeated = doubled or (counts[line.key] > 1 and not stopped)
     if repeated or _is_above_stamp(lines, i) or _is_below_stamp(lines, i):
         return True
@@ -73,8 +77,10 @@ def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: boo
     # A slogan over a headline ends like a sentence, and no article begins with a sentence in capitals.
     slogan = stopped and below is not None and below.kind is Kind.HEADING and below.text.isupper()
     capitals = line.text.isupper() and (slogan or not stopped)
-    heads = plain and _opens_text(lines, stopped=stopped) if i == 0 else _heads_lead(lines, i)
-    return capitals or heads
+    if plain and i == 0:
+        return capitals or _opens_text(lines, stopped=stopped)
+    tops = not stopped and _tops_text(lines, i)
+    return capitals or tops or (i > 0 and _heads_lead(lines, i))
 
 
 def _is_first_sentence(lines: Sequence[Line], i: int, counts: Counter[str]) -> bool:
@@ -109,11 +115,34 @@ def _is_below_stamp(lines: Sequence[Line], i: int) -> bool:
 def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
     """Tell a first line that names what the text is about from a first sentence."""
     j = _next_content(lines, 0, 1)
+    if j is not None and _names_section(lines[j]) and j + 1 < len(lines) and _is_lead(lines[j + 1]):
+        j += 1
     if j is None or lines[j].kind is not Kind.PROSE:
+        return False
+    if lines[0].syllables < _FEWEST_HEADLINE and lines[j].text[0].islower():
         return False
     told = any(c.isdigit() for c in lines[0].text.split(" ", 2)[0])
     lead = lines[0].key.startswith(chrome().lead_starts) or told
     return not lead and (not stopped or _is_lead(lines[j]) or lines[j].syllables >= _FEWEST_PROSE)
+
+
+def _names_section(line: Line) -> bool:
+    """Tell a heading that is shorter than headlines are."""
+    return line.kind is Kind.HEADING and line.syllables < _FEWEST_HEADLINE
+
+
+def _tops_text(lines: Sequence[Line], i: int) -> bool:
+    """Tell a line that has no sentence above it and below it one that begins as news do, and is none itself."""
+    if i + 1 == len(lines) or lines[i].key.startswith(chrome().lead_starts):
+        return False
+    if lines[i].text.endswith(_ASKED):
+        return False
+    above = _MENUS | _FURNITURE
+    if not all(line.kind in above or _names_section(line) for line in lines[:i]):
+        return False
+    below = lines[i + 1]
+    opens = comparable(below.text[:_LONGEST_LEAD]).startswith(chrome().lead_starts)
+    return below.kind is Kind.PROSE and opens and _STOPPED.search(below.text) is not None
 
 
 def _heads_lead(lines: Sequence[Line], i: int) -> bool:
@@ -162,14 +191,15 @@ def title_line(
             break
         if line.kind is Kind.PROSE:
             continue
-        if i > 0 and _is_unfinished(lines[i - 1]):
-            continue
         score = 3.0 if line.syllables >= _FEWEST_HEADLINE else line.syllables - 3.0
         score += 3.0 * _beside_stamp(lines, i) + 3.0 * (counts[line.key] > 1)
-        score += 3.0 * (i > 0 and lines[i - 1].kind is Kind.DOCUMENT_KIND)
+        if i > 0 and lines[i - 1].kind is Kind.DOCUMENT_KIND:
+            # A portal's own headline above the paper says the same with its kind.
+            score += 3.0 if not _is_said_above(lines, i) else -distance - 3.0
         # A short first line over a headline names its section.
         opens = best is None or (
-            line.syllables >= _FEWEST_HEADLINE and not _STOPPED.search(line.text)
+            line.syllables >= _FEWEST_HEADLINE
+            and (not _STOPPED.search(line.text) or _names_section(lines[best[1]]))
         )
         score += 3.0 * (plain and i == 0 and opens)
         score -= distance + 4.0 * line.text.endswith(":")
@@ -192,8 +222,26 @@ def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iter
         longest = _LONGEST if marked or headline else _LONGEST_UNMARKED
         # What stands in brackets is said of a title.
         heading = (line.kind is Kind.HEADING and not line.text.startswith("(")) or headline
-        if line.kind is Kind.PROSE or (heading and 3 <= line.syllables <= longest):
+        fits = heading and 3 <= line.syllables <= longest
+        if line.kind is Kind.PROSE or (fits and not _belongs_to_other(lines, i)):
             yield i
+
+
+def _belongs_to_other(lines: Sequence[Line], i: int) -> bool:
+    """Tell what the text of a paper begins with, and what goes on from the line above or stands below its title."""
+    if is_national(lines[i]):
+        return True
+    return i > 0 and (
+        _is_unfinished(lines[i - 1])
+        or lines[i].key.startswith(chrome().text_starts)
+        or chrome().terms.fullmatch(lines[i].key) is not None
+    )
+
+
+def _is_said_above(lines: Sequence[Line], i: int) -> bool:
+    """Tell a title of a paper that a longer heading above ends with."""
+    headings = (line for line in lines[: i - 1] if line.kind is Kind.HEADING)
+    return any(line.key != lines[i].key and line.key.endswith(lines[i].key) for line in headings)
 
 
 def _is_unfinished(line: Line) -> bool:
