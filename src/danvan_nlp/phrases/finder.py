@@ -26,7 +26,9 @@ from danvan_nlp.phrases.grammar import (
     contests,
     democracy_rules,
     documents,
+    drives,
     meeting_documents,
+    motto_lines,
     mottos,
     movements,
     named_documents,
@@ -126,6 +128,10 @@ PROPOSING: tuple[Stage, ...] = (
     _adding(parallel_clauses.find_dashed),
     _adding(mottos.find_exclaimed),
     _adding(parallel_clauses.find_anaphora),
+    _adding(motto_lines.find_virtues),
+    _adding(motto_lines.find_wishes),
+    _adding(motto_lines.find_greetings),
+    _adding(motto_lines.find_sourced),
 )
 #: What the candidates that passed the gate lead to; the gate judges it too.
 DERIVING: tuple[Stage, ...] = (
@@ -208,6 +214,7 @@ class PhraseFinder:
                 *campaigns.CUES,
                 *plain_campaigns.CUES,
                 *contests.CUES,
+                *drives.CUES,
                 *movements.CUES,
                 *mottos.CUES,
                 *numeric_mottos.CUES,
