@@ -182,7 +182,7 @@ class PhraseFinder:
         The names to look up; the package's own by default.
     gated
         Whether campaigns and mottos that only a rule proposes must pass the gate (`danvan_nlp.phrases.gate`), and
-        bodies and titled papers be likely (`danvan_nlp.phrases.plausibility`).
+        bodies, titled papers and campaigns be likely (`danvan_nlp.phrases.plausibility`).
 
     Examples
     --------
