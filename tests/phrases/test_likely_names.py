@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import danvan_nlp as dv
 from danvan_nlp.phrases.entry import Entry
+from danvan_nlp.phrases.finder import PhraseFinder
 from danvan_nlp.phrases.knowledge import Knowledge
+from danvan_nlp.phrases.plausibility import REASON
+from danvan_nlp.phrases.rows import Rows
+from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.text.syllables import read
 
 HOSPITAL = (
     "Bệnh viện đa khoa vùng cao vừa mở thêm khoa hồi sức, sau ba năm chờ máy móc và người làm. Mỗi ngày nơi này khám "
@@ -59,3 +64,36 @@ def test_explain_says_that_the_gate_found_it_unlikely():
     (reason,) = dv.explain(HOSPITAL, first, first + 5)
     assert (reason.outcome, reason.text) == ("refused", "Phòng Điều dưỡng")
     assert reason.because.endswith("the text together make it unlikely")
+
+
+RADIO = (
+    "Đài phát thanh thành phố vừa mở kênh ca nhạc mới, mỗi tối phát hai giờ cho khán giả trẻ. Ca sĩ và nhạc công ngồi "
+    "trong phòng thu từ chiều, ban giám khảo chấm từng tiết mục qua điện thoại. Công ty quảng cáo trả tiền sân khấu, "
+    "khách hàng mua vé qua ứng dụng. Kênh mở chương trình “bản nhạc cho em” ra cộng đồng. "
+    "Đêm nhạc cuối tuần có ba nghệ sĩ từ tỉnh bên sang, vé bán hết trong một buổi sáng. Tập đoàn tài trợ tặng mỗi khán "
+    "giả một chiếc áo. Đạo diễn kể rằng truyền hình trực tiếp khó hơn thu trước, vì tiếng vỗ tay át cả tiếng đàn. Sau "
+    "buổi diễn, sản phẩm của nhà tài trợ bán chạy gấp đôi. Kênh sẽ phát sóng lại vào trưa chủ nhật, sau bản tin thị "
+    "trường. Thị hiếu của khán giả đổi nhanh, nên ban biên tập họp mỗi tuần một lần để chọn bài. Giá vé "
+    "và lợi nhuận được chia cho nhạc công theo số đêm diễn, ai nghỉ thì người khác thế vào."
+)
+
+
+def campaigns(text, **settings):
+    found = dv.Analyzer(**settings).extract_phrases(text)
+    return [p.text for p in found if p.type == "campaign"]
+
+
+def test_a_programme_of_a_broadcaster_is_no_campaign():
+    assert "bản nhạc cho em" in campaigns(RADIO, phrase_gate=False)
+    assert campaigns(RADIO) == []
+
+
+def test_words_weigh_against_it_also_where_nobody_knows_the_topic():
+    table = read(RADIO)
+    refused = PhraseFinder().decide(Rows.of(table, split(table))).refused
+    assert [reason for found, reason in refused if found.type == "campaign"] == [REASON]
+
+
+def test_the_drives_of_a_district_stay():
+    drive = " Hội viên hưởng ứng phong trào thi đua “Mỗi nhà một luống rau” do Mặt trận huyện phát động."
+    assert "Mỗi nhà một luống rau" in campaigns(DISTRICT + drive)

@@ -26,8 +26,10 @@ from danvan_nlp.phrases.grammar import (
     contests,
     democracy_rules,
     documents,
+    drives,
     laws,
     meeting_documents,
+    motto_lines,
     mottos,
     movements,
     named_documents,
@@ -127,6 +129,10 @@ PROPOSING: tuple[Stage, ...] = (
     _adding(parallel_clauses.find_dashed),
     _adding(mottos.find_exclaimed),
     _adding(parallel_clauses.find_anaphora),
+    _adding(motto_lines.find_virtues),
+    _adding(motto_lines.find_wishes),
+    _adding(motto_lines.find_greetings),
+    _adding(motto_lines.find_sourced),
 )
 #: What the candidates that passed the gate lead to; the gate judges it too.
 DERIVING: tuple[Stage, ...] = (
@@ -186,7 +192,7 @@ class PhraseFinder:
         The names to look up; the package's own by default.
     gated
         Whether campaigns and mottos that only a rule proposes must pass the gate (`danvan_nlp.phrases.gate`), and
-        bodies and titled papers be likely (`danvan_nlp.phrases.plausibility`).
+        bodies, titled papers and campaigns be likely (`danvan_nlp.phrases.plausibility`).
 
     Examples
     --------
@@ -219,6 +225,7 @@ class PhraseFinder:
                 *campaigns.CUES,
                 *plain_campaigns.CUES,
                 *contests.CUES,
+                *drives.CUES,
                 *movements.CUES,
                 *mottos.CUES,
                 *numeric_mottos.CUES,

@@ -9,34 +9,21 @@ sure.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from danvan_nlp.phrases.grammar.quotes import next_in_list, quote_before
+from danvan_nlp.phrases.signs import Signs, wholes
 from danvan_nlp.results.once import once
-from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.spelling import key_of
-from danvan_nlp.text.tokens import FOREIGN, Shape
-from danvan_nlp.text.toml import read_toml
-from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, keys_of
+from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from numpy.typing import NDArray
-
     from danvan_nlp.phrases.rows import Candidate, Rows
 
-_FILE = Path(__file__).with_name("gate.toml")
-#: A sentence is weighed at most so many rows before and behind a name.
-_AROUND = 40
-#: A text in which so many of a thousand words are signs, of so many kinds, speaks of mass work.
-_DENSE, _FEWEST_KINDS = 5, 3
 #: Rows between a name and what it belongs to: "ca khúc nổi tiếng “…”".
 _REACH = 4
 #: A principle may say whose it is first: "phương châm của … từ trước đến nay: “…”".
@@ -47,10 +34,19 @@ _LONGEST_LEAD = 8
 _LONGEST_NUMBERED = 5
 _MARKS = re.compile(r"[\^\[\]|]|[^\s*]\*[^\s*]")
 #: Rules whose cue is a word of mass work by itself or that ask for signs where they propose.
-_WEIGHED = frozenset(("campaign.quoted", "campaign.capital", "campaign.subject", "campaign.listed"))
+_WEIGHED = frozenset(
+    (
+        *("campaign.quoted", "campaign.capital", "campaign.subject", "campaign.listed"),
+        *("campaign.people", "campaign.days", "campaign.body"),
+    )
+)
 #: Rules that need no signs: a contest may ask for anything, a number with its words is a form of mass work.
 _UNSIGNED = frozenset(("campaign.task", "campaign.numbered"))
-_GOALS = frozenset(("motto.announced", "motto.parallel", "motto.maxim"))
+_GOALS = frozenset(("motto.announced", "motto.parallel", "motto.maxim", "motto.wish"))
+#: What talk looks like as well.
+_TALK_LIKE = ("motto.parallel", "motto.slogan", "motto.wish")
+#: Goals and wishes that are mottos only where mass work is spoken of.
+_GROUNDED = ("motto.announced", "motto.wish")
 _FUNDS = frozenset(("campaign.capital", "campaign.whole_quote"))
 _COLON = key_of(":")
 #: What stands behind the quoted title of a reference.
@@ -59,27 +55,6 @@ _SOURCE, _LONGEST_NOTE = (
     24,
 )
 _WORDS = LETTERS | {Shape.NUMBER}
-
-
-@cache
-def _classes() -> dict[str, list[str]]:
-    return read_toml(_FILE)
-
-
-@cache
-def _index() -> tuple[NgramIndex, NDArray[np.int64], tuple[str, ...]]:
-    """Return the forms of all classes as one index, the class of each form, and the names of the classes."""
-    classes = _classes()
-    forms = [
-        (number, keys_of(form)) for number, name in enumerate(classes) for form in classes[name]
-    ]
-    index = NgramIndex.of([keys for _, keys in forms])
-    return index, np.array([number for number, _ in forms], np.int64), tuple(classes)
-
-
-@cache
-def _wholes(name: str) -> frozenset[tuple[int, ...]]:
-    return frozenset(map(keys_of, _classes()[name]))
 
 
 class Gate:
@@ -96,6 +71,7 @@ class Gate:
 
     def __init__(self, rows: Rows, elsewhere: Callable[[], bool]) -> None:
         self._rows = rows
+        self._signs = Signs(rows)
         self._elsewhere = elsewhere
         self._names_known = False
 
@@ -128,15 +104,19 @@ class Gate:
             return "marks of a reference stand inside it"
         weigh = self._weigh_campaign if candidate.type == "campaign" else self._weigh_motto
         reason = weigh(candidate)
-        if not reason and not self._is_dense and self._is_elsewhere:
+        if not reason and not self._signs.is_dense and self._is_elsewhere:
             return "the text is surely about something else than mass work"
         return reason
 
     def _weigh_campaign(self, candidate: Candidate) -> str:
         if candidate.rule == "campaign.whole_quote" and self._is_reference(candidate):
             return "it is the title of a reference"
-        if candidate.rule in _FUNDS and self._count("finance", candidate.first, candidate.stop):
+        if candidate.rule in _FUNDS and self._signs.count(
+            "finance", candidate.first, candidate.stop
+        ):
             return "it is a fund of trade or an award of the state"
+        if self._signs.count("war", candidate.first, candidate.stop):
+            return "it is a campaign of war"
         if candidate.rule == "campaign.listed" and self._belongs_to(candidate, "virtues"):
             return "it stands in a list of principles"
         if candidate.rule == "campaign.quoted" and self._is_whole(candidate, "procedures"):
@@ -149,17 +129,19 @@ class Gate:
         return self._lacks_signs(candidate)
 
     def _lacks_signs(self, candidate: Candidate) -> str:
-        signs = self._around(candidate, "signs") + self._around(candidate, "communes")
+        signs = self._signs.around(candidate, "signs") + self._signs.around(candidate, "communes")
         marked = self._is_nested(candidate) or self._is_listed(candidate)
-        if not (signs or self._is_dense or marked or self._names_known):
+        if not (signs or self._signs.is_dense or marked or self._names_known):
             return "nothing around it speaks of mass work"
         return ""
 
     def _speaks_against(self, candidate: Candidate, foreign: bool) -> bool:
         """Tell whether the words of a sentence speak of something else at least as often as of mass work."""
-        signs = self._around(candidate, "signs") + self._around(candidate, "communes")
-        against = self._around(candidate, "against") + (foreign and self._is_foreign(candidate))
-        return against > 0 and (against > signs or (against == signs and not self._is_dense))
+        signs = self._signs.around(candidate, "signs") + self._signs.around(candidate, "communes")
+        against = self._signs.around(candidate, "against") + (
+            foreign and self._signs.is_foreign(candidate)
+        )
+        return against > 0 and (against > signs or (against == signs and not self._signs.is_dense))
 
     def _is_honour(self, candidate: Candidate) -> bool:
         """Tell whether a title is given or counted: danh hiệu thôn văn hóa, “Gia đình văn hóa”, 112 “Gia đình …”."""
@@ -170,15 +152,15 @@ class Gate:
         return self._belongs_to(candidate, "honours")
 
     def _weigh_motto(self, candidate: Candidate) -> str:
-        if candidate.rule == "motto.maxim" and not self._hits["him"]:
+        if candidate.rule == "motto.maxim" and not self._signs.hits["him"]:
             return "the text never speaks of Hồ Chí Minh"
-        if self._around(candidate, "church") and not self._is_dense:
+        if self._signs.around(candidate, "church") and not self._signs.is_dense:
             return "it is the motto of a church"
         if self._is_reference(candidate):
             return "it is the title of a reference"
         if self._begins("isms", candidate):
             return "it names a way of thinking, no principle"
-        if candidate.rule in ("motto.parallel", "motto.slogan") and self._is_spoken(candidate):
+        if candidate.rule in _TALK_LIKE and self._is_spoken(candidate):
             return "it is what somebody says"
         if candidate.rule == "motto.parallel":
             return self._weigh_parallel(candidate)
@@ -197,9 +179,11 @@ class Gate:
         weighed = candidate.rule in _GOALS and not self._belongs_to(candidate, "principles")
         # A numbered motto is a form of mass work by itself: “4 gần”, “2+3”.
         weighed = weighed and not self._is_numbered(candidate)
-        if weighed and candidate.rule == "motto.announced" and not self._has_ground(candidate):
+        if weighed and candidate.rule in _GROUNDED and not self._has_ground(candidate):
             return "nothing around it speaks of mass work"
-        if weighed and self._around(candidate, "against") > self._around(candidate, "signs"):
+        if weighed and self._signs.around(candidate, "against") > self._signs.around(
+            candidate, "signs"
+        ):
             return "the words around it speak of something else than mass work"
         return ""
 
@@ -207,47 +191,14 @@ class Gate:
         shapes = self._rows.shape[candidate.first : candidate.stop]
         return shapes[0] in (Shape.NUMBER, Shape.ALNUM) and len(shapes) <= _LONGEST_NUMBERED
 
-    @once
-    def _hits(self) -> dict[str, list[int]]:
-        """The rows at which forms of each class begin, ascending."""
-        index, classes, names = _index()
-        hits = self._rows.find(index)
-        of_class = classes[hits.form]
-        found: dict[str, list[int]] = {name: [] for name in names}
-        for number in np.unique(of_class).tolist():
-            found[names[number]] = np.unique(hits.row[of_class == number]).tolist()
-        return found
-
     def _is_whole(self, candidate: Candidate, name: str) -> bool:
         """Tell whether a name is, as a whole, a form of a class."""
         rows = range(candidate.first, candidate.stop)
         words = tuple(self._rows.key[row] for row in rows if self._rows.shape[row] in _WORDS)
-        return words in _wholes(name)
-
-    def _count(self, name: str, first: int, stop: int) -> int:
-        rows = self._hits[name]
-        return bisect_left(rows, stop) - bisect_left(rows, first) if rows else 0
+        return words in wholes(name)
 
     def _begins(self, name: str, candidate: Candidate) -> bool:
-        return self._count(name, candidate.first, candidate.first + 1) > 0
-
-    def _sentence(self, candidate: Candidate) -> tuple[int, int]:
-        """Return the rows of the sentence around a candidate, as far as they are weighed."""
-        rows = self._rows
-        begin = rows.start[candidate.first]
-        return max(begin, candidate.first - _AROUND), min(
-            rows.stop[candidate.first], candidate.stop + _AROUND
-        )
-
-    def _around(self, candidate: Candidate, name: str) -> int:
-        return self._count(name, *self._sentence(candidate))
-
-    @once
-    def _is_dense(self) -> bool:
-        """Whether the text speaks of mass work throughout."""
-        signs = self._hits["signs"]
-        kinds = len({self._rows.key[row] for row in signs})
-        return kinds >= _FEWEST_KINDS and 1000 * len(signs) >= _DENSE * len(self._rows)
+        return self._signs.count(name, candidate.first, candidate.first + 1) > 0
 
     @once
     def _is_elsewhere(self) -> bool:
@@ -255,13 +206,13 @@ class Gate:
 
     def _belongs_to(self, candidate: Candidate, name: str) -> bool:
         """Tell whether a word of a class stands right before a quoted name, or before the list that it is in."""
-        if not self._hits[name]:
+        if not self._signs.hits[name]:
             return False
         rows, at = self._rows, candidate.first
         if name == "works":
             at = self._begin_of_title(at)
         if not at or rows.shape[at - 1] not in OPENING:
-            return self._count(name, max(at - 2, 0), at) > 0
+            return self._signs.count(name, max(at - 2, 0), at) > 0
         begin = rows.start[at]
         at -= 1
         for _ in range(_MOST_ITEMS):
@@ -270,7 +221,7 @@ class Gate:
                 break
             at = before
         reach = _FAR if name == "principles" else _REACH
-        return self._count(name, max(at - reach, begin), at) > 0
+        return self._signs.count(name, max(at - reach, begin), at) > 0
 
     def _begin_of_title(self, at: int) -> int:
         """Return the row at which the quotes begin that a name ends, or `at`: “Thanh niên | học và làm theo Bác”."""
@@ -286,14 +237,6 @@ class Gate:
         """Tell whether marks of references or of emphasis stand inside a name."""
         return bool(_MARKS.search(self._rows.slice(candidate.first, candidate.stop)))
 
-    def _is_foreign(self, candidate: Candidate) -> bool:
-        """Tell whether names of another language stand in the sentence, other than "Camera", "Zalo"."""
-        rows = self._rows
-        begin, end = self._sentence(candidate)
-        shapes = rows.table.shape[rows.place[begin:end]]
-        names = begin + np.flatnonzero(shapes == Shape.TITLE + FOREIGN)
-        return len(np.setdiff1d(names, self._hits["loans"])) > 0
-
     def _is_nested(self, candidate: Candidate) -> bool:
         """Tell whether a name stands at the end of a title in quotes, so that its own quotes mark a name."""
         shape, at = self._rows.shape, candidate.stop
@@ -304,7 +247,7 @@ class Gate:
         rows, at = self._rows, candidate.first - 1
         if at < 0 or rows.shape[at] not in OPENING:
             return False
-        begin, end = self._sentence(candidate)
+        begin, end = self._signs.sentence(candidate)
         close = candidate.stop
         while close < end and rows.shape[close] not in CLOSING:
             close += 1
@@ -313,20 +256,22 @@ class Gate:
     def _is_spoken(self, candidate: Candidate) -> bool:
         """Tell whether it is talk: persons inside, a speaker and a dash ("Hà gắt: - Đi"), a verb of speech before."""
         rows, first = self._rows, candidate.first
-        if self._count("persons", first, candidate.stop):
+        if self._signs.count("persons", first, candidate.stop):
             return True
         if candidate.rule == "motto.slogan":
             return (Shape.CLAUSE, Shape.DASH) in pairwise(rows.shape[first : candidate.stop])
-        begin, _ = self._sentence(candidate)
+        begin, _ = self._signs.sentence(candidate)
         at = first - 1
         while at > begin and rows.shape[at] not in LETTERS and rows.key[at] != _COLON:
             at -= 1
-        return rows.key[at] == _COLON and self._count("speech", max(at - _REACH, begin), at) > 0
+        return (
+            rows.key[at] == _COLON and self._signs.count("speech", max(at - _REACH, begin), at) > 0
+        )
 
     def _has_ground(self, candidate: Candidate) -> bool:
         """Tell whether parallel clauses or signs of mass work make a goal or a spirit a motto."""
         said = bool(candidate.parts) or self._belongs_to(candidate, "proverbs")
-        return said or self._is_dense or self._around(candidate, "signs") > 0
+        return said or self._signs.is_dense or self._signs.around(candidate, "signs") > 0
 
     def _is_principle(self, candidate: Candidate) -> bool:
         """Tell whether clauses share a word, are announced, or stand where mass work is spoken of."""
@@ -337,7 +282,9 @@ class Gate:
         announced = self._belongs_to(candidate, "principles")
         if not announced and _COLON in keys[candidate.first : candidate.stop]:
             return False
-        return alike or announced or self._is_dense or self._around(candidate, "signs") > 0
+        return (
+            alike or announced or self._signs.is_dense or self._signs.around(candidate, "signs") > 0
+        )
 
     def _is_reference(self, candidate: Candidate) -> bool:
         """Tell whether a quote is the title of a reference: "… (2016). "…". *Báo …*"."""

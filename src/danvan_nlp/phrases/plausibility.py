@@ -1,4 +1,4 @@
-"""Whether a body or a titled paper that only a rule reads is likely one: its words, its borders and its text weighed.
+"""Whether a body, a titled paper or a campaign that only a rule reads is likely one: words, borders and text weighed.
 
 Words that look like a name are one or are none for many small reasons, none of which decides alone: a room of a
 hospital, a name cut before its last word, a council that any school has. The weights of the reasons were learned on
@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from danvan_nlp.phrases.campaign_values import campaign_values
 from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.phrases.signs import Signs
 from danvan_nlp.results.once import once
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -30,9 +32,11 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Candidate, Rows
 
 FILE = Path(__file__).with_name("plausibility.toml")
+CAMPAIGNS_FILE = Path(__file__).with_name("plausibility_campaigns.toml")
 REASON = "its words, its borders and the text together make it unlikely"
-#: The types that are weighed.
-WEIGHED = ("organization", "document")
+#: The types of which the word behind a name counts, and all that are weighed.
+FOLLOWED = ("organization", "document")
+WEIGHED = (*FOLLOWED, "campaign")
 #: A text with fewer characters is not weighed, and none by a base of fewer names, which shows too few of them.
 _SHORTEST_TEXT, _SMALLEST_BASE = 800, 1000
 _MOST_IN_TAIL = 6
@@ -53,7 +57,7 @@ _BEFORE = {Shape.LOWER: "a small word", Shape.TITLE: "a capital"}
 
 @cache
 def _learned() -> dict[str, dict[str, dict[str, float]]]:
-    return read_toml(FILE)
+    return {**read_toml(FILE), **read_toml(CAMPAIGNS_FILE)}
 
 
 class KnownWords:
@@ -99,9 +103,10 @@ class Plausibility:
 
     @once
     def _after(self) -> dict[str, dict[int, float]]:
-        given = self._given or {kind: _learned()[kind]["after"] for kind in WEIGHED}
+        given = self._given or {kind: _learned()[kind]["after"] for kind in FOLLOWED}
         return {
-            kind: {key_of(word): weight for word, weight in given[kind].items()} for kind in WEIGHED
+            kind: {key_of(word): weight for word, weight in given[kind].items()}
+            for kind in FOLLOWED
         }
 
     def refused(self, rows: Rows, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -117,10 +122,24 @@ class Plausibility:
         weighed = [found for found in chosen if is_weighed(found)]
         if not weighed:
             return
-        of_text = _TextValues(rows, chosen)
+        of_text, signs = _TextValues(rows, chosen), Signs(rows)
         for found in weighed:
             values = {**of_text.of(found), **_border_values(rows, found)}
-            yield found, {**values, **self._word_values(rows, found, values["known names"])}
+            if found.type == "campaign":
+                values.update(campaign_values(rows, signs, found))
+                values.update(self._campaign_words(rows, found))
+            else:
+                values.update(self._word_values(rows, found, values["known names"]))
+            yield found, values
+
+    def _campaign_words(self, rows: Rows, found: Candidate) -> dict[str, float]:
+        """Return what the words of a campaign have in common with known ones; quotes or marks end it, not words."""
+        known, keys = self._known["campaign"], rows.key[found.first : found.stop]
+        pairs = list(pairwise(keys))
+        return {
+            "pairs of known names": sum(pair in known.pairs for pair in pairs) / max(len(pairs), 1),
+            "begins like a known name": tuple(keys[:2]) in known.begins,
+        }
 
     def _word_values(self, rows: Rows, found: Candidate, around: float) -> dict[str, float]:
         """Return what the words of a name have in common with known names; the head by the known names around it."""
@@ -148,7 +167,7 @@ class Plausibility:
 
 
 def is_weighed(found: Candidate) -> bool:
-    """Tell whether a phrase is a body or a paper that no entry names and no number identifies."""
+    """Tell whether a phrase is of a weighed type, and no entry names it and no number identifies it."""
     return found.type in WEIGHED and found.id is None and "number" not in found.attributes
 
 

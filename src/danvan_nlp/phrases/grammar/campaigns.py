@@ -43,6 +43,7 @@ _OTHER_WORKS = key_forms("campaigns.other_works")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
 _BRIGHT = word_class("campaigns.bright")
+_NAMED_TIMES = key_forms("drives.named_times")
 _EXHIBITS = word_class("campaigns.exhibits")
 _EMULATE, _CONGRESS = key_of("đua"), sequence("periods.congress")
 _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
@@ -156,6 +157,8 @@ def _names_its_time(rows: Rows, first: int) -> bool:
         return False
     congress = range(max(first - _LONGEST_EMULATION, rows.start[first]), first)
     if any(rows.stands(row, _CONGRESS) for row in congress):
+        return True
+    if any(rows.stands(row, form) for form in _NAMED_TIMES for row in range(begin, first)):
         return True
     return any(
         rows.key[row] in _TIMES and rows.shape[row : row + 2] == [Shape.TITLE, Shape.TITLE]

@@ -28,7 +28,8 @@ _AFTER_SUBJECT = (
 )
 _TO_LEARN, _TASKS = sequence("contests.to_learn"), key_forms("contests.tasks")
 _ASKED, _ASKED_PAIRS = word_class("contests.asked"), key_forms("contests.asked_pairs")
-_PHONG, _CAREER, _YEAR = key_of("phòng"), sequence("contests.career"), key_of("năm")
+_PHONG, _YEAR, _ENDS = key_of("phòng"), key_of("năm"), word_class("contests.ends")
+_WHOSE, _FURTHER = key_forms("contests.whose"), key_forms("contests.further")
 
 
 def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -63,10 +64,17 @@ def _subject_end(rows: Rows, begin: int, at: int, end: int) -> int:
         if rows.shape[at] == Shape.NUMBER and rows.key[at + 1 : end][:1] == [_YEAR]:
             at += 2  # "tìm hiểu 95 năm truyền thống"
         elif rows.shape[at] == Shape.COMMA and (
-            rows.key[at - 1] == _PHONG or rows.stands(at + 1, _CAREER)
+            rows.key[at - 1] == _PHONG or any(rows.stands(at + 1, form) for form in _FURTHER)
         ):
             at += 1  # "phòng, chống", "thân thế, sự nghiệp"
-        elif rows.shape[at] not in LETTERS or rows.key[at] in _AFTER_SUBJECT or _is_asked(rows, at):
+        elif whose := next((len(form) for form in _WHOSE if rows.stands(at, form)), 0):
+            at += whose
+        elif (
+            rows.shape[at] not in LETTERS
+            or rows.key[at] in _AFTER_SUBJECT
+            or _is_asked(rows, at)
+            or rows.key[at] in _ENDS
+        ):
             break
         else:
             at += 1
@@ -75,7 +83,9 @@ def _subject_end(rows: Rows, begin: int, at: int, end: int) -> int:
 
 
 def _is_asked(rows: Rows, at: int) -> bool:
-    """Tell whether a question goes on behind the subject of a contest: "… gồm mấy vòng", "… diễn ra khi nào"."""
+    """Tell whether a question or a round goes on behind a subject: "… gồm mấy vòng", "… diễn ra khi nào", "tuần 3"."""
+    if rows.key[at] in _ENDS:
+        return True
     return rows.key[at] in _ASKED or any(rows.stands(at, words) for words in _ASKED_PAIRS)
 
 

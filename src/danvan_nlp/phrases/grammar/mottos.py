@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 _AND = key_of("và")
 #: Words that may stand between the announcing word and the quotes.
-_LEADS = word_class("mottos.leads")
+_LEADS, _MOST_LEADS = word_class("mottos.leads"), 7
 _SAYING = word_class("mottos.saying")
+#: With which he teaches rather than talks: "viết trong bài báo …: “…”".
+_TEACHING = word_class("mottos.teaching")
 _WORDS, _OF = word_class("mottos.words"), key_of("của")
 _WRITTEN, _URGING = word_class("mottos.written"), word_class("mottos.urging")
 #: Rows behind his name, of an aside behind "Theo Người", and marks between two maxims.
@@ -70,13 +72,17 @@ def _announced(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     end = rows.stop[first]
     for quote in read_list(rows, _skip_leads(rows, stop, end), end):
         if not any(rows.shape[row] == Shape.STOP for row in range(*quote)):
-            yield from _quoted(rows, *quote, "motto.announced", shortest=2)
+            yield from quoted_motto(rows, *quote, "motto.announced", shortest=2)
 
 
 def _skip_leads(rows: Rows, stop: int, end: int) -> int:
     """Return the row after the words and the colon between the announcing word and what it announces."""
     at = stop
-    while at < end and at - stop < 4 and (rows.key[at] in _LEADS or rows.shape[at] == Shape.CLAUSE):
+    while (
+        at < end
+        and at - stop < _MOST_LEADS
+        and (rows.key[at] in _LEADS or rows.shape[at] == Shape.CLAUSE)
+    ):
         at += 1
     return at
 
@@ -139,7 +145,8 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         # "Bác dặn, trong việc kiểm tra, “…”"
         at = _skip_aside(rows, at, min(end, stop + _LONGEST_ASIDE))
     elif said:
-        at = _skip_addressed(rows, at, min(end, stop + _LONGEST_ASIDE))
+        teaches = not _TEACHING.isdisjoint(rows.key[stop:at])
+        at = _skip_addressed(rows, at, min(end, stop + _LONGEST_ASIDE), teaches)
     said |= _are_words_of(rows, first)
     if at < end and rows.shape[at] == Shape.CLAUSE:
         at += 1
@@ -153,16 +160,19 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if quote is None:
             break
         if not rows.slice(*quote).endswith("?"):
-            yield from _quoted(rows, *quote, "motto.maxim", shortest=4)
+            yield from quoted_motto(rows, *quote, "motto.maxim", shortest=4)
         at = _next_maxim(rows, quote[1] + 1)
 
 
-def _skip_addressed(rows: Rows, at: int, end: int) -> int:
-    """Return the row of the quotes behind whom he spoke to: "căn dặn các cán bộ, chiến sĩ phải “…”"; `at` if none."""
+def _skip_addressed(rows: Rows, at: int, end: int, teaches: bool) -> int:
+    """Return the row of the quotes, or of their colon, behind whom he spoke to or where he wrote; `at` if none."""
     row = _skip_aside(rows, at, end)
     last = row - 2 if rows.shape[row - 1] == Shape.COMMA else row - 1
-    urged = row < end and rows.shape[row] in OPENING and rows.key[last] in _URGING
-    return row if urged else at
+    if row >= end:
+        return at
+    urged = rows.shape[row] in OPENING and rows.key[last] in _URGING
+    written = teaches and rows.shape[row] == Shape.CLAUSE and rows.shape[row + 1] in OPENING
+    return row if urged or written else at
 
 
 def _skip_aside(rows: Rows, at: int, end: int) -> int:
@@ -209,7 +219,7 @@ def _taken(rows: Rows, _first: int, stop: int) -> Iterator[Candidate]:
     """lấy “…” làm chủ đề, làm phương châm hành động: what announces a motto stands behind it."""
     quote = read_quote(rows, stop) if stop < len(rows) and rows.shape[stop] in OPENING else None
     if quote is not None and any(rows.stands(quote[1] + 1, form) for form in _TAKEN_FOR):
-        yield from _quoted(rows, *quote, "motto.announced", shortest=2)
+        yield from quoted_motto(rows, *quote, "motto.announced", shortest=2)
 
 
 def _announced_far(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -221,7 +231,7 @@ def _announced_far(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         read_quote(rows, at + 1) if stop < at < end - 1 and rows.shape[at] == Shape.CLAUSE else None
     )
     if quote is not None:
-        yield from _quoted(rows, *quote, "motto.announced", shortest=4)
+        yield from quoted_motto(rows, *quote, "motto.announced", shortest=4)
 
 
 def _slogans(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
@@ -248,7 +258,10 @@ def _ends_slogan(rows: Rows, begin: int, row: int) -> bool:
     return closed or rows.shape[row] in _SLOGAN_ENDS
 
 
-def _quoted(rows: Rows, first: int, stop: int, rule: str, shortest: int) -> Iterator[Candidate]:
+def quoted_motto(
+    rows: Rows, first: int, stop: int, rule: str, shortest: int
+) -> Iterator[Candidate]:
+    """Yield the motto of a quote that has so many words; a number and its word are enough."""
     first, stop = trim(rows, first, stop)
     words = sum(rows.shape[row] in _WORD_SHAPES for row in range(first, stop))
     if words < min(shortest, 2 if rows.shape[first] == Shape.NUMBER else shortest):

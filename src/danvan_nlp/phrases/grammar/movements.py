@@ -24,6 +24,7 @@ _SPEED_UP = sequence("movements.speed_up")
 #: What a second half of the theme ends before: the document that it carries out, the place where.
 _AFTER_THEME = word_class("movements.after_theme")
 _LONGEST_THEME = 20
+_NO_MOVEMENT = word_class("movements.no_movement")
 _EXAMPLE = word_class("movements.example")
 _HIMSELF = sequences("movements.himself")
 _LONGEST_EXAMPLE = 12
@@ -67,6 +68,8 @@ def _second_half(rows: Rows, at: int, end: int) -> int:
 def _following(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Học tập và làm theo tư tưởng, đạo đức, phong cách của Người: any wording that ends with Hồ Chí Minh."""
     end, at = rows.stop[first], stop
+    if first and rows.key[first - 1] in _NO_MOVEMENT:
+        return
     while at < end and at - stop < _LONGEST_EXAMPLE and rows.key[at] in _EXAMPLE:
         at += 1
     for name in _HIMSELF:

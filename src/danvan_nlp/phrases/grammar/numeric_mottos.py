@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.mottos import quoted_motto
 from danvan_nlp.phrases.grammar.quotes import find_quotes, read_list
 from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING, LETTERS
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ _COUNTED = word_class("documents.counted") | word_class("mottos.counted")
 _LONGEST_NUMERIC, _GOING_ON = 5, word_class("mottos.going_on")
 _LONGEST_EXPLAINED, _LISTED = 60, frozenset((Shape.COMMA, Shape.CLAUSE))
 _FEWEST_LISTED = 3
+_LIST_MARKS = (Shape.COMMA, Shape.DASH)
 
 
 def _numeric(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -43,27 +45,31 @@ def _numeric(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     ):
         return
     yield Candidate(stop, at, "motto", rows.plain(stop, at), "motto.announced")
-    for begin, close in read_list(rows, at, end):
-        if close - begin > 1:
-            name = rows.plain(begin, close)
-            yield Candidate(begin, close, "motto", name, "motto.announced")
+    for quote in read_list(rows, at, end):
+        yield from quoted_motto(rows, *quote, "motto.announced", shortest=2)
 
 
 def _listed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """nguyên tắc 5 tự: Tự giác, tự nguyện, …, và 5 cùng: Cùng lo, …: numbers and the lists behind their colons."""
+    """nguyên tắc 5 tự: Tự giác, tự nguyện, …, và “5 cùng”: Cùng lo, …: numbers and the lists behind their colons."""
     end, at = rows.stop[first], stop
-    while at + 3 < end and rows.shape[at] == Shape.NUMBER and rows.slice(at + 2, at + 3) == ":":
-        counted, begin = rows.key[at + 1], at + 3
+    while at + 3 < end:
+        quoted = rows.shape[at] in OPENING
+        number = at + quoted
+        colon = number + 2 + quoted
+        if rows.shape[number] != Shape.NUMBER or rows.slice(colon, colon + 1) != ":":
+            return
+        counted, begin = rows.key[number + 1], colon + 1
         close = begin
-        while close < end and (rows.shape[close] in LETTERS or rows.shape[close] == Shape.COMMA):
+        while close < end and (rows.shape[close] in LETTERS or rows.shape[close] in _LIST_MARKS):
             if rows.key[close] == _AND and rows.shape[close + 1] == Shape.NUMBER:
                 break
             close += 1
-        close -= rows.shape[close - 1] == Shape.COMMA
+        close -= rows.shape[close - 1] in _LIST_MARKS
         said = rows.key[begin:close].count(counted)
         if rows.key[begin] != counted or said < _FEWEST_LISTED or counted in _COUNTED:
             return
-        yield Candidate(at, at + 2, "motto", rows.plain(at, at + 2), "motto.explained")
+        name = rows.plain(number, number + 2)
+        yield Candidate(number, number + 2, "motto", name, "motto.explained")
         yield Candidate(begin, close, "motto", rows.plain(begin, close), "motto.list")
         at = close
         while at < end and (rows.key[at] == _AND or rows.shape[at] in _LISTED):

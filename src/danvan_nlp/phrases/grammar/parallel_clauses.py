@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.quotes import find_quotes
+from danvan_nlp.phrases.grammar.quotes import find_quotes, read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.phrases.lookup import skip_marks
 from danvan_nlp.phrases.rows import Candidate
@@ -30,6 +30,7 @@ _MOST_WORDS_AFTER = 3
 _FEWEST_SLOGANS = 3
 _SHORTEST_LIST, _SHORTEST_PAIR = 6, 9
 _BRIGHT, _BRIGHT_PAIRS = word_class("quotes.bright"), key_forms("quotes.bright_pairs")
+_MOVEMENTS, _LONGEST_DASHED = key_forms("quotes.movements"), 16
 _BRIGHT_ROWS = KeySet(_BRIGHT)
 
 
@@ -91,11 +92,21 @@ def find_dashed(rows: Rows) -> Iterator[Candidate]:
             bright += rows.key[stop + 1] in _BRIGHT
             pair = any(rows.stands(stop + 1, words) for words in _BRIGHT_PAIRS)
             stop += 3 if pair else 2
+        quote = read_quote(rows, row - 1, longest=_LONGEST_DASHED) if row else None
+        stop = trim(rows, *quote)[1] if quote and quote[1] > stop else stop  # “… - đẹp, an toàn”
         likened = row and rows.key[row - 1] in _LIKENING
         if stop - row >= 5 and bright >= 3 and not (likened or _goes_back(rows, row)):
             after = stop
-            parts = split_clauses(rows, row, stop)
-            yield Candidate(row, stop, "motto", rows.plain(row, stop), "motto.dashed", parts=parts)
+            yield _dashed(rows, row, stop)
+
+
+def _dashed(rows: Rows, first: int, stop: int) -> Candidate:
+    """Return the motto of words joined by dashes, or the campaign: "phong trào | Xanh - Sạch - Đẹp"."""
+    named = first - 1 if first and rows.shape[first - 1] in OPENING else first
+    if any(rows.stands(named - len(form), form) for form in _MOVEMENTS if named >= len(form)):
+        return Candidate(first, stop, "campaign", rows.plain(first, stop), "campaign.dashed")
+    parts = split_clauses(rows, first, stop)
+    return Candidate(first, stop, "motto", rows.plain(first, stop), "motto.dashed", parts=parts)
 
 
 def _goes_back(rows: Rows, row: int) -> bool:

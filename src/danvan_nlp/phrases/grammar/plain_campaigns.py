@@ -33,6 +33,11 @@ _NATIONAL, _CONGRESS = word_class("campaigns.national"), sequence("periods.congr
 _SOCIETY = [key_of("xã"), key_of("hội")]
 _ABOUT, _AND, _LIKE = key_of("về"), key_of("và"), key_of("như")
 _COMPOUNDS = frozenset(key_forms("campaigns.compounds"))
+_LEVELS = word_class("campaigns.levels")
+#: What one does with a level, right before it in a name.
+_BUILDING = word_class("campaigns.building")
+_BRIGHT = word_class("quotes.bright")
+_NO_FUNDS = word_class("campaigns.no_funds")
 _LISTING = (Shape.COMMA, Shape.CLAUSE)
 
 
@@ -53,6 +58,12 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     colon = at < end and rows.slice(at, at + 1) == ":"
     listed = colon or (at > stop and rows.key[at - 1] == _LIKE)
     at += colon
+    if (
+        at >= end
+        or not _shares_a_line(rows, first, at)
+        or (first and rows.key[first - 1] in _NO_FUNDS)
+    ):
+        return
     if rows.stands(at, _CONGRESS):
         return  # "phong trào thi đua chào mừng | Đại hội Đảng bộ các cấp"
     if rows.stands(at, _TO_LEARN) and any(rows.stands(first, form) for form in _CONTESTS):
@@ -65,6 +76,10 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         after = _name_end(rows, at, end) if listed and at > after else at
 
 
+def _shares_a_line(rows: Rows, row: int, other: int) -> bool:
+    return bool(rows.table.line[rows.place[row]] == rows.table.line[rows.place[other]])
+
+
 def _name_end(rows: Rows, begin: int, end: int) -> int:
     """Return the row after a name that a capital begins and small words go on; `begin` if none stands there."""
     if begin >= end or rows.shape[begin] != Shape.TITLE:
@@ -74,18 +89,30 @@ def _name_end(rows: Rows, begin: int, end: int) -> int:
         return begin
     if any(rows.stands(begin, form) for form in _CLASS_WORDS):
         return begin
+    at = name_stop(rows, begin, end)
+    small = rows.shape[begin + 1] == Shape.LOWER or rows.key[begin] in _BY_ONE_WORD
+    return at if small and _SHORTEST_NAME <= at - begin < _LONGEST_NAME else begin
+
+
+def name_stop(rows: Rows, begin: int, end: int) -> int:
+    """Return the row after a name without quotes: it ends before a mark and the words that go on behind names."""
     at = begin
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in LETTERS:
         ends = rows.key[at] in _AFTER_NAME or (at > begin and rows.key[at] in _BREAKS_NAME)
-        if ends and not _is_compound(rows, at):
+        if ends and not _is_compound(rows, at) and not _is_kind_of_commune(rows, begin, at):
             break
         if at > begin and rows.key[at] == _AND and _begins_another(rows, at + 1):
             break
         at += 1
         if _goes_on_behind_dash(rows, at, end):
             at += 1
-    small = rows.shape[begin + 1] == Shape.LOWER or rows.key[begin] in _BY_ONE_WORD
-    return at if small and _SHORTEST_NAME <= at - begin < _LONGEST_NAME else begin
+    return at
+
+
+def _is_kind_of_commune(rows: Rows, begin: int, at: int) -> bool:
+    """Tell whether a level stands for any place of its kind: "chung tay xây dựng xã | nông thôn mới"."""
+    small = rows.shape[at + 1] == Shape.LOWER and at + 1 < rows.stop[at]
+    return rows.key[at] in _LEVELS and at > begin and rows.key[at - 1] in _BUILDING and small
 
 
 def _is_compound(rows: Rows, at: int) -> bool:
@@ -100,8 +127,10 @@ def _begins_another(rows: Rows, at: int) -> bool:
 
 
 def _goes_on_behind_dash(rows: Rows, at: int, end: int) -> bool:
-    """Tell whether a second half like the first stands behind a dash: "Nhà sạch | - Ngõ sạch"."""
-    dash = at + 2 < end and rows.shape[at] == Shape.DASH and rows.shape[at - 1] == Shape.LOWER
+    """Tell whether a name goes on behind a dash: "Nhà sạch | - Ngõ sạch", "sáng | - xanh - sạch"."""
+    dash = at + 1 < end and rows.shape[at] == Shape.DASH and rows.shape[at - 1] == Shape.LOWER
+    if dash and rows.shape[at + 1] == Shape.LOWER:
+        return rows.key[at - 1] in _BRIGHT and rows.key[at + 1] in _BRIGHT
     return dash and rows.shape[at + 1] == Shape.TITLE and rows.key[at + 2] == rows.key[at - 1]
 
 

@@ -8,7 +8,7 @@ from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING, OPENING
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,10 @@ _DEEPEST = 2
 _OUTER = OPENING | {Shape.COMMA, Shape.STOP, Shape.CLAUSE, Shape.DASH, Shape.CLOSE_QUOTE}
 _AND = key_of("và")
 _JOINS = word_class("quotes.joins")
+#: What says whose or where an item of a list is, and what it consists of.
+_OWNERS = word_class("quotes.owners")
+_NAMING = LETTERS | {Shape.NUMBER, Shape.ABBREVIATION, Shape.ALNUM}
+_WORKS = key_forms("quotes.works")
 #: What ties a movement to another: phong trào “A” gắn với “B”.
 _BOUND_TO = key_forms("quotes.bound_to")
 
@@ -120,7 +124,7 @@ def read_list(rows: Rows, at: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def next_in_list(rows: Rows, at: int, end: int) -> int:
-    """Return the row of the quotes that go on a list behind a closing mark, or -1: “A” (Lam Sơn), “B” (Hà Lĩnh)."""
+    """Return the row of the quotes that go on a list behind a closing mark, or -1: “A” (Lam Sơn), “B” của …, “C”."""
     if at < end and rows.shape[at] == Shape.OPEN:
         close = next(
             (
@@ -131,6 +135,7 @@ def next_in_list(rows: Rows, at: int, end: int) -> int:
             -1,
         )
         at = close + 1 if close > at else at
+    at = _skip_owner(rows, at, end)
     while at < end and (rows.shape[at] in _LISTING or rows.key[at] == _AND):
         at += 1
     at += next((len(form) for form in _BOUND_TO if rows.stands(at, form)), 0)
@@ -138,10 +143,24 @@ def next_in_list(rows: Rows, at: int, end: int) -> int:
     return at if at < end and rows.shape[at] in OPENING else -1
 
 
+def _skip_owner(rows: Rows, at: int, end: int) -> int:
+    """Return the row of the mark of a list behind whose or where an item is: “A” của Hội; “B”; `at` if none."""
+    if at >= end or rows.key[at] not in _OWNERS:
+        return at
+    mark = at + 1
+    while mark < min(end, at + _LONGEST_ASIDE) and rows.shape[mark] not in _LISTING:
+        if rows.shape[mark] not in _NAMING:
+            return at
+        mark += 1
+    return mark if mark + 1 < end and rows.shape[mark + 1] in OPENING else at
+
+
 def skip_counted(rows: Rows, at: int, end: int) -> int:
     """Return the row of the quotes behind a number and what it counts: "58 nhóm | “Xách làn đi chợ”"; `at` if none."""
     if at >= end or rows.shape[at] != Shape.NUMBER:
         return at
+    if any(rows.stands(at + 1, form) for form in _WORKS):
+        return at  # "01 công trình “Đường cờ …”" is another kind of thing
     words = at + 1
     while words < min(end, at + _LONGEST_COUNTED) and rows.shape[words] == Shape.LOWER:
         words += 1

@@ -39,12 +39,14 @@ def find_sayings(rows: Rows) -> Iterator[Candidate]:
 
 
 def is_tradition(rows: Rows, found: Candidate) -> bool:
-    """Tell whether a known campaign in quotes is there the saying itself: truyền thống “Uống nước nhớ nguồn”."""
+    """Tell whether a known campaign is there the saying itself: truyền thống “Uống nước nhớ nguồn”, đạo lý uống …."""
     at = found.first - 1
-    quoted = found.type == "campaign" and at > 1 and rows.shape[at] in OPENING
-    if not quoted:
+    if found.type != "campaign" or at <= 1:
         return False
     saying = tuple(rows.key[found.first : found.stop]) in _SAYINGS
+    if rows.shape[at] not in OPENING:
+        first = found.first
+        return saying and any(rows.stands(first - len(form), form) for form in _TRADITIONS)
     spirit = saying and rows.stands(at - len(_SPIRIT), _SPIRIT)
     return spirit or any(_stands_behind(rows, at, form) for form in _TRADITIONS)
 
