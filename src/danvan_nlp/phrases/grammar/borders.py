@@ -42,7 +42,7 @@ _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
     word_class(f"borders.{name}") for name in ("going_on", "of_tasks", "of_people")
 )
 _ROOMS, _COUNTRY = word_class("borders.of_rooms"), key_of("anh")
-_AND, _NUMBER = key_of("và"), key_of("số")
+_AND, _NUMBER, _BOARD = key_of("và"), key_of("số"), key_of("ban")
 _BLOCS = [bloc for bloc in key_forms("heads.blocs") if _AND in bloc]
 _STEERING, _TASK_LEVELS = sequence("heads.steering"), word_class("heads.task_levels")
 _STANDING_LETTERS, _CHAIRS = key_of("tt"), word_class("borders.chairs")
@@ -275,11 +275,11 @@ class Borders:
             return stop + 2 if rows.key[first] in _ROOMS else stop
         task = rows.key[first] in _OF_TASKS
         at = stop
-        joined = rows.shape[stop] == Shape.DASH or rows.key[stop] == _AND
-        joined |= rows.slice(stop, stop + 1) == "&"
+        signed = rows.slice(stop, stop + 1) == "&" and rows.key[first] != _BOARD
+        joined = signed or rows.shape[stop] == Shape.DASH or rows.key[stop] == _AND
         # "Chi bộ Viện … huyện | và Chi bộ …", but "Cục Kiểm tra văn bản | và Quản lý …".
         levelled = rows.key[stop - 1] in _LEVEL_ENDS and not self._joins_back(stop - 1)
-        beside = task and joined and not levelled
+        beside = (task or signed) and joined and not levelled
         if beside and stop + 2 < end and rows.shape[stop + 1] == Shape.TITLE:
             partner = longest(rows, stop + 1, _PARTNERS)
             return stop if partner else self._second_field(stop + 1, end) or stop

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,11 @@ _OF_A_UNION = key_forms("organizations.of_a_union")
 #: What a union in small letters begins with.
 UNIONS = frozenset(form[0] for form in _OF_A_UNION)
 _BOARD, _COUNCIL = key_of("ban"), key_of("hđnd")
+_BARE_UNIONS, _BEHIND_A_UNION = (
+    word_class("organizations.bare_unions"),
+    word_class("organizations.behind_a_union"),
+)
+_GRASSROOTS = sequence("organizations.grassroots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +121,15 @@ def read_small_union(rows: Rows, first: int, at: int) -> int:
     union = next((len(form) for form in _OF_A_UNION if rows.stands(at, form)), 0)
     after = at + union
     return at if rows.key[after] in (_MEMBER, _GRADE) or after > rows.stop[first] else after
+
+
+def read_bare_union(rows: Rows, first: int, at: int) -> int:
+    """Return the row after a bare union behind its board: "Ban Chấp hành | Hội", "Ban Thường vụ | Hội cơ sở", or `at`."""
+    bare = rows.shape[at] == Shape.TITLE and rows.key[at] in _BARE_UNIONS
+    if not bare or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
+        return at
+    after = at + 1
+    if rows.stands(after, _GRASSROOTS):
+        return after + len(_GRASSROOTS)
+    closed = after >= rows.stop[first] or rows.shape[after] not in LETTERS
+    return after if closed or rows.key[after] in _BEHIND_A_UNION else at

@@ -18,6 +18,7 @@ from danvan_nlp.phrases.grammar.chains import (
     Piece,
     following,
     is_small_committee,
+    read_bare_union,
     read_small_union,
     skip_short_form,
 )
@@ -259,6 +260,8 @@ class OrganizationReader:
             named = read_about(rows, first, stop) if key in JOINTS else union
             if named > stop:
                 return named
+        if shape == Shape.TITLE and (union := read_bare_union(rows, first, stop)) > stop:
+            return union
         congress = read_congress_of(rows, first, stop, pieces)
         if congress > stop:
             return pieces[congress].stop if congress in pieces else congress
