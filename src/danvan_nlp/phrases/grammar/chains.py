@@ -124,7 +124,7 @@ def read_small_union(rows: Rows, first: int, at: int) -> int:
 
 
 def read_bare_union(rows: Rows, first: int, at: int) -> int:
-    """Return the row after a bare union behind its board: "Ban Chấp hành | Hội", "Ban Thường vụ | Hội cơ sở", or `at`."""
+    """Return the row after a bare union behind its board: "Ban Chấp hành | Hội", "Ban Thường vụ | Hội cơ sở"."""
     bare = rows.shape[at] == Shape.TITLE and rows.key[at] in _BARE_UNIONS
     if not bare or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
         return at
