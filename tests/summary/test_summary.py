@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from danvan_nlp.errors import InputError
@@ -43,6 +43,7 @@ BUDGETS = st.one_of(
 
 
 @given(TEXTS, BUDGETS, st.one_of(st.none(), st.text(max_size=12), WORDS))
+@example("At0", Budget(max_syllables=1), None)
 @settings(max_examples=300, deadline=None)
 def test_promises_hold_for_any_text(text, budget, query):
     summary = run(text, budget, query)

@@ -9,6 +9,7 @@ import numpy as np
 
 from danvan_nlp.results.span import Span
 from danvan_nlp.results.summary import Unit
+from danvan_nlp.text.tokens import glues_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,6 +137,7 @@ def _capitalised(text: str) -> str:
 def _finished(text: str) -> str:
     """Return the text with one full stop unless it ends with a final mark; brackets behind one are gone."""
     if text.rstrip(_CLOSING)[-1:] not in _FINAL:
-        return f"{text}."
+        # "Tây6." would be a word and a list number, which is one syllable more.
+        return text if glues_number(text) else f"{text}."
     # Papers end in "./." and slips of the pen in "..".
     return _DOUBLED.sub(r".\1", text)

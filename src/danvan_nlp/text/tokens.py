@@ -75,6 +75,7 @@ _GLUED_NUMBER = (
     rf"(?=\p{{L}}\p{{Ll}})(?i:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?)"
     r"\d{1,3}\.(?![\d\p{Ll}])"
 )
+_ITEM_AT_END = regex.compile(rf"(?<!\p{{L}}){_GLUED_NUMBER}$")
 # What can compose: a letter with the marks behind it, or the letters of a Hangul syllable.
 _COMPOSABLE = regex.compile(r"(?s)[\u1100-\u11ff\uac00-\ud7ff]++|.\p{M}*+")
 
@@ -268,3 +269,14 @@ def _case(letters: str) -> int:
     if letters[0].isupper() and letters[1:] == letters[1:].lower():
         return _TITLE
     return _UPPER if letters == letters.upper() else _MIXED
+
+
+def glues_number(text: str) -> bool:
+    """Whether a full stop behind a text makes the digits of its last word the number of a list item.
+
+    Examples
+    --------
+    >>> glues_number("Về Sơn Tây6"), glues_number("Máy bay B52")
+    (True, False)
+    """
+    return _ITEM_AT_END.search(f"{text[-12:]}.") is not None
