@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log1p
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, word_class
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CLOSING, LETTERS, OPENING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Classes of words in ``gate.toml`` that are counted in the sentence and in the text.
 _COUNTED = ("signs", "communes", "against", "trade", "launching", "offices", "past", "shows")
-_CUES = key_forms("campaign_values.cues")
+_CUES = by_first(key_forms("campaign_values.cues"))
 _BEHIND, _CLOSING = word_class("campaign_values.behind"), CLOSING
 #: A class word stands at most so many rows before its name.
 _REACH = 8
@@ -40,7 +40,7 @@ def campaign_values(rows: Rows, signs: Signs, found: Candidate) -> dict[str, flo
     values["kinds of signs"] = log1p(kinds)
     values["speaks of mass work"] = signs.is_dense
     values["foreign names around"] = signs.is_foreign(found)
-    values["a year of the past around"] = any(
+    values["a year of the past around"] = Shape.NUMBER in rows.shape[begin:end] and any(
         rows.shape[row] == Shape.NUMBER and _is_past(rows.word(row)) for row in range(begin, end)
     )
     values["marks of references"] = log1p(each * rows.table.text.count("^"))
@@ -64,7 +64,7 @@ def _is_past(word: str) -> bool:
 def _cue(rows: Rows, found: Candidate) -> tuple[str, int]:
     """Return the class word that stands nearest before a name, in small letters, and the rows between the two."""
     for row in range(found.first - 1, max(found.first - _REACH, rows.start[found.first] - 1), -1):
-        for form in _CUES:
+        for form in _CUES.get(rows.key[row], ()):
             if rows.stands(row, form):
                 words = " ".join(rows.word(at) for at in range(row, row + len(form)))
                 return words, max(found.first - row - len(form), 0)

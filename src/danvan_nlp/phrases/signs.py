@@ -69,7 +69,7 @@ class Signs:
         of_class = classes[hits.form]
         found: dict[str, list[int]] = {name: [] for name in names}
         for number in np.unique(of_class).tolist():
-            found[names[number]] = np.unique(hits.row[of_class == number]).tolist()
+            found[names[number]] = sorted(set(hits.row[of_class == number].tolist()))
         return found
 
     def count(self, name: str, first: int, stop: int) -> int:
@@ -102,4 +102,4 @@ class Signs:
         begin, end = self.sentence(candidate)
         shapes = rows.table.shape[rows.place[begin:end]]
         names = begin + np.flatnonzero(shapes == Shape.TITLE + FOREIGN)
-        return len(np.setdiff1d(names, self.hits["loans"])) > 0
+        return not set(names.tolist()).issubset(self.hits["loans"])

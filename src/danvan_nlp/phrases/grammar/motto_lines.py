@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _VIRTUES = by_first(key_forms("motto_lines.virtues"))
 _FIRST_OF_VIRTUES = KeySet(frozenset(_VIRTUES))
+_LONGEST = max(len(form) for forms in _VIRTUES.values() for form in forms)
 _GREETING = sequence("motto_lines.greeting")
 _SOURCES, _HIMSELF = sequences("motto_lines.sources"), sequences("motto_lines.himself")
 _LET, _COLON = key_of("hãy"), key_of(":")
@@ -39,13 +40,14 @@ def find_virtues(rows: Rows) -> Iterator[Candidate]:
     """Find "Đoàn kết - Dân chủ - Kỷ cương - Phát triển", and lists of virtues with a line of their own."""
     after = 0
     for first in rows.rows_of(_FIRST_OF_VIRTUES):
-        if first < after:
+        # Most virtues of a text stand alone: no mark joins another to them.
+        behind = rows.shape[first + 1 : first + 1 + _LONGEST]
+        if first < after or not (Shape.DASH in behind or Shape.COMMA in behind):
             continue
         stop, count, dashed = _read_virtues(rows, first)
         after = max(after, stop)
-        whole = _is_line(rows, first, stop)
         in_row = dashed and count >= _FEWEST_DASHED and rows.shape[first] in CAPITALS
-        if in_row or (whole and count >= _FEWEST_IN_LINE):
+        if in_row or (count >= _FEWEST_IN_LINE and _is_line(rows, first, stop)):
             parts = split_clauses(rows, first, stop)
             name = rows.plain(first, stop)
             yield Candidate(first, stop, "motto", name, "motto.virtues", parts=parts)
