@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Candidate, Rows
 
 _AND, _YEAR = key_of("và"), key_of("năm")
+_LETTERS = [Shape.UPPER, Shape.UPPER]
 #: What stands before a law that a paper rests on.
 _GROUND = sequence("laws.ground")
 #: Words that go on after the name of a law rather than belong to it.
@@ -71,6 +72,8 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if (pair and rows.key[at + 1] == _CHONG) or _is_joined(rows, at, end, listed=listed):
             listed |= rows.shape[at] == Shape.COMMA
             at += 1
+        elif rows.shape[at] == Shape.SLASH and rows.shape[at - 1 : at + 2 : 2] == _LETTERS:
+            at += 1  # "Luật Phòng, chống HIV | /AIDS"
         elif rows.shape[at] not in LETTERS or (at > stop and _goes_on(rows, at)):
             break
         at += 1
