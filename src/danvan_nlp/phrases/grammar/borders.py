@@ -43,6 +43,7 @@ _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
 )
 _ROOMS, _COUNTRY = word_class("borders.of_rooms"), key_of("anh")
 _AND, _NUMBER, _BOARD = key_of("và"), key_of("số"), key_of("ban")
+_OF_LEVELS = (key_of("đoàn"), key_of("ủy"))
 _BLOCS = [bloc for bloc in key_forms("heads.blocs") if _AND in bloc]
 _STEERING, _TASK_LEVELS = sequence("heads.steering"), word_class("heads.task_levels")
 _STANDING_LETTERS, _CHAIRS = key_of("tt"), word_class("borders.chairs")
@@ -264,7 +265,8 @@ class Borders:
         if stop == begin:
             return stop
         placed = self._places.read(rows, stop, end, loose=False)
-        return stop if self._taken[stop:placed].any() else placed
+        # "Ban Thanh niên nông thôn | Tỉnh đoàn": the level is another body's.
+        return stop if rows.key[placed] in _OF_LEVELS or self._taken[stop:placed].any() else placed
 
     def _next(self, first: int, stop: int, end: int) -> int:
         """Return the row after one more word of a name, or `stop`."""

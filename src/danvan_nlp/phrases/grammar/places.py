@@ -161,8 +161,7 @@ class PlaceReader:
         level = self._level(rows, at + 1, end)
         after = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
         shared = rows.key[at + 1] in _SHARED_LEVELS
-        of_the_front = rows.key[at - 1] in _OF_THE_FRONT  # "ban công tác Mặt trận các khu phố"
-        if after == level and not (shared or of_the_front):
+        if after == level and not shared:
             return at
         return after if after > at + 1 else at
 
