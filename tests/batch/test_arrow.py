@@ -15,6 +15,7 @@ from danvan_nlp import reading
 from danvan_nlp.batch import TagOptions, output_schema, tag_batch, tag_batches, tag_table
 from danvan_nlp.batch.arrow import SCHEMA_VERSION, added_schema
 from danvan_nlp.batch.options import TAG_PARTS
+from danvan_nlp.batch.scalars import reader_of
 from danvan_nlp.batch.tagging import tag_texts
 from danvan_nlp.segmentation import sentences
 from danvan_nlp.segmentation.words import WordModel
@@ -261,3 +262,9 @@ def test_the_column_of_figures_holds_what_the_document_has() -> None:
     assert (figure["amount"], figure["measure"]) == (5.4e9, "đồng")
     assert figure["comparison"]["direction"] == "up"
     assert figure["body"]["text"] == "Hội Nông dân xã Hòa Lạc"
+
+
+def test_a_value_that_is_no_utf8_costs_no_other():
+    binary = pa.array([b"xa", b"D\xe2n", None])
+    column = pa.Array.from_buffers(pa.string(), 3, binary.buffers())
+    assert [reader_of(column.type)(value) for value in column] == ["xa", None, None]

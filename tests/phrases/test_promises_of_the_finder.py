@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import time
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -109,3 +112,16 @@ def test_an_explanation_takes_linear_time(unit):
     seconds(10)
     short = seconds(300)
     assert seconds(2_400) < 20 * short + 0.2
+
+
+def test_a_text_may_end_anywhere(find):
+    """Rules look ahead of where they stand: "phương châm “4 cùng”" once looked behind the end of a headline."""
+    lines = (Path(__file__).with_name("fresh_kinds.jsonl")).read_text(encoding="utf-8").splitlines()
+    texts = [
+        "Xã thực hiện phương châm “4 cùng”",
+        *(json.loads(line)["text"] for line in lines[::15]),
+    ]
+    for text in texts:
+        for end in re.finditer(r"\w+|[^\w\s]", text):
+            begun = text[: end.end()]
+            assert all(begun[p.start : p.end] == p.text for p in find(begun))

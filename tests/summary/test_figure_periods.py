@@ -70,3 +70,9 @@ def test_how_often_gives_way_to_when():
     ]
     alone = "Mỗi năm xã kết nạp 9 đảng viên."
     assert [f.period and f.period.text for f in dv.analyze(alone).figures] == ["Mỗi năm"]
+
+
+@pytest.mark.parametrize("item", ["tháng 1, ", "quý II, ", "năm 2020, ", "tháng 2 đến "])
+def test_a_list_of_times_without_end_is_read(item):
+    (figure,) = dv.analyze(f"Trong {item * 3000}xã có 5 hộ nghèo.").figures
+    assert figure.amount == 5

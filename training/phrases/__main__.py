@@ -45,9 +45,9 @@ class _Settings:
 _SETTINGS = dict.fromkeys(FOLLOWED, _Settings()) | {"campaign": _Settings(8, 0.02, 0.85)}
 
 _HEAD = """# Learned by `python -m training.phrases`, see danvan_nlp/phrases/plausibility.py: log-odds of being right.
-# `least`: what the sum must reach. `weights`: what a value adds. `after`: how much oftener a word stands behind known
-# names than inside them.
+# `least`: what the sum must reach. `weights`: what a value adds.
 """
+_FOLLOWERS = "# `after`: how much oftener a word stands behind known names than inside them.\n"
 
 
 def _words_behind(followers: Followers) -> dict[str, float]:
@@ -135,7 +135,9 @@ def main() -> None:
     for file, kinds in ((FILE, FOLLOWED), (CAMPAIGNS_FILE, ("campaign",))):
         if set(kinds) <= set(options.types):
             tables = [_learn(kind, examples, behind.get(kind, {})) for kind in kinds]
-            file.write_text("".join([_HEAD, *tables]), encoding="utf8")
+            file.write_text(
+                "".join([_HEAD, _FOLLOWERS if file == FILE else "", "\n", *tables]), encoding="utf8"
+            )
             print(file)
 
 

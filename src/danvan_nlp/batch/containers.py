@@ -61,8 +61,9 @@ def _sheet_rows(source: Endpoint) -> Iterator[RawRow]:
     _check_size(source)
     try:
         with closing(openpyxl.load_workbook(source.name, read_only=True, data_only=True)) as book:
-            # A sheet that is a chart has no rows.
-            sheet = next(each for each in book.worksheets if hasattr(each, "iter_rows"))
+            if not book.worksheets:
+                raise InputError(f"{source.name} has no sheet with rows")
+            sheet = book.worksheets[0]
             # What a sheet says of its own size may be far more than it has.
             sheet.reset_dimensions()
             rows = sheet.iter_rows(values_only=True)

@@ -45,7 +45,12 @@ def _exact(value: pa.Scalar) -> Any:
         return _exact(value.dictionary[value.index.as_py()])
     if pa.types.is_nested(kind):
         return _nested(value)
-    return _time(value) if pa.types.is_temporal(kind) else value.as_py()
+    if pa.types.is_temporal(kind):
+        return _time(value)
+    try:
+        return value.as_py()
+    except _NO_VALUE:
+        return None  # bytes that are no UTF-8
 
 
 def _nested(value: pa.Scalar) -> Any:

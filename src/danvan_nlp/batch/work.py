@@ -67,7 +67,11 @@ class WorkFolder:
             path.mkdir(exist_ok=True)
             # From here on the folder is known by more than its name, in whose place another may put a link.
             self._folder = OwnFolder(path)
-            self._lock = os.fdopen(self._folder.open(_LOCK, os.O_RDWR | os.O_CREAT), "r+b")
+            try:
+                self._lock = os.fdopen(self._folder.open(_LOCK, os.O_RDWR | os.O_CREAT), "r+b")
+            except OSError:
+                self._folder.close()
+                raise
         except OSError as error:
             check_folder(path)
             place = path if path.is_dir() else path.parent

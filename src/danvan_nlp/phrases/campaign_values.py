@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Classes of words in ``gate.toml`` that are counted in the sentence and in the text.
 _COUNTED = ("signs", "communes", "against", "trade", "launching", "offices", "past", "shows")
 _CUES = by_first(key_forms("campaign_values.cues"))
-_BEHIND, _CLOSING = word_class("campaign_values.behind"), CLOSING
+_BEHIND = word_class("campaign_values.behind")
 #: A class word stands at most so many rows before its name.
 _REACH = 8
 #: Years before this one are history.
@@ -74,7 +74,7 @@ def _cue(rows: Rows, found: Candidate) -> tuple[str, int]:
 def _behind(rows: Rows, found: Candidate) -> str:
     """Return what stands behind the quotes of a name: a word that says who, when or what for, another word, a mark."""
     at = found.stop
-    while rows.shape[at] in _CLOSING:
+    while rows.shape[at] in CLOSING:
         at += 1
     if at >= rows.stop[found.first]:
         return "the end"

@@ -147,19 +147,13 @@ DERIVING: tuple[Stage, ...] = (
 )
 
 
-def _with_number(rows: Rows, paper: Candidate) -> Candidate:
-    """Take in what tells a paper from others of its name: whose it is, its course, its number, its year."""
-    paper = named_documents.extend_charter(rows, laws.extend_by_councils(rows, paper))
-    return documents.extend_by_number(rows, paper)
-
-
 #: Where the phrases end.
 BOUNDING: tuple[Stage, ...] = (
     # The class word before the name of a campaign, the years behind it.
     _each(campaigns.without_class_word),
     _each(without_time),
     # The number or the year of a document, then the places where it holds.
-    _each(lambda rows, c: _with_number(rows, c) if c.type == "document" else c),
+    _each(lambda rows, c: named_documents.with_number(rows, c) if c.type == "document" else c),
     _each(titled_documents.extend_by_time),
     _each(democracy_rules.extend_behind_short_form),
     _each(democracy_rules.extend_to_places),

@@ -44,7 +44,8 @@ class Period(Span):
     Attributes
     ----------
     since, until : str or None
-        Its first and last day as ISO dates, where the text says enough to know them.
+        Its first and last day as ISO dates, as far as the text tells them: what goes on ("từ năm 2018 đến nay") has no
+        last day, what was reached by a day ("đến hết tháng 6/2024") no first.
 
     Examples
     --------

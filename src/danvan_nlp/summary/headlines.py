@@ -48,7 +48,7 @@ _AND, _THEN = key_of("và"), key_of("thì")
 _STOPS = frozenset(map(int, (Shape.STOP, Shape.SLASH, Shape.BULLET)))
 _IS_CAPITAL = shape_table(*CAPITALS, Shape.ABBREVIATION)
 #: What a clause keeps of its worth that is cut before a lesser word, or where it loses what belongs to it.
-_CUT, _RELATED, _BROKEN = 0.7, 0.6, 0.45
+_RELATED, _BROKEN = 0.6, 0.45
 #: How good a clause has to be: a clause that only tells who spoke, any, one that is true, one that loses nothing.
 _TELLS, _CLAUSE, _TRUE, _SOUND = range(4)
 #: Marks that a headline may have beside its syllables.

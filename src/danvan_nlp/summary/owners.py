@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.results.span import Span
+from danvan_nlp.summary.figure_place import REACH
 from danvan_nlp.summary.figure_words import load_figure_words
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import Shape
@@ -144,7 +145,7 @@ class Owners:
         if row is None:
             return None
         before = max(first, shapes.rfind(Shape.CLAUSE, first, row) + 1)
-        counted = any(shape in _COUNTED for shape in shapes[before:row])
+        counted = any(shape in _COUNTED for shape in shapes[max(before, row - REACH) : row])
         return None if counted else campaigns.last_in(first, part)
 
     def _later(self, campaigns: _Rows, first: int, stop: int) -> Span | None:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from danvan_nlp.summary.layout import Layout
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -17,6 +15,8 @@ _YEARS = range(1900, 2101)
 _DASHES = frozenset(map(int, (Shape.DASH, Shape.SLASH)))
 #: These join the items of a list of years, quarters or months.
 _LISTS = ("và", ",")
+#: A list of years goes on for so many.
+_MOST_LISTED = 12
 #: Numbers of months as words: "sáu tháng đầu năm 2024".
 _SPELLED = {
     word: number
@@ -51,6 +51,8 @@ class Times:
     def __init__(self, layout: Layout, words: dict[str, dict[int, int]]) -> None:
         self._table, self._shapes, self._words = layout.table, layout.shapes, words
         self._size = len(layout.shapes)
+        #: What the class that is being read has at its rows so far, from the last on.
+        self._read: dict[int, Time | None] = {}
 
     def all(self) -> list[Time]:
         """Return the times in text order; none overlaps another."""
@@ -67,8 +69,12 @@ class Times:
         found: list[Time] = []
         taken = bytearray(self._size)
         for name, rule in read:
-            for row, length in sorted(self._words[name].items()):
-                self._keep(rule(row, length, name), found, taken)
+            self._read = {}
+            # A list goes on with what was read of its next item.
+            for row, length in sorted(self._words[name].items(), reverse=True):
+                self._read[row] = rule(row, length, name)
+            for row in sorted(self._read):
+                self._keep(self._read[row], found, taken)
         for mark, rule in ((Shape.RANGE, self._years), (Shape.OPEN, self._bracketed)):
             at = self._shapes.find(mark)
             while at >= 0:
@@ -125,7 +131,7 @@ class Times:
 
     @staticmethod
     def _keep(time: Time | None, found: list[Time], taken: bytearray) -> None:
-        if time is not None and not any(taken[time.first : time.stop]):
+        if time is not None and taken.find(1, time.first, time.stop) < 0:
             taken[time.first : time.stop] = b"\1" * (time.stop - time.first)
             found.append(time)
 
@@ -151,7 +157,9 @@ class Times:
     def _listed_year(self, at: int) -> int | None:
         """Row of the last year that goes on a list: "năm 2022, 2023", "năm 2022 và năm 2023"."""
         last = None
-        while at + 1 < self._size and self._text(at).lower() in _LISTS:
+        for _ in range(_MOST_LISTED):
+            if at + 1 >= self._size or self._text(at).lower() not in _LISTS:
+                break
             at += 1 + (self._words["year"].get(at + 1) == 1)
             if self._year_at(at) is None or at + 1 in self._words["measure"]:
                 break
@@ -184,7 +192,7 @@ class Times:
         found, stop = self._following_year(at + 1)
         if year.isdigit():
             found = int(year)
-        last = self._later(stop, "quarter", self._quarter)
+        last = self._later(stop)
         if last is not None:
             begun = found or (int(last.since[:4]) if last.since else None)
             days = _months_of(begun, 3 * quarter - 2, 3 * quarter) if begun else (None,)
@@ -202,7 +210,7 @@ class Times:
             return None
         found, stop = self._following_year(at + 1)
         found = int(year) if year.isdigit() else found
-        last = self._later(stop, "month", self._month)
+        last = self._later(stop)
         if last is not None:
             # "từ tháng 1 đến tháng 9/2024": the year holds for both ends.
             begun = found or (int(last.since[:4]) if last.since else None)
@@ -210,14 +218,11 @@ class Times:
             return Time(row, last.stop, since, last.until, True)
         return Time(row, stop, *(_months_of(found, int(month), int(month)) if found else ()))
 
-    def _later(
-        self, at: int, name: str, rule: Callable[[int, int, str], Time | None]
-    ) -> Time | None:
+    def _later(self, at: int) -> Time | None:
         """Return the month or quarter that a range ends with, behind a word like "đến" or "và"."""
         listed = at + 1 < self._size and self._text(at).lower() in _LISTS
         between = at + self._words["until"].get(at, 1 if listed else 0)
-        named = between > at and self._words[name].get(between)
-        return rule(between, named, "") if named else None
+        return self._read.get(between) if between > at else None
 
     def _day(self, row: int, length: int, _name: str) -> Time | None:
         """Read "ngày 5/3/2024", "sáng 5/3", and "từ 15/11 đến ngày 14/12/2024", whose year holds for both ends."""

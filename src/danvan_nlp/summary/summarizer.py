@@ -311,9 +311,10 @@ def _lists_guests(content: Content) -> NDArray[np.bool_]:
     layout, units = content.layout, content.units
     found = layout.begins(units.first, "act_2")
     found &= content.counts(layout.rows_of("weak_marker")) > 0
+    subjects = Subjects(layout)
     for number in found.nonzero()[0].tolist():
         first, stop = int(units.first[number]), int(units.stop[number])
-        found[number] = Subjects(layout).are_there(first + REPORTED_WORD, stop)
+        found[number] = subjects.are_there(first + REPORTED_WORD, stop)
     return found
 
 

@@ -31,9 +31,7 @@ _LONGEST_EMULATION = 24
 _LONGEST_THEME = 80
 # Words that show that the quotes belong to something else.
 _BREAKS = word_class("campaigns.breaks")
-_WITHIN = word_class("campaigns.within")
 #: In running text "tư tưởng" announces no quotes.
-_BREAKS_OUTSIDE = _BREAKS - _WITHIN
 _LONGEST_NAME = 22
 _CELLS = key_forms("campaigns.cells")
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")

@@ -72,8 +72,6 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if (pair and rows.key[at + 1] == _CHONG) or _is_joined(rows, at, end, listed=listed):
             listed |= rows.shape[at] == Shape.COMMA
             at += 1
-        elif rows.shape[at] == Shape.SLASH and rows.shape[at - 1 : at + 2 : 2] == _LETTERS:
-            at += 1  # "Luật Phòng, chống HIV | /AIDS"
         elif rows.shape[at] not in LETTERS or (at > stop and _goes_on(rows, at)):
             break
         at += 1
@@ -103,6 +101,8 @@ def _is_joined(rows: Rows, at: int, end: int, *, listed: bool) -> bool:
 
     Behind such a comma, 'và' ends the list (`listed`); elsewhere it needs a word that laws go on with.
     """
+    if at + 1 < end and rows.shape[at] == Shape.SLASH:
+        return rows.shape[at - 1 : at + 2 : 2] == _LETTERS  # "HIV | /AIDS"
     if at + 2 >= end or not (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
         return False
     small = rows.shape[at + 1] == rows.shape[at + 2] == Shape.LOWER and not _goes_on(rows, at + 1)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import democracy_rules
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.documents import named
+from danvan_nlp.phrases.grammar.documents import extend_by_number, named
+from danvan_nlp.phrases.grammar.laws import extend_by_councils
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years
 from danvan_nlp.phrases.grammar.periods import read_term
 from danvan_nlp.phrases.grammar.quotes import read_quote
@@ -214,3 +215,8 @@ CUES = (
     *cues(_scheme, *forms("named_documents.scheme_cues")),
     *cues(_titled, *forms("named_documents.titled_cues")),
 )
+
+
+def with_number(rows: Rows, paper: Candidate) -> Candidate:
+    """Take in what tells a paper from others of its name: whose it is, its course, its number, its year."""
+    return extend_by_number(rows, extend_charter(rows, extend_by_councils(rows, paper)))

@@ -56,7 +56,9 @@ def _listed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         quoted = rows.shape[at] in OPENING
         number = at + quoted
         colon = number + 2 + quoted
-        if rows.shape[number] != Shape.NUMBER or rows.slice(colon, colon + 1) != ":":
+        if colon >= end or rows.shape[number] != Shape.NUMBER:
+            return
+        if rows.slice(colon, colon + 1) != ":":
             return
         counted, begin = rows.key[number + 1], colon + 1
         close = begin

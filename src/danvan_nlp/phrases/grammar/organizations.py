@@ -48,17 +48,8 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.knowledge import Knowledge
     from danvan_nlp.phrases.rows import Rows
 
-_OFFICES = word_class("organizations.offices")
-_BOARD, _SEVERAL = key_of("ban"), word_class("short_bodies.several")
-_SMALL_BOARD = [Shape.LOWER, Shape.UPPER]
-_STANDING = (key_of("thường"), key_of("trực"))
-_STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
-_COUNCIL = key_of("hđnd")
 _OF_THE_ASSEMBLY = (key_of("của"), key_of("quốc"), key_of("hội"))
 _OF_AN_ASSEMBLY = frozenset(((key_of("ủy"), key_of("ban")), (key_of("hội"), key_of("đồng"))))
-_OF_A_COMMITTEE = frozenset(sequences("organizations.of_a_committee"))
-_OF_COMMITTEES = word_class("places.of_committees")
-_COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 #: Bodies of places: a capitalised name behind them is their place even if no list has it.
 _OF_PLACES = word_class("organizations.of_places")
 _NOT_OF_PLACES = word_class("organizations.not_of_places")
@@ -75,12 +66,8 @@ _OFFICES_OF_CELLS = word_class("organizations.offices_with_cells")
 #: The Youth Union of a host; without one only its first word names it: "tổ chức Đoàn | cơ sở".
 _OF_THE_BASE = sequence("organizations.of_the_base")
 _NEVER_NESTED = word_class("heads.never_nested")
-
-
 #: Pieces and places of the longest name.
 _MOST_PIECES = 10
-#: Rows of a person's name and its comma.
-_LONGEST_PERSON = 8
 
 
 class OrganizationReader:

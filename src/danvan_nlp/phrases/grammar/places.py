@@ -295,6 +295,8 @@ class PlaceReader:
 
 def _ends_small(rows: Rows, level: int, at: int) -> bool:
     """Tell whether a small word before a mark is the second half of a commune's name: "xã Thọ | lộc,"."""
+    if at >= rows.stop[level]:
+        return False
     small = rows.shape[at] == Shape.LOWER and rows.shape[at - 1] == Shape.TITLE
     last = at + 1 >= rows.stop[level] or rows.shape[at + 1] not in LETTERS
     named = last and not is_foreign(rows, at - 1) and rows.key[at] not in _GOING_ON
