@@ -93,7 +93,7 @@ def test_twice_a_page_of_many_elements_takes_twice_the_time(family: str) -> None
 )
 def test_twice_the_text_takes_twice_the_memory(family: str) -> None:
     # In a process of its own, whose caches no other test has filled. Allocations are counted: no chance is in it.
-    command = [sys.executable, "-m", "tests.promises.memory", family, "--size", "250000"]
+    command = [sys.executable, "-m", "tests.promises.memory", family, "--size", "125000"]
     done = subprocess.run(command, capture_output=True, check=True)
     found = json.loads(done.stdout)
     del found["family"]
