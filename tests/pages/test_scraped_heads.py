@@ -9,23 +9,12 @@ from datetime import datetime
 import pytest
 
 from danvan_nlp.pages.article import read_article
+from tests.pages.articles import AT, BODY, DAY, FIRST, LONG, SECOND, TITLE
 
-TITLE = "Phường An Bình ra quân làm sạch kênh rạch"
-LONG = (
-    "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam phường An Bình phối hợp với các tổ chức chính trị - xã hội tổ chức "
-    "hội nghị lấy ý kiến Nhân dân về dự thảo kế hoạch chỉnh trang các tuyến hẻm năm 2024"
-)
-FIRST = (
-    "Sáng 9/8, hơn 200 cán bộ và người dân phường An Bình ra quân dọn rác trên tuyến kênh dài 2 km."
-)
-SECOND = "Đây là hoạt động hưởng ứng phong trào thi đua “Dân vận khéo” năm 2024 của quận Bình Minh."
-BODY = f"{FIRST}\n{SECOND}"
 MIDDLING = "Hội nghị lấy ý kiến Nhân dân về dự thảo kế hoạch chỉnh trang các tuyến hẻm năm 2024, mục tiêu, nhiệm vụ và giải pháp giữ gìn vệ sinh kênh rạch năm 2025"
 UNDATED = (
     f"Nhân dân phường An Bình nhiều năm nay giữ kênh rạch sạch đẹp, mỗi nhà một việc.\n{SECOND}"
 )
-DAY = datetime(2024, 8, 9)
-AT = datetime(2024, 8, 9, 17, 35)
 LISTED = "- 1Luật Bảo vệ môi trường 2020\n- 2Nghị định 08/2022/NĐ-CP quy định chi tiết một số điều của Luật Bảo vệ môi trường do Chính phủ ban hành và các văn bản sửa đổi, bổ sung kèm theo\n"
 LETTERHEAD = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/KH-UBND | An Bình, ngày 09 tháng 8 năm 2024 |\nKẾ HOẠCH\nLÀM SẠCH KÊNH RẠCH NĂM 2024\n"
 

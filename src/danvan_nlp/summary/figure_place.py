@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: How far from a number its clause reaches (rows).
 REACH = 60
+#: These join the items of a list.
+LISTING = (",", "và")
 #: Marks that stand before and behind what is read.
 EDGES = frozenset(
     map(int, (Shape.OPEN, Shape.OPEN_QUOTE, Shape.QUOTE, Shape.DASH, Shape.BULLET, Shape.COMMA))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.results.span import Span
-from danvan_nlp.summary.figure_place import REACH
+from danvan_nlp.summary.figure_place import LISTING, REACH
 from danvan_nlp.summary.figure_words import load_figure_words
 from danvan_nlp.text.sentence_table import HEADING
 from danvan_nlp.text.tokens import Shape
@@ -31,8 +31,6 @@ _ATTENDS = 4
 _COUNTED = frozenset(map(int, (Shape.NUMBER, Shape.ALNUM)))
 #: So few rows stand before a name behind a noun of a list: "điển hình “…”".
 _NOUNS = 3
-#: Between the bodies of a list.
-_LISTS = (",", "và")
 _NAME = frozenset(map(int, (Shape.TITLE, Shape.UPPER, Shape.MIXED)))
 
 
@@ -230,7 +228,7 @@ def _acting(layout: Layout, bodies: Sequence[Span], words: dict[str, dict[int, i
     acting, helped = [], -1
     for span, (row, stop) in zip(bodies, rows, strict=True):
         # "phối hợp với Ngân hàng A, Hội B trao …": those of a list help together.
-        listed = row - helped == 1 and layout.table.slice(helped, row) in _LISTS
+        listed = row - helped == 1 and layout.table.slice(helped, row) in LISTING
         if listed or row - 1 in words["joining"]:
             helped = stop
         elif not _is_beside(layout, row, stop, words) and not (

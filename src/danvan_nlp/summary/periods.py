@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan_nlp.summary.figure_place import LISTING
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEARS = range(1900, 2101)
 _DASHES = frozenset(map(int, (Shape.DASH, Shape.SLASH)))
-#: These join the items of a list of years, quarters or months.
-_LISTS = ("và", ",")
 #: A list of years goes on for so many.
 _MOST_LISTED = 12
 #: Numbers of months as words: "sáu tháng đầu năm 2024".
@@ -158,7 +157,7 @@ class Times:
         """Row of the last year that goes on a list: "năm 2022, 2023", "năm 2022 và năm 2023"."""
         last = None
         for _ in range(_MOST_LISTED):
-            if at + 1 >= self._size or self._text(at).lower() not in _LISTS:
+            if at + 1 >= self._size or self._text(at).lower() not in LISTING:
                 break
             at += 1 + (self._words["year"].get(at + 1) == 1)
             if self._year_at(at) is None or at + 1 in self._words["measure"]:
@@ -220,7 +219,7 @@ class Times:
 
     def _later(self, at: int) -> Time | None:
         """Return the month or quarter that a range ends with, behind a word like "đến" or "và"."""
-        listed = at + 1 < self._size and self._text(at).lower() in _LISTS
+        listed = at + 1 < self._size and self._text(at).lower() in LISTING
         between = at + self._words["until"].get(at, 1 if listed else 0)
         return self._read.get(between) if between > at else None
 

@@ -69,12 +69,7 @@ def _subject_end(rows: Rows, begin: int, at: int, end: int) -> int:
             at += 1  # "phòng, chống", "thân thế, sự nghiệp"
         elif whose := next((len(form) for form in _WHOSE if rows.stands(at, form)), 0):
             at += whose
-        elif (
-            rows.shape[at] not in LETTERS
-            or rows.key[at] in _AFTER_SUBJECT
-            or _is_asked(rows, at)
-            or rows.key[at] in _ENDS
-        ):
+        elif rows.shape[at] not in LETTERS or rows.key[at] in _AFTER_SUBJECT or _is_asked(rows, at):
             break
         else:
             at += 1

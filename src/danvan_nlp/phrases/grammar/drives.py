@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
+from danvan_nlp.phrases.grammar.no_bodies import longest
 from danvan_nlp.phrases.grammar.plain_campaigns import name_stop
 from danvan_nlp.phrases.grammar.vocabulary import by_first, forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
@@ -33,22 +34,17 @@ _LONGEST_QUALIFIER = 2
 _LETTERED = (Shape.LOWER, Shape.TITLE)
 
 
-def _stands_any(rows: Rows, at: int, among: dict[int, list[tuple[int, ...]]]) -> int:
-    """Return the length of the form that stands at a row, 0 if none does."""
-    return next((len(form) for form in among.get(rows.key[at], ()) if rows.stands(at, form)), 0)
-
-
 def _of_people(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Phong trào nông dân chung tay xây dựng …, Chương trình Tuổi trẻ … hướng về biển đảo: who moves, and to what."""
     end = rows.stop[first]
     programme = rows.stands(first, _LED)
     capital = stop < end and rows.shape[stop] == Shape.TITLE
-    who = _stands_any(rows, stop, _WHO) if stop < end else 0
+    who = longest(rows, stop, _WHO) if stop < end else 0
     if not who or (programme and not capital):
         return
     after = name_stop(rows, stop, end)
-    doing = range(stop + who, min(stop + _REACH, after - 1))
-    moves = next((row for row in doing if _stands_any(rows, row, _MOVES)), 0)
+    doing = range(who, min(stop + _REACH, after - 1))
+    moves = next((row for row in doing if longest(rows, row, _MOVES)), 0)
     # "phong trào nông dân và công cuộc xây dựng …" are two things.
     if after - stop >= _SHORTEST and moves and _AND not in rows.key[stop:moves]:
         yield Candidate(stop, after, "campaign", rows.plain(stop, after), "campaign.people")
@@ -82,18 +78,18 @@ def _days(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _model_body(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Mô hình Hội Cựu chiến binh tự quản về …: a body, and the quality that makes it a model."""
     end = rows.stop[first]
-    cell = _stands_any(rows, stop, _CELLS) if stop < end else 0
+    cell = longest(rows, stop, _CELLS) if stop < end else 0
     if not cell or rows.shape[stop] != Shape.TITLE:
         return
-    for row in range(stop + cell, min(stop + _REACH, end)):
+    for row in range(cell, min(stop + _REACH, end)):
         if rows.shape[row] not in _LETTERED and rows.shape[row] != Shape.NUMBER:
             return
-        quality = _stands_any(rows, row, _QUALITIES)
+        quality = longest(rows, row, _QUALITIES)
         if quality:
-            after = row + quality
+            after = quality
             # "an toàn về an ninh trật tự", "tự quản bảo vệ môi trường"
             after += after < end and rows.key[after] in _AIMS
-            after = max(name_stop(rows, after, end), row + quality)
+            after = max(name_stop(rows, after, end), quality)
             yield Candidate(stop, after, "campaign", rows.plain(stop, after), "campaign.body")
             return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import capital_run, is_foreign, is_person
+from danvan_nlp.phrases.grammar.no_bodies import longest
 from danvan_nlp.phrases.grammar.vocabulary import (
     by_first,
     by_last,
@@ -115,16 +116,13 @@ def is_titled(rows: Rows, at: int, stop: int) -> bool:
 
 def _read_house(rows: Rows, at: int, end: int) -> int:
     """Return the row after a house that serves people, with its fields: "trung tâm | y tế", or `at`."""
-    near = _HOUSES.get(rows.key[at], ())
-    house = next((form for form in near if rows.stands(at, form)), ())
-    begin = stop = at + len(house)
+    house = longest(rows, at, _HOUSES)
+    begin = stop = house or at
     while house:
-        near = _HOUSE_FIELDS.get(rows.key[stop], ())
-        field = next((form for form in near if rows.stands(stop, form)), ())
-        if not field or stop + len(field) > end:
+        field = longest(rows, stop, _HOUSE_FIELDS)
+        if not field or field > end:
             break
-        after = stop + len(field)
-        stop = after + (rows.shape[after] == Shape.DASH)  # "Văn hóa | - Thể thao"
+        stop = field + (rows.shape[field] == Shape.DASH)  # "Văn hóa | - Thể thao"
     stop -= rows.shape[stop - 1] == Shape.DASH
     return stop if stop > begin else at
 
