@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan_nlp.summary.numbers import is_year
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -296,14 +297,11 @@ class Comparisons:
             return None
         stop = self.after(base, _LONGEST)
         numbers = (row for row in range(at, stop) if self._shapes[row] == Shape.NUMBER)
-        if not all(row - 1 in self._words["year"] or self._is_year(row) for row in numbers):
+        # "so với cùng kỳ 2015": the number behind a base is its year.
+        year = self._words["year"]
+        if not all(row - 1 in year or is_year(self._slice(row, row + 1)) for row in numbers):
             return None
         return Compared(first, self._trimmed(base, stop), way, None, None)
-
-    def _is_year(self, row: int) -> bool:
-        """Whether a number behind a base is its year: "so với cùng kỳ 2015"."""
-        text = self._slice(row, row + 1)
-        return text[:2] in ("19", "20") and len(text) == len("2015") and text.isdigit()
 
     def after(self, row: int, most: int) -> int:
         """Row of the next mark, where a base ends, among so many rows from a row; else the row behind them."""

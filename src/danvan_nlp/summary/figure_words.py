@@ -79,3 +79,11 @@ def load_figure_words() -> FigureWords:
         tuple(data["spoken"]),
         tuple(data["longer"]),
     )
+
+
+def ends_of(found: dict[int, int]) -> dict[int, int]:
+    """Return the row behind each phrase, with the row at which the longest begins."""
+    ends: dict[int, int] = {}
+    for row, length in found.items():
+        ends[row + length] = min(row, ends.get(row + length, row))
+    return ends

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from danvan_nlp.results.once import once
 from danvan_nlp.summary.comparisons import Counted
 from danvan_nlp.summary.cues import cue_bits
-from danvan_nlp.summary.figure_words import load_figure_words
-from danvan_nlp.summary.numbers import parse_number
+from danvan_nlp.summary.figure_words import ends_of, load_figure_words
+from danvan_nlp.summary.numbers import is_year, parse_number
 from danvan_nlp.text.spelling import normal_form
 from danvan_nlp.text.tokens import Shape
 
@@ -59,7 +59,7 @@ class Measures:
             ("function", "predicate", "act_1", "act_2", "marker", "conjunction_1")
         )
         self._labelled, self._counted_on, self._sent = (
-            _ends(words[name]) for name in ("label", "counting", "sending")
+            ends_of(words[name]) for name in ("label", "counting", "sending")
         )
         self._lasting = sorted(words["lasting"])
 
@@ -153,9 +153,9 @@ class Measures:
 
     def _is_year(self, row: int, measure: int) -> bool:
         """Whether a bare number may be a year, and what follows no measure that is known: "đến 2020 nước ta …"."""
-        text = self._table.slice(row, row + 1)
-        year = len(text) == len("2020") and text.isdigit() and text[:2] in ("19", "20")
-        return year and (measure not in self._words["measure"] or row - 1 in self._words["until"])
+        return is_year(self._table.slice(row, row + 1)) and (
+            measure not in self._words["measure"] or row - 1 in self._words["until"]
+        )
 
     def _is_label(self, row: int, first: int) -> bool:
         """Whether the words before the number make it part of a name, a date or an order."""
@@ -266,11 +266,3 @@ class Measures:
     def _joined_rows(self) -> NDArray[np.bool_]:
         assert self._joins is not None
         return self._joins()
-
-
-def _ends(found: dict[int, int]) -> dict[int, int]:
-    """Return the row behind each phrase, with the row at which the longest begins."""
-    ends: dict[int, int] = {}
-    for row, length in found.items():
-        ends[row + length] = min(row, ends.get(row + length, row))
-    return ends

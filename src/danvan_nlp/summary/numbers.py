@@ -61,3 +61,8 @@ def _value(digits: str) -> float | None:
         return float("".join(groups) + ("." + decimals if decimals else ""))
     except ValueError:
         return None
+
+
+def is_year(text: str) -> bool:
+    """Whether digits may be a year of this century or the last: "2015"."""
+    return len(text) == len("2015") and text.isdigit() and text[:2] in ("19", "20")

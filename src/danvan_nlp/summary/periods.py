@@ -6,6 +6,7 @@ from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
 from danvan_nlp.summary.figure_place import LISTING
+from danvan_nlp.summary.figure_words import ends_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -79,18 +80,11 @@ class Times:
             while at >= 0:
                 self._keep(rule(at, 0, ""), found, taken)
                 at = self._shapes.find(mark, at + 1)
-        begun = self._behind("since")
+        begun = ends_of(self._words["since"])
         for row in begun:
             self._keep(self._bare_year(row), found, taken)
-        ended = self._behind("ended")
+        ended = ends_of(self._words["ended"])
         return [self._opened(self._closed(time, ended), begun) for time in sorted(found)]
-
-    def _behind(self, name: str) -> dict[int, int]:
-        """Return the row behind each phrase of a class, with the row of the longest that ends there."""
-        found: dict[int, int] = {}
-        for row, length in sorted(self._words[name].items(), reverse=True):
-            found[row + length] = row
-        return found
 
     def _opened(self, time: Time, begun: dict[int, int]) -> Time:
         """Read "từ năm 2020 đến nay" and "kể từ tháng 3/2023": such a time goes on."""
