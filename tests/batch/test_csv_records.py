@@ -7,7 +7,7 @@ import io
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from danvan_nlp.batch.csv_records import RawRow, csv_records, split_record
@@ -62,6 +62,9 @@ def one_by_one(lines: list[RawRow], width: int | None) -> list[tuple[int, bytes,
     ),
     st.sampled_from([None, 1, 2, 3]),
 )
+@example('"\n"\r\r', None)
+@example('"\n"\r\r\r', None)
+@example('"\n",a\r\r\na', 2)
 def test_records_are_those_of_the_plainest_reading(text: str, width: int | None) -> None:
     lines = rows(text.encode())
     found = [

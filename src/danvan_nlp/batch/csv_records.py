@@ -208,7 +208,8 @@ def _follow(line: bytes, delimiter: bytes, is_open: bool) -> _Piece:
     piece = _Piece(is_open, _is_text(line), 0)
     if b'"' not in line and is_open:
         return piece
-    body = line.removesuffix(b"\r")
+    # The line end's own, and one before it, which ends the record as well.
+    body = line.removesuffix(b"\r").removesuffix(b"\r")
     at = 0
     while True:
         if piece.is_open or line.startswith(b'"', at):
@@ -219,7 +220,7 @@ def _follow(line: bytes, delimiter: bytes, is_open: bool) -> _Piece:
             piece.is_open, at = False, closing.end()
             piece.is_sound &= at >= len(body) or line.startswith(delimiter, at)
         end = line.find(delimiter, at)
-        # A carriage return outside quotes ends a record, unless it ends the line.
+        # Elsewhere outside quotes a carriage return ends a record inside its line.
         piece.is_sound &= b"\r" not in body[at : end if end >= 0 else len(body)]
         if end < 0:
             return piece

@@ -66,9 +66,10 @@ def refusal(table: Syllables) -> Refusal | None:
 def _is_foreign_prose(table: Syllables) -> bool:
     """Tell whether words of another language abound, its names and the insides of tags left out."""
     shape = table.shape.copy()
-    for found in _MARKUP.finditer(table.text):
-        inside = slice(*np.searchsorted(table.start, found.span()).tolist())
-        shape[inside] = Shape.NUMBER
+    # All at once: a look-up of another dtype copies the whole column.
+    spans = [found.span() for found in _MARKUP.finditer(table.text)]
+    for first, stop in np.searchsorted(table.start, spans).tolist():
+        shape[first:stop] = Shape.NUMBER
     plain = shape[~np.isin(shape, _FOREIGN_NAMES)]
     syllables, foreign = _foreign_share(plain)
     if syllables and foreign <= _FOREIGN_LIMIT:
