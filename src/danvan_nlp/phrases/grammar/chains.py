@@ -22,7 +22,9 @@ _COMMITTEE, _MEMBER, _GRADE = key_of("ủy"), key_of("viên"), key_of("cấp")
 _OF_A_UNION = key_forms("organizations.of_a_union")
 #: What a union in small letters begins with.
 UNIONS = frozenset(form[0] for form in _OF_A_UNION)
-_BOARD, _COUNCIL = key_of("ban"), key_of("hđnd")
+_BOARD, _COUNCIL, _OF = key_of("ban"), key_of("hđnd"), key_of("của")
+_COUNCIL_FIELDS = frozenset(sequences("heads.council_fields"))
+_COUNCILS = sequences("heads.councils")
 _BARE_UNIONS, _BEHIND_A_UNION = (
     word_class("organizations.bare_unions"),
     word_class("organizations.behind_a_union"),
@@ -83,6 +85,12 @@ def following(rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) ->
         return pieces.get(stop)
     unit = tuple(rows.key[first:stop]) in _OF_A_COMMITTEE  # "Ban Chấp hành (BCH) | Đảng bộ tỉnh"
     return pieces.get(behind) if unit or rows.key[behind + 1] == _COMMITTEE else None
+
+
+def belongs_to_council(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether "của" stands between a board of a council and its council: "Ban Pháp chế | của HĐND xã"."""
+    field = tuple(rows.key[first + 1 : stop]) in _COUNCIL_FIELDS and rows.key[first] == _BOARD
+    return field and any(rows.stands(stop, (_OF, *council)) for council in _COUNCILS)
 
 
 def _is_before_its_council(rows: Rows, first: int, stop: int) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import defined_bodies, letters, short_bodies
-from danvan_nlp.phrases.grammar.areas import read_area
+from danvan_nlp.phrases.grammar.areas import read_area, read_neighbourhood, read_region
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
 from danvan_nlp.phrases.grammar.chains import (
     UNIONS,
     Chain,
     Piece,
+    belongs_to_council,
     following,
     is_small_committee,
     read_bare_union,
@@ -65,6 +66,7 @@ _CELLS = frozenset(sequences("organizations.cells"))
 _OFFICES_OF_CELLS = word_class("organizations.offices_with_cells")
 #: The Youth Union of a host; without one only its first word names it: "tổ chức Đoàn | cơ sở".
 _OF_THE_BASE = sequence("organizations.of_the_base")
+_CHIEFS = word_class("organizations.chiefs")
 _NEVER_NESTED = word_class("heads.never_nested")
 #: Pieces and places of the longest name.
 _MOST_PIECES = 10
@@ -133,6 +135,7 @@ class OrganizationReader:
             (first, Piece(stop, None)) for first, stop in letters.find_shortened(rows, heads)
         ]
         begun = names | {first for first, _ in proposed}
+        whole = {first for first, piece in proposed if not piece.unit}
         proposed += [
             (first, Piece(first + 1, None)) for first in short_bodies.find_short_names(rows, begun)
         ]
@@ -141,8 +144,9 @@ class OrganizationReader:
                 continue
             small = rows.shape[first] == Shape.LOWER
             local = small and tuple(rows.key[first : first + 2]) in _LOCAL_PARTY
-            if local and not self._is_local(rows, first, piece.stop, pieces):
-                continue
+            hosted = piece.stop in whole and rows.shape[piece.stop] in CAPITALS
+            if local and not hosted and not self._is_local(rows, first, piece.stop, pieces):
+                continue  # but "chi bộ | Ban Chỉ huy quân sự xã"
             best = pieces.get(first)
             longer = best is None or piece.stop > best.stop
             longer |= best is not None and best.unit and piece.stop == best.stop and not piece.unit
@@ -186,6 +190,12 @@ class OrganizationReader:
         # Other bodies' delegates visit and vote; they are no body.
         if rows.stands(first, _DELEGATION):
             return any(rows.stands(stop, assembly) for assembly in _ASSEMBLIES)
+        if (
+            first
+            and rows.key[first - 1] in _CHIEFS
+            and self.places.level(rows, stop, rows.stop[first]) > stop
+        ):
+            return True  # "Chánh | thanh tra huyện"
         cell = tuple(rows.key[first:stop]) in _CELLS
         if cell and self._is_local(rows, first, stop, pieces):
             return True
@@ -197,6 +207,9 @@ class OrganizationReader:
         """Tell whether a place or a host with a name stands behind a cell."""
         host = read_host(rows, stop, rows.stop[first], pieces)
         named = is_named(rows, stop, host) or is_titled(rows, stop, host)
+        # "Đoàn cơ sở | Công an | huyện Sơn Hà"
+        placed = stop < host < rows.stop[first] and rows.shape[stop] == Shape.TITLE
+        named |= placed and self.places.level(rows, host, rows.stop[first]) > host
         office = rows.key[stop] in _OFFICES_OF_CELLS and stop in pieces
         if office and rows.shape[stop + 1] == Shape.TITLE:
             return True  # "Bí thư | chi bộ phòng Tư pháp"
@@ -222,6 +235,8 @@ class OrganizationReader:
         if rows.stands(stop, _PROVISIONAL) and rows.shape[stop] == Shape.LOWER:
             chain.take(stop + len(_PROVISIONAL), unit=chain.unit)
             return True
+        if not chain.placed and belongs_to_council(rows, first, stop) and stop + 1 in pieces:
+            stop += 1  # "Ban Pháp chế | của HĐND xã"
         piece = None if chain.placed else following(rows, first, stop, pieces)
         if piece is not None:
             if rows.key[stop] == rows.key[first] and rows.key[first] in _NEVER_NESTED:
@@ -237,8 +252,10 @@ class OrganizationReader:
     def _read_whose(self, rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) -> int:
         """Return the row after the committee, the congress or the election that a body is of, or `stop`."""
         end, shape = rows.stop[first], rows.shape[stop]
-        if shape == Shape.NUMBER:
-            return read_area(rows, stop, end)
+        served = (read_area, read_region, read_neighbourhood)
+        area = max(read(rows, stop, end) for read in served)
+        if area > stop or shape == Shape.NUMBER:
+            return area
         if shape == Shape.LOWER:
             if stop + 2 <= end and is_small_committee(rows, first, stop):
                 return stop + 2

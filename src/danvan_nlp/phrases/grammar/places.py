@@ -166,10 +166,13 @@ class PlaceReader:
         return after if after > at + 1 else at
 
     def _counted(self, rows: Rows, at: int, end: int) -> int:
-        """Read "5 tỉnh Tây Nguyên"; "18 xã" says how many they are, and names none."""
+        """Read "5 tỉnh Tây Nguyên", "UBND 02 xã"; "18 xã" says how many they are, and names none."""
         level = self._level(rows, at + 1, end)
         stop = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
-        return stop if stop > level > at + 1 else at
+        # Papers write a nought before the number of bodies that they mean: "MTTQVN | 02 phường".
+        meant = rows.word(at).startswith("0") and rows.key[at + 1] in _SHARED_LEVELS
+        named = stop > level or (meant and rows.shape[at - 1] == Shape.UPPER)
+        return stop if named and level > at + 1 else at
 
     def _several_named(self, rows: Rows, at: int, end: int) -> int:
         """Read the level of what several places share, and their names: "liên huyện Vân Hồ - Mộc Châu"."""
@@ -315,7 +318,10 @@ def _upper_run(rows: Rows, at: int, end: int) -> int:
     while stop < end and rows.shape[stop] == Shape.UPPER:
         # "CÀ MAU NĂM 2025", "NĂM CĂN"
         if rows.key[stop] in _BEHIND_CAPITALS and (stop > at or rows.key[stop] != _YEAR):
-            break
+            # "THỊ TRẤN PHỦ THÔNG | Ngày …": the second of two words that the capitals end with.
+            last = stop == at + 1 and stop + 1 < end and rows.shape[stop + 1] == Shape.TITLE
+            if not last:
+                break
         stop += 1
     filled = stop == end or rows.shape[stop] not in LETTERS
     filled |= stop < end and rows.key[stop] in _BEHIND_CAPITALS
