@@ -28,10 +28,10 @@ from danvan_nlp.phrases.grammar.elections import read_elected
 from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
 from danvan_nlp.phrases.grammar.generic_bodies import is_gloss
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
-from danvan_nlp.phrases.grammar.hosts import is_named, is_titled, read_host
-from danvan_nlp.phrases.grammar.offices import is_office, skip_office
-from danvan_nlp.phrases.grammar.places import PlaceReader
-from danvan_nlp.phrases.grammar.steering import JOINTS, read_about
+from danvan_nlp.phrases.grammar.hosts import find_of_schools, is_named, is_titled, read_host
+from danvan_nlp.phrases.grammar.offices import is_committee, is_office, skip_office
+from danvan_nlp.phrases.grammar.places import PlaceReader, read_shouted_place
+from danvan_nlp.phrases.grammar.steering import JOINTS, read_about, read_national_task
 from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -66,6 +66,7 @@ _CELLS = frozenset(sequences("organizations.cells"))
 _OFFICES_OF_CELLS = word_class("organizations.offices_with_cells")
 #: The Youth Union of a host; without one only its first word names it: "tổ chức Đoàn | cơ sở".
 _OF_THE_BASE = sequence("organizations.of_the_base")
+_BOARD, _PARTY_COMMITTEE = key_of("ban"), (key_of("đảng"), key_of("ủy"))
 _CHIEFS = word_class("organizations.chiefs")
 _NEVER_NESTED = word_class("heads.never_nested")
 #: Pieces and places of the longest name.
@@ -125,6 +126,7 @@ class OrganizationReader:
             defined_bodies.find_defined(rows, names),
             find_parties(rows),
             short_bodies.find_by_level(rows),
+            find_of_schools(rows),
             short_bodies.find_placed(rows, self.places),
         )
         proposed += [(first, Piece(stop, None)) for found in read for first, stop in found]
@@ -145,6 +147,7 @@ class OrganizationReader:
             small = rows.shape[first] == Shape.LOWER
             local = small and tuple(rows.key[first : first + 2]) in _LOCAL_PARTY
             hosted = piece.stop in whole and rows.shape[piece.stop] in CAPITALS
+            hosted &= rows.key[piece.stop] != _PARTY_BODY[0] and not is_committee(rows, piece.stop)
             if local and not hosted and not self._is_local(rows, first, piece.stop, pieces):
                 continue  # but "chi bộ | Ban Chỉ huy quân sự xã"
             best = pieces.get(first)
@@ -241,7 +244,10 @@ class OrganizationReader:
         if piece is not None:
             if rows.key[stop] == rows.key[first] and rows.key[first] in _NEVER_NESTED:
                 return False  # "Cục Thủy lợi | Cục Lâm nghiệp"
-            chain.take(piece.stop, unit=piece.unit)
+            # "Ban Tổ chức | Đảng ủy" is whole, though the committee says no place.
+            committee = not chain.unit and rows.stands(stop, _PARTY_COMMITTEE)
+            committee &= rows.key[first] == _BOARD and piece.stop == stop + len(_PARTY_COMMITTEE)
+            chain.take(piece.stop, unit=piece.unit and not committee)
             return True
         named = self._read_whose(rows, first, stop, pieces)
         if named > stop:
@@ -262,6 +268,7 @@ class OrganizationReader:
             key = rows.key[stop]
             union = read_small_union(rows, first, stop) if key in UNIONS else stop
             named = read_about(rows, first, stop) if key in JOINTS else union
+            named = max(named, read_national_task(rows, first, stop, self.places))
             if named > stop:
                 return named
         if shape == Shape.TITLE and (union := read_bare_union(rows, first, stop)) > stop:
@@ -284,6 +291,8 @@ class OrganizationReader:
         host = read_host(rows, stop, rows.stop[first], pieces)
         loose = rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
         after = host if host > stop else self._read_place(rows, first, stop, loose=loose)
+        if after == stop and rows.shape[first] == rows.shape[stop] == Shape.UPPER:
+            after = read_shouted_place(rows, first, stop)
         while after > stop and host > stop and taken[after - 1]:
             after -= 1
         if after == stop or taken[stop:after].any():

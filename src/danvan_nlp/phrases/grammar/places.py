@@ -67,6 +67,7 @@ _GOING_ON = (
 )
 _INTER, _OF_THE_FRONT = key_of("liên"), word_class("places.of_the_front")
 _AND, _YOUTH = key_of("và"), key_of("đoàn")
+_OF_LETTERHEADS = key_forms("places.of_letterheads")
 _PROVINCE, _COURSE, _GLUED_COURSE = key_of("tỉnh"), key_of("khóa"), ("khóa", "khoá")
 #: First words of names that are no places.
 _NO_PLACES = word_class("places.no_places")
@@ -241,7 +242,7 @@ class PlaceReader:
         cut = is_person_cut(rows, at, stop)
         if cut or (person and not is_namesake(rows, level, stop)):
             return at
-        return stop
+        return stop + _is_numbered(rows, level, stop)
 
     def _abbreviated(self, rows: Rows, at: int, end: int) -> int:
         """Read TP.HCM, TP. Hồ Chí Minh, Q.1, H.Nghĩa Hành: the level is glued to the name or its point."""
@@ -294,6 +295,29 @@ class PlaceReader:
             return like_person
         person = is_person(rows, at, stop) and not of_committee
         return at if alone or person or is_person_cut(rows, at, stop) else stop
+
+
+def read_shouted_place(rows: Rows, first: int, stop: int) -> int:
+    """Return the row after the place that fills a line in capitals with a body, or `stop`: "PHÒNG GD | SÔNG LÔ"."""
+    end = rows.stop[first]
+    words = range(stop, end)
+    plain = all(
+        rows.shape[row] == Shape.UPPER
+        and rows.key[row] not in _BEHIND_CAPITALS
+        and rows.key[row] not in _GOING_ON
+        for row in words
+    )
+    headed = any(rows.stands(first, form) for form in _OF_LETTERHEADS)
+    line = headed and rows.start[first] == first and 1 < len(words) <= _LONGEST_UPPER
+    return end if line and plain and rows.key[stop] not in _NO_PLACES else stop
+
+
+def _is_numbered(rows: Rows, level: int, stop: int) -> bool:
+    """Tell whether a number ends the name of a hamlet: "ấp Tân Lập | 2", not "thôn Đông | 30 hộ"."""
+    if stop >= rows.stop[level] or rows.shape[stop] != Shape.NUMBER:
+        return False
+    short = len(rows.word(stop)) == 1 and rows.key[level] in _NUMBERED
+    return short and (stop + 1 >= rows.stop[level] or rows.shape[stop + 1] not in LETTERS)
 
 
 def _ends_small(rows: Rows, level: int, at: int) -> bool:

@@ -16,10 +16,25 @@ _UNIONS = {
     key_of("đoàn"): by_first(key_forms("vouched_bodies.of_youth")),
     key_of("hội"): by_first(key_forms("vouched_bodies.of_members")),
 }
+_OF_SCHOOLS = key_forms("vouched_bodies.of_schools")
+_SCHOOLS = word_class("heads.schools") | word_class("heads.school_letters")
 _LEADERS, _LEVELS = word_class("vouched_bodies.leaders"), word_class("vouched_bodies.levels")
 
 
-def is_vouched(rows: Rows, first: int, stop: int) -> bool:
+def named_in_full(rows: Rows) -> frozenset[int]:
+    """Return which of "Hội" and "Đoàn" the text says with the whole name of a union."""
+    return frozenset(
+        key
+        for key, full in _UNIONS.items()
+        if any(
+            rows.stands(at + 1, form)
+            for at in rows.where(key)
+            for form in full.get(rows.key[at + 1], ())
+        )
+    )
+
+
+def is_vouched(rows: Rows, first: int, stop: int, unions: frozenset[int]) -> bool:
     """Tell whether nothing needs to be weighed: the text itself shows that words name a body.
 
     Parameters
@@ -28,19 +43,21 @@ def is_vouched(rows: Rows, first: int, stop: int) -> bool:
         The text.
     first, stop
         The rows of the words.
+    unions
+        What `named_in_full` returns for the text.
     """
     if stop - first == 1:
-        return _is_named_in_full(rows, first)
-    return _is_headed(rows, first, stop)
+        return rows.key[first] in unions
+    return _is_of_a_school(rows, first, stop) or _is_headed(rows, first, stop)
 
 
-def _is_named_in_full(rows: Rows, row: int) -> bool:
-    """Tell whether the text says the whole name of the union that a bare "Hội" or "Đoàn" stands for."""
-    full = _UNIONS.get(rows.key[row], {})
-    return bool(full) and any(
-        rows.stands(at + 1, form)
-        for at in rows.where(rows.key[row])
-        for form in full.get(rows.key[at + 1], ())
+def _is_of_a_school(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a cell or a union has a school for its host: "CHI BỘ | TRƯỜNG THCS …"."""
+    host = first + 2
+    return (
+        host < stop
+        and any(rows.stands(first, form) for form in _OF_SCHOOLS)
+        and rows.key[host] in _SCHOOLS
     )
 
 
