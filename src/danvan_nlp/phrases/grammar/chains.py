@@ -29,6 +29,7 @@ _BARE_UNIONS, _BEHIND_A_UNION = (
     word_class("organizations.bare_unions"),
     word_class("organizations.behind_a_union"),
 )
+_COMMITTEE_OF_ANY, _LEVELS = (key_of("ủy"), key_of("ban")), word_class("places.grades")
 _GRASSROOTS = sequence("organizations.grassroots")
 
 
@@ -134,9 +135,12 @@ def read_small_union(rows: Rows, first: int, at: int) -> int:
 def read_bare_union(rows: Rows, first: int, at: int) -> int:
     """Return the row after a bare union behind its board: "Ban Chấp hành | Hội", "Ban Thường vụ | Hội cơ sở"."""
     bare = rows.shape[at] == Shape.TITLE and rows.key[at] in _BARE_UNIONS
-    if not bare or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
+    board = tuple(rows.key[first:at])
+    if not bare or (board not in _OF_A_COMMITTEE and board != _COMMITTEE_OF_ANY):
         return at
     after = at + 1
+    if rows.key[after] in _LEVELS:
+        return after  # "Ủy ban Hội | tỉnh"
     if rows.stands(after, _GRASSROOTS):
         return after + len(_GRASSROOTS)
     closed = after >= rows.stop[first] or rows.shape[after] not in LETTERS

@@ -39,6 +39,7 @@ _BRANCH, _AND, _LONGEST_BRANCH = key_of("ngành"), key_of("và"), 6
 #: Houses that serve people, in any case, and their fields.
 _HOUSES = by_first(key_forms("heads.houses"))
 _HOUSE_FIELDS = by_first(key_forms("heads.house_fields"))
+_HIGHER = word_class("heads.higher_schools")
 _SCHOOL_LETTERS = word_class("heads.school_letters")
 _BEHIND_CAPITALS, _AMPERSAND = word_class("places.behind_capitals"), key_of("&")
 _TERMS = word_class("heads.terms_of_hosts")
@@ -77,8 +78,16 @@ def find_of_schools(rows: Rows) -> Iterator[tuple[int, int]]:
         written = rows.shape[row] == Shape.TITLE and rows.key[at] in _SCHOOLS
         if written and at < rows.stop[row]:
             stop = _read_large_host(rows, at, rows.stop[row], (), small=True)
-            if is_named(rows, at, stop):
-                yield row, stop
+            titled = rows.key[at + 1] in _HIGHER and stop - at > 2  # "Đoàn trường | ĐH Thủy lợi"
+            if is_named(rows, at, stop) or titled:
+                yield row, _with_branch(rows, stop, rows.stop[row])
+
+
+def _with_branch(rows: Rows, stop: int, end: int) -> int:
+    """Return the row after the number of a school's branch, or `stop`: "trường ĐH Thủy lợi | cơ sở 2"."""
+    number = stop + len(_BASIC)
+    numbered = rows.stands(stop, _BASIC) and number < end and rows.shape[number] == Shape.NUMBER
+    return number + 1 if numbered else stop
 
 
 def _unit_before(rows: Rows, at: int) -> int:

@@ -203,6 +203,7 @@ class OrganizationReader:
         if cell and self._is_local(rows, first, stop, pieces):
             return True
         congress = read_congress_of(rows, first, stop, pieces) > stop
+        congress |= read_bare_union(rows, first, stop) > stop  # "Ủy ban | Hội tỉnh"
         goes_on = congress or following(rows, first, stop, pieces) is not None
         return goes_on or not self._heads.needs_body(rows, first, stop)
 

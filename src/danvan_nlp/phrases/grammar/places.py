@@ -40,6 +40,7 @@ _COMMITTEE_LETTERS = word_class("places.committee_letters")
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
 _SMALL = word_class("places.small")
+_NEIGHBOURHOODS = word_class("places.neighbourhoods")
 _GROUPS, _COUNTED = word_class("places.groups"), word_class("documents.counted")
 _NUMBER, _NUMBERS = key_of("số"), (Shape.NUMBER, Shape.ALNUM)
 _NOT_COMMUNE = word_class("places.not_commune")
@@ -209,7 +210,8 @@ class PlaceReader:
         for words in _OTHER_LEVELS:
             if rows.stands(at, words) and at + len(words) <= end:
                 return at + len(words)
-        return at + 1 if at + 1 < end and _is_group(rows, at) else at
+        grouped = at + 1 < end and (_is_group(rows, at) or _is_neighbourhood(rows, at, end))
+        return at + 1 if grouped else at
 
     def _place(self, rows: Rows, at: int, end: int, level: int, *, loose: bool) -> int:
         """Return the row after the name behind a level at row `level`; `at` if none stands there."""
@@ -334,6 +336,14 @@ def _is_group(rows: Rows, at: int) -> bool:
     """Tell whether a number makes a word the level of a group of households: "chi hội | tổ 5"."""
     numbered = rows.shape[at] == Shape.LOWER and rows.shape[at + 1] == Shape.NUMBER
     return numbered and rows.key[at] in _GROUPS and rows.key[at + 2] not in _COUNTED
+
+
+def _is_neighbourhood(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether "khu" is the level of a named neighbourhood of a commune: "Chi hội | khu Xuân Tân xã Lương Sơn"."""
+    if rows.key[at] not in _NEIGHBOURHOODS or rows.shape[at] != Shape.LOWER:
+        return False
+    stop = place_run(rows, at + 1, end)
+    return stop - at > 2 and stop < end and rows.key[stop] in _COMMUNES
 
 
 def _upper_run(rows: Rows, at: int, end: int) -> int:
