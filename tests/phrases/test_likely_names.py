@@ -109,3 +109,10 @@ def test_a_body_of_a_place_that_somebody_heads_needs_no_weighing():
     told = f"{HOSPITAL} Bà Seo là Phó trưởng Phòng Y tế huyện."
     assert bodies(told) == ["Phòng Y tế huyện"]
     assert bodies(f"{HOSPITAL} Bà Seo là Phó trưởng Phòng Vật tư thiết bị.") == []
+
+
+def test_a_cell_or_a_union_of_a_school_needs_no_weighing():
+    assert bodies(f"CHI BỘ TRƯỜNG THCS SUỐI BẠC\n{HOSPITAL}") == ["CHI BỘ TRƯỜNG THCS SUỐI BẠC"]
+    assert bodies(f"{HOSPITAL} Đoàn trường THPT Lê Thị Nụ góp sách.") == [
+        "Đoàn trường THPT Lê Thị Nụ"
+    ]

@@ -53,12 +53,8 @@ def is_vouched(rows: Rows, first: int, stop: int, unions: frozenset[int]) -> boo
 
 def _is_of_a_school(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a cell or a union has a school for its host: "CHI BỘ | TRƯỜNG THCS …"."""
-    host = first + 2
-    return (
-        host < stop
-        and any(rows.stands(first, form) for form in _OF_SCHOOLS)
-        and rows.key[host] in _SCHOOLS
-    )
+    hosts = (first + len(form) for form in _OF_SCHOOLS if rows.stands(first, form))
+    return any(host < stop and rows.key[host] in _SCHOOLS for host in hosts)
 
 
 def _is_headed(rows: Rows, first: int, stop: int) -> bool:
