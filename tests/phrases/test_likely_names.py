@@ -97,3 +97,22 @@ def test_words_weigh_against_it_also_where_nobody_knows_the_topic():
 def test_the_drives_of_a_district_stay():
     drive = " Hội viên hưởng ứng phong trào thi đua “Mỗi nhà một luống rau” do Mặt trận huyện phát động."
     assert "Mỗi nhà một luống rau" in campaigns(DISTRICT + drive)
+
+
+def test_a_union_that_the_text_names_in_full_needs_no_weighing():
+    told = f"{HOSPITAL} Hội Nông dân xã góp quạt. Phong trào của Hội gắn với việc làng."
+    assert bodies(told) == ["Hội Nông dân xã", "Hội"]
+    assert bodies(f"{HOSPITAL} Phong trào của Hội gắn với việc làng.") == []
+
+
+def test_a_body_of_a_place_that_somebody_heads_needs_no_weighing():
+    told = f"{HOSPITAL} Bà Seo là Phó trưởng Phòng Y tế huyện."
+    assert bodies(told) == ["Phòng Y tế huyện"]
+    assert bodies(f"{HOSPITAL} Bà Seo là Phó trưởng Phòng Vật tư thiết bị.") == []
+
+
+def test_a_cell_or_a_union_of_a_school_needs_no_weighing():
+    assert bodies(f"CHI BỘ TRƯỜNG THCS SUỐI BẠC\n{HOSPITAL}") == ["CHI BỘ TRƯỜNG THCS SUỐI BẠC"]
+    assert bodies(f"{HOSPITAL} Đoàn trường THPT Lê Thị Nụ góp sách.") == [
+        "Đoàn trường THPT Lê Thị Nụ"
+    ]

@@ -290,3 +290,15 @@ def test_an_empty_text_has_no_sentences() -> None:
 )
 def test_roads_quarters_and_titles_in_two_cases_end_no_sentence(text: str) -> None:
     assert [sentence.text for sentence in dv.segment(text)] == [text]
+
+
+def test_lines_of_a_narrow_cell_go_on():
+    text = "Về việc ban hành quy chế làm việc của Ủy\nban nhân\ndân xã Nậm Khoa"
+    assert sentences(text) == [text]
+    assert sentences("Liên hệ\ntin tức\nhình ảnh") == ["Liên hệ", "tin tức", "hình ảnh"]
+
+
+def test_a_line_that_cuts_the_name_of_a_place_goes_on():
+    text = "Chủ tịch, Phó Chủ tịch và các Ủy viên Ủy ban nhân dân xã Nậm\nKhoa, Trưởng thôn lo việc này."
+    assert sentences(text) == [text]
+    assert sentences("Ủy ban nhân dân xã Nậm\nKhoa") == ["Ủy ban nhân dân xã Nậm", "Khoa"]

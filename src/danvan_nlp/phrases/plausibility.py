@@ -18,6 +18,7 @@ import numpy as np
 
 from danvan_nlp.phrases.campaign_values import campaign_values
 from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.phrases.grammar.vouched_bodies import is_vouched, named_in_full
 from danvan_nlp.phrases.signs import Signs
 from danvan_nlp.results.once import once
 from danvan_nlp.text.spelling import key_of
@@ -119,7 +120,12 @@ class Plausibility:
         self, rows: Rows, chosen: Sequence[Candidate]
     ) -> Iterator[tuple[Candidate, dict[str, float]]]:
         """Yield the phrases to be weighed, each with what speaks for and against it."""
-        weighed = [found for found in chosen if is_weighed(found)]
+        unions = named_in_full(rows)
+        weighed = [
+            found
+            for found in chosen
+            if is_weighed(found) and not is_vouched(rows, found.first, found.stop, unions)
+        ]
         if not weighed:
             return
         of_text, signs = _TextValues(rows, chosen), Signs(rows)

@@ -195,7 +195,7 @@ class _Lines(Rows):
         if last == _STOP:
             numbered = rows <= 5 and self.is_number(self.skip_leading(begin, lower), lower - 1)
             joined = numbered or (rows >= _SHORT_ROWS and is_in_date(self, lower - 1, len(shapes)))
-        elif last in _CLOSED or rows < _SHORT_ROWS or shapes[lower] in _BULLETS:
+        elif last in _CLOSED or shapes[lower] in _BULLETS or self.is_label(begin, lower, above):
             return False
         elif shapes[lower] == _LOWER:
             # Scripts without case read as small letters, but only Vietnamese ones show that a line goes on.
@@ -204,7 +204,7 @@ class _Lines(Rows):
         elif self.keys[lower] in known.LEVELS and shapes[lower : lower + 2] == _TWO_UPPER:
             # The head of a letter: "**ỦY BAN NHÂN DÂN**", and under it "TỈNH ĐẮK LẮK".
             joined = _UPPER in (last, shapes[lower - 2])
-        elif self.keys[lower - 1] in known.BEFORE_NUMBER and shapes[lower] in _COUNTS:
+        elif self.cuts_count(lower):
             joined = last == _LOWER
         elif self.wrapped or self.keys[lower - 1] in known.UNFINISHED:
             joined = last not in _BULLETS and shapes[lower] not in _MARKS
@@ -214,8 +214,9 @@ class _Lines(Rows):
         elif shapes[lower] == _OPEN:
             joined = rows >= _LONG_ROWS and shapes[min(lower + 1, len(shapes) - 1)] == _LOWER
         else:
-            # A line as long as the one that was wrapped above it.
-            joined = above > 0 and rows >= max(_LONG_ROWS, 0.8 * above) and shapes[lower] == _TITLE
+            # A line as long as the one that was wrapped above it, or one that cuts a place.
+            joined = self.cuts_place(lower) and rows >= _LONG_ROWS
+            joined |= above > 0 and rows >= max(_LONG_ROWS, 0.8 * above) and shapes[lower] == _TITLE
         if not joined or int(self.table.line[lower]) - int(self.table.line[lower - 1]) != 1:
             return False
         # "a)" begins an item, not the rest of a line; "khoản 2" in small letters is the rest of one.
@@ -229,6 +230,20 @@ class _Lines(Rows):
             return False
         one_break = int(self.table.line[lower]) - int(self.table.line[lower - 1]) == 1
         return one_break and shapes[lower - 2] in _COUNTS and self.touches(lower - 1)
+
+    def cuts_count(self, lower: int) -> bool:
+        """Tell whether a line's end cuts a number from its word: "năm", "2025"."""
+        return self.keys[lower - 1] in known.BEFORE_NUMBER and self.shapes[lower] in _COUNTS
+
+    def is_label(self, begin: int, lower: int, above: int) -> bool:
+        """Tell whether a line is too short to go on, and not cut by a narrow cell: "… của Ủy", "ban nhân", "dân xã"."""
+        inside = self.marked[begin] == self.marked[lower] == self.shapes[lower - 1] == _LOWER
+        return lower - begin < _SHORT_ROWS and not (above > 0 and inside)
+
+    def cuts_place(self, lower: int) -> bool:
+        """Tell whether a line's end cuts the name of a place behind its level: "xã Nậm", "Khoa"."""
+        level = lower > 1 and self.keys[lower - 2] in known.LEVELS
+        return level and self.shapes[lower - 1] == self.shapes[lower] == _TITLE
 
     def kind(self, first: int, stop: int, *, one: bool, alone: bool) -> int:
         """Classify a paragraph by its marks, its length and its case; `one` sentence, `alone` in its text."""

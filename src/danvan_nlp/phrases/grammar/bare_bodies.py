@@ -29,6 +29,8 @@ _ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
 #: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
 _NAMED_AFTER = word_class("organizations.named_after")
 _MEMBER = key_of("viên")
+_LIST_MARKS = (Shape.COMMA, Shape.DASH)
+_COUNCILS = frozenset(vocabulary.forms("organizations.councils"))
 _PRESIDIUM = sequence("organizations.presidium")
 _OF_A_MEETING = sequences("organizations.of_a_meeting")
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
@@ -97,6 +99,9 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
     joined = stop + 1 < rows.stop[first] and rows.key[stop] == _AND
     if joined and rows.shape[stop + 1] == Shape.UPPER:
         return True  # "Đảng ủy và UBND xã"
+    beside = not before and stop + 1 < rows.stop[first] and rows.shape[stop] in _LIST_MARKS
+    if beside and rows.word(stop + 1) in _COUNCILS:
+        return True  # "Đảng ủy, HĐND, UBND xã …" begins a sentence
     if listed or rows.key[first - 1] in _ANY_COMMITTEE_BEFORE:
         return False
     if stop == rows.stop[first] or is_person(rows, stop, min(stop + 3, rows.stop[first])):

@@ -22,11 +22,14 @@ _COMMITTEE, _MEMBER, _GRADE = key_of("ủy"), key_of("viên"), key_of("cấp")
 _OF_A_UNION = key_forms("organizations.of_a_union")
 #: What a union in small letters begins with.
 UNIONS = frozenset(form[0] for form in _OF_A_UNION)
-_BOARD, _COUNCIL = key_of("ban"), key_of("hđnd")
+_BOARD, _COUNCIL, _OF = key_of("ban"), key_of("hđnd"), key_of("của")
+_COUNCIL_FIELDS = frozenset(sequences("heads.council_fields"))
+_COUNCILS = sequences("heads.councils")
 _BARE_UNIONS, _BEHIND_A_UNION = (
     word_class("organizations.bare_unions"),
     word_class("organizations.behind_a_union"),
 )
+_COMMITTEE_OF_ANY, _LEVELS = (key_of("ủy"), key_of("ban")), word_class("places.grades")
 _GRASSROOTS = sequence("organizations.grassroots")
 
 
@@ -85,6 +88,12 @@ def following(rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) ->
     return pieces.get(behind) if unit or rows.key[behind + 1] == _COMMITTEE else None
 
 
+def belongs_to_council(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether "của" stands between a board of a council and its council: "Ban Pháp chế | của HĐND xã"."""
+    field = tuple(rows.key[first + 1 : stop]) in _COUNCIL_FIELDS and rows.key[first] == _BOARD
+    return field and any(rows.stands(stop, (_OF, *council)) for council in _COUNCILS)
+
+
 def _is_before_its_council(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a dash stands between a board and its council: "Ban Pháp chế | - HĐND tỉnh"."""
     return rows.key[first] == _BOARD and rows.key[stop + 1] == _COUNCIL
@@ -126,9 +135,12 @@ def read_small_union(rows: Rows, first: int, at: int) -> int:
 def read_bare_union(rows: Rows, first: int, at: int) -> int:
     """Return the row after a bare union behind its board: "Ban Chấp hành | Hội", "Ban Thường vụ | Hội cơ sở"."""
     bare = rows.shape[at] == Shape.TITLE and rows.key[at] in _BARE_UNIONS
-    if not bare or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
+    board = tuple(rows.key[first:at])
+    if not bare or (board not in _OF_A_COMMITTEE and board != _COMMITTEE_OF_ANY):
         return at
     after = at + 1
+    if rows.key[after] in _LEVELS:
+        return after  # "Ủy ban Hội | tỉnh"
     if rows.stands(after, _GRASSROOTS):
         return after + len(_GRASSROOTS)
     closed = after >= rows.stop[first] or rows.shape[after] not in LETTERS

@@ -53,6 +53,7 @@ _LETTERS_OF_BODIES = frozenset(vocabulary.forms("heads.letters_of_bodies"))
 _NO_SECOND_FIELD = word_class("heads.no_second_field")
 _HALL = sequence("heads.hall")
 _CENTRE, _EACH = key_of("trung"), key_of("các")
+_ASSOCIATION = key_of("hội")
 _BOARD, _POLICE = key_of("ban"), sequence("heads.police")
 _PARTY_UNITS = frozenset(sequences("heads.party_units"))
 _BY_FIRST, _UNITS_BY_FIRST = by_first(_HEADS), by_first(_UNITS)
@@ -212,7 +213,7 @@ class HeadReader:
             known = at
         lettered = rows.shape[at] == Shape.UPPER and known == at and _is_lettered(rows, at)
         if lettered and self._places.level(rows, at + 1, end) > at + 1:
-            return at + 1  # "Hội đồng GPMB | huyện"
+            return at + 1  # "Hội đồng GPMB | huyện", "Hội TNXP | xã"
         headed = capital_head or (first > 0 and rows.key[first - 1] in _LEADERS)
         if not headed or rows.shape[at] != Shape.TITLE:
             return known if known > at else first
@@ -243,8 +244,10 @@ class HeadReader:
 
 def _is_lettered(rows: Rows, at: int) -> bool:
     """Tell whether the letters of a field stand behind a council: "Hội đồng | GPMB", not "Hội đồng | HĐND"."""
-    long = rows.key[at - 1] == _COUNCIL and len(rows.word(at)) >= _SHORTEST_LETTERS
-    return long and rows.word(at) not in _LETTERS_OF_BODIES
+    letters = rows.word(at)
+    long = rows.key[at - 1] == _COUNCIL and len(letters) >= _SHORTEST_LETTERS
+    long |= rows.key[at - 1] == _ASSOCIATION and len(letters) > 1
+    return long and letters not in _LETTERS_OF_BODIES
 
 
 def _is_hall(rows: Rows, first: int) -> bool:

@@ -18,13 +18,13 @@ from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from danvan_nlp.phrases.rows import Rows
 
 #: First words of hosts with a capital.
 HOSTS = word_class("heads.hosts")
-_TROOPS, _CITY = key_of("đội"), key_of("phố")
+_TROOPS, _CITY, _YOUTH = key_of("đội"), key_of("phố"), key_of("đoàn")
 #: Units that hosts have, by their last word.
 _HOSTED = by_last(sequences("heads.hosted"))
 #: Hosts that are the text's own without a name: "Đảng bộ | Sở".
@@ -39,6 +39,10 @@ _BRANCH, _AND, _LONGEST_BRANCH = key_of("ngành"), key_of("và"), 6
 #: Houses that serve people, in any case, and their fields.
 _HOUSES = by_first(key_forms("heads.houses"))
 _HOUSE_FIELDS = by_first(key_forms("heads.house_fields"))
+_HIGHER = word_class("heads.higher_schools")
+_SCHOOL_LETTERS = word_class("heads.school_letters")
+_BEHIND_CAPITALS, _AMPERSAND = word_class("places.behind_capitals"), key_of("&")
+_TERMS = word_class("heads.terms_of_hosts")
 _LEVELS, _LONGEST_FIELD = word_class("heads.levels_of_hosts"), 5
 _PREDICATES, _HOST_ENDS = word_class("heads.predicates"), word_class("heads.host_ends")
 #: What a host does, behind its name.
@@ -65,6 +69,25 @@ def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     large = _read_large_host(rows, at, end, names, small=True)
     small = max(_read_small_host(rows, at, end), _read_house(rows, at, end))
     return max(large, small, _read_plain_host(rows, at, end))
+
+
+def find_of_schools(rows: Rows) -> Iterator[tuple[int, int]]:
+    """Yield the rows of Youth Unions of schools: "Đoàn | trường THPT Lê Lợi"."""
+    for row in rows.where(_YOUTH):
+        at = row + 1
+        written = rows.shape[row] == Shape.TITLE and rows.key[at] in _SCHOOLS
+        if written and at < rows.stop[row]:
+            stop = _read_large_host(rows, at, rows.stop[row], (), small=True)
+            titled = rows.key[at + 1] in _HIGHER and stop - at > 2  # "Đoàn trường | ĐH Thủy lợi"
+            if is_named(rows, at, stop) or titled:
+                yield row, _with_branch(rows, stop, rows.stop[row])
+
+
+def _with_branch(rows: Rows, stop: int, end: int) -> int:
+    """Return the row after the number of a school's branch, or `stop`: "trường ĐH Thủy lợi | cơ sở 2"."""
+    number = stop + len(_BASIC)
+    numbered = rows.stands(stop, _BASIC) and number < end and rows.shape[number] == Shape.NUMBER
+    return number + 1 if numbered else stop
 
 
 def _unit_before(rows: Rows, at: int) -> int:
@@ -137,6 +160,8 @@ def _read_large_host(
     stop = _read_bloc(rows, at, end) if rows.key[at] == _BLOC else at
     alone = stop == at + 1
     school = small and rows.key[at] in _SCHOOLS and rows.shape[at + 1] in CAPITALS
+    # "CĐCS | THPT Lê Lợi"
+    school |= rows.shape[at] == Shape.UPPER and rows.key[at] in _SCHOOL_LETTERS
     capital = rows.shape[at] == Shape.TITLE or school
     if rows.key[at] not in HOSTS or not (capital or stop > at + 1):
         return at
@@ -170,6 +195,8 @@ def _ends_host(rows: Rows, at: int, row: int) -> bool:
     """Tell whether the name of a host that begins at `at` is over: a mark, what goes on after it, what it does."""
     over = rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS
     over &= not _ends_a_place(rows, row)
+    shouted = rows.shape[at] == rows.shape[row] == Shape.UPPER and row > at + 2
+    over |= shouted and rows.key[row] in _TERMS
     over |= rows.shape[row] == Shape.LOWER and rows.key[row] in _HOST_ENDS
     if over and not _ends_person(rows, at, row):
         return True
@@ -179,6 +206,13 @@ def _ends_host(rows: Rows, at: int, row: int) -> bool:
 
 def _ends_a_place(rows: Rows, row: int) -> bool:
     """Tell whether a capital ends the name of the place that a host is at: "Đồn Biên phòng Diễn | Thành"."""
+    if rows.shape[row - 1] == Shape.UPPER and rows.shape[row : row + 2] == [Shape.TITLE] * 2:
+        return rows.key[row - 1] in _SCHOOL_LETTERS  # "trường THPT | Trung Lập"
+    if rows.shape[row - 1] == rows.shape[row] == Shape.UPPER:
+        # "TRƯỜNG THCS TÂN | THÀNH | LẦN THỨ", "TRƯỜNG THPT | TRUNG LẬP"
+        ends = rows.key[row + 1] in _BEHIND_CAPITALS or rows.shape[row + 1] != Shape.UPPER
+        begins = rows.key[row - 1] in _SCHOOL_LETTERS and not ends
+        return begins or (ends and rows.key[row - 1] not in _SCHOOL_LETTERS)
     capitals = rows.shape[row - 1] == rows.shape[row] == Shape.TITLE
     city = rows.key[row + 1] == _CITY or rows.shape[row + 1] in CAPITALS
     return capitals and not (city and rows.key[row] in _LEVELS)
@@ -190,7 +224,7 @@ def _joins_letters(rows: Rows, row: int, end: int) -> bool:
         return False
     if rows.shape[row] == Shape.DASH:
         return rows.shape[row - 1] in CAPITALS
-    joins = rows.shape[row] == Shape.COMMA or rows.key[row] == _AND
+    joins = rows.shape[row] == Shape.COMMA or rows.key[row] in (_AND, _AMPERSAND)
     return joins and rows.shape[row - 1] == Shape.UPPER
 
 

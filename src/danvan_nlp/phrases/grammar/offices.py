@@ -26,6 +26,11 @@ def is_office(rows: Rows, stop: int) -> bool:
     return rows.key[stop - 1] == _COMMITTEE and rows.key[stop : stop + 1] == [_MEMBER]
 
 
+def is_committee(rows: Rows, first: int) -> bool:
+    """Tell whether the committee of the Party in a place begins at a row: "Tỉnh ủy"."""
+    return rows.key[first + 1] == _COMMITTEE
+
+
 def skip_office(rows: Rows, first: int) -> int:
     """Leave out what belongs to an office: "Phó Bí thư Thường trực Thành ủy", "Lê Văn A, Thường vụ Tỉnh ủy"."""
     if rows.stands(first, _STANDING_MEMBER) and _follows_person(rows, first):

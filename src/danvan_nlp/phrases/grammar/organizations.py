@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import defined_bodies, letters, short_bodies
-from danvan_nlp.phrases.grammar.areas import read_area
+from danvan_nlp.phrases.grammar.areas import read_area, read_neighbourhood, read_region
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
 from danvan_nlp.phrases.grammar.chains import (
     UNIONS,
     Chain,
     Piece,
+    belongs_to_council,
     following,
     is_small_committee,
     read_bare_union,
@@ -27,10 +28,10 @@ from danvan_nlp.phrases.grammar.elections import read_elected
 from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
 from danvan_nlp.phrases.grammar.generic_bodies import is_gloss
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
-from danvan_nlp.phrases.grammar.hosts import is_named, is_titled, read_host
-from danvan_nlp.phrases.grammar.offices import is_office, skip_office
-from danvan_nlp.phrases.grammar.places import PlaceReader
-from danvan_nlp.phrases.grammar.steering import JOINTS, read_about
+from danvan_nlp.phrases.grammar.hosts import find_of_schools, is_named, is_titled, read_host
+from danvan_nlp.phrases.grammar.offices import is_committee, is_office, skip_office
+from danvan_nlp.phrases.grammar.places import PlaceReader, read_shouted_place
+from danvan_nlp.phrases.grammar.steering import JOINTS, read_about, read_national_task
 from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -65,6 +66,8 @@ _CELLS = frozenset(sequences("organizations.cells"))
 _OFFICES_OF_CELLS = word_class("organizations.offices_with_cells")
 #: The Youth Union of a host; without one only its first word names it: "tổ chức Đoàn | cơ sở".
 _OF_THE_BASE = sequence("organizations.of_the_base")
+_BOARD, _PARTY_COMMITTEE = key_of("ban"), (key_of("đảng"), key_of("ủy"))
+_CHIEFS = word_class("organizations.chiefs")
 _NEVER_NESTED = word_class("heads.never_nested")
 #: Pieces and places of the longest name.
 _MOST_PIECES = 10
@@ -123,6 +126,7 @@ class OrganizationReader:
             defined_bodies.find_defined(rows, names),
             find_parties(rows),
             short_bodies.find_by_level(rows),
+            find_of_schools(rows),
             short_bodies.find_placed(rows, self.places),
         )
         proposed += [(first, Piece(stop, None)) for found in read for first, stop in found]
@@ -133,6 +137,7 @@ class OrganizationReader:
             (first, Piece(stop, None)) for first, stop in letters.find_shortened(rows, heads)
         ]
         begun = names | {first for first, _ in proposed}
+        whole = {first for first, piece in proposed if not piece.unit}
         proposed += [
             (first, Piece(first + 1, None)) for first in short_bodies.find_short_names(rows, begun)
         ]
@@ -141,8 +146,10 @@ class OrganizationReader:
                 continue
             small = rows.shape[first] == Shape.LOWER
             local = small and tuple(rows.key[first : first + 2]) in _LOCAL_PARTY
-            if local and not self._is_local(rows, first, piece.stop, pieces):
-                continue
+            hosted = piece.stop in whole and rows.shape[piece.stop] in CAPITALS
+            hosted &= rows.key[piece.stop] != _PARTY_BODY[0] and not is_committee(rows, piece.stop)
+            if local and not hosted and not self._is_local(rows, first, piece.stop, pieces):
+                continue  # but "chi bộ | Ban Chỉ huy quân sự xã"
             best = pieces.get(first)
             longer = best is None or piece.stop > best.stop
             longer |= best is not None and best.unit and piece.stop == best.stop and not piece.unit
@@ -186,10 +193,17 @@ class OrganizationReader:
         # Other bodies' delegates visit and vote; they are no body.
         if rows.stands(first, _DELEGATION):
             return any(rows.stands(stop, assembly) for assembly in _ASSEMBLIES)
+        if (
+            first
+            and rows.key[first - 1] in _CHIEFS
+            and self.places.level(rows, stop, rows.stop[first]) > stop
+        ):
+            return True  # "Chánh | thanh tra huyện"
         cell = tuple(rows.key[first:stop]) in _CELLS
         if cell and self._is_local(rows, first, stop, pieces):
             return True
         congress = read_congress_of(rows, first, stop, pieces) > stop
+        congress |= read_bare_union(rows, first, stop) > stop  # "Ủy ban | Hội tỉnh"
         goes_on = congress or following(rows, first, stop, pieces) is not None
         return goes_on or not self._heads.needs_body(rows, first, stop)
 
@@ -197,6 +211,9 @@ class OrganizationReader:
         """Tell whether a place or a host with a name stands behind a cell."""
         host = read_host(rows, stop, rows.stop[first], pieces)
         named = is_named(rows, stop, host) or is_titled(rows, stop, host)
+        # "Đoàn cơ sở | Công an | huyện Sơn Hà"
+        placed = stop < host < rows.stop[first] and rows.shape[stop] == Shape.TITLE
+        named |= placed and self.places.level(rows, host, rows.stop[first]) > host
         office = rows.key[stop] in _OFFICES_OF_CELLS and stop in pieces
         if office and rows.shape[stop + 1] == Shape.TITLE:
             return True  # "Bí thư | chi bộ phòng Tư pháp"
@@ -222,11 +239,16 @@ class OrganizationReader:
         if rows.stands(stop, _PROVISIONAL) and rows.shape[stop] == Shape.LOWER:
             chain.take(stop + len(_PROVISIONAL), unit=chain.unit)
             return True
+        if not chain.placed and belongs_to_council(rows, first, stop) and stop + 1 in pieces:
+            stop += 1  # "Ban Pháp chế | của HĐND xã"
         piece = None if chain.placed else following(rows, first, stop, pieces)
         if piece is not None:
             if rows.key[stop] == rows.key[first] and rows.key[first] in _NEVER_NESTED:
                 return False  # "Cục Thủy lợi | Cục Lâm nghiệp"
-            chain.take(piece.stop, unit=piece.unit)
+            # "Ban Tổ chức | Đảng ủy" is whole, though the committee says no place.
+            committee = not chain.unit and rows.stands(stop, _PARTY_COMMITTEE)
+            committee &= rows.key[first] == _BOARD and piece.stop == stop + len(_PARTY_COMMITTEE)
+            chain.take(piece.stop, unit=piece.unit and not committee)
             return True
         named = self._read_whose(rows, first, stop, pieces)
         if named > stop:
@@ -237,14 +259,17 @@ class OrganizationReader:
     def _read_whose(self, rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) -> int:
         """Return the row after the committee, the congress or the election that a body is of, or `stop`."""
         end, shape = rows.stop[first], rows.shape[stop]
-        if shape == Shape.NUMBER:
-            return read_area(rows, stop, end)
+        served = (read_area, read_region, read_neighbourhood)
+        area = max(read(rows, stop, end) for read in served)
+        if area > stop or shape == Shape.NUMBER:
+            return area
         if shape == Shape.LOWER:
             if stop + 2 <= end and is_small_committee(rows, first, stop):
                 return stop + 2
             key = rows.key[stop]
             union = read_small_union(rows, first, stop) if key in UNIONS else stop
             named = read_about(rows, first, stop) if key in JOINTS else union
+            named = max(named, read_national_task(rows, first, stop, self.places))
             if named > stop:
                 return named
         if shape == Shape.TITLE and (union := read_bare_union(rows, first, stop)) > stop:
@@ -267,6 +292,8 @@ class OrganizationReader:
         host = read_host(rows, stop, rows.stop[first], pieces)
         loose = rows.key[stop - 1] in _OF_PLACES and rows.key[stop - 2] not in _NOT_OF_PLACES
         after = host if host > stop else self._read_place(rows, first, stop, loose=loose)
+        if after == stop and rows.shape[first] == rows.shape[stop] == Shape.UPPER:
+            after = read_shouted_place(rows, first, stop)
         while after > stop and host > stop and taken[after - 1]:
             after -= 1
         if after == stop or taken[stop:after].any():

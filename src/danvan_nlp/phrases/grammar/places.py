@@ -40,6 +40,7 @@ _COMMITTEE_LETTERS = word_class("places.committee_letters")
 _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
 _SMALL = word_class("places.small")
+_NEIGHBOURHOODS = word_class("places.neighbourhoods")
 _GROUPS, _COUNTED = word_class("places.groups"), word_class("documents.counted")
 _NUMBER, _NUMBERS = key_of("số"), (Shape.NUMBER, Shape.ALNUM)
 _NOT_COMMUNE = word_class("places.not_commune")
@@ -67,6 +68,7 @@ _GOING_ON = (
 )
 _INTER, _OF_THE_FRONT = key_of("liên"), word_class("places.of_the_front")
 _AND, _YOUTH = key_of("và"), key_of("đoàn")
+_OF_LETTERHEADS = key_forms("places.of_letterheads")
 _PROVINCE, _COURSE, _GLUED_COURSE = key_of("tỉnh"), key_of("khóa"), ("khóa", "khoá")
 #: First words of names that are no places.
 _NO_PLACES = word_class("places.no_places")
@@ -166,10 +168,13 @@ class PlaceReader:
         return after if after > at + 1 else at
 
     def _counted(self, rows: Rows, at: int, end: int) -> int:
-        """Read "5 tỉnh Tây Nguyên"; "18 xã" says how many they are, and names none."""
+        """Read "5 tỉnh Tây Nguyên", "UBND 02 xã"; "18 xã" says how many they are, and names none."""
         level = self._level(rows, at + 1, end)
         stop = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
-        return stop if stop > level > at + 1 else at
+        # Papers write a nought before the number of bodies that they mean: "MTTQVN | 02 phường".
+        meant = rows.word(at).startswith("0") and rows.key[at + 1] in _SHARED_LEVELS
+        named = stop > level or (meant and rows.shape[at - 1] == Shape.UPPER)
+        return stop if named and level > at + 1 else at
 
     def _several_named(self, rows: Rows, at: int, end: int) -> int:
         """Read the level of what several places share, and their names: "liên huyện Vân Hồ - Mộc Châu"."""
@@ -205,7 +210,8 @@ class PlaceReader:
         for words in _OTHER_LEVELS:
             if rows.stands(at, words) and at + len(words) <= end:
                 return at + len(words)
-        return at + 1 if at + 1 < end and _is_group(rows, at) else at
+        grouped = at + 1 < end and (_is_group(rows, at) or _is_neighbourhood(rows, at, end))
+        return at + 1 if grouped else at
 
     def _place(self, rows: Rows, at: int, end: int, level: int, *, loose: bool) -> int:
         """Return the row after the name behind a level at row `level`; `at` if none stands there."""
@@ -238,7 +244,7 @@ class PlaceReader:
         cut = is_person_cut(rows, at, stop)
         if cut or (person and not is_namesake(rows, level, stop)):
             return at
-        return stop
+        return stop + _is_numbered(rows, level, stop)
 
     def _abbreviated(self, rows: Rows, at: int, end: int) -> int:
         """Read TP.HCM, TP. Hồ Chí Minh, Q.1, H.Nghĩa Hành: the level is glued to the name or its point."""
@@ -293,6 +299,29 @@ class PlaceReader:
         return at if alone or person or is_person_cut(rows, at, stop) else stop
 
 
+def read_shouted_place(rows: Rows, first: int, stop: int) -> int:
+    """Return the row after the place that fills a line in capitals with a body, or `stop`: "PHÒNG GD | SÔNG LÔ"."""
+    end = rows.stop[first]
+    words = range(stop, end)
+    plain = all(
+        rows.shape[row] == Shape.UPPER
+        and rows.key[row] not in _BEHIND_CAPITALS
+        and rows.key[row] not in _GOING_ON
+        for row in words
+    )
+    headed = any(rows.stands(first, form) for form in _OF_LETTERHEADS)
+    line = headed and rows.start[first] == first and 1 < len(words) <= _LONGEST_UPPER
+    return end if line and plain and rows.key[stop] not in _NO_PLACES else stop
+
+
+def _is_numbered(rows: Rows, level: int, stop: int) -> bool:
+    """Tell whether a number ends the name of a hamlet: "ấp Tân Lập | 2", not "thôn Đông | 30 hộ"."""
+    if stop >= rows.stop[level] or rows.shape[stop] != Shape.NUMBER:
+        return False
+    short = len(rows.word(stop)) == 1 and rows.key[level] in _NUMBERED
+    return short and (stop + 1 >= rows.stop[level] or rows.shape[stop + 1] not in LETTERS)
+
+
 def _ends_small(rows: Rows, level: int, at: int) -> bool:
     """Tell whether a small word before a mark is the second half of a commune's name: "xã Thọ | lộc,"."""
     if at >= rows.stop[level]:
@@ -309,13 +338,24 @@ def _is_group(rows: Rows, at: int) -> bool:
     return numbered and rows.key[at] in _GROUPS and rows.key[at + 2] not in _COUNTED
 
 
+def _is_neighbourhood(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether "khu" is the level of a named neighbourhood of a commune: "Chi hội | khu Xuân Tân xã Lương Sơn"."""
+    if rows.key[at] not in _NEIGHBOURHOODS or rows.shape[at] != Shape.LOWER:
+        return False
+    stop = place_run(rows, at + 1, end)
+    return stop - at > 2 and stop < end and rows.key[stop] in _COMMUNES
+
+
 def _upper_run(rows: Rows, at: int, end: int) -> int:
     """Return the row after a place in a line of capitals: what fills the line, else the two words that most have."""
     stop = at
     while stop < end and rows.shape[stop] == Shape.UPPER:
         # "CÀ MAU NĂM 2025", "NĂM CĂN"
         if rows.key[stop] in _BEHIND_CAPITALS and (stop > at or rows.key[stop] != _YEAR):
-            break
+            # "THỊ TRẤN PHỦ THÔNG | Ngày …": the second of two words that the capitals end with.
+            last = stop == at + 1 and stop + 1 < end and rows.shape[stop + 1] == Shape.TITLE
+            if not last:
+                break
         stop += 1
     filled = stop == end or rows.shape[stop] not in LETTERS
     filled |= stop < end and rows.key[stop] in _BEHIND_CAPITALS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import is_person, place_run
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS
@@ -28,6 +28,11 @@ _SEVERAL = word_class("short_bodies.several")
 _COUNCIL_FIELDS, _COUNCILS = sequences("heads.council_fields"), sequences("heads.councils")
 _PARTY_FIELDS, _OF_THE_PARTY = key_forms("heads.party_fields"), key_of("ủy")
 _SHORTEST_LETTERS = 3
+_OFFICES, _FIELD_LETTERS = (
+    frozenset(sequences("heads.lettered")),
+    frozenset(forms("heads.field_letters")),
+)
+_JOINTS = frozenset((_AND, key_of("&")))
 _COMMANDS = frozenset(sequences("heads.commands"))
 _BESIDE_MINISTRIES = sequences("heads.beside_ministries")
 _LIST_MARKS = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
@@ -47,10 +52,26 @@ def read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> 
         return max(
             _read_council_field(rows, first, at, end), _read_party_field(rows, first, at, end)
         )
+    if head in _OFFICES and (lettered := _read_letters(rows, first, at, end)) > first:
+        return lettered
     if head == _MANAGEMENT:
         return _read_sites(rows, first, at, end)
     commanded = head in _COMMANDS and rows.shape[first] in CAPITALS
     return at + 1 if commanded and rows.shape[at] == Shape.UPPER else first
+
+
+def _read_letters(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after the letters of a department's fields: "phòng | NN&PTNT"; `first` if none."""
+    stop, parts = at, 0
+    while stop < end and rows.shape[stop] == Shape.UPPER and rows.word(stop) in _FIELD_LETTERS:
+        stop, parts = stop + 1, parts + 1
+        joined = stop + 1 < end and (rows.shape[stop] == Shape.DASH or rows.key[stop] in _JOINTS)
+        if not joined or rows.shape[stop + 1] != Shape.UPPER:
+            break
+        stop += 1
+    stop -= stop > at and rows.shape[stop - 1] != Shape.UPPER
+    written = rows.shape[first] == Shape.TITLE or rows.key[first - 1] in _LEADERS
+    return stop if parts > 1 or (parts and written and len(rows.word(at)) > 2) else first
 
 
 def _read_shouted(rows: Rows, first: int, at: int, end: int) -> int:

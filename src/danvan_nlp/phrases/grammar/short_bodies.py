@@ -8,7 +8,7 @@ from danvan_nlp.phrases.grammar.names import capital_run, is_person
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, KeySet, keys_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, KeySet, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -22,7 +22,7 @@ _OF_ASSEMBLIES, _SCHOOLS = (
     word_class("short_bodies.of_assemblies"),
     word_class("short_bodies.schools"),
 )
-_PIONEERS, _AND = key_of("đội"), key_of("và")
+_PIONEERS, _AND, _OF = key_of("đội"), key_of("và"), key_of("của")
 _WORK_OF_PIONEERS, _PIONEERS_GO_ON = (
     key_forms("short_bodies.work_of_pioneers"),
     word_class("short_bodies.pioneers_go_on"),
@@ -200,7 +200,7 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
             continue
         said = inside and rows.key[row - 1] in (_ABOUT if delegation else _BEFORE)
         said |= row > 1 and rows.stands(row - 2, _CONGRESS)
-        beside = inside and rows.shape[row - 1] == Shape.COMMA and rows.key[row - 2] == _YOUTH
+        beside = inside and rows.shape[row - 1] in _LIST_MARKS and rows.key[row - 2] == _YOUTH
         beside |= key == _YOUTH and _stands_beside_hoi(rows, row)
         several = row > 0 and rows.key[row - 1] in _SEVERAL
         acts = not several and row + 1 < rows.stop[row] and _is_acting(rows, row)
@@ -211,7 +211,7 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
             said
             or beside
             or acts
-            or _is_chaired(rows, row)
+            or _is_chaired(rows, row, named=named)
             or (key == _ASSOCIATION and _leads_clause(rows, row, named))
         ):
             yield row
@@ -223,10 +223,15 @@ def _leads_clause(rows: Rows, row: int, named: bool) -> bool:
     return named and begins and row + 1 < rows.stop[row] and rows.key[row + 1] in _DOES
 
 
-def _is_chaired(rows: Rows, row: int) -> bool:
-    """Tell whether a term of office stands behind an office and a body: "Chủ tịch | Hội | khóa III"."""
+def _is_chaired(rows: Rows, row: int, *, named: bool) -> bool:
+    """Tell whether an office stands before a body: "Chủ tịch | Hội | khóa III".
+
+    Without a term of office behind it the text must have `named` the body in full: "Phó Chủ tịch | Hội, trao quà".
+    """
     office = rows.start[row] < row and rows.key[row - 1] in _CHAIRS
-    return office and row + 1 < rows.stop[row] and rows.key[row + 1] in _TERMS
+    last = row + 1 >= rows.stop[row]
+    term = not last and rows.key[row + 1] in _TERMS
+    return office and (term or (named and (last or rows.shape[row + 1] not in CAPITALS)))
 
 
 def _stands_beside_hoi(rows: Rows, row: int) -> bool:
@@ -244,7 +249,8 @@ def _is_acting(rows: Rows, row: int) -> bool:
 def _is_pioneers(rows: Rows, row: int) -> bool:
     """Tell whether "Đội" is the children's organisation: "công tác Đội", "tổ chức Đoàn, Đội"."""
     work = any(rows.stands(row - 2, pair) for pair in _WORK_OF_PIONEERS)
-    beside = rows.key[row - 2] == _YOUTH and (
+    paired = rows.key[row - 2] == _ASSOCIATION and rows.key[row - 4] == _YOUTH  # "Đoàn, Hội, Đội"
+    beside = (paired or rows.key[row - 2] == _YOUTH) and (
         rows.shape[row - 1] in (Shape.COMMA, Shape.DASH) or rows.key[row - 1] == _AND
     )
     longer = (
@@ -272,7 +278,8 @@ def _begins_longer(rows: Rows, row: int, key: int) -> bool:
     """Tell whether the word begins another: "Hội nghị", "Hội Nông dân", "Đoàn kiểm tra"."""
     if row + 1 >= rows.stop[row]:
         return False
-    if rows.key[row + 1] in _NOT_BEHIND[key]:
+    own = rows.key[row + 1] == _OF and rows.key[row - 1] in _ABOUT  # "cán bộ Đoàn | của tỉnh"
+    if rows.key[row + 1] in _NOT_BEHIND[key] and not own:
         return True
     capital = rows.shape[row + 1] in LETTERS and rows.shape[row + 1] != Shape.LOWER
     return capital and rows.key[row + 1] != _ASSOCIATION

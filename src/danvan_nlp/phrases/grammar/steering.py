@@ -50,7 +50,8 @@ def read_about(rows: Rows, first: int, stop: int) -> int:
     end = rows.stop[first]
     at = stop + len(_OF_GOVERNMENT) if rows.stands(stop, _OF_GOVERNMENT) else stop
     if at + 1 >= end or rows.key[at] != _ABOUT:
-        return stop
+        # "Ban Chỉ đạo cải cách hành chính | của Chính phủ"
+        return at if stop < at <= end and stop > first + len(_STEERING) else stop
     row = _skip_fields(rows, at + 1)
     while at + 1 < row < end and (rows.shape[row] == Shape.COMMA or rows.key[row] == _AND):
         following = _skip_fields(rows, row + 1)
@@ -58,6 +59,18 @@ def read_about(rows: Rows, first: int, stop: int) -> int:
             break
         row = following
     return row if at + 3 < row <= end else stop
+
+
+def read_national_task(rows: Rows, first: int, stop: int, places: PlaceReader) -> int:
+    """Return the row after the task behind the level of a steering committee, or `stop`.
+
+    "Ban Chỉ đạo Quốc gia | vận động hiến máu tình nguyện".
+    """
+    level = first + len(_STEERING)
+    national = rows.stands(first, _STEERING) and rows.key[level] in _TASK_LEVELS
+    if not national or stop != level + 2 or skip_task(rows, stop) == stop:
+        return stop
+    return max(stop, read_task(rows, first, stop, places))
 
 
 def _skip_fields(rows: Rows, row: int) -> int:
