@@ -109,3 +109,5 @@ def test_a_title_that_is_none_hides_no_campaign():
     proposed = [title, inside, body, beside]
     assert choose_again(20, [title, body], [title], proposed) == [inside]
     assert choose_again(20, [title, body], [], proposed) == []
+    longer = Candidate(12, 18, "campaign", "", "campaign.quoted")
+    assert choose_again(20, [longer], [longer], [longer, beside]) == []

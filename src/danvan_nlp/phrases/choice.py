@@ -54,7 +54,9 @@ def _precedence(candidate: Candidate) -> tuple[int, int, int, bool, bool, int, s
 def choose_again(
     length: int, chosen: list[Candidate], refused: list[Candidate], proposed: Iterable[Candidate]
 ) -> list[Candidate]:
-    """Choose campaigns and mottos among those that the refused ones had beaten: a title that is none hides no name.
+    """Choose campaigns and mottos among those that refused titles and bodies had beaten: what is none hides no name.
+
+    Inside a campaign that is refused, a shorter name is a part of other words.
 
     Parameters
     ----------
@@ -72,7 +74,7 @@ def choose_again(
     out = {id(c) for c in refused}
     taken, freed = np.zeros(length, bool), np.zeros(length, bool)
     for candidate in refused:
-        freed[candidate.first : candidate.stop] = True
+        freed[candidate.first : candidate.stop] |= RANK[candidate.type] != RANK["campaign"]
     for candidate in chosen:
         if id(candidate) not in out:
             taken[candidate.first : candidate.stop] = True

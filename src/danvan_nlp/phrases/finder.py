@@ -7,7 +7,8 @@ How overlaps are resolved:
 2. within one rank the longer span wins;
 3. of equal spans the entry of the knowledge base wins over the rule, and an entry that names the year over one
    that does not;
-4. what overlaps a chosen span is dropped, except that an organization is cut before it.
+4. what overlaps a chosen span is dropped, except that an organization is cut before it;
+5. a campaign or motto that a title had beaten comes back where the title turns out to be none.
 """
 
 from __future__ import annotations
