@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import danvan_nlp as dv
+from danvan_nlp.phrases.choice import choose_again
 from danvan_nlp.phrases.entry import Entry
 from danvan_nlp.phrases.finder import PhraseFinder
 from danvan_nlp.phrases.knowledge import Knowledge
 from danvan_nlp.phrases.plausibility import REASON
-from danvan_nlp.phrases.rows import Rows
+from danvan_nlp.phrases.rows import Candidate, Rows
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.text.syllables import read
 
@@ -116,3 +117,16 @@ def test_a_cell_or_a_union_of_a_school_needs_no_weighing():
     assert bodies(f"{HOSPITAL} Đoàn trường THPT Lê Thị Nụ góp sách.") == [
         "Đoàn trường THPT Lê Thị Nụ"
     ]
+
+
+def test_a_title_that_is_none_hides_no_campaign():
+    """An unlikely title was left out together with the campaign inside it."""
+    title = Candidate(0, 9, "document", "", "document.title")
+    inside = Candidate(4, 8, "campaign", "", "campaign.month")
+    body = Candidate(12, 14, "organization", "", "organization.name")
+    beside = Candidate(12, 15, "campaign", "", "campaign.quoted")
+    proposed = [title, inside, body, beside]
+    assert choose_again(20, [title, body], [title], proposed) == [inside]
+    assert choose_again(20, [title, body], [], proposed) == []
+    longer = Candidate(12, 18, "campaign", "", "campaign.quoted")
+    assert choose_again(20, [longer], [longer], [longer, beside]) == []

@@ -7,7 +7,8 @@ How overlaps are resolved:
 2. within one rank the longer span wins;
 3. of equal spans the entry of the knowledge base wins over the rule, and an entry that names the year over one
    that does not;
-4. what overlaps a chosen span is dropped, except that an organization is cut before it.
+4. what overlaps a chosen span is dropped, except that an organization is cut before it;
+5. a campaign or motto that a title had beaten comes back where the title turns out to be none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from danvan_nlp.phrases.background import UNKNOWN, Background
+from danvan_nlp.phrases.choice import RANK, choose, choose_again, first_row
 from danvan_nlp.phrases.citations import add_outside_facts, link_short_citations
 from danvan_nlp.phrases.editions import Editions
 from danvan_nlp.phrases.gate import Gate
@@ -58,8 +60,6 @@ from danvan_nlp.text.tokens import Shape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from numpy.typing import NDArray
-
     from danvan_nlp.phrases.entry import Entry
     from danvan_nlp.phrases.matcher import NameHit
     from danvan_nlp.results.types import PhraseType
@@ -67,16 +67,6 @@ if TYPE_CHECKING:
     from danvan_nlp.text.syllables import Syllables
 
     Stage = Callable[[Rows, list[Candidate]], list[Candidate]]
-
-_RANK = {"document": 0, "campaign": 1, "motto": 1, "organization": 2, "period": 3, "concept": 4}
-_TYPE_ORDER = {
-    "document": 0,
-    "campaign": 1,
-    "motto": 2,
-    "organization": 3,
-    "period": 4,
-    "concept": 5,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +246,12 @@ class PhraseFinder:
         """Propose candidates, choose among them, and leave out those that are likely none."""
         found = self.choose(rows, background)
         unlikely = self._plausibility.refused(rows, found.chosen) if self._gated else []
+        again = choose_again(len(rows), found.chosen, unlikely, found.proposed)
+        unlikely += self._plausibility.refused(rows, again) if again else []
         left_out = {id(c) for c in unlikely}
-        chosen = [c for c in found.chosen if id(c) not in left_out]
+        chosen = [
+            c for c in sorted([*found.chosen, *again], key=first_row) if id(c) not in left_out
+        ]
         decided = [
             self._written.apply(c) for c in self._editions.choose(rows, chosen, background.as_of)
         ]
@@ -270,26 +264,24 @@ class PhraseFinder:
         candidates, bodies, refused = self._propose(rows, background)
         names = [c for c in candidates if c.id is not None and c.type in {"campaign", "motto"}]
         taken = np.zeros(len(rows), bool)
-        cited = (c for c in candidates if _RANK[c.type] == 0)
+        cited = (c for c in candidates if RANK[c.type] == 0)
         # "… nhớ lời Di chúc theo chân Bác" keeps the document that it names.
-        chosen = _choose(taken, outside(cited, names))
-        chosen += _choose(
-            taken, (c for c in candidates if 0 < _RANK[c.type] < _RANK["organization"])
-        )
+        chosen = choose(taken, outside(cited, names))
+        chosen += choose(taken, (c for c in candidates if 0 < RANK[c.type] < RANK["organization"]))
         reader = self._organizations
         borders = Borders(rows, background.joins, taken, reader.places, reader.fields)
         organizations = list(borders.settle(reader.read(rows, bodies, taken)))
-        chosen += _choose(taken, organizations)
+        chosen += choose(taken, organizations)
         chosen = meeting_documents.join_holders(rows, chosen)
         for candidate in chosen:
             taken[candidate.first : candidate.stop] = True
         others = {c.first for c in chosen if c.type == "organization"}
-        chosen += _choose(
+        chosen += choose(
             taken,
             (
                 own
                 for c in candidates
-                if _RANK[c.type] > _RANK["organization"]
+                if RANK[c.type] > RANK["organization"]
                 and (own := periods.without_holder(rows, c, others)) is not None
             ),
         )
@@ -341,28 +333,6 @@ def _candidate(rows: Rows, hit: NameHit) -> Candidate:
         entry.id,
         attributes=entry.attributes,
         parts=parallel_clauses.find_parts(rows, first, stop, entry.parts) if entry.parts else (),
-    )
-
-
-def _choose(taken: NDArray[np.bool_], candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Choose among candidates by the rules of this module, and mark the rows they take."""
-    chosen = []
-    for candidate in sorted(candidates, key=_precedence):
-        if not taken[candidate.first : candidate.stop].any():
-            taken[candidate.first : candidate.stop] = True
-            chosen.append(candidate)
-    return chosen
-
-
-def _precedence(candidate: Candidate) -> tuple[int, int, int, bool, bool, int, str]:
-    return (
-        _RANK[candidate.type],
-        candidate.first - candidate.stop,
-        _TYPE_ORDER[candidate.type],
-        candidate.id is None,
-        candidate.id != candidate.rule,
-        candidate.first,
-        candidate.rule,
     )
 
 

@@ -229,7 +229,7 @@ class Gate:
         for row in range(at, max(at - _LONGEST_LEAD, rows.start[at]), -1):
             if rows.shape[row - 1] in OPENING and row - 1 not in rows.closing_quotes:
                 return row
-            if rows.shape[row - 1] not in LETTERS:
+            if rows.shape[row - 1] not in LETTERS and rows.shape[row - 1] != Shape.COMMA:
                 break
         return at
 

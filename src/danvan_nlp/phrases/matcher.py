@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # Plain integers: numpy compares with members of an enumeration five times as slowly.
 _ANY, _CAPITAL, _LOWER = int(Case.ANY), int(Case.CAPITAL), int(Shape.LOWER)
-_CLASS_WORDS = key_forms("campaigns.class_words")
+_CLASS_WORDS, _TIMES = key_forms("campaigns.class_words"), word_class("campaigns.times")
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
 _SHORTEST_SMALL = 3
@@ -136,7 +136,9 @@ class EntryMatcher:
             or _small_law(rows, name, demand)
         ):
             return f"the form {name.form!r} demands capitals that the text has not"
-        if form in self._ambiguous and not _behind_cue(rows, name.first):
+        if form in self._ambiguous and not (
+            _behind_cue(rows, name.first) or _behind_cue(rows, _spelled_out(rows, name))
+        ):
             return f"the form {name.form!r} counts only behind a word that says what it is"
         if self._abbreviated[form] and self._has_word(rows, text.row[at], form):
             return f"the form {name.form!r} holds an abbreviation, and the text a word"
@@ -144,9 +146,16 @@ class EntryMatcher:
             return ""
         if name.entry.type != "motto" and _joins_quotes(rows, name):
             return "the text has two quoted pieces there"
-        if (gaps & ~self._knowledge.forms.gaps_of(form)[1:]).any():
+        own = self._knowledge.forms.gaps_of(form)[1:]
+        if (gaps & ~own).any() and not self._is_dashed_campaign(rows, name):
             return f"the text has a mark or 'và' where the form {name.form!r} has none"
         return ""
+
+    def _is_dashed_campaign(self, rows: Rows, name: NameHit) -> bool:
+        """Tell whether quotes hold a campaign that the text parts by a dash: “Xuân biên cương - Ấm lòng dân”."""
+        whole = self._quoted(rows, np.array([name.first]), np.array([name.stop - 1]))[0]
+        marks = set(rows.shape[name.first : name.stop]) - LETTERS
+        return name.entry.type == "campaign" and bool(whole) and marks == {Shape.DASH}
 
     def _has_word(self, rows: Rows, at: NDArray[np.int64], form: int) -> bool:
         """Tell whether the text has a small word where the form has an abbreviation."""
@@ -218,13 +227,15 @@ def _is_placed(rows: Rows, first: int, stop: int) -> bool:
 
 
 def _small_campaign(rows: Rows, name: NameHit, demand: int) -> bool:
-    """Tell whether a campaign begins small behind its class word: "phong trào cựu chiến binh gương mẫu"."""
-    if (
-        name.entry.type != "campaign"
-        or demand != Case.CAPITAL
-        or name.stop - name.first < _SHORTEST_SMALL
-    ):
+    """Tell whether a campaign begins small behind its class word, or as a time with a capital behind it.
+
+    So in "phong trào cựu chiến binh gương mẫu", "trong tháng Công nhân".
+    """
+    length = name.stop - name.first
+    if name.entry.type != "campaign" or demand != Case.CAPITAL or length < _SHORTEST_SMALL:
         return False
+    if rows.key[name.first] in _TIMES and rows.shape[name.first + 1] == Shape.TITLE:
+        return True
     return any(
         name.first >= len(form) and rows.stands(name.first - len(form), form)
         for form in _CLASS_WORDS
@@ -245,6 +256,19 @@ def _behind_cue(rows: Rows, first: int) -> bool:
     while at >= 0 and (rows.shape[at] in OPENING or rows.key[at] in _BETWEEN):
         at -= 1
     return any(rows.stands(at + 1 - len(cue), cue) for cue in _CUES)
+
+
+def _spelled_out(rows: Rows, name: NameHit) -> int:
+    """Return the row at which the words begin that a short form in brackets stands for, or its own.
+
+    "Quỹ | Hỗ trợ nông dân (HTND)": its letters are those that the words begin with.
+    """
+    bracket, letters = name.first - 1, rows.word(name.first)
+    begin = bracket - len(letters)
+    if name.stop - name.first > 1 or begin < 0 or rows.shape[bracket] != Shape.OPEN:
+        return name.first
+    initials = "".join(rows.word(row)[0] for row in range(begin, bracket))
+    return begin if initials == letters else name.first
 
 
 def _joins_quotes(rows: Rows, name: NameHit) -> bool:

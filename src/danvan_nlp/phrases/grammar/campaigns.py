@@ -15,7 +15,7 @@ from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 _LONGEST_QUALIFIER = 6
 #: A movement stands at most so many rows before its theme.
 _LONGEST_EMULATION = 24
+#: "“Tháng Thanh niên”", and "cuộc thi ảnh" before its theme.
+_LONGEST_TIME, _LONGEST_CONTEST = 6, 3
 #: Themes of congresses are whole programmes: “Xây dựng Đảng …; giữ vững …; khai thác …”.
 _LONGEST_THEME = 80
 # Words that show that the quotes belong to something else.
 _BREAKS = word_class("campaigns.breaks")
 #: In running text "tư tưởng" announces no quotes.
-_LONGEST_NAME = 22
+_LONGEST_NAME, _SHORTEST_REPEATED = 22, 4
 _CELLS = key_forms("campaigns.cells")
+_CONTEST_CUES = key_forms("contests.cues")
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
@@ -44,12 +47,14 @@ _BRIGHT = word_class("campaigns.bright")
 _NAMED_TIMES = key_forms("drives.named_times")
 _EXHIBITS = word_class("campaigns.exhibits")
 _EMULATE, _CONGRESS = key_of("đua"), sequence("periods.congress")
+_IN_A_YEAR = sequence("campaigns.in_a_year")
 _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
 _AROUND = 40
 _SIGNS = word_class("campaigns.signs")
 _SIGN_PAIRS = frozenset(key_forms("campaigns.sign_pairs"))
 _OUTINGS = word_class("campaigns.outings")
 _ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
+_IS, _SAYING = key_of("là"), word_class("campaigns.saying")
 _AND, _DAY = key_of("và"), key_of("ngày")
 _FIRST_HALVES, _SECOND_HALVES = (
     key_forms("campaigns.first_halves"),
@@ -103,18 +108,37 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Phong trào thi đua “Dân vận khéo”, các mô hình "A", "B" và "C"."""
     end, at = rows.stop[first], stop
     while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] in LETTERS:
-        if rows.key[at] in _BREAKS and not _announces(rows, at, end):
+        if (
+            rows.key[at] in _BREAKS
+            and not _announces(rows, at, end)
+            and not _says(rows, stop, at, end)
+        ):
             return
         at += 1
     if at < end and rows.shape[at] == Shape.CLAUSE:
         at += 1
     for begin, close in read_list(rows, skip_counted(rows, at, end), end):
         words = sum(rows.shape[row] in LETTERS for row in range(begin, close))
-        # “5 không”, “5 trong 1”
-        numbered = words == 1 and close - begin <= 3 and rows.shape[begin] == Shape.NUMBER
-        if words >= 2 or (numbered and close - begin > 1):
+        if words >= 2 or _is_of_numbers(rows, begin, close, words):
             canonical = rows.plain(begin, close)
             yield Candidate(begin, close, "campaign", canonical, "campaign.quoted")
+
+
+def _is_of_numbers(rows: Rows, begin: int, close: int, words: int) -> bool:
+    """Tell whether a short name is of numbers: “5 không”, “5 trong 1”, “5+1”."""
+    if rows.shape[begin] != Shape.NUMBER or not 1 < close - begin <= 3:
+        return False
+    return words == 1 or (rows.word(begin + 1) == "+" and rows.shape[close - 1] == Shape.NUMBER)
+
+
+def _says(rows: Rows, stop: int, at: int, end: int) -> bool:
+    """Tell whether a model is said to be the quoted one: "mô hình tiêu biểu được ghi nhận | là “…”"."""
+    if rows.key[at] not in _SAYING or rows.key[stop] in _BREAKS:
+        return False
+    reach = range(at, min(stop + _LONGEST_QUALIFIER, end - 1))
+    last = next((row for row in reach if rows.key[row] == _IS), end)
+    colon = last < end - 2 and rows.shape[last + 1] == Shape.CLAUSE
+    return last < end - 1 and rows.shape[last + 1 + colon] in OPENING
 
 
 def _announces(rows: Rows, at: int, end: int) -> bool:
@@ -127,10 +151,17 @@ def _announces(rows: Rows, at: int, end: int) -> bool:
 
 def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """chủ đề thi đua năm 2016 “…” is a campaign, chủ đề năm 2025: “…”, chủ đề của Tháng Thanh niên “…” a motto."""
-    end, at = rows.stop[first], stop
-    while at < end and at - stop <= _LONGEST_QUALIFIER + 2 and rows.shape[at] not in OPENING:
+    end, at, owned = rows.stop[first], stop, False
+    while at < end and at - stop <= _LONGEST_QUALIFIER + 2:
+        named = read_quote(rows, at, longest=_LONGEST_TIME) if rows.shape[at] in OPENING else None
+        if named is not None and rows.key[named[0]] in _TIMES:
+            stop = at = named[1] + 1  # "chủ đề của “Tháng Thanh niên” năm 2026 là “…”"
+            owned = True
+            continue
+        if rows.shape[at] in OPENING:
+            break
         # "chủ đề của năm 2026", "chủ đề năm 2026 của xã"
-        timed = not _TIMES.isdisjoint(rows.key[stop : at + 2])
+        timed = not _TIMES.isdisjoint(rows.key[stop : at + 3])
         if rows.shape[at] == Shape.STOP or (rows.key[at] in _SHOWS and not timed):
             return
         at += 1
@@ -139,9 +170,12 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     begin, close = trim(rows, *quote)
     between = rows.key[stop:at]
-    timed = not _TIMES.isdisjoint(between) or _names_its_time(rows, first)
-    timed |= rows.shape[quote[1] + 1] == Shape.COMMA and rows.stands(quote[1] + 2, _CONGRESS)
-    emulates = _EMULATE in between or (not timed and _of_emulation(rows, first))
+    timed = owned or not _TIMES.isdisjoint(between) or _names_its_time(rows, first)
+    behind = quote[1] + 1 + (rows.shape[quote[1] + 1] == Shape.COMMA)
+    timed |= rows.stands(behind, _CONGRESS) or rows.stands(behind, _IN_A_YEAR)
+    emulates = _EMULATE in between or (
+        not timed and (_of_emulation(rows, first) or _moves(rows, first, quote[1], behind))
+    )
     if close - begin < 3 or not (emulates or timed):
         return
     kind: PhraseType = "campaign" if emulates else "motto"
@@ -162,6 +196,18 @@ def _names_its_time(rows: Rows, first: int) -> bool:
         rows.key[row] in _TIMES and rows.shape[row : row + 2] == [Shape.TITLE, Shape.TITLE]
         for row in range(begin, first)
     )
+
+
+def _moves(rows: Rows, first: int, close: int, behind: int) -> bool:
+    """Tell whether a theme is that of the movement behind its comma or of the contest right before it.
+
+    "Với chủ đề “…”, phong trào thi đua …"; "cuộc thi ảnh chủ đề “…”".
+    """
+    if behind > close + 1 and any(rows.stands(behind, form) for form in _MOVEMENTS):
+        return True
+    begins = range(max(first - _LONGEST_CONTEST, rows.start[first]), first)
+    contest = any(rows.stands(row, form) for form in _CONTEST_CUES for row in begins)
+    return contest and rows.shape[first - 1] == Shape.LOWER and is_mass_work(rows, first, first + 1)
 
 
 def _of_emulation(rows: Rows, first: int) -> bool:
@@ -247,6 +293,8 @@ def find_emphasised(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidat
         end = min(rows.stop[known.first], at + _LONGEST_NAME)
         if known.type != "campaign" or text[max(start - 2, 0) : start] != "**" or at >= end:
             continue
+        if text.startswith("**", rows.end_of(at - 1)):
+            continue  # "**Phụ nữ giúp nhau …** và **Nuôi con khỏe**" are two
         if not _goes_further(rows, at):
             continue
         while at < end:
@@ -258,20 +306,20 @@ def find_emphasised(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidat
 
 
 def find_repeated(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Find the names that stand in quotes once wherever else the text writes them: "Cuộc thi Tìm hiểu …"."""
-    names = {
-        tuple(rows.key[c.first : c.stop]): c
-        for c in found
-        if c.rule == "campaign.quoted" and c.stop - c.first >= 4
-    }
+    """Find the names that stand in quotes once wherever else the text writes them: "Cuộc thi Tìm hiểu …".
+
+    A short name is told from ordinary words by its quotes alone.
+    """
+    names = {tuple(rows.key[c.first : c.stop]): c for c in found if c.rule == "campaign.quoted"}
     if not names:
         return
     for row, form in find_sequences(names, rows.key):
-        length = len(form)
-        capital = rows.shape[row] != Shape.LOWER
-        if capital and rows.sentences[row] == rows.sentences[row + length - 1]:
-            name = names[form]
-            yield replace(name, first=row, stop=row + length, rule="campaign.repeated")
+        stop = row + len(form)
+        told = rows.shape[row] != Shape.LOWER
+        if len(form) < _SHORTEST_REPEATED:
+            told &= row > 0 and rows.shape[row - 1] in OPENING and rows.shape[stop] in CLOSING
+        if told and rows.sentences[row] == rows.sentences[stop - 1]:
+            yield replace(names[form], first=row, stop=stop, rule="campaign.repeated")
 
 
 def is_code(rows: Rows, found: Candidate) -> bool:

@@ -29,12 +29,15 @@ _AFTER_SUBJECT = (
 _TO_LEARN, _TASKS = sequence("contests.to_learn"), key_forms("contests.tasks")
 _ASKED, _ASKED_PAIRS = word_class("contests.asked"), key_forms("contests.asked_pairs")
 _PHONG, _YEAR, _ENDS = key_of("phòng"), key_of("năm"), word_class("contests.ends")
+_SEVERAL = word_class("contests.several")
 _WHOSE, _FURTHER = key_forms("contests.whose"), key_forms("contests.further")
 
 
 def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Cuộc thi trắc nghiệm trực tuyến tìm hiểu …: the name is what the contest asks to learn of, up to its year."""
     end, at = rows.stop[first], stop
+    if first and rows.key[first - 1] in _SEVERAL and rows.shape[stop] == Shape.LOWER:
+        return  # "tổ chức các cuộc thi tìm hiểu pháp luật": any of their kind
     while at < end and at - stop < _LONGEST_QUALIFIER and not rows.stands(at, _TO_LEARN):
         if rows.shape[at] != Shape.LOWER:
             return

@@ -25,6 +25,7 @@ _AND, _AIMS, _DAY, _NO_DRIVE = (
     key_of("ngày"),
     word_class("drives.no_drive"),
 )
+_TASKS, _TERMS = word_class("drives.tasks"), key_forms("drives.terms")
 _CELLS, _QUALITIES = by_first(key_forms("drives.cells")), by_first(key_forms("drives.qualities"))
 #: A drive of people has at least so many words, and what they do begins within so many.
 _SHORTEST, _REACH = 5, 8
@@ -42,11 +43,13 @@ def _of_people(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     who = longest(rows, stop, _WHO) if stop < end else 0
     if not who or (programme and not capital):
         return
-    after = name_stop(rows, stop, end)
+    # "toàn dân" begins as what ends a name does.
+    after = name_stop(rows, who, end)
     doing = range(who, min(stop + _REACH, after - 1))
     moves = next((row for row in doing if longest(rows, row, _MOVES)), 0)
-    # "phong trào nông dân và công cuộc xây dựng …" are two things.
-    if after - stop >= _SHORTEST and moves and _AND not in rows.key[stop:moves]:
+    # "phong trào nông dân và công cuộc xây dựng …" are two things; a list of works goes on behind its comma.
+    listed = rows.shape[after : after + 2] == [Shape.COMMA, Shape.LOWER]
+    if after - stop >= _SHORTEST and moves and _AND not in rows.key[stop:moves] and not listed:
         yield Candidate(stop, after, "campaign", rows.plain(stop, after), "campaign.people")
 
 
@@ -57,10 +60,23 @@ def _month(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         stop += len(_NATIONAL)
     if rows.shape[first] != Shape.TITLE or stop >= end or rows.shape[stop] != Shape.LOWER:
         return
-    at = stop + (rows.key[stop] in _AIMS)
-    after = name_stop(rows, at, end)
+    aimed = rows.key[stop] in _AIMS
+    at = stop + aimed
+    after = _month_end(rows, at, end)
+    if not aimed and rows.key[stop] not in _TASKS:
+        return  # "Tháng hành động | diễn ra từ ngày …"
     if after > at + 1 and after - first > _SHORTEST_MONTH:
         yield Candidate(first, after, "campaign", rows.plain(first, after), "campaign.month")
+
+
+def _month_end(rows: Rows, at: int, end: int) -> int:
+    """Return the row after what a month is for, over the commas and dashes of terms.
+
+    "… và phòng ngừa, | ứng phó với bạo lực", "an toàn | - vệ sinh lao động".
+    """
+    after = name_stop(rows, at, end)
+    further = next((len(form) for form in _TERMS if rows.stands(after, form)), 0)
+    return max(name_stop(rows, after + further, end), after + further) if further else after
 
 
 def _days(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:

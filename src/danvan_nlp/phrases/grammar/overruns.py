@@ -6,18 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
-from danvan_nlp.phrases.grammar.vocabulary import key_forms
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Candidate, Rows
     from danvan_nlp.results.types import PhraseType
 
-_THEME = "motto.theme"
+_THEME, _PEOPLE = "motto.theme", "campaign.people"
 #: Rules that read a name word by word, until one that ends it, and themes, which may begin with a known campaign.
-_OPEN_ENDED = frozenset(("motto.theme", "document.law", "campaign.capital", "campaign.national"))
+_OPEN_ENDED = frozenset(
+    ("motto.theme", "document.law", "campaign.capital", "campaign.national", _PEOPLE)
+)
 #: The quoted title of a joint programme counts whole.
 _JOINT = "campaign.joint"
+_WITHIN = word_class("campaigns.before_own_years")
 _TIMES = (keys_of("giai đoạn"), keys_of("năm"))
 #: Rows of a name and of its years ("2019 - 2024").
 _SHORTEST, _LONGEST_YEARS = 2, 3
@@ -52,6 +55,8 @@ def without_time(rows: Rows, name: Candidate) -> Candidate:
             years = at + len(words)
             if at - name.first < _SHORTEST or not rows.stands(at, words):
                 continue
+            if rows.key[at - 1] in _WITHIN:
+                continue  # “… xóa nhà dột nát trên cả nước trong năm 2025” has its time in the name
             if read_year(rows, years, name.stop) or read_years(rows, years, name.stop)[0]:
                 return replace(name, stop=at, canonical=rows.plain(name.first, at))
     return name
@@ -60,6 +65,10 @@ def without_time(rows: Rows, name: Candidate) -> Candidate:
 def _overruns(rows: Rows, name: Candidate, ends: dict[tuple[PhraseType, int], int]) -> bool:
     if name.rule == _THEME:  # "chuyên đề năm 2015 “Học tập và làm theo … | về trung thực”"
         return name.first < ends.get(("campaign", name.first), 0) < name.stop
+    if name.rule == _PEOPLE and any(
+        0 < ends.get(("campaign", row), 0) < name.stop for row in range(name.first, name.stop)
+    ):
+        return True  # "phong trào toàn dân chung sức xây dựng nông thôn mới | tiếp tục"
     for before in range(_BEFORE):
         end = ends.get((name.type, name.first - before), 0)
         if not name.first < end < name.stop:

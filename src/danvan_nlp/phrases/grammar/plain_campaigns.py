@@ -30,7 +30,6 @@ _JOINED = LETTERS | {Shape.DASH, Shape.COMMA}
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _TO_LEARN, _CONTESTS = sequence("contests.to_learn"), key_forms("contests.cues")
 _NATIONAL, _CONGRESS = word_class("campaigns.national"), sequence("periods.congress")
-_SOCIETY = [key_of("xã"), key_of("hội")]
 _ABOUT, _AND, _LIKE = key_of("về"), key_of("và"), key_of("như")
 _COMPOUNDS = frozenset(key_forms("campaigns.compounds"))
 _LEVELS = word_class("campaigns.levels")
@@ -39,6 +38,10 @@ _BUILDING = word_class("campaigns.building")
 _BRIGHT = word_class("quotes.bright")
 _NO_FUNDS = word_class("campaigns.no_funds")
 _LISTING = (Shape.COMMA, Shape.CLAUSE)
+#: A branch of a fund is no part of its name: "Quỹ Tấm lòng vàng | chi nhánh …".
+_BRANCHES = key_forms("campaigns.branches")
+#: A short form in brackets: "(MTQG)", "(KT-XH)".
+_SHORT, _LONGEST_SHORT_FORM = (Shape.UPPER, Shape.ABBREVIATION, Shape.DASH), 5
 
 
 def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -50,7 +53,7 @@ def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candida
 
 def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Quỹ Bảo trợ trẻ thơ, các mô hình như: Nhà sạch - Ngõ sạch, Thắp sáng đường quê: capitals begin the names."""
-    end, at = rows.stop[first], stop
+    end, at = rows.stop[first], skip_short_form(rows, stop, rows.stop[first])
     while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] == Shape.LOWER:
         if rows.key[at] in _BREAKS or (rows.key[at] in _AFTER_NAME and rows.key[at] != _LIKE):
             return
@@ -74,6 +77,16 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at = after + (after < end and rows.shape[after] in _LISTING)
         at += at < end and rows.key[at] == _AND
         after = _name_end(rows, at, end) if listed and at > after else at
+
+
+def skip_short_form(rows: Rows, at: int, end: int) -> int:
+    """Return the row behind a short form in brackets: "Chương trình mục tiêu quốc gia (MTQG) | …"; `at` if none."""
+    if at >= end or rows.shape[at] != Shape.OPEN:
+        return at
+    close = at + 1
+    while close < min(end, at + _LONGEST_SHORT_FORM) and rows.shape[close] in _SHORT:
+        close += 1
+    return close + 1 if at + 1 < close < end and rows.shape[close] == Shape.CLOSE else at
 
 
 def _shares_a_line(rows: Rows, row: int, other: int) -> bool:
@@ -100,6 +113,8 @@ def name_stop(rows: Rows, begin: int, end: int) -> int:
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in LETTERS:
         ends = rows.key[at] in _AFTER_NAME or (at > begin and rows.key[at] in _BREAKS_NAME)
         if ends and not _is_compound(rows, at) and not _is_kind_of_commune(rows, begin, at):
+            break
+        if any(rows.stands(at, form) for form in _BRANCHES):
             break
         if at > begin and rows.key[at] == _AND and _begins_another(rows, at + 1):
             break
@@ -136,17 +151,22 @@ def _goes_on_behind_dash(rows: Rows, at: int, end: int) -> bool:
 
 def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """chương trình mục tiêu quốc gia giảm nghèo bền vững: the words up to a period, a place or a mark."""
-    end, at = rows.stop[first], stop
+    end, at = rows.stop[first], skip_short_form(rows, stop, rows.stop[first])
     if at < end and rows.key[at] == _ABOUT:
         at += 1
+    if at < end and rows.shape[at] == Shape.COMMA:
+        return  # "Chương trình MTQG, | xây dựng kế hoạch …"
     begin = at
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in _JOINED:
-        society = rows.key[at : at + 2] == _SOCIETY
         if rows.key[at] == _AND and rows.shape[at + 1 : min(at + 2, end)] == [Shape.TITLE]:
             break  # another programme
-        if not society and (rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS_OUTSIDE):
+        ends = rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS_OUTSIDE
+        if ends and not _is_compound(rows, at):
             break
         at += 1
+        aside = skip_short_form(rows, at, end)
+        if aside < end and rows.shape[aside] == Shape.LOWER and rows.key[aside] not in _AFTER_NAME:
+            at = aside  # "kinh tế - xã hội (KT-XH) | vùng đồng bào …"
     begin, at = trim(rows, begin, at)
     named = at - begin >= 3 and rows.shape[begin] in (Shape.LOWER, Shape.UPPER)
     named = named and rows.key[begin] in _NATIONAL and not _is_cut(rows, begin, at)
