@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar import democracy_rules
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import extend_by_number, named
-from danvan_nlp.phrases.grammar.laws import extend_by_councils
+from danvan_nlp.phrases.grammar.laws import extend_by_scope
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years
 from danvan_nlp.phrases.grammar.periods import read_term
 from danvan_nlp.phrases.grammar.quotes import read_quote
-from danvan_nlp.phrases.grammar.titled_documents import (
+from danvan_nlp.phrases.grammar.title_borders import (
+    NOTES,
     approved_until,
+    begins_clause,
     begins_paper,
     is_clause,
-    is_cut,
+    is_short_form,
+    without_saying,
 )
+from danvan_nlp.phrases.grammar.titled_documents import is_any_such, is_cut
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -55,6 +59,8 @@ _ISSUED = word_class("named_documents.issued")
 _NO_TITLE = word_class("named_documents.no_title")
 _AFTER_TITLE = word_class("named_documents.after_title")
 _ACTING = word_class("named_documents.acting")
+#: Papers whose title may begin with the next kind; whose rules any house has.
+_DECIDING, _ANY_OWN = sequences("named_documents.deciding"), sequences("named_documents.any_own")
 _SHORTEST_TITLE, _LONGEST_TITLE, _WITHIN = 4, 48, (Shape.NUMBER, Shape.ALNUM, Shape.DASH)
 
 
@@ -114,8 +120,25 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
         return
+    at = _title_stop(rows, stop, end)
+    at = read_term(rows, max(at, approved_until(rows, first, stop, end)), end)
+    shortest = 2 if ground and rows.shape[stop] == Shape.TITLE else _SHORTEST_TITLE
+    if at - stop >= shortest and at < first + _LONGEST_TITLE:
+        # "ban hành Quyết định | Quy định phân cấp …" is one title.
+        begin = first - 2 * any(rows.stands(first - 2, kind) for kind in _DECIDING)
+        begin = begin if rows.shape[begin] in CAPITALS else first
+        title = named(rows, begin, first if begin < first else stop, at, "document.titled")
+        if not (is_cut(rows, title) or _is_any_houses(rows, title)):
+            yield title
+
+
+def _title_stop(rows: Rows, stop: int, end: int) -> int:
+    """Return the row after a title that begins at `stop`: words, quotes, and commas before words of its letters."""
     at = stop
     while at < end and not _ends_title(rows, at) and not rows.is_parted(at):
+        if is_short_form(rows, stop, at, end):
+            at += 3
+            continue
         shape = rows.shape[at]
         quote = read_quote(rows, at) if shape in OPENING else None
         case = [Shape.UPPER if rows.shape[at - 1] == Shape.UPPER else Shape.LOWER]
@@ -131,12 +154,13 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     while at > stop and rows.shape[at - 1] in (Shape.COMMA, Shape.DASH):
         at -= 1
-    at = read_term(rows, max(at, approved_until(rows, first, stop, end)), end)
-    shortest = 2 if ground and rows.shape[stop] == Shape.TITLE else _SHORTEST_TITLE
-    if at - stop >= shortest and at < first + _LONGEST_TITLE:
-        title = named(rows, first, stop, at, "document.titled")
-        if not is_cut(rows, title) and not _is_a_firms(rows, first):
-            yield title
+    return without_saying(rows, stop, at)
+
+
+def _is_any_houses(rows: Rows, title: Candidate) -> bool:
+    """Tell whether a paper is no one's in particular, or a firm's: "Quy chế tuyển sinh của trường"."""
+    own = any(rows.stands(title.stop - 2, own) for own in _ANY_OWN)
+    return own or is_any_such(rows, title) or _is_a_firms(rows, title.first)
 
 
 def _is_a_firms(rows: Rows, first: int) -> bool:
@@ -151,8 +175,10 @@ def _ends_title(rows: Rows, at: int) -> bool:
         return True
     if rows.key[at] in _AFTER_TITLE or rows.key[at : at + 2] == _ISSUES:
         return True
+    if any(rows.stands(at, note) for note in NOTES):
+        return True
     if rows.shape[at] == Shape.COMMA:
-        return not _CLAUSE_AFTER_TITLE.isdisjoint(rows.key[at + 1 : at + 2])
+        return begins_clause(rows, at + 1, _CLAUSE_AFTER_TITLE)
     return rows.key[at] == _IN and not _OCCASIONS.isdisjoint(rows.key[at + 1 : at + 2])
 
 
@@ -219,4 +245,4 @@ CUES = (
 
 def with_number(rows: Rows, paper: Candidate) -> Candidate:
     """Take in what tells a paper from others of its name: whose it is, its course, its number, its year."""
-    return extend_by_number(rows, extend_charter(rows, extend_by_councils(rows, paper)))
+    return extend_by_number(rows, extend_charter(rows, extend_by_scope(rows, paper)))
