@@ -117,3 +117,34 @@ def test_any_such_paper_is_no_title(typed, text):
 def test_a_signed_decision_approves_one_paper(typed):
     text = "Thủ tướng vừa ký quyết định phê duyệt Đề án phát triển nghề muối bền vững ven biển."
     assert _papers(typed, text) == ["Đề án phát triển nghề muối bền vững ven biển"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Whose rules of democracy they are.
+        ("Trường xây dựng Quy chế dân chủ trong hoạt động nhà trường năm học mới.",
+         [("document", "Quy chế dân chủ trong hoạt động nhà trường")]),
+        ("Sở làm tốt quy chế dân chủ trong hoạt động của cơ quan.", [("document", "quy chế dân chủ")]),
+        ("Xã làm tốt quy chế dân chủ trong tháng qua.", [("document", "quy chế dân chủ")]),
+        # A plan that carries out a law carries its name alone.
+        ("Chính phủ ban hành Kế hoạch triển khai thi hành Luật Thực hiện dân chủ ở cơ sở.",
+         [("organization", "Chính phủ"), ("document", "Luật Thực hiện dân chủ ở cơ sở")]),
+        # Rules that were issued, however short their title.
+        ("Thực hiện Quy chế tiếp khách ban hành kèm theo Quyết định số 09/2008/QĐ-UBND.",
+         [("document", "Quy chế tiếp khách"), ("document", "Quyết định số 09/2008/QĐ-UBND")]),
+        ("Thực hiện Quy chế tiếp khách của xã.", []),
+        ("Trang chủ\nQUY CHẾ PHỐI HỢP CÔNG ĐOÀN - NHÀ TRƯỜNG\nGồm năm phần",
+         [("document", "QUY CHẾ PHỐI HỢP CÔNG ĐOÀN - NHÀ TRƯỜNG")]),
+        ("Ban hành kèm theo Quyết định này Quy chế Thi đua, khen thưởng của Trường Mầm non Hoa Sen.",
+         [("document", "Quy chế Thi đua, khen thưởng")]),
+        # The congress of a Party cell with its term; ordinals behind a comma.
+        ("kết quả thực hiện nghị quyết Đại hội chi bộ nhiệm kỳ 2017 - 2020.",
+         [("document", "nghị quyết Đại hội chi bộ nhiệm kỳ 2017 - 2020")]),
+        ("Xã tổ chức Đại hội đại biểu, lần thứ XX.", [("period", "Đại hội đại biểu, lần thứ XX")]),
+        ("Trường tổ chức Đại hội đảng viên Chi bộ lần thứ XIII.",
+         [("period", "Đại hội đảng viên Chi bộ lần thứ XIII")]),
+    ],
+)  # fmt: skip
+def test_rules_plans_and_congresses_by_what_they_are_for(typed, text, found):
+    assert typed(text) == found

@@ -180,7 +180,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         value, beyond = _read_named_congress(rows, begin, end)
         if not value and not numbers:
             after, _ = _read_course(rows, _read_branch(rows, begin, end), end)
-            after = max(stop, read_term(rows, after, end))
+            after = max(stop, read_term(rows, after, end), _of_a_cell(rows, begin, end))
         if not value:
             # The second of two congresses may lack its number: "…, Đại hội Đảng bộ tỉnh".
             after = max(after, _read_branch(rows, begin, end)) if numbers else after
@@ -204,6 +204,13 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(
             first, after, "document", canonical, "document.congress", attributes=attributes
         )
+
+
+def _of_a_cell(rows: Rows, at: int, end: int) -> int:
+    """Return the row after the term of a Party cell's congress: "… Đại hội | chi bộ nhiệm kỳ 2017-2020"; 0 if none."""
+    cell = skip_words(rows, at, end, "chi bộ")
+    after = read_term(rows, cell, end)
+    return after if at < cell < after else 0
 
 
 def _names_holder(rows: Rows, at: int, end: int) -> bool:

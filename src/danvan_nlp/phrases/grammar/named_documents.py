@@ -43,7 +43,7 @@ _CLAUSE_AFTER_TITLE, _OCCASIONS = (
     word_class("named_documents.clause_after_title"),
     word_class("named_documents.occasions"),
 )
-_IN = key_of("trong")
+_IN, _OF, _SCHOOL = key_of("trong"), key_of("của"), key_of("trường")
 #: Between the words of a development plan and its years.
 _TO_THE_YEARS = sequences("named_documents.to_the_years")
 _ISSUES = [key_of("ban"), key_of("hành")]
@@ -61,6 +61,7 @@ _AFTER_TITLE = word_class("named_documents.after_title")
 _ACTING = word_class("named_documents.acting")
 #: Papers whose title may begin with the next kind; whose rules any house has.
 _DECIDING, _ANY_OWN = sequences("named_documents.deciding"), sequences("named_documents.any_own")
+_CARRIED, _ISSUED_WITH = key_of("hiện"), sequence("named_documents.issued_with")
 _SHORTEST_TITLE, _LONGEST_TITLE, _WITHIN = 4, 48, (Shape.NUMBER, Shape.ALNUM, Shape.DASH)
 
 
@@ -116,14 +117,19 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     before = first - 2 if quoted else first - 1
     capital = rows.shape[first] in CAPITALS and first > 0
     ground = rows.stands(before - 1, _GROUND) and rows.shape[before - 1] == Shape.TITLE
-    if not capital or not (ground or rows.key[before] in _ISSUED) or stop >= end:
+    carried_out = (
+        rows.key[before] == _CARRIED
+    )  # "thực hiện Quy chế … ban hành kèm theo Quyết định …"
+    led = ground or carried_out or rows.key[before] in _ISSUED
+    if not capital or not led or stop >= end:
         return
     if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
         return
     at = _title_stop(rows, stop, end)
     at = read_term(rows, max(at, approved_until(rows, first, stop, end)), end)
-    shortest = 2 if ground and rows.shape[stop] == Shape.TITLE else _SHORTEST_TITLE
-    if at - stop >= shortest and at < first + _LONGEST_TITLE:
+    issued = rows.stands(at, _ISSUED_WITH)
+    shortest = 2 if issued or (ground and rows.shape[stop] == Shape.TITLE) else _SHORTEST_TITLE
+    if at - stop >= shortest and (issued or not carried_out) and at < first + _LONGEST_TITLE:
         # "ban hành Quyết định | Quy định phân cấp …" is one title.
         begin = first - 2 * any(rows.stands(first - 2, kind) for kind in _DECIDING)
         begin = begin if rows.shape[begin] in CAPITALS else first
@@ -173,6 +179,8 @@ def _ends_title(rows: Rows, at: int) -> bool:
     """Tell whether the sentence goes on behind a title: "… theo", "…, trong đó", "… trong cuộc họp"."""
     if rows.key[at] == _AND and (rows.key[at + 1] in _ACTING or begins_paper(rows, at + 1)):
         return True
+    if rows.key[at] == _OF and rows.key[at + 1] == _SCHOOL and rows.shape[at + 1] == Shape.TITLE:
+        return True  # "Quy chế Thi đua, khen thưởng | của Trường Mầm non …"
     if rows.key[at] in _AFTER_TITLE or rows.key[at : at + 2] == _ISSUES:
         return True
     if any(rows.stands(at, note) for note in NOTES):

@@ -43,6 +43,7 @@ _PROGRAMME, _NATIONAL = keys_of("chương trình"), keys_of("mục tiêu quốc 
 _BEFORE_SPEECH = word_class("titles.before_speech")
 _SPOKEN = word_class("titles.spoken")
 _MERE = key_forms("titles.mere")
+_LAWS = sequences("laws.kinds")
 _TO_APPROVE, _DECIDING = sequences("titles.to_approve"), sequence("titles.deciding")
 _SIGNING = word_class("titles.signing")
 _DRAWING_UP = word_class("titles.drawing_up")
@@ -56,6 +57,7 @@ _RULE = "document.title"
 #: write, are any.
 _SCHEME = keys_of("đề án")
 _NO_ONE_SCHEME = word_class("short_bodies.several") | word_class("titles.planning")
+_HEADING = (Shape.UPPER, Shape.DASH, Shape.COMMA)
 _BEFORE_SCHEMES, _SHORTEST_SCHEME = LETTERS | {Shape.COMMA, Shape.CLAUSE, Shape.OPEN}, 5
 
 
@@ -127,7 +129,8 @@ def _carries_out(rows: Rows, at: int, end: int) -> bool:
     while at < end and rows.key[at] in _DOING:
         at += 1
     return rows.shape[at - 1] in LETTERS and any(
-        rows.stands(at, kind) and rows.shape[at] in CAPITALS for kind in (*_KINDS, *_CARRIED_OUT)
+        rows.stands(at, kind) and rows.shape[at] in CAPITALS
+        for kind in (*_KINDS, *_CARRIED_OUT, *_LAWS)
     )
 
 
@@ -251,6 +254,16 @@ def _is_heading(rows: Rows, title: Candidate) -> bool:
     )
 
 
+def _heading(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """QUY CHẾ PHỐI HỢP CÔNG TÁC: rules whose title in capitals fills its line."""
+    end = rows.stop[first]
+    shapes = rows.shape[first:end]
+    if rows.start[first] != first or not stop + 1 < end <= first + _LONGEST:
+        return
+    if rows.key[stop] not in _NO_TITLE and all(shape in _HEADING for shape in shapes):
+        yield named(rows, first, stop, end, _RULE)
+
+
 def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """dự thảo “Đề án … đến năm 2030”: quotes that begin with the kind hold the title."""
     opened = first > 1 and rows.shape[first - 1] in OPENING and rows.shape[first] in CAPITALS
@@ -268,5 +281,6 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 CUES = (
     *cues(_titled, *forms("titles.kinds")),
+    *cues(_heading, *forms("titles.heading_kinds")),
     *cues(_quoted, *forms("titles.quoted_kinds")),
 )
