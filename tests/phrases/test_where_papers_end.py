@@ -138,6 +138,12 @@ def test_a_signed_decision_approves_one_paper(typed):
          [("document", "QUY CHẾ PHỐI HỢP CÔNG ĐOÀN - NHÀ TRƯỜNG")]),
         ("Ban hành kèm theo Quyết định này Quy chế Thi đua, khen thưởng của Trường Mầm non Hoa Sen.",
          [("document", "Quy chế Thi đua, khen thưởng")]),
+        # An assembly of nations is no congress; a place before a note of the page.
+        ("Theo Nghị quyết Đại hội đồng Liên hợp quốc về biển.", []),
+        ("Sở phê duyệt Kế hoạch tuyển sinh lớp 10 phổ thông năm học 2025 - 2026 tỉnh Hà Nam Tải về.",
+         [("document", "Kế hoạch tuyển sinh lớp 10 phổ thông năm học 2025 - 2026 tỉnh Hà Nam")]),
+        ("NGHỊ ĐỊNH\n\nQUY ĐỊNH THỰC HIỆN LIÊN THÔNG ĐIỆN TỬ",
+         [("document", "QUY ĐỊNH THỰC HIỆN LIÊN THÔNG ĐIỆN TỬ")]),
         # The congress of a Party cell with its term; ordinals behind a comma.
         ("kết quả thực hiện nghị quyết Đại hội chi bộ nhiệm kỳ 2017 - 2020.",
          [("document", "nghị quyết Đại hội chi bộ nhiệm kỳ 2017 - 2020")]),

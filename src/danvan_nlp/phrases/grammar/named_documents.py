@@ -132,7 +132,8 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if at - stop >= shortest and (issued or not carried_out) and at < first + _LONGEST_TITLE:
         # "ban hành Quyết định | Quy định phân cấp …" is one title.
         begin = first - 2 * any(rows.stands(first - 2, kind) for kind in _DECIDING)
-        begin = begin if rows.shape[begin] in CAPITALS else first
+        in_line = rows.start[first] <= begin and "\n\n" not in rows.slice(begin, first + 1)
+        begin = begin if in_line and rows.shape[begin] in CAPITALS else first
         title = named(rows, begin, first if begin < first else stop, at, "document.titled")
         if not (is_cut(rows, title) or _is_any_houses(rows, title)):
             yield title

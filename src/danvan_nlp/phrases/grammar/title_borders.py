@@ -198,4 +198,7 @@ def read_place(rows: Rows, at: int, end: int) -> int:
     after = place_run(rows, level, end) if led < level < end else at
     if after <= level:
         return at
+    for row in range(level + 1, after):
+        if any(rows.stands(row, note) for note in NOTES):
+            return row  # "… năm học 2025-2026 tỉnh Hà Nam | Tải về"
     return after if led > at or after >= end or rows.shape[after] != Shape.LOWER else at
