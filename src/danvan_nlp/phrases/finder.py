@@ -147,6 +147,7 @@ BOUNDING: tuple[Stage, ...] = (
     _each(titled_documents.extend_by_time),
     _each(democracy_rules.extend_behind_short_form),
     _each(democracy_rules.extend_to_places),
+    _each(democracy_rules.extend_to_house),
     # Amending laws hold the laws that they amend, with their years.
     _adding_to(laws.find_amending),
     _adding(laws.find_amending_several),

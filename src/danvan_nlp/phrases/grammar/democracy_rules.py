@@ -18,7 +18,8 @@ _RULES, _AT_THE_BASE = (
 )
 _DOING_RULES = sequence("democracy_rules.doing_rules")
 _OF_A_FIELD = word_class("democracy_rules.of_a_field")
-_AT = key_of("ở")
+_AT, _IN = key_of("ở"), key_of("trong")
+_HOUSES = key_forms("democracy_rules.houses")
 _COMMUNES, _ONE_WORD = (
     word_class("democracy_rules.communes"),
     word_class("democracy_rules.one_word"),
@@ -42,6 +43,18 @@ def is_of_a_field(rows: Rows, found: Candidate) -> bool:
     small = rows.shape[found.first] == rows.shape[found.stop - 1] == Shape.LOWER
     inside = found.stop < rows.stop[found.first] and rows.key[found.stop] in _OF_A_FIELD
     return small and inside and rows.stands(found.stop - len(_DOING_RULES), _DOING_RULES)
+
+
+def extend_to_house(rows: Rows, found: Candidate) -> Candidate:
+    """Take in whose rules they are: "Quy chế dân chủ | trong hoạt động của nhà trường"."""
+    if found.type != "document" or rows.key[found.stop] != _IN:
+        return found
+    house = next((form for form in _HOUSES if rows.stands(found.stop, form)), ())
+    if not house or not _RULES.issubset(rows.key[found.first : found.stop]):
+        return found
+    stop = found.stop + len(house)
+    canonical = rows.plain(found.first, stop)
+    return replace(found, stop=stop, id=None, canonical=canonical, rule="document.rules")
 
 
 def extend_to_places(rows: Rows, found: Candidate) -> Candidate:

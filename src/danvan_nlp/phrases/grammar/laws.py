@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.documents import extend_by_year, named
+from danvan_nlp.phrases.grammar.documents import extend_by_year, named, skip_words
 from danvan_nlp.phrases.grammar.names import is_foreign
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
@@ -42,9 +42,18 @@ _ISSUING, _OF_COUNCILS = sequence("laws.issuing"), key_forms("laws.of_councils")
 _BEHIND_PAIR = word_class("laws.behind_subject") | {_AND}
 #: Before the number of the laws that one amends, and behind what they are about.
 _OF_SEVERAL, _BEHIND_SUBJECT = sequences("laws.of_several"), word_class("laws.behind_subject")
-_OF = key_of("của")
+_OF, _AT = key_of("của"), key_of("tại")
+_OF_FOREIGNERS, _IN_THE_COUNTRY = word_class("laws.of_foreigners"), key_forms("laws.in_the_country")
+#: Verbs that need what they are about, words that only 'và' joins, what begins no name and no further field.
+_ACTS, _PAIRED = word_class("laws.acts"), word_class("laws.paired")
+_NO_NAMES, _NO_FURTHER = sequences("laws.no_names"), sequences("laws.no_further")
+_JOINTS = frozenset((Shape.COMMA, Shape.DASH))
+#: Behind so many amended laws the next one with a number is the last.
+_SHORTEST_LIST = 2
 _EACH, _LAW, _TWO_SMALL = key_of("các"), key_of("luật"), [Shape.LOWER, Shape.LOWER]
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
+_RELATED, _AND_AMENDING = sequence("laws.related"), sequence("laws.and_amending")
+_OF_ASSEMBLY = word_class("laws.of_assembly")
 _LAWS, _AMENDED = sequences("laws.kinds"), sequence("laws.amended")
 #: What stands between the laws that one amends; semicolons in the short form alone.
 _COMMAS = frozenset((Shape.COMMA,))
@@ -60,7 +69,7 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if (within and not _is_short_law(rows, first, stop)) or rows.key[stop] in _NO_LAW:
         return
     yield from _dated_law(rows, first, stop, end)
-    if stop >= end or rows.shape[stop] not in CAPITALS or rows.key[stop] in _NO_NAME:
+    if stop >= end or rows.shape[stop] not in CAPITALS or _begins_no_name(rows, stop):
         return
     if rows.shape[first] not in CAPITALS and rows.key[stop] in _COUNTRIES:
         return
@@ -69,17 +78,60 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     at, listed = stop, False
     while at < end:
         pair = at + 1 < end and rows.key[at - 1] == _PHONG and rows.shape[at] == Shape.COMMA
-        if (pair and rows.key[at + 1] == _CHONG) or _is_joined(rows, at, end, listed=listed):
+        pair = pair and rows.key[at + 1] == _CHONG
+        if pair or _is_joined(rows, at, end, listed=listed) or _lacks_object(rows, stop, at, end):
             listed |= rows.shape[at] == Shape.COMMA
             at += 1
-        elif rows.shape[at] not in LETTERS or (at > stop and _goes_on(rows, at)):
+        elif rows.shape[at] not in LETTERS or (at > stop and _ends_name(rows, stop, at)):
             break
         at += 1
     # A name of one word is an abbreviation: "Luật BHYT".
     short = at - stop == 1 and rows.shape[stop] == Shape.UPPER and rows.shape[first] == Shape.TITLE
-    if (at - stop < 2 and not short) or at == stop + _LONGEST_NAME:
+    if (
+        (at - stop < 2 and not short)
+        or at == stop + _LONGEST_NAME
+        or _is_unfinished(rows, stop, at)
+    ):
         return
     yield named(rows, first, stop, at, "document.law")
+
+
+def _begins_no_name(rows: Rows, at: int) -> bool:
+    """Tell whether a word behind "luật" begins no name: "Luật quy định", but "Luật Quy hoạch"."""
+    doubled = rows.key[at] == _LAW and rows.shape[at + 1] == Shape.TITLE  # "Luật | Luật Cư trú"
+    if doubled or any(rows.stands(at, form) for form in _NO_NAMES):
+        return True
+    return rows.key[at] in _NO_NAME and tuple(rows.key[at : at + 2]) not in _COMPOUNDS
+
+
+def _is_unfinished(rows: Rows, stop: int, at: int) -> bool:
+    """Tell whether the words behind "Luật" only say what is done: "Luật Quản lý, sử dụng | …", "Luật Tổ chức | …".
+
+    The year shows that the law is cited so: "Luật Ban hành năm 2025".
+    """
+    if read_year(rows, at + (rows.key[at] == _YEAR), len(rows)):
+        return False
+    return all(
+        rows.key[row] in _ACTS or rows.shape[row] == Shape.COMMA or rows.key[row] == _AND
+        for row in range(stop, at)
+    )
+
+
+def _ends_name(rows: Rows, stop: int, at: int) -> bool:
+    """Tell whether a word goes on after a name; a capital belongs to one that only says what is done."""
+    object_of = rows.shape[at] == Shape.TITLE and _is_unfinished(rows, stop, at)
+    return _goes_on(rows, at) and not object_of
+
+
+def _lacks_object(rows: Rows, stop: int, at: int, end: int) -> bool:
+    """Tell whether a law must go on over a comma or "các": "Luật Quản lý, sử dụng | , vũ khí"."""
+    over = rows.shape[at] == Shape.COMMA or rows.key[at] == _EACH
+    return (
+        over
+        and stop < at < end - 1
+        and rows.shape[at + 1 : at + 3] == _TWO_SMALL
+        and _is_unfinished(rows, stop, at)
+    )
 
 
 def _is_no_states(rows: Rows, first: int, stop: int) -> bool:
@@ -103,12 +155,15 @@ def _is_joined(rows: Rows, at: int, end: int, *, listed: bool) -> bool:
     """
     if at + 1 < end and rows.shape[at] == Shape.SLASH:
         return rows.shape[at - 1 : at + 2 : 2] == _LETTERS  # "HIV | /AIDS"
-    if at + 2 >= end or not (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
+    if at + 1 < end and rows.key[at] == _AND and rows.key[at + 1] in _PAIRED:
+        return True  # "doanh nghiệp nhỏ | và vừa"
+    if at + 2 >= end or not (rows.shape[at] in _JOINTS or rows.key[at] == _AND):
         return False
     small = rows.shape[at + 1] == rows.shape[at + 2] == Shape.LOWER and not _goes_on(rows, at + 1)
     if rows.key[at] == _AND and listed:
         return small
-    return small and rows.key[at + 1] in _FURTHER
+    clause = any(rows.stands(at + 1, form) for form in _NO_FURTHER)
+    return small and rows.key[at + 1] in _FURTHER and not clause
 
 
 def _is_short_law(rows: Rows, first: int, stop: int) -> bool:
@@ -121,12 +176,22 @@ def _dated_law(rows: Rows, first: int, stop: int, end: int) -> Iterator[Candidat
     """Pháp lệnh dân số năm 2003, Căn cứ Luật trồng trọt: small letters count with the year or as a ground."""
     if rows.shape[first] not in CAPITALS or stop >= end or rows.shape[stop] != Shape.LOWER:
         return
-    at = stop
-    while at < end and rows.shape[at] == Shape.LOWER and not _goes_on(rows, at):
+    at, of_a_body = stop, False
+    while at < end:
+        # "Luật tổ chức | Hội đồng Bộ trưởng"
+        capital = rows.shape[at] == Shape.TITLE
+        of_a_body |= capital and at > stop and _is_unfinished(rows, stop, at)
+        further = of_a_body if capital else rows.shape[at] == Shape.LOWER and not _goes_on(rows, at)
+        if not further:
+            break
         at += 1
     year_at = at + 1 if at < end and rows.key[at] == _YEAR else at
     ground = first > 1 and rows.stands(first - 2, _GROUND)
-    if at - stop >= 2 and (ground or read_year(rows, year_at, rows.stop[first])):
+    if (
+        at - stop >= 2
+        and not _is_unfinished(rows, stop, at)
+        and (ground or read_year(rows, year_at, rows.stop[first]))
+    ):
         yield named(rows, first, stop, at, "document.law")
 
 
@@ -142,28 +207,36 @@ def find_amending_several(rows: Rows) -> Iterator[Candidate]:
             first = _before_amended(rows, several) if counted and rows.key[law] == _LAW else several
             stop = _subject_stop(rows, law + 1, rows.stop[at])
             if first < several and stop > law + 2:
+                # "… của 37 Luật có liên quan đến quy hoạch | 2018"
+                dated = skip_words(rows, stop, rows.stop[at], "năm")
+                stop = dated + 1 if read_year(rows, dated, rows.stop[at]) else stop
                 yield named(rows, first, first + 1, stop, "document.amending")
 
 
 def _subject_stop(rows: Rows, at: int, end: int) -> int:
     """Return the row after what several laws are about: words up to a date or a clause, commas before two words."""
     row = at
-    while row < end and rows.key[row] not in _BEHIND_SUBJECT:
+    while (
+        row < end and rows.key[row] not in _BEHIND_SUBJECT and not rows.stands(row, _AND_AMENDING)
+    ):
         joins = rows.shape[row] == Shape.COMMA and rows.shape[row + 1 : row + 3] == _TWO_SMALL
         closed = rows.shape[row + 3] not in LETTERS or rows.key[row + 3] in _BEHIND_PAIR
+        closed |= rows.stands(row + 3, _RELATED)
         if rows.shape[row] not in LETTERS and not (joins and closed):
             break
         row += 1
     return row
 
 
-def extend_by_councils(rows: Rows, found: Candidate) -> Candidate:
-    """Take in whose acts a law is about: "Luật Ban hành văn bản … | của Hội đồng nhân dân, Ủy ban nhân dân"."""
-    if rows.key[found.stop] != _OF:
+def extend_by_scope(rows: Rows, found: Candidate) -> Candidate:
+    """Take in for whom or where a law is: "Luật Ban hành văn bản … | của Hội đồng nhân dân, Ủy ban nhân dân"."""
+    if rows.key[found.stop] not in (_OF, _AT):
         return found
     issuing = rows.stands(found.first, _ISSUING)
-    whose = next((form for form in _OF_COUNCILS if rows.stands(found.stop, form)), ())
-    if not issuing or not whose:
+    foreign = found.rule == "document.law" and rows.key[found.stop - 1] in _OF_FOREIGNERS
+    scopes = _OF_COUNCILS if issuing else _IN_THE_COUNTRY if foreign else ()
+    whose = next((form for form in scopes if rows.stands(found.stop, form)), ())
+    if not whose:
         return found
     stop = found.stop + len(whose)
     name = f"{found.canonical} {rows.plain(found.stop, stop)}"
@@ -189,24 +262,37 @@ def find_amending(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
         first = _before_amended(rows, law.first)
         if first == law.first:
             continue
-        stop = _amended_stop(rows, stop, end, laws)
+        stop = _amended_stop(rows, law, laws)
         if _is_short(rows, first, law.first):
-            listed = _amended_stop(rows, law.stop, end, laws, _SEMICOLONS)
+            listed = _amended_stop(rows, law, laws, _SEMICOLONS)
             # Only its own year shows that the title goes on behind a semicolon.
             stop = listed if read_year(rows, listed - 1, end) else stop
         yield named(rows, first, first + 1, stop, "document.amending")
 
 
+def _is_of_its_kind(rows: Rows, amended: int, law: Candidate) -> bool:
+    """Tell whether one act may amend both: laws and ordinances, or papers of one name."""
+    kinds = {rows.key[amended], rows.key[law.first]}
+    return len(kinds) == 1 or kinds <= _OF_ASSEMBLY
+
+
 def _amended_stop(
-    rows: Rows, stop: int, end: int, laws: Mapping[int, Candidate], marks: frozenset[int] = _COMMAS
+    rows: Rows, law: Candidate, laws: Mapping[int, Candidate], marks: frozenset[int] = _COMMAS
 ) -> int:
-    """Return the row after the last law that one amends, the first of which ends at `stop`; a year ends them."""
+    """Return the row after the last law that one amends, the first of which is `law`; a year ends them.
+
+    A law with a number behind one without is the next of a list; behind several without it is their last.
+    """
+    amended, stop, end, listed = law.first, law.stop, rows.stop[law.first], 0
     while stop + 1 < end and (rows.shape[stop] in marks or rows.key[stop] == _AND):
         following = laws.get(stop + 1)
         dated = rows.shape[stop - 1] in (Shape.NUMBER, Shape.SYMBOL)
         # The number behind the last law is that of the law which amends them all.
         own = following is not None and "number" in following.attributes
-        if following is None or dated or (own and rows.key[stop] != _AND):
+        listed += 1
+        last = rows.key[stop] == _AND or listed > _SHORTEST_LIST
+        strange = following is not None and not _is_of_its_kind(rows, amended, following)
+        if following is None or strange or dated or (own and not last):
             break
         stop = following.stop
     return stop

@@ -31,6 +31,7 @@ _RESOLUTION = sequence("meeting_documents.resolution")
 #: Rows of the longest name of a body between a conference and its number.
 _LONGEST_BODY, _LONGEST_HOLDER = 24, 10
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
+_ASSEMBLED = key_of("đồng")
 #: First words of the bodies besides the Party whose congresses are numbered.
 _MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
 _NO_HOLDERS = word_class("short_bodies.hoi_words") | word_class("short_bodies.doan_words")
@@ -180,7 +181,7 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         value, beyond = _read_named_congress(rows, begin, end)
         if not value and not numbers:
             after, _ = _read_course(rows, _read_branch(rows, begin, end), end)
-            after = max(stop, read_term(rows, after, end))
+            after = max(stop, read_term(rows, after, end), _of_a_cell(rows, begin, end))
         if not value:
             # The second of two congresses may lack its number: "…, Đại hội Đảng bộ tỉnh".
             after = max(after, _read_branch(rows, begin, end)) if numbers else after
@@ -193,7 +194,8 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if after == stop and (rows.shape[first] != Shape.LOWER or _names_holder(rows, stop + 2, end)):
         # "Nghị quyết Đại hội" alone is that of the text's own congress.
         named = rows.stands(stop, _CONGRESS) and rows.stands(first, _RESOLUTION)
-        named = named and stop + 1 < end and rows.key[stop + 2 : stop + 3] != [_PARTY]
+        # "Nghị quyết Đại hội | đồng Liên hợp quốc"
+        named = named and stop + 1 < end and rows.key[stop + 2] not in (_PARTY, _ASSEMBLED)
         own = named and rows.shape[stop] != Shape.LOWER
         after = read_term(rows, stop + 2, end) if own else stop
     if after > stop:
@@ -204,6 +206,13 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(
             first, after, "document", canonical, "document.congress", attributes=attributes
         )
+
+
+def _of_a_cell(rows: Rows, at: int, end: int) -> int:
+    """Return the row after the term of a Party cell's congress: "… Đại hội | chi bộ nhiệm kỳ 2017-2020"; 0 if none."""
+    cell = skip_words(rows, at, end, "chi bộ")
+    after = read_term(rows, cell, end)
+    return after if at < cell < after else 0
 
 
 def _names_holder(rows: Rows, at: int, end: int) -> bool:

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar import democracy_rules
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import extend_by_number, named
-from danvan_nlp.phrases.grammar.laws import extend_by_councils
+from danvan_nlp.phrases.grammar.laws import extend_by_scope
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years
 from danvan_nlp.phrases.grammar.periods import read_term
 from danvan_nlp.phrases.grammar.quotes import read_quote
-from danvan_nlp.phrases.grammar.titled_documents import (
+from danvan_nlp.phrases.grammar.title_borders import (
+    NOTES,
     approved_until,
+    begins_clause,
     begins_paper,
     is_clause,
-    is_cut,
+    is_short_form,
+    without_saying,
 )
+from danvan_nlp.phrases.grammar.titled_documents import is_any_such, is_cut
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -39,7 +43,7 @@ _CLAUSE_AFTER_TITLE, _OCCASIONS = (
     word_class("named_documents.clause_after_title"),
     word_class("named_documents.occasions"),
 )
-_IN = key_of("trong")
+_IN, _OF, _SCHOOL = key_of("trong"), key_of("của"), key_of("trường")
 #: Between the words of a development plan and its years.
 _TO_THE_YEARS = sequences("named_documents.to_the_years")
 _ISSUES = [key_of("ban"), key_of("hành")]
@@ -55,6 +59,9 @@ _ISSUED = word_class("named_documents.issued")
 _NO_TITLE = word_class("named_documents.no_title")
 _AFTER_TITLE = word_class("named_documents.after_title")
 _ACTING = word_class("named_documents.acting")
+#: Papers whose title may begin with the next kind; whose rules any house has.
+_DECIDING, _ANY_OWN = sequences("named_documents.deciding"), sequences("named_documents.any_own")
+_CARRIED, _ISSUED_WITH = key_of("hiện"), sequence("named_documents.issued_with")
 _SHORTEST_TITLE, _LONGEST_TITLE, _WITHIN = 4, 48, (Shape.NUMBER, Shape.ALNUM, Shape.DASH)
 
 
@@ -110,12 +117,35 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     before = first - 2 if quoted else first - 1
     capital = rows.shape[first] in CAPITALS and first > 0
     ground = rows.stands(before - 1, _GROUND) and rows.shape[before - 1] == Shape.TITLE
-    if not capital or not (ground or rows.key[before] in _ISSUED) or stop >= end:
+    carried_out = (
+        rows.key[before] == _CARRIED
+    )  # "thực hiện Quy chế … ban hành kèm theo Quyết định …"
+    led = ground or carried_out or rows.key[before] in _ISSUED
+    if not capital or not led or stop >= end:
         return
     if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
         return
+    at = _title_stop(rows, stop, end)
+    at = read_term(rows, max(at, approved_until(rows, first, stop, end)), end)
+    issued = rows.stands(at, _ISSUED_WITH)
+    shortest = 2 if issued or (ground and rows.shape[stop] == Shape.TITLE) else _SHORTEST_TITLE
+    if at - stop >= shortest and (issued or not carried_out) and at < first + _LONGEST_TITLE:
+        # "ban hành Quyết định | Quy định phân cấp …" is one title.
+        begin = first - 2 * any(rows.stands(first - 2, kind) for kind in _DECIDING)
+        in_line = rows.start[first] <= begin and "\n\n" not in rows.slice(begin, first + 1)
+        begin = begin if in_line and rows.shape[begin] in CAPITALS else first
+        title = named(rows, begin, first if begin < first else stop, at, "document.titled")
+        if not (is_cut(rows, title) or _is_any_houses(rows, title)):
+            yield title
+
+
+def _title_stop(rows: Rows, stop: int, end: int) -> int:
+    """Return the row after a title that begins at `stop`: words, quotes, and commas before words of its letters."""
     at = stop
     while at < end and not _ends_title(rows, at) and not rows.is_parted(at):
+        if is_short_form(rows, stop, at, end):
+            at += 3
+            continue
         shape = rows.shape[at]
         quote = read_quote(rows, at) if shape in OPENING else None
         case = [Shape.UPPER if rows.shape[at - 1] == Shape.UPPER else Shape.LOWER]
@@ -131,12 +161,13 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     while at > stop and rows.shape[at - 1] in (Shape.COMMA, Shape.DASH):
         at -= 1
-    at = read_term(rows, max(at, approved_until(rows, first, stop, end)), end)
-    shortest = 2 if ground and rows.shape[stop] == Shape.TITLE else _SHORTEST_TITLE
-    if at - stop >= shortest and at < first + _LONGEST_TITLE:
-        title = named(rows, first, stop, at, "document.titled")
-        if not is_cut(rows, title) and not _is_a_firms(rows, first):
-            yield title
+    return without_saying(rows, stop, at)
+
+
+def _is_any_houses(rows: Rows, title: Candidate) -> bool:
+    """Tell whether a paper is no one's in particular, or a firm's: "Quy chế tuyển sinh của trường"."""
+    own = any(rows.stands(title.stop - 2, own) for own in _ANY_OWN)
+    return own or is_any_such(rows, title) or _is_a_firms(rows, title.first)
 
 
 def _is_a_firms(rows: Rows, first: int) -> bool:
@@ -149,10 +180,14 @@ def _ends_title(rows: Rows, at: int) -> bool:
     """Tell whether the sentence goes on behind a title: "… theo", "…, trong đó", "… trong cuộc họp"."""
     if rows.key[at] == _AND and (rows.key[at + 1] in _ACTING or begins_paper(rows, at + 1)):
         return True
+    if rows.key[at] == _OF and rows.key[at + 1] == _SCHOOL and rows.shape[at + 1] == Shape.TITLE:
+        return True  # "Quy chế Thi đua, khen thưởng | của Trường Mầm non …"
     if rows.key[at] in _AFTER_TITLE or rows.key[at : at + 2] == _ISSUES:
         return True
+    if any(rows.stands(at, note) for note in NOTES):
+        return True
     if rows.shape[at] == Shape.COMMA:
-        return not _CLAUSE_AFTER_TITLE.isdisjoint(rows.key[at + 1 : at + 2])
+        return begins_clause(rows, at + 1, _CLAUSE_AFTER_TITLE)
     return rows.key[at] == _IN and not _OCCASIONS.isdisjoint(rows.key[at + 1 : at + 2])
 
 
@@ -219,4 +254,4 @@ CUES = (
 
 def with_number(rows: Rows, paper: Candidate) -> Candidate:
     """Take in what tells a paper from others of its name: whose it is, its course, its number, its year."""
-    return extend_by_number(rows, extend_charter(rows, extend_by_councils(rows, paper)))
+    return extend_by_number(rows, extend_charter(rows, extend_by_scope(rows, paper)))

@@ -25,7 +25,7 @@ _YEARS_OF_PLANS = sequences("periods.years_of_plans")
 _LEADS = word_class("periods.leads")
 _AND = word_class("periods.and")
 _CONGRESS, _TERM = sequence("periods.congress"), sequence("periods.term")
-_NTH = word_class("periods.nth")
+_NTH, _LAN_THU = word_class("periods.nth"), (key_of("lần"), key_of("thứ"))
 _CONGRESS_LEVELS, _LONGEST_CONGRESS = word_class("periods.congress_levels"), 12
 _LEARNERS, _ROADS = word_class("periods.learners"), word_class("periods.roads")
 _COUNTED = word_class("periods.counted")
@@ -153,6 +153,8 @@ def read_congress(rows: Rows, first: int, stop: int) -> tuple[int, int]:
         else:
             break
     direct = at
+    if rows.shape[at] == Shape.COMMA and at > stop and rows.stands(at + 1, _LAN_THU):
+        at += 1  # "Đại hội đại biểu, lần thứ XX"
     while at < end and rows.key[at] in _NTH:
         at += 1
     value, after = read_ordinal(rows, at, words=at > direct)

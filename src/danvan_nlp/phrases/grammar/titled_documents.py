@@ -12,8 +12,13 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import named
-from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.quotes import read_quote, trim
+from danvan_nlp.phrases.grammar.title_borders import (
+    approved_until,
+    has_own_time,
+    read_time,
+    title_end,
+)
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -24,44 +29,35 @@ if TYPE_CHECKING:
 
     from danvan_nlp.phrases.rows import Candidate, Rows
 
-_ISSUING, _NO_TITLE, _AFTER = (
-    word_class(f"titles.{name}") for name in ("issuing", "no_title", "after")
-)
+_ISSUING, _NO_TITLE = word_class("titles.issuing"), word_class("titles.no_title")
 _BEFORE_QUOTES = _ISSUING | word_class("titles.before_quotes")
 _APPROVING = word_class("titles.approving")
-_PLANNED, _UNTIL = key_forms("titles.planned"), key_forms("titles.until")
-_ABOUT, _AND, _FORM = key_of("về"), key_of("và"), key_of("mẫu")
+_PLANNED = key_forms("titles.planned")
+_ABOUT, _FORM, _NUMBER_WORD = key_of("về"), key_of("mẫu"), key_of("số")
+#: Rows of the number of a form before its title.
+_FORM_NUMBER = 5
 _SHORTEST, _LONGEST, _SHORTEST_REPEATED, _LONG_SUBJECT = 4, 48, 3, 10
-_BEHIND_TIME, _OUTLOOKS = key_forms("titles.behind_time"), key_forms("titles.outlooks")
-_TOWARDS, _DATING = word_class("titles.towards"), word_class("titles.dating")
-_ORGANIZE, _TIMES = key_of("tổ"), (Shape.NUMBER, Shape.RANGE)
-_WORDS = ([Shape.LOWER], [Shape.COMMA])
-_INSIDE = frozenset((Shape.COMMA, Shape.DASH, Shape.NUMBER))
+_ORGANIZE = key_of("tổ")
 _ACTION, _APPROVED = keys_of("chương trình hành động"), key_of("duyệt")
 _PROGRAMME, _NATIONAL = keys_of("chương trình"), keys_of("mục tiêu quốc gia")
 _BEFORE_SPEECH = word_class("titles.before_speech")
 _SPOKEN = word_class("titles.spoken")
 _MERE = key_forms("titles.mere")
-_SAYING = word_class("titles.saying")
-_ACTING = word_class("named_documents.acting")
-_CLAUSES = word_class("titles.clauses")
-_FOLLOW = keys_of("làm theo")
+_LAWS = sequences("laws.kinds")
+_TO_APPROVE, _DECIDING = sequences("titles.to_approve"), sequence("titles.deciding")
+_SIGNING = word_class("titles.signing")
 _DRAWING_UP = word_class("titles.drawing_up")
 _CARRIED_OUT = key_forms("documents.numbered_cues")
-_TERM = sequence("periods.term")
-_NOTES, _INSTITUTES = (
-    (*sequences("heads.notes"), *sequences("titles.ends")),
-    word_class("titles.institutes"),
-)
+_INSTITUTES = word_class("titles.institutes")
 _NOT_NAMING, _PARTNER = word_class("titles.not_naming"), list(keys_of("đối tác"))
 _ASKED, _SHOUTED = word_class("titles.asked"), frozenset((Shape.UPPER, Shape.ALNUM))
-_PREDICATES, _LONGEST_CLAUSE = word_class("titles.predicates"), 12
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _RULE = "document.title"
 #: A scheme has a capital where it is named, so that one mention is enough; several, or one that somebody is to
 #: write, are any.
 _SCHEME = keys_of("đề án")
 _NO_ONE_SCHEME = word_class("short_bodies.several") | word_class("titles.planning")
+_HEADING = (Shape.UPPER, Shape.DASH, Shape.COMMA)
 _BEFORE_SCHEMES, _SHORTEST_SCHEME = LETTERS | {Shape.COMMA, Shape.CLAUSE, Shape.OPEN}, 5
 
 
@@ -84,9 +80,9 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     if _carries_out(rows, stop, end) or _is_any_programme(rows, first):
         return
-    after = max(_title_end(rows, stop, end, upper=upper), approved)
+    after = max(title_end(rows, stop, end, upper=upper), approved)
     # "Kế hoạch tổ chức Đại hội …, nhiệm kỳ 2018" has no time of its own.
-    timed = rows.shape[after - 1] in _TIMES and not rows.stands(after - 1 - len(_TERM), _TERM)
+    timed = has_own_time(rows, after)
     named_by = any(rows.key[row] not in _DOING for row in range(stop, after))
     organizes = rows.key[stop] == _ORGANIZE and not (timed or rows.stands(first, _SCHEME))
     if not named_by or organizes:
@@ -116,7 +112,7 @@ def _capital_title(rows: Rows, first: int, stop: int, end: int) -> int:
     title = rows.shape[stop] == Shape.TITLE and rows.shape[stop + 1 : stop + 2] == [Shape.LOWER]
     if not title or rows.key[stop] in _NO_TITLE:
         return stop
-    after = _title_end(rows, stop, end, upper=False)
+    after = title_end(rows, stop, end, upper=False)
     return after if after - stop >= _SHORTEST else stop
 
 
@@ -133,133 +129,9 @@ def _carries_out(rows: Rows, at: int, end: int) -> bool:
     while at < end and rows.key[at] in _DOING:
         at += 1
     return rows.shape[at - 1] in LETTERS and any(
-        rows.stands(at, kind) and rows.shape[at] in CAPITALS for kind in (*_KINDS, *_CARRIED_OUT)
+        rows.stands(at, kind) and rows.shape[at] in CAPITALS
+        for kind in (*_KINDS, *_CARRIED_OUT, *_LAWS)
     )
-
-
-def _title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
-    """Return the row after a title: words, its own year or stage, and quotes inside it."""
-    begin = at
-    while at < end:
-        time = _read_time(rows, at, end)
-        if time > at:
-            if upper or not any(rows.stands(time, form) for form in _BEHIND_TIME):
-                return time
-            at = time
-            continue
-        after = _read_piece(rows, begin, at, end, upper=upper)
-        if after == at:
-            break
-        at = after
-    if at - begin > 2 and rows.shape[at] in OPENING and rows.key[at - 1] in _SAYING:
-        at -= 2  # "… xác định “…”"
-    while at > begin and (rows.shape[at - 1] not in LETTERS or rows.key[at - 1] == _AND):
-        if rows.shape[at - 1] in _TIMES or rows.shape[at - 1] == Shape.ALNUM:
-            break
-        at -= 1
-    return at
-
-
-def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> int:
-    """Return the row after the word, the quotes or the mark that go on a title; `at` where it ends."""
-    if rows.is_parted(at):
-        return at
-    if _is_short_form(rows, begin, at, end):
-        return at + 3
-    if rows.shape[at] in OPENING:
-        quote = None if rows.key[at - 1] in _SAYING else read_quote(rows, at)
-        return at if quote is None else quote[1] + 1
-    if rows.shape[at] in LETTERS:
-        return at if _ends_title(rows, begin, at) else at + 1
-    joined = rows.shape[at] in (Shape.COMMA, Shape.DASH) and _goes_on(rows, at + 1, end, upper)
-    named = rows.shape[at] in (Shape.NUMBER, Shape.ALNUM)  # "dịch Covid-19"
-    return at + 1 if joined or named else at
-
-
-def _is_short_form(rows: Rows, begin: int, at: int, end: int) -> bool:
-    """Tell whether letters in brackets stand inside a title: "… quản trị (PAPI) trên địa bàn tỉnh năm 2022"."""
-    bracketed = rows.shape[at] == Shape.OPEN and rows.shape[at + 2] == Shape.CLOSE
-    goes_on = at + 3 < end and rows.shape[at + 3] == Shape.LOWER
-    goes_on = goes_on and not _ends_title(rows, begin, at + 3)
-    return bracketed and goes_on and rows.shape[at + 1] in (Shape.UPPER, Shape.MIXED)
-
-
-def _ends_title(rows: Rows, begin: int, at: int) -> bool:
-    """Tell whether a word begins what stands behind a title: "… theo", "… và giao", another paper."""
-    if rows.key[at] == _AND and (rows.key[at + 1] in _ACTING or begins_paper(rows, at + 1)):
-        return True
-    if any(rows.stands(at, note) for note in _NOTES):
-        return True
-    about = rows.key[at] == _ABOUT and at > begin
-    if rows.key[at] in _AFTER and not (about or rows.stands(at - 1, _FOLLOW)):
-        return True
-    return rows.shape[at] == Shape.TITLE and any(rows.stands(at, kind) for kind in _KINDS)
-
-
-def begins_paper(rows: Rows, at: int) -> bool:
-    """Tell whether another paper, with a capital, begins at a row: "Đề án … và | Công văn số …"."""
-    return rows.shape[at] == Shape.TITLE and any(rows.stands(at, kind) for kind in _CARRIED_OUT)
-
-
-def _goes_on(rows: Rows, at: int, end: int, upper: bool) -> bool:
-    """Tell whether a title goes on behind a comma or a dash: in the letters that it has."""
-    small = at < end and rows.shape[at] == (Shape.UPPER if upper else Shape.LOWER)
-    return small and rows.key[at] not in _CLAUSES and not is_clause(rows, at, end)
-
-
-def is_clause(rows: Rows, at: int, end: int) -> bool:
-    """Tell whether somebody does something between two marks: "Đề án …, | xã đã vận động"."""
-    for row in range(at, min(end, at + _LONGEST_CLAUSE)):
-        if rows.shape[row] not in LETTERS:
-            return False
-        if rows.key[row] in _PREDICATES:
-            return True
-    return False
-
-
-def _read_time(rows: Rows, at: int, end: int) -> int:
-    """Return the row after "đến năm 2030" or "giai đoạn 2021-2030", or `at`."""
-    for form in _UNTIL:
-        begin = at + len(form)
-        if rows.stands(at, form) and begin < end:
-            first, _, after = read_years(rows, begin, end)
-            if first:
-                return _read_outlook(rows, after, end)
-            if read_year(rows, begin, end):
-                return _read_outlook(rows, begin + 1, end)
-    return at
-
-
-def _read_outlook(rows: Rows, at: int, end: int) -> int:
-    """Return the row after years further ahead: "…, định hướng đến năm 2030", "…, tầm nhìn 2045"; `at` if none."""
-    begin = at + 1 if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND) else at
-    for form in _OUTLOOKS:
-        if rows.stands(begin, form):
-            year = begin + len(form)
-            while year < end and rows.key[year] in _TOWARDS:
-                year += 1
-            return year + 1 if read_year(rows, year, end) else at
-    return at
-
-
-def approved_until(rows: Rows, first: int, at: int, end: int) -> int:
-    """Return the row after the time that ends an approved paper's title, over commas and capitals; `at` if none.
-
-    "phê duyệt Chiến lược An toàn, An ninh mạng …, chủ động ứng phó … đến năm 2025, tầm nhìn 2030".
-    """
-    if not first or rows.key[first - 1] not in _APPROVING:
-        return at
-    row = at
-    while row < end:
-        time = _read_time(rows, row, end)
-        if time > row:
-            return time
-        inside = rows.shape[row] in LETTERS or rows.shape[row] in _INSIDE
-        dated = rows.key[row] in _DATING and rows.shape[row + 1 : row + 2] not in _WORDS
-        if not inside or dated:
-            break
-        row += 1
-    return at
 
 
 def extend_by_time(rows: Rows, found: Candidate) -> Candidate:
@@ -267,7 +139,7 @@ def extend_by_time(rows: Rows, found: Candidate) -> Candidate:
     planned = found.type == "document" and "number" not in found.attributes
     if not planned or not any(rows.stands(found.first, kind) for kind in _KINDS):
         return found
-    stop = _read_time(rows, found.stop, rows.stop[found.first])
+    stop = read_time(rows, found.stop, rows.stop[found.first])
     if stop == found.stop or found.id is not None:
         return replace(found, stop=stop)
     name = f"{found.canonical} {rows.plain(found.stop, stop)}"
@@ -281,11 +153,7 @@ def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
     for candidate in proposed:
         (titles if candidate.rule == _RULE else others).append(candidate)
     cited = {c.first for c in others if c.type == "document"}
-    titles = [
-        t
-        for t in titles
-        if t.first not in cited and not (_is_form(rows, t) or _asks(rows, t) or is_cut(rows, t))
-    ]
+    titles = [t for t in titles if t.first not in cited and not _is_none(rows, t)]
     # A capital says little at the beginning of a sentence.
     inside = (
         t for t in titles if rows.start[t.first] < t.first and rows.shape[t.first - 1] in LETTERS
@@ -300,14 +168,36 @@ def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
     return others
 
 
+def _is_none(rows: Rows, title: Candidate) -> bool:
+    """Tell whether a title names no paper: a form, a question, a part of its line, whatever paper there is."""
+    whole = not (_is_form(rows, title) or _asks(rows, title) or is_cut(rows, title))
+    return not whole or is_any_such(rows, title)
+
+
 def _is_mere(rows: Rows, title: Candidate) -> bool:
     """Tell whether the kind is also what one does, so that only its issue tells a paper: "Hướng dẫn viết …"."""
     return any(rows.stands(title.first, kind) for kind in _MERE)
 
 
 def _is_form(rows: Rows, title: Candidate) -> bool:
-    """Tell whether a title is that of a form to be filled in: "mẫu Kế hoạch …"."""
-    return title.first > 0 and rows.key[title.first - 1] == _FORM
+    """Tell whether a title is that of a form to be filled in: "mẫu Kế hoạch …", "Mẫu số 4.1B | Kế hoạch …"."""
+    at = title.first - 1
+    while at > title.first - _FORM_NUMBER and (
+        rows.shape[at] not in LETTERS or rows.key[at] == _NUMBER_WORD
+    ):
+        at -= 1
+    return at >= 0 and rows.key[at] == _FORM
+
+
+def is_any_such(rows: Rows, title: Candidate) -> bool:
+    """Tell whether a provision speaks of whatever paper somebody is to approve: "thẩm quyền phê duyệt Đề án …"."""
+    first = title.first
+    led = any(rows.stands(first - len(form), form) for form in _TO_APPROVE)
+    decides = rows.stands(first - len(_DECIDING), _DECIDING)
+    before = first - len(_DECIDING) - 1
+    led |= decides and rows.start[first] <= before and rows.key[before] not in _SIGNING
+    plain = all(rows.shape[row] not in CAPITALS for row in range(first + 1, title.stop))
+    return led and plain and not has_own_time(rows, title.stop)
 
 
 def _asks(rows: Rows, title: Candidate) -> bool:
@@ -336,7 +226,7 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
         return True
     if not _is_long(title):
         return False
-    timed = rows.shape[title.stop - 1] in _TIMES
+    timed = has_own_time(rows, title.stop)
     planned = any(rows.stands(first, form) for form in _PLANNED)
     if planned and timed:
         return True
@@ -364,6 +254,16 @@ def _is_heading(rows: Rows, title: Candidate) -> bool:
     )
 
 
+def _heading(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """QUY CHẾ PHỐI HỢP CÔNG TÁC: rules whose title in capitals fills its line."""
+    end = rows.stop[first]
+    shapes = rows.shape[first:end]
+    if rows.start[first] != first or not stop + 1 < end <= first + _LONGEST:
+        return
+    if rows.key[stop] not in _NO_TITLE and all(shape in _HEADING for shape in shapes):
+        yield named(rows, first, stop, end, _RULE)
+
+
 def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """dự thảo “Đề án … đến năm 2030”: quotes that begin with the kind hold the title."""
     opened = first > 1 and rows.shape[first - 1] in OPENING and rows.shape[first] in CAPITALS
@@ -381,5 +281,6 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 CUES = (
     *cues(_titled, *forms("titles.kinds")),
+    *cues(_heading, *forms("titles.heading_kinds")),
     *cues(_quoted, *forms("titles.quoted_kinds")),
 )
