@@ -92,11 +92,17 @@ class Comparisons:
         more, less = self._signs(layout.each_inside)
         self._up = {**words["up"], **words["up_from_base"], **words["more"], **more}
         self._down = {**words["down"], **words["down_from_base"], **less}
+        self._lengths = {**self._down, **self._up}
         #: Directions that are none without a base.
         self._unsure = {
             row: length
             for row, length in {**words["up_from_base"], **words["down_from_base"]}.items()
             if row not in words["up"] and row not in words["down"]
+        }
+        self._told = {
+            row: (way, amount, length)
+            for name, way, amount in _IN_WORDS
+            for row, length in words[name].items()
         }
         self._bases = frozenset({**words["against"], **words["target"]})
         self._moves = list(self._all_moves())
@@ -118,7 +124,7 @@ class Comparisons:
     def _all_moves(self) -> Iterator[int]:
         """Yield the rows at which a direction begins, but for names such as "tăng trưởng" and "mức tăng"."""
         words, rate, done = self._words, self._words["rate"], 0
-        for row in sorted({**self._up, **self._down}):
+        for row in sorted(self._lengths):
             if row in words["bound"] or rate.get(row - 1) == 1 or rate.get(row - 2) == 2:
                 continue
             # "nâng cao 3 tuyến đê": what is lifted is counted.
@@ -129,10 +135,7 @@ class Comparisons:
             inside = row < done or (row == done and row in words["more"])
             if not inside and (row not in self._unsure or self._has_base(row)):
                 yield row
-                done = row + self._length(row)
-
-    def _length(self, row: int) -> int:
-        return max(self._up.get(row, 0), self._down.get(row, 0))
+                done = row + self._lengths[row]
 
     def _has_base(self, row: int) -> bool:
         """Whether a base stands behind a row before the next mark: "tiết kiệm 12% so với dự toán", "… 12% dự toán"."""
@@ -183,7 +186,8 @@ class Comparisons:
             # "đạt và vượt 800 triệu đồng": a bound, not how far beyond it.
             return None
         if direction is None:
-            return self._of_base(counted) or self._to_level(row, counted.stop, begin)
+            of_base = self._of_base(counted) if self._words["against"] else None
+            return of_base or self._to_level(row, counted.stop, begin)
         first = self._first_before(at, begin, _BASE, "against")
         amount: float | None = counted.number.value
         starts = [each for each in range(at, row) if each in self._words["start"]]
@@ -250,7 +254,7 @@ class Comparisons:
 
     def _reaches(self, row: int, number: int) -> bool:
         """Whether only loose words and a base stand between a direction and its number."""
-        at = row + self._length(row)
+        at = row + self._lengths[row]
         # "cao hơn bình quân chung của huyện 4,2%": the base stands between.
         loose = -_BASE if row in self._words["than"] else 0
         # "nâng cao thu nhập 12% so với …": what changes stands between, and the base behind says that it does.
@@ -310,11 +314,10 @@ class Comparisons:
         behind = mark + 1 if told and self._shapes[mark : mark + 1] in _PARTS else row
         for first in (row, behind):
             at = first + (first in self._words["only"])
-            for name, way, amount in _IN_WORDS:
-                length = self._words[name].get(at, 0)
-                if length:
-                    stop = self.after(at + length, _LONGEST)
-                    return Compared(first, stop, way, amount, "lần" if amount else None)
+            if (change := self._told.get(at)) is not None:
+                way, amount, length = change
+                stop = self.after(at + length, _LONGEST)
+                return Compared(first, stop, way, amount, "lần" if amount else None)
             if (found := self._in_words(first, at)) is not None:
                 return found
         whole = row + self._words["against"].get(row, 0) in self._words["counting"]
@@ -329,8 +332,8 @@ class Comparisons:
         if not length and not kept and at not in self._up and at not in self._down:
             return None
         way: Direction = "same" if length or kept else "up" if at in self._up else "down"
-        base = at + (length or kept or self._length(at))
-        than = at in self._words["than"] and self._length(at) > 1
+        base = at + (length or kept or self._lengths.get(at, 0))
+        than = at in self._words["than"] and self._lengths.get(at, 0) > 1
         termed = bool(length) and self._names_time(base)
         if at in self._words["reached"] or not (kept or than or termed or base in self._bases):
             return None

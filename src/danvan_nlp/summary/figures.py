@@ -12,7 +12,7 @@ from danvan_nlp.results.figures import Comparison, Figure, Period
 from danvan_nlp.summary.changes import Changes
 from danvan_nlp.summary.comparisons import Comparisons
 from danvan_nlp.summary.figure_place import REACH, Before, Place
-from danvan_nlp.summary.figure_words import load_figure_words
+from danvan_nlp.summary.figure_words import ends_of, load_figure_words
 from danvan_nlp.summary.measures import Measures
 from danvan_nlp.summary.owner_names import NOBODY, sentence_stop, with_unlisted
 from danvan_nlp.summary.owners import Owners
@@ -213,8 +213,9 @@ class _Reader:
                 done = self._comparisons.after(row, sentence_stop(self._stops, row) - row)
                 bases.update(range(row, done))
         # "hoàn thành chỉ tiêu cả năm": the time is the plan's.
-        met = {row + length for row, length in self._words["same"].items()}
-        bases |= {row + n for row, n in self._words["target"].items() if row in met}
+        if (targets := self._words["target"]) and self._words["same"]:
+            met = ends_of(self._words["same"])
+            bases.update(row + length for row, length in targets.items() if row in met)
         # "cụ ông sinh năm 1926", not "công trình dân sinh. Năm 2024, …".
         born = {
             row + length

@@ -73,6 +73,8 @@ class Times:
         found: list[Time] = []
         taken = bytearray(self._size)
         for name, rule in read:
+            if not self._words[name]:
+                continue
             self._read = {}
             # A list goes on with what was read of its next item.
             for row, length in sorted(self._words[name].items(), reverse=True):
