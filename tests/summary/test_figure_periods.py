@@ -54,6 +54,30 @@ import danvan_nlp as dv
             "Xã sửa các công trình dân sinh năm 2023 với 60 ngày công.",
             ("năm 2023", "2023-01-01", "2023-12-31"),
         ),
+        # The last day alone has a month.
+        (
+            "Từ ngày 15 đến 20/6/2023, trường tập huấn cho 90 cán bộ.",
+            ("Từ ngày 15 đến 20/6/2023", "2023-06-15", "2023-06-20"),
+        ),
+        (
+            "Từ ngày 1 đến ngày 15/7/2024, đội thu 36 tấn rác.",
+            ("Từ ngày 1 đến ngày 15/7/2024", "2024-07-01", "2024-07-15"),
+        ),
+        ("Trong hai ngày 12 và 13/5, đoàn khám cho 410 người.", ("ngày 12 và 13/5", None, None)),
+        (
+            "Từ tháng 1-6/2024, chi hội thăm 35 hộ.",
+            ("tháng 1-6/2024", "2024-01-01", "2024-06-30"),
+        ),
+        # The end of a month or a quarter, and the beginning of a year.
+        ("Tính đến cuối tháng 9/2024, quỹ có 31 tổ.", ("cuối tháng 9/2024", None, "2024-09-30")),
+        ("Đến cuối quý II năm 2024, còn 6 đơn.", ("cuối quý II năm 2024", None, "2024-06-30")),
+        ("Đến đầu năm 2021, toàn xã còn 52 hộ nghèo.", ("đầu năm 2021", None, None)),
+        # Months that are reckoned together, and years that went by; how long something lasts is no time.
+        ("Lũy kế 8 tháng, huyện thu 96 tỷ đồng.", ("8 tháng", None, None)),
+        ("Thu ngân sách 6 tháng ước đạt 8 tỷ đồng.", ("6 tháng", None, None)),
+        ("Hai quý đầu năm, công an xử lý 91 vụ.", ("Hai quý đầu năm", None, None)),
+        ("Qua 3 năm, các chi hội trồng 9.000 cây.", ("Qua 3 năm", None, None)),
+        ("Lớp học kéo dài 3 tháng có 40 học viên.", None),
         # Counted people are no second year.
         ("Năm 2023, 2024 hội viên đăng ký.", ("Năm 2023", "2023-01-01", "2023-12-31")),
     ],
@@ -76,3 +100,28 @@ def test_how_often_gives_way_to_when():
 def test_a_list_of_times_without_end_is_read(item):
     (figure,) = dv.analyze(f"Trong {item * 3000}xã có 5 hộ nghèo.").figures
     assert figure.amount == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # How it is now is not how it was at the time that opens the sentence.
+        ("Năm 2020, tổ có 8 hộ, đến nay có 31 hộ tham gia.", ["Năm 2020", None]),
+        ("Đầu năm 2022, tổ có 12 người, nay tăng lên 35 người.", ["Đầu năm 2022", None]),
+        ("Từ đầu năm, xã lập 4 tổ, đến nay giúp 12 hộ.", ["Từ đầu năm", "Từ đầu năm"]),
+        ("Năm 2023, huyện có 12 xã, hiện đại hóa 5 trạm.", ["Năm 2023", "Năm 2023"]),
+        # The time of a plan is not the figure's.
+        (
+            "Từ đầu năm, hội lập 5 tổ, hoàn thành chỉ tiêu cả năm, kết nạp 40 hội viên.",
+            ["Từ đầu năm", "Từ đầu năm"],
+        ),
+        ("Kế hoạch cả năm là 40 ha.", ["cả năm"]),
+        # A straight mark before a name that a curly one closes.
+        (
+            'Tính đến tháng 6 năm 2019, 34 chi hội hoàn thành "Hộ đủ điều kiện đều có hội viên”, nâng lên 59 chi hội.',
+            ["tháng 6 năm 2019", "tháng 6 năm 2019"],
+        ),
+    ],
+)
+def test_a_time_holds_as_far_as_it_is_meant(text, periods):
+    assert [f.period and f.period.text for f in dv.analyze(text).figures] == periods

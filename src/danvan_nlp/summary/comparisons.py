@@ -32,6 +32,10 @@ _LEVEL = 25
 _PARTS = (bytes([Shape.COMMA]), bytes([Shape.OPEN]))
 #: Marks at which a base ends.
 _ENDS = frozenset(map(int, (Shape.COMMA, Shape.CLAUSE, Shape.STOP, Shape.OPEN, Shape.CLOSE)))
+#: Marks before a base that has a number of its own.
+_BEFORE_BASE = frozenset(map(int, (Shape.COMMA, Shape.OPEN)))
+#: Marks behind which a sign in brackets stands.
+_BEFORE_SIGN = frozenset(map(int, (Shape.OPEN, Shape.COMMA, Shape.CLAUSE, Shape.SLASH)))
 _BRACKETS = frozenset(map(int, (Shape.OPEN, Shape.CLOSE)))
 _NUMBERS, _SIGNS = (Shape.NUMBER, Shape.ALNUM), (Shape.SYMBOL, Shape.SLASH)
 #: Classes of the words between a number and a target that is its base.
@@ -85,15 +89,42 @@ class Comparisons:
 
     def __init__(self, layout: Layout, words: dict[str, dict[int, int]]) -> None:
         self._shapes, self._words, self._slice = layout.shapes, words, layout.table.slice
-        self._up = {**words["up"], **words["up_from_base"], **words["more"]}
-        self._down = {**words["down"], **words["down_from_base"]}
+        more, less = self._signs(layout.each_inside)
+        self._up = {**words["up"], **words["up_from_base"], **words["more"], **more}
+        self._down = {**words["down"], **words["down_from_base"], **less}
+        self._lengths = {**self._down, **self._up}
+        #: Directions that are none without a base.
+        self._unsure = {
+            row: length
+            for row, length in {**words["up_from_base"], **words["down_from_base"]}.items()
+            if row not in words["up"] and row not in words["down"]
+        }
+        self._told = {
+            row: (way, amount, length)
+            for name, way, amount in _IN_WORDS
+            for row, length in words[name].items()
+        }
         self._bases = frozenset({**words["against"], **words["target"]})
         self._moves = list(self._all_moves())
+
+    def _signs(self, inside: bytes) -> tuple[dict[int, int], dict[int, int]]:
+        """Rows of the signs before numbers in brackets: "(+5 vụ)", "(-3 vụ/-19%)"."""
+        found: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        for mark, rows in zip((Shape.BULLET, Shape.DASH), found, strict=True):
+            signed = bytes([mark, Shape.NUMBER])
+            at = self._shapes.find(signed)
+            while at > 0:
+                plus = mark == Shape.BULLET and self._slice(at, at + 1) == "+"
+                signs = plus or mark == Shape.DASH
+                if signs and inside[at] and self._shapes[at - 1] in _BEFORE_SIGN:
+                    rows[at] = 1
+                at = self._shapes.find(signed, at + 1)
+        return found
 
     def _all_moves(self) -> Iterator[int]:
         """Yield the rows at which a direction begins, but for names such as "tăng trưởng" and "mức tăng"."""
         words, rate, done = self._words, self._words["rate"], 0
-        for row in sorted({**self._up, **self._down}):
+        for row in sorted(self._lengths):
             if row in words["bound"] or rate.get(row - 1) == 1 or rate.get(row - 2) == 2:
                 continue
             # "nâng cao 3 tuyến đê": what is lifted is counted.
@@ -102,13 +133,9 @@ class Comparisons:
                 continue
             # "thấp hơn so với kế hoạch": no "hơn so với" of its own.
             inside = row < done or (row == done and row in words["more"])
-            plain = row in words["up"] or row in words["down"] or row in words["more"]
-            if not inside and (plain or self._has_base(row)):
+            if not inside and (row not in self._unsure or self._has_base(row)):
                 yield row
-                done = row + self._length(row)
-
-    def _length(self, row: int) -> int:
-        return max(self._up.get(row, 0), self._down.get(row, 0))
+                done = row + self._lengths[row]
 
     def _has_base(self, row: int) -> bool:
         """Whether a base stands behind a row before the next mark: "tiết kiệm 12% so với dự toán", "… 12% dự toán"."""
@@ -159,7 +186,8 @@ class Comparisons:
             # "đạt và vượt 800 triệu đồng": a bound, not how far beyond it.
             return None
         if direction is None:
-            return self._to_level(row, counted.stop, begin)
+            of_base = self._of_base(counted) if self._words["against"] else None
+            return of_base or self._to_level(row, counted.stop, begin)
         first = self._first_before(at, begin, _BASE, "against")
         amount: float | None = counted.number.value
         starts = [each for each in range(at, row) if each in self._words["start"]]
@@ -172,6 +200,20 @@ class Comparisons:
             amount = None
         unit = None if amount is None else counted.unit
         return Compared(first, base or counted.stop, direction, amount, unit)
+
+    def _of_base(self, counted: Counted) -> Compared | None:
+        """Read the number of a base, "8 vụ (cùng kỳ năm 2023 là 5 vụ)": it says no direction."""
+        near = range(counted.row - 1, max(counted.row - 1 - _BASE, 0), -1)
+        first = next((at for at in near if self._shapes[at - 1] in _BEFORE_BASE), 0)
+        at = first + self._words["against"].get(first, 0)
+        if not first or at == first:
+            return None
+        while at < counted.row:
+            length = max(self._words[name].get(at, 0) for name in ("target", "year", "amount"))
+            if not length and not is_year(self._slice(at, at + 1)):
+                return None
+            at += length or 1
+        return Compared(first, counted.stop, None, None, None) if at == counted.row else None
 
     def _is_passed(self, move: int, row: int, counted: Counted) -> bool:
         """Whether a number is a mark that is passed: right behind "vượt", no share, with no base between."""
@@ -212,7 +254,7 @@ class Comparisons:
 
     def _reaches(self, row: int, number: int) -> bool:
         """Whether only loose words and a base stand between a direction and its number."""
-        at = row + self._length(row)
+        at = row + self._lengths[row]
         # "cao hơn bình quân chung của huyện 4,2%": the base stands between.
         loose = -_BASE if row in self._words["than"] else 0
         # "nâng cao thu nhập 12% so với …": what changes stands between, and the base behind says that it does.
@@ -272,11 +314,10 @@ class Comparisons:
         behind = mark + 1 if told and self._shapes[mark : mark + 1] in _PARTS else row
         for first in (row, behind):
             at = first + (first in self._words["only"])
-            for name, way, amount in _IN_WORDS:
-                length = self._words[name].get(at, 0)
-                if length:
-                    stop = self.after(at + length, _LONGEST)
-                    return Compared(first, stop, way, amount, "lần" if amount else None)
+            if (change := self._told.get(at)) is not None:
+                way, amount, length = change
+                stop = self.after(at + length, _LONGEST)
+                return Compared(first, stop, way, amount, "lần" if amount else None)
             if (found := self._in_words(first, at)) is not None:
                 return found
         whole = row + self._words["against"].get(row, 0) in self._words["counting"]
@@ -291,9 +332,10 @@ class Comparisons:
         if not length and not kept and at not in self._up and at not in self._down:
             return None
         way: Direction = "same" if length or kept else "up" if at in self._up else "down"
-        base = at + (length or kept or self._length(at))
-        than = at in self._words["than"] and self._length(at) > 1
-        if at in self._words["reached"] or not (kept or than or base in self._bases):
+        base = at + (length or kept or self._lengths.get(at, 0))
+        than = at in self._words["than"] and self._lengths.get(at, 0) > 1
+        termed = bool(length) and self._names_time(base)
+        if at in self._words["reached"] or not (kept or than or termed or base in self._bases):
             return None
         stop = self.after(base, _LONGEST)
         numbers = (row for row in range(at, stop) if self._shapes[row] == Shape.NUMBER)
@@ -302,6 +344,12 @@ class Comparisons:
         if not all(row - 1 in year or is_year(self._slice(row, row + 1)) for row in numbers):
             return None
         return Compared(first, self._trimmed(base, stop), way, None, None)
+
+    def _names_time(self, row: int) -> bool:
+        """Whether a term or a year stands at a row: "bằng khóa XIV", "tương đương năm 2022"."""
+        length = max(self._words[name].get(row, 0) for name in ("years", "year"))
+        shape = self._shapes[row + length : row + length + 1]
+        return length > 0 and shape in map(bytes, ([Shape.NUMBER], [Shape.RANGE], [Shape.UPPER]))
 
     def after(self, row: int, most: int) -> int:
         """Row of the next mark, where a base ends, among so many rows from a row; else the row behind them."""

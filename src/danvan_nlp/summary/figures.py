@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from danvan_nlp.results.figures import Comparison, Figure, Period
+from danvan_nlp.summary.changes import Changes
 from danvan_nlp.summary.comparisons import Comparisons
-from danvan_nlp.summary.figure_place import EDGES, REACH, Before, Place
-from danvan_nlp.summary.figure_words import load_figure_words
+from danvan_nlp.summary.figure_place import REACH, Before, Place
+from danvan_nlp.summary.figure_words import ends_of, load_figure_words
 from danvan_nlp.summary.measures import Measures
 from danvan_nlp.summary.owner_names import NOBODY, sentence_stop, with_unlisted
 from danvan_nlp.summary.owners import Owners
@@ -28,12 +29,8 @@ if TYPE_CHECKING:
     from danvan_nlp.summary.outline import Outline
     from danvan_nlp.summary.owner_names import Names
     from danvan_nlp.summary.periods import Time
+    from danvan_nlp.text.sentence_table import SentenceTable
 
-#: How far behind a figure its comparison begins (rows), and the measures that compare any other.
-_BETWEEN = 20
-_ANY = ("%", "điểm phần trăm", "điểm", "lần")
-#: A change is of one of so many figures before it.
-_ALIKE = 8
 #: A time that opens a clause has at most so many words before it.
 _OPENING = 2
 #: Which shapes may be numbers that count.
@@ -75,34 +72,42 @@ def find_figures(
     rows = _MAY_COUNT[np.frombuffer(layout.shapes, np.uint8)].nonzero()[0]
     if not len(rows):
         return ()
-    said = outline.said & ((sentences.kind != HEADING) | _telling(outline))
     sentence = sentences.stop.searchsorted(rows, side="right")
-    rows, sentence = rows[said[sentence]], sentence[said[sentence]]
+    rows, sentence = rows[outline.said[sentence]], sentence[outline.said[sentence]]
     if not len(rows):
         return ()
-    # Most sentences of most texts hold no number, and no word in them is asked for.
-    held = np.zeros(len(sentences), np.bool_)
-    held[sentence] = True
-    key = np.where(held.repeat(sentences.stop - sentences.first), layout.table.key, np.uint64(0))
-    reader = _Reader(outline, key, names, joins)
+    key = layout.table.key
+    if names is NOBODY:
+        # Most sentences of most texts hold no number, and no word in them is asked for; but headings name owners.
+        held = np.zeros(len(sentences), np.bool_)
+        held[sentence] = True
+        key = np.where(held.repeat(sentences.stop - sentences.first), key, np.uint64(0))
+    words = load_figure_words().find(key)
+    read = (sentences.kind != HEADING) | _telling(sentences, rows, sentence, words)
+    rows, sentence = rows[read[sentence]], sentence[read[sentence]]
+    if not len(rows):
+        return ()
+    reader = _Reader(outline, words, names, joins)
     bounds = zip(sentences.first[sentence].tolist(), sentences.stop[sentence].tolist(), strict=True)
     for row, number, (first, stop) in zip(rows.tolist(), sentence.tolist(), bounds, strict=True):
         reader.read(row, number, first, stop)
     return tuple(reader.found)
 
 
-def _telling(outline: Outline) -> NDArray[np.bool_]:
-    """Tell which sentences are lines that say how much something is, below other lines: "Toàn xã có 40 tổ"."""
-    sentences, shapes = outline.sentences, np.frombuffer(outline.layout.shapes, np.uint8)
+def _telling(
+    sentences: SentenceTable,
+    rows: NDArray[np.int64],
+    sentence: NDArray[np.int64],
+    words: dict[str, dict[int, int]],
+) -> NDArray[np.bool_]:
+    """Tell which lines below the first say how much something is, "Toàn xã có 40 tổ", by the rows of their numbers."""
+    last = np.full(len(sentences), -1, np.int64)
+    np.maximum.at(last, sentence, rows)
+    said = np.fromiter(words["stating"], np.int64, len(words["stating"]))
+    line = sentences.stop.searchsorted(said, side="right")
     telling = np.zeros(len(sentences), np.bool_)
-    lines = ((sentences.kind == HEADING) & outline.said).nonzero()[0]
-    for line in lines[lines > 0].tolist():
-        first, stop = int(sentences.first[line]), int(sentences.stop[line])
-        counted = (_MAY_COUNT[shapes[first:stop]]).nonzero()[0]
-        if not len(counted):
-            continue
-        said = load_figure_words().find(outline.layout.table.key[first:stop])["stating"]
-        telling[line] = any(row < counted[-1] for row in said)
+    telling[line[said < last[line]]] = True
+    telling[0] = False
     return telling
 
 
@@ -112,7 +117,7 @@ class _Reader:
     def __init__(
         self,
         outline: Outline,
-        key: NDArray[np.uint64],
+        words: dict[str, dict[int, int]],
         names: Names,
         joins: Joins | None,
     ) -> None:
@@ -121,18 +126,17 @@ class _Reader:
         self._layout, self._table, self._shapes = layout, layout.table, layout.shapes
         self._cues, self._marks = layout.each_cue, layout.each_mark
         self._stops = outline.sentences.stop.tolist()
-        # Headings name owners, so that all rows count where names are known.
-        known = names is not NOBODY
-        self._words = words = load_figure_words().find(layout.table.key if known else key)
+        self._words = words
         self._measures = Measures(layout, words, joins)
         self._comparisons = Comparisons(layout, words)
         self._times = Times(layout, words).all()
         self._said_of = SaidOf(layout, words, self._comparisons, self._times, self._measures)
-        if known:
+        if names is not NOBODY:
             names = with_unlisted(names, layout, self._stops, words, joins)
         self._holding = self._held(names)
         self._owners = Owners(layout, outline.sentences, words, names, self._measures)
-        self._done, self._sentence, self._since = 0, -1, 0
+        self._changes = Changes(layout, words)
+        self._done, self._sentence = 0, -1
 
     def read(self, row: int, sentence: int, first: int, stop: int) -> None:
         """Read the number at a row of a sentence; it may be part of what was read before, or no figure."""
@@ -143,48 +147,21 @@ class _Reader:
             return
         place = Place(sentence, first, stop, *self._clause(row, first, stop))
         compared = self._comparisons.of(counted, place.begin, place.close)
-        goes = compared is not None and self._goes_on(compared, counted, sentence)
-        if compared is not None and goes:
-            at = self._compared_with(counted)
+        if self._sentence != sentence:
+            self._changes.begin()
+        goes = self._changes.of(counted, compared, self._done)
+        if goes is None:
+            if compared is not None and compared.direction is None and compared.first < row:
+                # "cùng kỳ 5 vụ" behind no figure tells nothing of the 5.
+                compared = None
+            self.found.append(self._figure(counted, compared, place))
+            self._changes.add(counted, compared)
+        elif goes[1] is not None:
+            at, compared = goes[0], goes[1]
             known = self.found[at].comparison or self._comparison(compared)
             self.found[at] = replace(self.found[at], comparison=known)
-        else:
-            if self._sentence != sentence:
-                self._since = len(self.found)
-            self.found.append(self._figure(counted, compared, place))
         self._done = max(counted.stop, compared.stop if compared else 0)
         self._sentence = sentence
-
-    def _goes_on(self, compared: Compared, counted: Counted, sentence: int) -> bool:
-        """Whether a comparison begins the part behind the last figure: "12 hộ thoát nghèo, giảm 3 hộ so với …"."""
-        if self._sentence != sentence or compared.first < self._done:
-            return False
-        if compared.amount is None and compared.first < counted.row:
-            # "giảm còn 5%": a level is a figure of its own.
-            return False
-        last = self.found[-1]
-        between = self._shapes[self._done : compared.first]
-        same = counted.measure in _ANY or last.measure.startswith(counted.measure)
-        same = same or bool(self._alike(counted))
-        again = last.comparison is not None and compared.first - 1 in self._words["base_end"]
-        if all(shape in EDGES for shape in between[: len(between) - again]):
-            # "giảm 18 vụ, giảm 12 người chết" are two changes; "giảm 3% so với tháng trước và tăng 6% …" is one's.
-            return same or last.comparison is None
-        begun = between[-1] in (Shape.COMMA, Shape.OPEN) and Shape.CLAUSE not in between
-        return begun and same and len(between) <= _BETWEEN
-
-    def _compared_with(self, counted: Counted) -> int:
-        """Return the figure that a change is of: "7 vụ, 9 bị can, tăng 2 vụ, giảm 1 bị can" say it by units."""
-        alike = self._alike(counted)
-        return alike[-1] if alike and counted.measure not in _ANY else len(self.found) - 1
-
-    def _alike(self, counted: Counted) -> list[int]:
-        """Return the last figures of the sentence that have the same measure and no comparison."""
-        return [
-            at
-            for at in range(max(self._since, len(self.found) - _ALIKE), len(self.found))
-            if self.found[at].measure == counted.measure and self.found[at].comparison is None
-        ]
 
     def _figure(self, counted: Counted, compared: Compared | None, place: Place) -> Figure:
         number = counted.number
@@ -235,6 +212,10 @@ class _Reader:
             if row >= done:
                 done = self._comparisons.after(row, sentence_stop(self._stops, row) - row)
                 bases.update(range(row, done))
+        # "hoàn thành chỉ tiêu cả năm": the time is the plan's.
+        if (targets := self._words["target"]) and self._words["same"]:
+            met = ends_of(self._words["same"])
+            bases.update(row + length for row, length in targets.items() if row in met)
         # "cụ ông sinh năm 1926", not "công trình dân sinh. Năm 2024, …".
         born = {
             row + length
@@ -274,14 +255,27 @@ class _Reader:
             opening = [
                 time for time in times if time.first >= part or self._opens(time, place.first)
             ]
-            if not opening:
+            if not opening or self._is_past(opening[-1], row):
                 return None
             time = opening[-1]
         return Period(*self._table.piece(time.first, time.stop), time.since, time.until)
 
+    def _is_past(self, time: Time, row: int) -> bool:
+        """Whether a clause between a time and a number tells how it is now: "Năm 2020 có 8 hộ, đến nay có 31 hộ"."""
+        if time.until is None:
+            return False
+        marks = (Shape.COMMA, Shape.CLAUSE)
+        return any(
+            # "hiện đại hóa 5 trạm" is no "hiện".
+            self._shapes[at - 1] in marks and not self._measures.is_joined(at + length)
+            for at, length in self._words["now"].items()
+            if time.stop <= at < row
+        )
+
     def _in_name(self, time: Time, row: int) -> bool:
         """Whether quotation marks that close before a number hold a time: of "ngày hội “… năm 2017”"."""
-        marks = (Shape.OPEN_QUOTE, Shape.CLOSE_QUOTE)
+        # A straight mark opens or closes.
+        marks = (Shape.OPEN_QUOTE, Shape.CLOSE_QUOTE, Shape.QUOTE)
         first = next((shape for shape in self._shapes[time.stop : row] if shape in marks), None)
         return first == Shape.CLOSE_QUOTE
 
@@ -295,7 +289,10 @@ class _Reader:
             return True
         # "Minh chứng là trong năm 2022, …": a mark stands behind it and no number before.
         ends = self._shapes[time.stop : time.stop + 1] == bytes([Shape.COMMA])
-        return ends and not any(_MAY_COUNT[shape] for shape in self._shapes[first : time.first])
+        return ends and not any(
+            _MAY_COUNT[self._shapes[row]] and not self._is_time(row)
+            for row in range(first, time.first)
+        )
 
     def _comparison(self, compared: Compared) -> Comparison:
         return Comparison(*self._table.piece(compared.first, compared.stop), *compared[2:])

@@ -139,18 +139,20 @@ class Owners:
         part = max(first, shapes.rfind(Shape.CLAUSE, first, begin) + 1)
         if (own := campaigns.last_in(part, begin)) is not None:
             return own
-        row = campaigns.last_row(first, part)
-        if row is None:
+        earlier = campaigns.last_in(first, part)
+        if earlier is None:
             return None
+        row = campaigns.row_of(earlier)
         before = max(first, shapes.rfind(Shape.CLAUSE, first, row) + 1)
         counted = any(shape in _COUNTED for shape in shapes[max(before, row - REACH) : row])
-        return None if counted else campaigns.last_in(first, part)
+        return None if counted else earlier
 
     def _later(self, campaigns: _Rows, first: int, stop: int) -> Span | None:
         """Return a campaign that a later clause puts the figures before it under, not one that acts there itself."""
-        row = campaigns.first_row(first, stop)
-        if row is None:
+        later = campaigns.first_in(first, stop)
+        if later is None:
             return None
+        row = campaigns.row_of(later)
         begin = self._layout.clause_begin(row, first)
         under = begin in self._words["under"] and begin not in self._words["ties"]
         # "201 mô hình, điển hình “Dân vận khéo”": the counted are of one list.
@@ -159,7 +161,7 @@ class Owners:
             and row - begin <= _NOUNS
             and self._layout.shapes[first] == Shape.COMMA
         )
-        return campaigns.first_in(row, stop) if under or listed else None
+        return later if under or listed else None
 
     def _backwards(self, names: _Rows, begin: int, first: int) -> Span | None:
         """Return the first name of the nearest clause before one that has any: its subject stands first."""
@@ -181,10 +183,10 @@ class Owners:
         if above < 0:
             return None
         first, stop = int(self._first[above]), int(self._stop[above])
-        row = names.first_row(first, stop) if governing else first
-        if row is None or (governing and not self._governs(row, first)):
+        found = names.first_in(first, stop)
+        if found is None or (governing and not self._governs(names.row_of(found), first)):
             return None
-        return names.first_in(row, stop)
+        return found
 
     def _governs(self, row: int, first: int) -> bool:
         """Whether a name in a heading is its subject: "KẾT QUẢ THỰC HIỆN PHONG TRÀO “…”", not "trả nợ để …"."""
@@ -198,21 +200,16 @@ class _Rows:
         self._spans = [Span(span.start, span.end, span.text) for span in spans]
         starts = np.array([span.start for span in self._spans], np.int64)
         self._rows: list[int] = start.searchsorted(starts).tolist()
+        self._row_at = dict(zip(starts.tolist(), self._rows, strict=True))
+
+    def row_of(self, span: Span) -> int:
+        """Return the row at which one of the names begins."""
+        return self._row_at[span.start]
 
     def first_in(self, first: int, stop: int) -> Span | None:
         """Return the first name that begins in a range of rows."""
         at = bisect_left(self._rows, first)
         return self._spans[at] if at < len(self._rows) and self._rows[at] < stop else None
-
-    def first_row(self, first: int, stop: int) -> int | None:
-        """Return the row at which the first name in a range of rows begins."""
-        at = bisect_left(self._rows, first)
-        return self._rows[at] if at < len(self._rows) and self._rows[at] < stop else None
-
-    def last_row(self, first: int, stop: int) -> int | None:
-        """Return the row at which the last name in a range of rows begins."""
-        at = bisect_left(self._rows, stop) - 1
-        return self._rows[at] if at >= 0 and self._rows[at] >= first else None
 
     def last_in(self, first: int, stop: int) -> Span | None:
         """Return the last name that begins in a range of rows."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEARS = range(1900, 2101)
 _DASHES = frozenset(map(int, (Shape.DASH, Shape.SLASH)))
+_MONTHS, _DAYS = 12, 31
 #: A list of years goes on for so many.
 _MOST_LISTED = 12
 #: Numbers of months as words: "sáu tháng đầu năm 2024".
@@ -65,10 +66,15 @@ class Times:
             ("year", self._years),
             ("timed", self._timed),
             ("recurring", self._timed),
+            ("reckoned", self._counted),
+            ("lapsing", self._counted),
+            ("estimated", self._estimated),
         )
         found: list[Time] = []
         taken = bytearray(self._size)
         for name, rule in read:
+            if not self._words[name]:
+                continue
             self._read = {}
             # A list goes on with what was read of its next item.
             for row, length in sorted(self._words[name].items(), reverse=True):
@@ -102,7 +108,9 @@ class Times:
         """Read "đến hết tháng 6/2024": of such a time the last day alone is told."""
         opens = self._words["ended"].get(time.first, 0)
         if (time.first in ended or opens) and not time.ranged:
-            return time._replace(since=None)
+            # "đến đầu năm 2021": the day is not told.
+            early = time.first in self._words["opening"]
+            return time._replace(since=None, until=None if early else time.until)
         return time
 
     def _bare_year(self, row: int) -> Time | None:
@@ -167,7 +175,7 @@ class Times:
         count = int(number) if number.isdigit() else _SPELLED.get(number, 0)
         stop = row + self._words[name][row]
         year = self._year_at(stop)
-        if not 1 <= count <= 12 or (year is None and name == "months"):
+        if not 1 <= count <= _MONTHS or (year is None and name == "months"):
             return None
         if year is None:
             return Time(row - 1, stop)
@@ -199,11 +207,13 @@ class Times:
         if at >= self._size or self._shapes[at] not in (Shape.NUMBER, Shape.DATE):
             return None
         month, _, year = self._text(at).replace("-", "/").replace(".", "/").partition("/")
-        if not month.isdigit() or not 1 <= int(month) <= 12:
+        if not month.isdigit() or not 1 <= int(month) <= _MONTHS:
             return None
         found, stop = self._following_year(at + 1)
         found = int(year) if year.isdigit() else found
-        last = self._later(stop)
+        # "tháng 1-6/2024" has no word of its own before its last month.
+        dashed = found is None and self._shapes[stop : stop + 1] == bytes([Shape.DASH])
+        last = self._month(stop, 1, "") if dashed else self._later(stop)
         if last is not None:
             # "từ tháng 1 đến tháng 9/2024": the year holds for both ends.
             begun = found or (int(last.since[:4]) if last.since else None)
@@ -222,12 +232,10 @@ class Times:
         at = row + length
         last = self._date_at(at)
         if last is None:
-            return None
+            return self._days(row, at)
         bound = self._words["until"].get(row) == 1 or self._text(row).lower() in ("tính", "hết")
         stop, first = at + 1, None if bound else last
-        between = stop + self._words["until"].get(stop, 0)
-        between += between > stop and self._words["day"].get(between) == 1
-        end = self._date_at(between) if between > stop else None
+        between, end = self._end_date(stop, self._words["until"].get(stop, 0))
         if end is not None:
             stop, last = between + 1, end
             first = (*first[:2], first[2] or end[2]) if first else None
@@ -235,15 +243,32 @@ class Times:
             last = None
         return Time(row, stop, _iso(first), _iso(last), end is not None)
 
+    def _days(self, row: int, at: int) -> Time | None:
+        """Read "ngày 12 và 13/5" and "từ ngày 1 đến ngày 15/7/2024": the month stands behind the last day alone."""
+        day = self._text(at) if at + 1 < self._size else ""
+        if not day.isdigit() or not 1 <= int(day) <= _DAYS:
+            return None
+        listed = self._text(at + 1).lower() in LISTING or self._shapes[at + 1] == Shape.DASH
+        between, end = self._end_date(at + 1, self._words["until"].get(at + 1, int(listed)))
+        if end is None or not end[0]:
+            return None
+        return Time(row, between + 1, _iso((int(day), *end[1:])), _iso(end), True)
+
+    def _end_date(self, at: int, length: int) -> tuple[int, tuple[int, int, int] | None]:
+        """Return the row of the date behind a word like "đến" or "đến ngày", and that date."""
+        row = at + length
+        row += length > 0 and self._words["day"].get(row) == 1
+        return row, self._date_at(row) if length else None
+
     def _date_at(self, row: int) -> tuple[int, int, int] | None:
         """Return day, month and year of the date at a row; 0 is a year that it does not say."""
         if row >= self._size or self._shapes[row] not in (Shape.DATE, Shape.RANGE):
             return None
         parts = self._text(row).replace("-", "/").replace(".", "/").split("/")
         numbers = [int(part) for part in parts if part.isdigit()]
-        if len(numbers) == 3 and numbers[2] in _YEARS and 1 <= numbers[1] <= 12:
+        if len(numbers) == 3 and numbers[2] in _YEARS and 1 <= numbers[1] <= _MONTHS:
             return numbers[0], numbers[1], numbers[2]
-        if len(numbers) == 2 and numbers[1] <= 12:
+        if len(numbers) == 2 and numbers[1] <= _MONTHS:
             return numbers[0], numbers[1], 0
         return 0, 0, 0
 
@@ -252,6 +277,22 @@ class Times:
         before = self._text(row - 1).lower() if row else ""
         counted = before.isdigit() or before in _SPELLED
         return Time(row - counted, row + length)
+
+    def _counted(self, row: int, length: int, name: str) -> Time | None:
+        """Read "lũy kế 8 tháng" and "qua hơn 5 năm"; what is reckoned together are months."""
+        at = row + length
+        at += self._words["amount"].get(at, 0)
+        number = self._text(at).lower() if at + 1 < self._size else ""
+        units = ("month", "year") if name == "lapsing" else ("month",)
+        told = number.isdigit() or number in _SPELLED
+        if not told or not any(self._words[unit].get(at + 1) == 1 for unit in units):
+            return None
+        return Time(row if name == "lapsing" else at, at + 2)
+
+    def _estimated(self, row: int, _length: int, _name: str) -> Time | None:
+        """Read "thu 6 tháng ước đạt 8 tỷ đồng"."""
+        number = self._text(row - 1).lower() if row else ""
+        return Time(row - 1, row + 1) if number.isdigit() or number in _SPELLED else None
 
     def _following_year(self, at: int) -> tuple[int | None, int]:
         """Return the year that follows, after a slash or "năm", and the row behind it."""

@@ -341,8 +341,8 @@ class SaidOf:
         return bool(front) and not any(cue & self._verb for cue in self._cues[first:stop])
 
     def _says_nothing(self, first: int, stop: int) -> bool:
-        """Whether rows hold words of grammar and of amounts alone: "chỉ mới"."""
-        return all(
+        """Whether rows hold a base, or words of grammar and of amounts alone: "so với cùng kỳ", "chỉ mới"."""
+        return first in self._words["against"] or all(
             row in self._amounts or self._cues[row] & self._function for row in range(first, stop)
         )
 
