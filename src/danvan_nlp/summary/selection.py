@@ -94,6 +94,8 @@ class Candidates:
         What each term counts when repetition is measured.
     group : ndarray of int64, shape (n,), or None
         The part of a report or the paragraph that each unit stands in, if a summary should be spread over them.
+    best : float or None
+        What is lost by repetition is a share of this; of the best score if None.
     """
 
     terms: Terms
@@ -101,6 +103,7 @@ class Candidates:
     score: NDArray[np.float64]
     weight: NDArray[np.float64]
     group: NDArray[np.int64] | None = None
+    best: float | None = None
 
 
 def select(candidates: Candidates, limits: tuple[float, float]) -> list[int]:
@@ -159,7 +162,8 @@ class _Values:
         self._whole: list[float] = np.bincount(terms.unit, self._entry, len(score)).tolist()
         self._bound: list[int] = terms.bound.tolist()
         self._score: list[float] = score.tolist()
-        self.best = max(self._score, default=0.0)
+        best = candidates.best
+        self.best = max(self._score, default=0.0) if best is None else best
         self._group = None if candidates.group is None else candidates.group.tolist()
         self._told: dict[int, int] = {}
         root = np.sqrt(np.maximum(candidates.length, 1)) if by_length else np.ones(len(score))

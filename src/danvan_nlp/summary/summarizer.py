@@ -17,11 +17,12 @@ from danvan_nlp.summary.joint import FAINT
 from danvan_nlp.summary.layout import COLON, COMMA, before, is_syllable
 from danvan_nlp.summary.ranking import Ranker, shipped_ranker
 from danvan_nlp.summary.report import SECTIONS, sections
+from danvan_nlp.summary.rules import presents_rules
 from danvan_nlp.summary.selection import Budget, Candidates, select
 from danvan_nlp.summary.subjects import REPORTED_WORD, Subjects
 from danvan_nlp.summary.trimming import cut_unit
 from danvan_nlp.summary.wanted import ANYTHING, Focus, Wanted
-from danvan_nlp.summary.whole import whole_sentences, with_opening
+from danvan_nlp.summary.whole import ANY_TEXT, RULES, whole_sentences
 from danvan_nlp.summary.wording import compose, results
 from danvan_nlp.text.distinct import changes
 from danvan_nlp.text.spelling import key_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from danvan_nlp.summary.joint import Said
     from danvan_nlp.summary.measures import Joins
     from danvan_nlp.summary.outline import Outline
+    from danvan_nlp.summary.whole import Reading
 
 __all__ = ["Budget", "Focus", "Ranked", "Summarizer", "Wanted", "summarize"]
 
@@ -97,10 +99,11 @@ class Ranked:
         score: NDArray[np.float64],
         limits: tuple[float, float],
         group: NDArray[np.int64] | None = None,
+        best: float | None = None,
     ) -> list[int]:
-        """Choose units by a score within limits, of several groups if they are given."""
-        content = self.content
-        chosen_from = Candidates(content.terms, content.units.length, score, self.likely, group)
+        """Choose units by a score within limits, of several groups if they are given; `best` as for `Candidates`."""
+        terms, length = self.content.terms, self.content.units.length
+        chosen_from = Candidates(terms, length, score, self.likely, group, best)
         return select(chosen_from, limits)
 
 
@@ -182,7 +185,7 @@ class Summarizer:
         limits = budget.limits(int(np.count_nonzero(is_syllable(outline.layout.table.shape))))
         ranked = self.rank(outline, wanted, limits[1])
         layout, units = ranked.content.layout, ranked.content.units
-        text, spans = self._chosen(ranked, limits, whole=wanted == ANYTHING)
+        text, spans = self._chosen(ranked, outline, limits, whole=wanted == ANYTHING)
         if not spans and len(units):
             best = int(np.argmax(ranked.score))
             cut = cut_unit(layout, units, best, int(limits[1]))
@@ -191,7 +194,7 @@ class Summarizer:
         return ranked, text, spans
 
     def _chosen(
-        self, ranked: Ranked, limits: tuple[float, float], *, whole: bool
+        self, ranked: Ranked, outline: Outline, limits: tuple[float, float], *, whole: bool
     ) -> tuple[str, tuple[Unit, ...]]:
         """Choose units and write them down; a short summary of the whole is chosen together, longer ones one by one."""
         content, score = ranked.content, ranked.score
@@ -210,7 +213,8 @@ class Summarizer:
                 score = score * np.where(among(ranked.part, np.array(_PLANS, np.int8)), FAINT, 1.0)
         group = self._groups(ranked, limits)
         if whole and math.isfinite(limits[0]):
-            return _in_sentences(ranked, with_opening(content, score), int(limits[0]), group)
+            reading = RULES if presents_rules(outline) else ANY_TEXT
+            return _in_sentences(ranked, score, int(limits[0]), group, reading)
         chosen = ranked.select(score, limits, group)
         return compose(layout, units, chosen), results(layout, units, score, chosen)
 
@@ -246,15 +250,21 @@ class Summarizer:
 
 
 def _in_sentences(
-    ranked: Ranked, score: NDArray[np.float64], most: int, group: NDArray[np.int64] | None
+    ranked: Ranked,
+    score: NDArray[np.float64],
+    most: int,
+    group: NDArray[np.int64] | None,
+    reading: Reading,
 ) -> tuple[str, tuple[Unit, ...]]:
     """Choose units until so many sentences, or clauses of long ones, are chosen, and write them down."""
     content = ranked.content
     telling = ranked.score > FAINT
-    pieces, unit = whole_sentences(content, [], telling)
+    share, score = reading.repeating, reading.with_opening(content, score)
+    best = None if share is None else share * float(ranked.score.max(initial=0.0))
+    pieces, unit = whole_sentences(content, [], telling, reading.at_once)
     for count in range(most, most * _TRIES + 1):
-        chosen = ranked.select(score, (count, math.inf), group)
-        longer, owner = whole_sentences(content, chosen, telling)
+        chosen = ranked.select(score, (count, math.inf), group, best)
+        longer, owner = whole_sentences(content, chosen, telling, reading.at_once)
         if len(longer) > most:
             break
         pieces, unit = longer, owner
