@@ -60,7 +60,11 @@ def check(verb: Verb, family: Family) -> None:
     assert not found
 
 
-@pytest.mark.parametrize("family", TEXTS)
+#: One word up to the bound of words, which costs next to nothing: work begins behind it.
+WORD = "one address without end"
+
+
+@pytest.mark.parametrize("family", [name for name in TEXTS if name != WORD])
 def test_four_times_the_text_takes_four_times_the_work(family: str) -> None:
     build = TEXTS[family]
     read_all(build(500))  # what is read once a process
