@@ -11,17 +11,18 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from danvan_nlp.batch import Job, tag_files
+from danvan_nlp.batch import Job, pool, tag_files
 from danvan_nlp.errors import DanvanError
 from tests.batch.articles import article
 from tests.batch.conftest import TOPICS, write_jsonl
-from tests.batch.test_every_instant import contents, tag_until
+from tests.batch.test_every_instant import Here, contents, tag_until
 
 pytestmark = [
     pytest.mark.slow,
@@ -47,8 +48,12 @@ class Contract(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
+        # Without processes of their own ten times the runs take the time; those are killed in `test_resuming`.
+        self.here = mock.patch.object(pool, "_start", return_value=Here())
+        self.here.start()
 
     def teardown(self) -> None:
+        self.here.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @initialize(records=RECORDS, name=NAMES, shard_rows=st.integers(1, 5))
@@ -111,7 +116,7 @@ class Contract(RuleBasedStateMachine):
 
 
 Contract.TestCase.settings = settings(
-    max_examples=int(os.environ.get("DANVAN_CONTRACT_EXAMPLES", "12")),
+    max_examples=int(os.environ.get("DANVAN_CONTRACT_EXAMPLES", "24")),
     stateful_step_count=8,
     deadline=None,
     # Each step is a run: a failure is told as it was found, not after minutes of shrinking.

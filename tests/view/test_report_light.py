@@ -183,3 +183,35 @@ def test_only_the_fields_that_are_counted_are_read(tagged: dict[str, Path]) -> N
     assert "danvan_phrases.list.element.canonical" in read
     assert "danvan_figures.list.element.period.since" in read
     assert not any("attributes" in path or path.startswith("danvan_words") for path in read)
+
+
+PHRASE = {"type": "campaign", "canonical": "a", "id": None, "start": 0, "end": 1}
+PLACE = {"level": "xã", "province": None, "now_province": None, "since": None}
+ODD: dict[str, dict[str, list[Any]]] = {
+    "phrases of a type that there is not": {"danvan_phrases": [[{**PHRASE, "type": "song"}]]},
+    "phrases that begin before the text": {"danvan_phrases": [[{**PHRASE, "start": -1}]]},
+    "phrases without a beginning": {"danvan_phrases": [[{**PHRASE, "start": None}]]},
+    "tags behind a column that is not there": {"danvan_places": [[{**PLACE, "level": 7}]]},
+    "a primary topic that is a number": {"danvan_phrases": [[PHRASE]], light.PRIMARY: [7]},
+    "a primary topic without phrases": {light.PRIMARY: [7]},
+    "tags that are no list": {"danvan_places": ["xã"]},
+    "a tag that is null": {"danvan_places": [[PLACE, None]]},
+}
+
+
+@pytest.mark.parametrize("what", ODD)
+def test_a_batch_with_one_odd_column_is_not_right(what: str) -> None:
+    assert not light.is_right(pa.RecordBatch.from_pydict(ODD[what]))
+
+
+def test_a_batch_of_tags_and_one_without_any_are_right() -> None:
+    whole = {"danvan_phrases": [[PHRASE]], "danvan_places": [[PLACE]], light.PRIMARY: ["a"]}
+    assert light.is_right(pa.RecordBatch.from_pydict(whole))
+    assert light.is_right(as_batch([{"danvan_phrases": [], "url": "a"}], schema_of(["url"])))
+    assert light.is_right(pa.RecordBatch.from_pydict({"url": ["a"]}))
+
+
+def test_names_that_stand_in_as_many_articles_are_in_the_order_of_the_alphabet() -> None:
+    totals = Totals()
+    totals.names.counts.update({("motto", name, None): 2 for name in "cab"})
+    assert [name[1] for name, _ in totals.top("motto", 3)] == ["a", "b", "c"]

@@ -14,7 +14,7 @@ from danvan_nlp.batch.csv_records import RawRow, check_header
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.errors import InputError, needed_for
 from danvan_nlp.pages.files import read_page_file
-from danvan_nlp.text.user_files import open_file
+from danvan_nlp.text.user_files import open_file, raise_refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,6 +78,7 @@ def _sheet_rows(source: Endpoint) -> Iterator[RawRow]:
     except InputError:
         raise
     except Exception as error:  # its parsers of zip and XML raise whatever they meet
+        raise_refused(source.name, error)
         raise InputError(
             f"{source.name} can't be read as Excel: it is damaged or protected by a password ({type(error).__name__})"
         ) from error
@@ -124,6 +125,7 @@ def _check_size(source: Endpoint) -> None:
     except InputError:
         raise
     except _UNREADABLE as error:
+        raise_refused(source.name, error)
         raise InputError(
             f"{source.name} can't be read as Excel: it is damaged or protected by a password"
         ) from error

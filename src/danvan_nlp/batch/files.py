@@ -20,7 +20,7 @@ import pyarrow as pa
 from danvan_nlp.errors import InputError
 from danvan_nlp.pages.files import SUFFIXES as PAGE_SUFFIXES
 from danvan_nlp.text.arguments import check_choice, check_path
-from danvan_nlp.text.user_files import kind_of, open_file, real_path
+from danvan_nlp.text.user_files import kind_of, open_file, raise_refused, real_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -262,6 +262,7 @@ def blocks(source: Endpoint) -> Iterator[bytes]:
             yield block
             block = read(_BLOCK)
     except (OSError, EOFError, zlib.error) as error:
+        raise_refused(source.name, error)
         raise InputError(
             f"{source.name} can't be read to its end ({error}); it is damaged or cut short: make it again"
         ) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.batch.files import sha256_of
 from danvan_nlp.errors import ResumeError
+from danvan_nlp.text.user_files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,16 +42,19 @@ def read_manifest(places: Places, fingerprint: Mapping[str, Any]) -> dict[str, A
 
     Raises
     ------
+    InputError
+        If it can't be read.
     ResumeError
         If it is damaged, is about another run, or what it describes is no longer there as it was written.
     """
-    path = places.manifest
+    path = Path(str(places.manifest))
+    data = read_bytes(path)
     try:
-        manifest = json.loads(Path(str(path)).read_bytes())
+        manifest = json.loads(data)
         known, files = manifest["fingerprint"], manifest["files"]
         expected = {role: (files[role]["bytes"], files[role]["sha256"]) for role in files}
         complete = _counts(manifest)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         complete = False
     if not complete:
         raise ResumeError(f"{path} is damaged, so {places.output} can't be checked; {_ADVICE}")

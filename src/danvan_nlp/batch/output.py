@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
@@ -17,6 +16,7 @@ import pyarrow.parquet as pq
 from danvan_nlp.batch.arrow import PREFIX, added_arrays, added_schema
 from danvan_nlp.batch.cells import inert
 from danvan_nlp.batch.rows import Record, Row, plain
+from danvan_nlp.results.named import STANDARD_OUTPUT, naming, to_disk
 from danvan_nlp.results.writing import create
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 #: A row group of Parquet output ends when it has so many rows, or came from so many bytes of input.
 _GROUP_ROWS = 4096
 _GROUP_BYTES = 16 << 20
+_BLOCK = 1 << 20
 
 
 class PartWriter(Protocol):
@@ -208,7 +209,7 @@ def open_sink(target: Endpoint, path: Path, columns: Columns | None, options: Ta
     if target.format == "csv" and columns is not None:
         header = csv_header(columns, options, target)
     if target.is_stream:
-        return _ByteSink(sys.stdout.buffer, None, header)
+        return _StreamSink(sys.stdout.buffer, header)
     file = create(path)
     if target.compression == "gzip":
         # No name and no time in the header: the same rows give the same bytes.
@@ -219,34 +220,50 @@ def open_sink(target: Endpoint, path: Path, columns: Columns | None, options: Ta
 
 
 class _ByteSink:
-    def __init__(self, stream: BinaryIO, file: BinaryIO | None, header: bytes) -> None:
+    def __init__(self, stream: BinaryIO, file: BinaryIO, header: bytes) -> None:
         self._stream, self._file = stream, file
         if header:
             stream.write(header)
 
     def add(self, part: Path, size: int) -> None:  # noqa: ARG002  (a sink of rows needs it)
         with part.open("rb") as source:
-            shutil.copyfileobj(source, self._stream, 1 << 20)
-        if self._file is None:
-            self._stream.flush()
+            shutil.copyfileobj(source, self._stream, _BLOCK)
 
     def close(self) -> None:
-        if self._file is None:
-            self._stream.flush()
-            return
         if self._stream is not self._file:
             self._stream.close()
         if not self._file.closed:
-            _to_disk(self._file)
+            _complete(self._file)
 
     def discard(self) -> None:
-        if self._file is not None:
-            self._file.close()
+        self._file.close()
 
 
-def _to_disk(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())
+class _StreamSink:
+    def __init__(self, stream: BinaryIO, header: bytes) -> None:
+        self._stream = stream
+        self._write(header)
+
+    def add(self, part: Path, size: int) -> None:  # noqa: ARG002  (a sink of rows needs it)
+        with part.open("rb") as source:
+            while block := source.read(_BLOCK):
+                self._write(block)
+        self.close()
+
+    def _write(self, data: bytes) -> None:
+        with naming(STANDARD_OUTPUT):
+            self._stream.write(data)
+
+    def close(self) -> None:
+        with naming(STANDARD_OUTPUT):
+            self._stream.flush()
+
+    def discard(self) -> None:
+        """Leave what was written: it has gone out."""
+
+
+def _complete(file: BinaryIO) -> None:
+    to_disk(file)
     file.close()
 
 
@@ -276,7 +293,7 @@ class _ParquetSink:
     def close(self) -> None:
         self._write_group()
         self._writer.close()
-        _to_disk(self._file)
+        _complete(self._file)
 
     def discard(self) -> None:
         # Else the writer writes its footer to the closed file when it is collected.

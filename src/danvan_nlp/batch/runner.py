@@ -36,6 +36,7 @@ from danvan_nlp.batch.work import WorkFolder, changed_meanwhile, check_folder, c
 from danvan_nlp.batch.workbook import write_workbook
 from danvan_nlp.batch.worker import BAD, PART, Setup
 from danvan_nlp.errors import InputError, OutputError, ResumeError
+from danvan_nlp.results.named import STANDARD_OUTPUT, shown_name
 from danvan_nlp.results.writing import appearing, create
 from danvan_nlp.text.arguments import check_kind, check_path, items
 from danvan_nlp.version import __version__
@@ -151,16 +152,21 @@ def _check_here() -> None:
 
 
 def _write_error(error: OSError, target: Endpoint, work: Path | None) -> OutputError:
-    if isinstance(error, BrokenPipeError):
+    if isinstance(error, BrokenPipeError) and error.filename == STANDARD_OUTPUT:
         return OutputError("standard output was closed before all rows were written")
-    place = error.filename or target.name
-    todo = "make room" if error.errno in _FULL else "mend that"
+    is_full = error.errno in _FULL
+    todo = "make room" if is_full else "mend that"
     advice = (
         f"what was done is kept: {todo} and resume (--resume)"
         if work is not None and has_work(work)
         else f"nothing was done yet: {todo} and run it again"
     )
-    return OutputError(f"writing failed at {place}: {error.strerror or error}; {advice}")
+    place, said = shown_name(error), error.strerror or error
+    if is_full:
+        return OutputError(f"writing failed at {place or target.name}: {said}; {advice}")
+    if place:
+        return OutputError(f"the run failed at {place}: {said}; {advice}")
+    return OutputError(f"the run failed: {said}; {advice}")
 
 
 def _copy_refused(parts: Path, file: BinaryIO) -> None:

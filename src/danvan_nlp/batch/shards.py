@@ -19,7 +19,7 @@ from danvan_nlp.batch.csv_records import RawRow, check_header, csv_records, spli
 from danvan_nlp.batch.failures import Refusal
 from danvan_nlp.batch.files import Endpoint, blocks
 from danvan_nlp.errors import InputError
-from danvan_nlp.text.user_files import size_of
+from danvan_nlp.text.user_files import raise_refused, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -208,6 +208,7 @@ def _parquet_shards(source: Endpoint, shard_rows: int) -> Iterator[Shard]:
                     yield Shard(0, source, first, table=_to_stream(plain), read=read)
                     first = stop
         except (pa.ArrowException, OSError) as error:
+            raise_refused(source.name, error)
             raise InputError(
                 f"{source.name} can't be read after row {first} ({error}); it is damaged: make it again"
             ) from error
@@ -233,6 +234,7 @@ def open_parquet(source: Endpoint, dictionaries: Sequence[str] = ()) -> pq.Parqu
             read_dictionary=list(dictionaries),
         )
     except (pa.ArrowException, OSError) as error:
+        raise_refused(source.name, error)
         raise InputError(f"{source.name} can't be read as Parquet: {error}") from error
 
 

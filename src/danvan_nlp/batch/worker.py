@@ -21,6 +21,7 @@ from danvan_nlp.batch.files import sha256_of
 from danvan_nlp.batch.output import part_writer
 from danvan_nlp.batch.rows import Row, RowReader
 from danvan_nlp.batch.tagging import tag_texts
+from danvan_nlp.results.named import to_disk
 from danvan_nlp.results.writing import create, remove, settle
 
 if TYPE_CHECKING:
@@ -113,8 +114,7 @@ def _written(path: Path) -> Iterator[BinaryIO]:
     try:
         with create(temporary) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            to_disk(file)
         settle(temporary, path)
     except BaseException:
         with suppress(OSError):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from danvan_nlp.cli import streams
 from danvan_nlp.cli.analyze import analyze
 from danvan_nlp.cli.discover import discover
 from danvan_nlp.cli.duplicates import duplicates
@@ -48,28 +47,22 @@ app.command(cls=Command)(export)
 
 def main() -> None:
     """Run the command line; every foreseen failure is one line on standard error and exit code 2."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            # Closed by the caller (`>&-`): what is opened next would get its number, here and in workers.
-            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (for good)
-            os.set_inheritable(nowhere.fileno(), True)
-            setattr(sys, name, nowhere)
-    for stream in (sys.stdout, sys.stderr):
-        # Text with lone surrogates, or a terminal of another encoding, must not end in a traceback.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    streams.prepare()
     with speaking(asked_for(sys.argv[1:])):
         commands = typer.main.get_command(app)
         translate(commands)
         try:
-            commands(prog_name="danvan")
+            try:
+                commands(prog_name="danvan")
+            finally:
+                sys.stdout.flush()
         except DanvanError as error:
             fail(str(error))
         except OSError as error:
-            if error.filename is not None:
-                raise
-            # The interpreter would complain once more when it flushes what can't be written.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            fail(f"standard output can't be written: {error.strerror or error}")
+            said = streams.why(error)
+            if not said:
+                raise SystemExit(1) from None
+            fail(said)
 
 
 def _print_version(asked: bool) -> None:

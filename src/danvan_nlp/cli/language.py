@@ -19,6 +19,7 @@ import typer
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
+from danvan_nlp.cli.streams import refused
 from danvan_nlp.text.toml import read_toml
 
 if TYPE_CHECKING:
@@ -213,8 +214,14 @@ class Commands(_Helped, TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
-        with _errors_translated():
-            return super().invoke(ctx)
+        try:
+            with _errors_translated():
+                return super().invoke(ctx)
+        except OSError as error:
+            told = refused(error)
+            if told is error:
+                raise
+            raise told from error
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from danvan_nlp.results.record import Record
 from danvan_nlp.text.arguments import as_text, check_flag, whole_number
 from danvan_nlp.text.dates import parse_date
 from danvan_nlp.text.ngrams import hash_ngrams
+from danvan_nlp.text.ranks import rank
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class Discoverer:
         source = Source(number, ordinal, company)
         for phrase in found:
             if phrase.type != "concept":
-                first, stop = np.searchsorted(table.start, (phrase.start, phrase.end)).tolist()
+                first, stop = (rank(table.start, at) for at in (phrase.start, phrase.end))
                 masked[first:stop] = True
                 if phrase.type in DISCOVERY_TYPES:
                     self._add_name(phrase, table, (first, stop), source)

@@ -36,14 +36,13 @@ def campaign_values(rows: Rows, signs: Signs, found: Candidate) -> dict[str, flo
         values[f"{name} around"] = log1p(near)
         values[f"{name} inside"] = min(inside, 1)
         values[f"{name} of the text"] = log1p(each * len(signs.hits[name]))
-    kinds = len({rows.key[row] for row in signs.hits["signs"]})
-    values["kinds of signs"] = log1p(kinds)
+    values["kinds of signs"] = log1p(signs.kinds)
     values["speaks of mass work"] = signs.is_dense
     values["foreign names around"] = signs.is_foreign(found)
     values["a year of the past around"] = Shape.NUMBER in rows.shape[begin:end] and any(
         rows.shape[row] == Shape.NUMBER and _is_past(rows.word(row)) for row in range(begin, end)
     )
-    values["marks of references"] = log1p(each * rows.table.text.count("^"))
+    values["marks of references"] = log1p(each * signs.references)
     quoted = first > 0 and rows.shape[first - 1] in OPENING
     values["quoted"] = quoted
     values["quoted straight"] = quoted and rows.shape[first - 1] == Shape.QUOTE

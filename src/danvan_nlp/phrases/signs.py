@@ -90,11 +90,20 @@ class Signs:
         return self.count(name, *self.sentence(candidate))
 
     @once
+    def kinds(self) -> int:
+        """How many different words of the text begin a sign."""
+        return len({self._rows.key[row] for row in self.hits["signs"]})
+
+    @once
+    def references(self) -> int:
+        """How many marks of references the text has, as encyclopedias put them."""
+        return self._rows.table.text.count("^")
+
+    @once
     def is_dense(self) -> bool:
         """Whether the text speaks of mass work throughout."""
-        signs = self.hits["signs"]
-        kinds = len({self._rows.key[row] for row in signs})
-        return kinds >= _FEWEST_KINDS and 1000 * len(signs) >= _DENSE * len(self._rows)
+        signs = 1000 * len(self.hits["signs"])
+        return self.kinds >= _FEWEST_KINDS and signs >= _DENSE * len(self._rows)
 
     def is_foreign(self, candidate: Candidate) -> bool:
         """Tell whether names of another language stand in the sentence, other than "Camera", "Zalo"."""
@@ -102,4 +111,4 @@ class Signs:
         begin, end = self.sentence(candidate)
         shapes = rows.table.shape[rows.place[begin:end]]
         names = begin + np.flatnonzero(shapes == Shape.TITLE + FOREIGN)
-        return not set(names.tolist()).issubset(self.hits["loans"])
+        return not all(self.count("loans", row, row + 1) for row in names.tolist())

@@ -5,10 +5,13 @@ Where a system has no descriptors of folders (Windows), names are used, and the 
 
 from __future__ import annotations
 
+import io
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from danvan_nlp.results.named import NamedFile
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -79,7 +82,9 @@ class OwnFolder:
         def opener(_: str, flags: int) -> int:
             return self.open(name, flags)
 
-        return open(self.path / name, "xb", -1 if buffered else 0, opener=opener)
+        path = self.path / name
+        file = NamedFile(path, "xb", told=str(path), opener=opener)
+        return cast("BinaryIO", io.BufferedWriter(file) if buffered else file)
 
     def remove(self, name: str) -> None:
         """Delete a file, if it is there."""

@@ -14,6 +14,7 @@ import numpy as np
 import regex
 
 from danvan_nlp.segmentation.features import holds_word
+from danvan_nlp.text.ranks import rank
 from danvan_nlp.text.spelling import normal_form, stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.word_classes import WordClasses
@@ -199,8 +200,7 @@ class _Forms:
         if self._depth is None:
             opens, closes = self._shape == _OPEN, self._shape == _CLOSE
             self._depth = np.cumsum(opens.astype(np.int64) - closes)
-        # A plain integer would make numpy convert the whole column.
-        sentence = int(self._sentences.stop.searchsorted(np.int32(row), side="right"))
+        sentence = rank(self._sentences.stop, row, "right")
         first, last = self._sentences.first[sentence], self._sentences.stop[sentence] - 1
         if mouth[0] == ")":
             waiting = self._depth[row] - (self._depth[first - 1] if first else 0)

@@ -11,6 +11,7 @@ import numpy as np
 
 from danvan_nlp.errors import InputError, KnowledgeError, shown
 from danvan_nlp.text.ngrams import Hits, NgramIndex
+from danvan_nlp.text.ranks import rank
 from danvan_nlp.text.syllables import Syllables, read
 from danvan_nlp.text.user_files import read_utf8
 
@@ -133,7 +134,7 @@ class Lexicon:
         reached = 0
         for row, length, form in _leftmost_longest(self._index.find(table.key)):
             stop = row + length
-            sentence = np.searchsorted(sentences.stop, row, side="right")
+            sentence = rank(sentences.stop, row, "right")
             if row < reached or stop > sentences.stop[sentence]:
                 continue
             result[row:stop] = self._cuts[form]

@@ -16,6 +16,7 @@ from danvan_nlp.segmentation import known_words as known
 from danvan_nlp.segmentation.rows import CLOSERS, NUMBERS, Rows, shapes
 from danvan_nlp.segmentation.stops import is_in_date, sentence_ends
 from danvan_nlp.text.credits import credit_rows
+from danvan_nlp.text.ranks import rank
 from danvan_nlp.text.sentence_table import CAPTION, HEADING, ITEM, PROSE, SentenceTable
 from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import among, shape_table
@@ -153,7 +154,7 @@ def _set_credits_apart(
     stops, kinds = _cut(stop, kind, np.setdiff1d(cuts, stop)) if len(cuts) else (stop, kind)
     firsts = _firsts(stops)
     for begin, end in zip(first.tolist(), after.tolist(), strict=True):
-        kinds[np.searchsorted(firsts, begin) : np.searchsorted(stops, end, side="right")] = CAPTION
+        kinds[rank(firsts, begin) : rank(stops, end, "right")] = CAPTION
     return stops, kinds
 
 

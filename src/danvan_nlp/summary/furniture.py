@@ -8,6 +8,7 @@ import numpy as np
 
 from danvan_nlp.summary.cues import cue_bits, load_cues
 from danvan_nlp.summary.layout import BAR, COLON, QUESTION, SEMICOLON, before, is_syllable
+from danvan_nlp.text.ranks import rank
 from danvan_nlp.text.sentence_table import CAPTION, HEADING
 from danvan_nlp.text.spelling import stable_key
 from danvan_nlp.text.tokens import FOREIGN, Shape
@@ -59,7 +60,7 @@ def openings(layout: Layout, sentences: SentenceTable) -> dict[int, int]:
     rows = [*_after_datelines(layout), *_run_in_rows(layout), *_parted_rows(layout)]
     found: dict[int, int] = {}
     for row in sorted(rows):
-        number = int(sentences.stop.searchsorted(row, side="right"))
+        number = rank(sentences.stop, row, "right")
         first, stop = int(sentences.first[number]), int(sentences.stop[number])
         if first < row <= first + _RAN_IN and row + _LEFT <= stop:
             found[first] = row

@@ -136,10 +136,11 @@ class Trimmer:
             row for row in commas if row > main and _has(layout, row + 1, "adjunct_after_comma")
         ]
         bit, cues, inside = load_cues().bit["adjunct"], layout.each_cue, layout.each_inside
+        behind_comma = {row + 1 for row in commas}
         ends += [
             row
             for row in range(main + 1, stop)
-            if cues[row] & bit and not inside[row] and row - 1 not in commas
+            if cues[row] & bit and not inside[row] and row not in behind_comma
         ]
         if not ends:
             return []

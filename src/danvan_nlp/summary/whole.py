@@ -9,6 +9,7 @@ import numpy as np
 
 from danvan_nlp.summary.units import UnitTable
 from danvan_nlp.text.distinct import changes
+from danvan_nlp.text.ranks import rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,7 @@ def whole_sentences(
     of: list[int] = []
     for number in chosen:
         sentence = int(units.sentence[number])
-        low, high = np.searchsorted(units.sentence, [sentence, sentence + 1]).tolist()
+        low, high = rank(units.sentence, sentence), rank(units.sentence, sentence, "right")
         first, stop = int(units.first[low]), int(units.stop[high - 1])
         head = int(units.head_first[low]), int(units.head_stop[low])
         length = int(counted[stop] - counted[first] + counted[head[1]] - counted[head[0]])

@@ -16,6 +16,7 @@ import numpy as np
 
 from danvan_nlp.text.beginnings import beginnings, line_words
 from danvan_nlp.text.composition import compose_if_needed
+from danvan_nlp.text.distinct import distinct
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.words import KeySet
 
@@ -266,8 +267,10 @@ def credit_rows(table: Syllables) -> CreditRows:
     if not rows:
         return CreditRows(_NO_ROWS, _NO_ROWS, _NO_CREDITS)
     places: list[Credit] = []
-    for line in sorted({int(table.line[row]) for row in rows}):
-        begin, stop = np.searchsorted(table.line, (line, line + 1)).tolist()
+    # All at once: a look-up of another dtype copies the whole column.
+    lines = distinct(table.line[rows])
+    bounds = np.searchsorted(table.line, np.stack((lines, lines + 1), axis=1))
+    for begin, stop in bounds.tolist():
         base = int(table.start[begin])
         found = find_line_credits(table.slice(begin, stop))
         places += [Credit(base + c.start, base + c.end, c.whole) for c in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -125,6 +126,27 @@ def unreadable(path: str | Path, error: Exception) -> InputError:
     """Return what to raise where a file can't be read."""
     said = getattr(error, "strerror", None) or error
     return InputError(f"{path} can't be read: {said}")
+
+
+def raise_refused(path: str | Path, error: Exception) -> None:
+    """Raise what to say of a file if the system refused to read it; else it is the file that is at fault.
+
+    Raises
+    ------
+    InputError
+        If the system refused.
+
+    Examples
+    --------
+    >>> raise_refused("a.gz", EOFError())
+    >>> raise_refused("a.gz", OSError(5, "Input/output error"))
+    Traceback (most recent call last):
+        ...
+    danvan_nlp.errors.InputError: a.gz can't be read: Input/output error
+    """
+    # A damaged archive says of its parts that they begin before its first byte.
+    if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+        raise unreadable(path, error) from error
 
 
 def not_utf8(path: str | Path, error: UnicodeDecodeError) -> InputError:

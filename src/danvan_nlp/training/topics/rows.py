@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 from danvan_nlp.errors import InputError
-from danvan_nlp.text.user_files import open_file
+from danvan_nlp.text.user_files import open_file, raise_refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,7 @@ def _read(path: Path) -> Iterator[tuple[int, dict[Any, Any]]]:
                 if line.strip():
                     yield number, _json_row(path, number, line)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise_refused(path, error)
         raise InputError(f"{path} can't be read as UTF-8 rows: {error}") from error
 
 
