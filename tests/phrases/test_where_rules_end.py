@@ -30,7 +30,9 @@ FOUND = {
     # Words of two syllables whose first would end a name belong to it.
     "Luật Hợp tác thông tin miền núi được bàn.": [("document", "Luật Hợp tác thông tin miền núi")],
     "Luật Quản lý thực phẩm sạch được bàn.": [("document", "Luật Quản lý thực phẩm sạch")],
-    "Luật Quản lý giao cho xã.": [("document", "Luật Quản lý")],
+    "Luật Quản lý ao hồ giao cho xã.": [("document", "Luật Quản lý ao hồ")],
+    # What is done alone names no law.
+    "Luật Quản lý giao cho xã.": [],
 }
 
 
