@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.documents import extend_by_year, named, skip_words
+from danvan_nlp.phrases.grammar.documents import extend_by_year, named
 from danvan_nlp.phrases.grammar.names import is_foreign
 from danvan_nlp.phrases.grammar.numerals import read_year
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
@@ -208,8 +208,7 @@ def find_amending_several(rows: Rows) -> Iterator[Candidate]:
             stop = _subject_stop(rows, law + 1, rows.stop[at])
             if first < several and stop > law + 2:
                 # "… của 37 Luật có liên quan đến quy hoạch | 2018"
-                dated = skip_words(rows, stop, rows.stop[at], "năm")
-                stop = dated + 1 if read_year(rows, dated, rows.stop[at]) else stop
+                stop += read_year(rows, stop, rows.stop[at]) > 0
                 yield named(rows, first, first + 1, stop, "document.amending")
 
 
