@@ -22,7 +22,12 @@ def _said(text: str) -> list[str]:
         (
             "Phòng Nội vụ đã tham mưu cho Ủy ban nhân dân huyện Tân Khê ban hành quy chế tiếp dân, bố trí cán bộ trực "
             "tại trụ sở vào thứ năm hằng tuần, công khai lịch tiếp dân trên trang thông tin của huyện.",
-            ("Phòng Nội vụ ban hành", "Phòng Nội vụ bố trí", "Phòng Nội vụ công khai", "Phòng Nội vụ đã bố trí"),
+            (
+                "Phòng Nội vụ ban hành",
+                "Phòng Nội vụ bố trí",
+                "Phòng Nội vụ công khai",
+                "Phòng Nội vụ đã bố trí",
+            ),
         ),
         (
             "Ban Kinh tế - Xã hội kiến nghị Hội đồng nhân dân xã Hòa Lạc dành một phần thu vượt để sửa kênh nội đồng; "
@@ -35,13 +40,17 @@ def _said(text: str) -> list[str]:
             ("Bí thư Huyện ủy lập", "Bí thư Huyện ủy giao"),
         ),
         (
-            "Chủ tịch Ủy ban nhân dân tỉnh chỉ đạo Sở Xây dựng kiểm tra toàn bộ nhà văn hóa xuống cấp, lập dự toán sửa "
-            "chữa trước mùa mưa, báo cáo kết quả về Văn phòng trong tháng mười để kịp bố trí vốn.",
-            ("Chủ tịch Ủy ban nhân dân tỉnh lập", "Chủ tịch Ủy ban nhân dân tỉnh báo cáo", "nhân dân tỉnh kiểm tra"),
+            "Chủ tịch Ủy ban nhân dân tỉnh chỉ đạo Sở Xây dựng kiểm tra toàn bộ nhà văn hóa xuống cấp, lập dự toán "
+            "sửa chữa trước mùa mưa, báo cáo kết quả về Văn phòng trong tháng mười để kịp bố trí vốn.",
+            (
+                "Chủ tịch Ủy ban nhân dân tỉnh lập",
+                "Chủ tịch Ủy ban nhân dân tỉnh báo cáo",
+                "nhân dân tỉnh kiểm tra",
+            ),
         ),
         (
-            "Ban Thường vụ Đảng ủy phường giao Đoàn Thanh niên phụ trách tổ công nghệ số; hướng dẫn người cao tuổi nộp "
-            "hồ sơ qua mạng; mở góc đọc sách cho thiếu nhi tại nhà văn hóa khu phố Ba.",
+            "Ban Thường vụ Đảng ủy phường giao Đoàn Thanh niên phụ trách tổ công nghệ số; hướng dẫn người cao tuổi "
+            "nộp hồ sơ qua mạng; mở góc đọc sách cho thiếu nhi tại nhà văn hóa khu phố Ba.",
             ("Đảng ủy phường hướng dẫn", "Đảng ủy phường mở"),
         ),
         (
@@ -51,8 +60,7 @@ def _said(text: str) -> list[str]:
         ),
         (
             "Thường trực Hội đồng nhân dân yêu cầu Ủy ban nhân dân xã trả lời dứt điểm mười hai đơn thư về đất đai; "
-            "công "
-            "khai phương án đền bù tại nhà văn hóa; bố trí người giải thích cho từng hộ.",
+            "công khai phương án đền bù tại nhà văn hóa; bố trí người giải thích cho từng hộ.",
             ("Hội đồng nhân dân công khai", "Hội đồng nhân dân bố trí"),
         ),
         (
@@ -67,12 +75,11 @@ def _said(text: str) -> list[str]:
         ),
         (
             "Ban Tuyên giáo hướng dẫn các chi bộ chọn chuyên đề sinh hoạt sát với việc của thôn, mời người có uy tín "
-            "dự "
-            "và phát biểu, ghi đủ ý kiến vào sổ biên bản của chi bộ để cấp trên theo dõi.",
+            "dự và phát biểu, ghi đủ ý kiến vào sổ biên bản của chi bộ để cấp trên theo dõi.",
             ("Ban Tuyên giáo mời", "Ban Tuyên giáo ghi"),
         ),
     ],
-)  # fmt: skip
+)
 def test_who_moves_another_does_not_do_the_deed(text, untrue):
     for said in _said(text):
         assert not any(claim in said for claim in untrue)
@@ -88,34 +95,31 @@ def test_who_moves_another_does_not_do_the_deed(text, untrue):
         ),
         (
             "Việc đăng ký, sử dụng con dấu của tổ hòa giải đã đi vào nền nếp; cấp mới chín con dấu cho các thôn vừa "
-            "sáp "
-            "nhập trong quý một.",
+            "sáp nhập trong quý một.",
             ("Việc đăng ký", "sử dụng"),
         ),
         (
             "Công tác đào tạo, bồi dưỡng cán bộ nữ trẻ được Huyện ủy Tân Khê coi trọng; mở bốn lớp ngay tại cụm xã "
-            "vùng "
-            "cao để chị em không phải đi xa.",
+            "vùng cao để chị em không phải đi xa.",
             ("Công tác đào tạo", "bồi dưỡng"),
         ),
         (
-            "Việc tiếp nhận, trả kết quả hồ sơ tại bộ phận một cửa từng bước nhanh hơn; giảm ba loại giấy tờ người dân "
-            "phải nộp khi làm giấy khai sinh.",
+            "Việc tiếp nhận, trả kết quả hồ sơ tại bộ phận một cửa từng bước nhanh hơn; giảm ba loại giấy tờ người "
+            "dân phải nộp khi làm giấy khai sinh.",
             ("Việc tiếp nhận", "trả kết quả"),
         ),
         (
             "Hoạt động tư vấn, hỗ trợ khởi nghiệp của Hội Phụ nữ có nhiều đổi mới; kết nối mười một tổ hợp tác với "
-            "siêu "
-            "thị ở thành phố.",
+            "siêu thị ở thành phố.",
             ("Hoạt động tư vấn", "hỗ trợ"),
         ),
         (
-            "Công tác phòng, chống dịch ở đàn gia cầm được triển khai sớm; tiêm hơn hai vạn liều cho vịt chạy đồng tại "
-            "bảy xã ven sông.",
+            "Công tác phòng, chống dịch ở đàn gia cầm được triển khai sớm; tiêm hơn hai vạn liều cho vịt chạy đồng "
+            "tại bảy xã ven sông.",
             ("Công tác phòng", "chống"),
         ),
     ],
-)  # fmt: skip
+)
 def test_verbs_that_are_nouns_stay_in_one_piece(units_of, text, pair):
     head, tail = pair
     assert all(subject == "" for subject, _ in units_of(text))
@@ -196,14 +200,13 @@ def test_marks_stay_as_they_are_written(text, said):
     ("text", "verbs"),
     [
         (
-            "Các tổ tự quản về an ninh trật tự ở những thôn giáp ranh nhằm ngăn chặn trộm cắp trâu bò đã hoạt động đều "
-            "và báo tin kịp thời cho công an xã.",
+            "Các tổ tự quản về an ninh trật tự ở những thôn giáp ranh nhằm ngăn chặn trộm cắp trâu bò đã hoạt động "
+            "đều và báo tin kịp thời cho công an xã.",
             ("đã hoạt động", "báo tin"),
         ),
         (
             "Những hộ nuôi cá lồng dọc sông Cái, sau khi được cán bộ giải thích cặn kẽ từng khoản đền bù, đồng ý "
-            "chuyển "
-            "lồng về khu mới trước Tết.",
+            "chuyển lồng về khu mới trước Tết.",
             ("đồng ý", "chuyển"),
         ),
         (
@@ -213,8 +216,7 @@ def test_marks_stay_as_they_are_written(text, said):
         ),
         (
             "Cán bộ bộ phận một cửa xã Hòa Lạc trong giờ nghỉ trưa khi có người dân ở xa đến nộp hồ sơ vẫn tiếp nhận "
-            "và "
-            "hẹn trả ngay trong ngày.",
+            "và hẹn trả ngay trong ngày.",
             ("tiếp nhận",),
         ),
         (
@@ -224,8 +226,7 @@ def test_marks_stay_as_they_are_written(text, said):
         ),
         (
             "Mức hỗ trợ cho hộ nghèo sửa nhà theo nghị quyết của Hội đồng nhân dân tỉnh so với năm trước tăng thêm "
-            "mười "
-            "triệu đồng mỗi hộ.",
+            "mười triệu đồng mỗi hộ.",
             ("tăng thêm",),
         ),
     ],
@@ -309,8 +310,8 @@ def test_a_cross_heading_that_ran_in_is_taken_off(units_of, line, begins):
 
 def test_a_condition_is_not_taken_off_what_holds_under_it():
     text = (
-        "Nếu hộ chưa có giấy chứng nhận, Ủy ban nhân dân xã Phú Hữu phải đo lại đất và trả lời bằng văn bản trong thời "
-        "hạn ba mươi ngày làm việc kể từ ngày nhận đơn của hộ."
+        "Nếu hộ chưa có giấy chứng nhận, Ủy ban nhân dân xã Phú Hữu phải đo lại đất và trả lời bằng văn bản trong "
+        "thời hạn ba mươi ngày làm việc kể từ ngày nhận đơn của hộ."
     )
     for limit in range(20, 50, 5):
         said = dv.summarize(text, max_syllables=limit).text
@@ -331,8 +332,8 @@ def test_a_headline_is_about_what_the_title_names():
 
 def test_a_headline_ends_with_no_syllable_that_and_only_begins():
     text = (
-        "Trong giải bóng đá thiếu niên của huyện, em Lê Văn Tám đội xã Phú Hữu đã ghi hai bàn và mang về chiếc cúp đầu "
-        "tiên cho xã sau mười năm tham dự."
+        "Trong giải bóng đá thiếu niên của huyện, em Lê Văn Tám đội xã Phú Hữu đã ghi hai bàn và mang về chiếc cúp "
+        "đầu tiên cho xã sau mười năm tham dự."
     )
     headline = dv.summarize(text, sentences=1).headline
     assert headline is not None
