@@ -19,9 +19,11 @@ def prepare() -> None:
         stream = getattr(sys, name)
         if stream is None:
             # Closed by the caller (`>&-`): what is opened next would get its number, here and in workers.
-            stream = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (for good)
-            os.set_inheritable(stream.fileno(), True)
-        setattr(sys, name, _named(stream, told))
+            nowhere = Path(os.devnull).open("w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115  (for good)
+            os.set_inheritable(nowhere.fileno(), True)
+            setattr(sys, name, nowhere)
+        else:
+            setattr(sys, name, _named(stream, told))
 
 
 def _named(stream: TextIO, told: str) -> TextIO:

@@ -27,6 +27,7 @@ def presents_rules(outline: Outline) -> bool:
     Examples
     --------
     >>> from danvan_nlp.segmentation.sentences import split
+    >>> from danvan_nlp.summary.outline import Outline
     >>> from danvan_nlp.text.syllables import read
     >>> table = read("Nghị định số 12/2024/NĐ-CP sửa Điều 4. Nghị định này thay khoản 2 Điều 7 của Luật Hòa giải.")
     >>> presents_rules(Outline.of(table, split(table)))
