@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import danvan_nlp as dv
 from danvan_nlp.segmentation.sentences import split
 from danvan_nlp.summary.outline import Outline
 from danvan_nlp.summary.selection import Budget
@@ -26,6 +27,15 @@ def summarise() -> Callable[..., Summary]:
         return summarize(Outline.of(table, split(table)), Budget(**budget), Wanted(query))  # type: ignore[arg-type]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def compared() -> Callable[[str], list[tuple[str, tuple[str | None, float | None] | None]]]:
+    """List the figures of a text with the direction and the amount of what they are compared with."""
+    return lambda text: [
+        (f.text, f.comparison and (f.comparison.direction, f.comparison.amount))
+        for f in dv.analyze(text).figures
+    ]
 
 
 @pytest.fixture(scope="session")

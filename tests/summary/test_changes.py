@@ -7,13 +7,6 @@ import pytest
 import danvan_nlp as dv
 
 
-def compared(text: str):
-    return [
-        (f.text, f.comparison and (f.comparison.direction, f.comparison.amount))
-        for f in dv.analyze(text).figures
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -50,7 +43,7 @@ def compared(text: str):
         ("Học phí thu đạt 27,3% và tăng 9,8%.", [("27,3%", ("up", 9.8))]),
     ],
 )
-def test_a_change_finds_its_figure_in_a_list(text, found):
+def test_a_change_finds_its_figure_in_a_list(compared, text, found):
     assert compared(text) == found
 
 
@@ -83,7 +76,7 @@ def test_a_change_finds_its_figure_in_a_list(text, found):
         ),
     ],
 )
-def test_what_is_no_change_of_a_figure_stays_a_figure(text, found):
+def test_what_is_no_change_of_a_figure_stays_a_figure(compared, text, found):
     assert compared(text) == found
 
 
@@ -115,7 +108,7 @@ def test_what_is_no_change_of_a_figure_stays_a_figure(text, found):
         ),
     ],
 )
-def test_signs_and_bases_in_brackets(text, found):
+def test_signs_and_bases_in_brackets(compared, text, found):
     assert compared(text) == found
 
 
@@ -131,7 +124,7 @@ def test_signs_and_bases_in_brackets(text, found):
         ("Xã có 4 thôn đạt chuẩn, hoàn thành năm 2023.", None),
     ],
 )
-def test_levels_that_stay_or_are_a_terms(text, found):
+def test_levels_that_stay_or_are_a_terms(compared, text, found):
     ((_, comparison),) = compared(text)
     assert comparison == found
 

@@ -7,13 +7,6 @@ import pytest
 import danvan_nlp as dv
 
 
-def compared(text: str):
-    return [
-        (f.text, f.comparison and (f.comparison.direction, f.comparison.amount))
-        for f in dv.analyze(text).figures
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -33,7 +26,7 @@ def compared(text: str):
         ("Đóng góp 8 tỷ đồng, tăng hơn một nửa so với mùa trước.", ("up", None)),
     ],
 )
-def test_a_comparison_in_words_belongs_to_its_figure(text, found):
+def test_a_comparison_in_words_belongs_to_its_figure(compared, text, found):
     assert [comparison for _, comparison in compared(text)] == [found]
 
 
@@ -66,7 +59,7 @@ def test_a_comparison_in_words_belongs_to_its_figure(text, found):
         ),
     ],
 )
-def test_a_change_is_told_from_a_level_and_a_base(text, found):
+def test_a_change_is_told_from_a_level_and_a_base(compared, text, found):
     assert compared(text) == found
 
 
@@ -89,7 +82,7 @@ def test_a_change_is_told_from_a_level_and_a_base(text, found):
         "Xã hạ 3 chỉ tiêu về thu quỹ.",
     ],
 )
-def test_words_of_change_without_a_change_compare_nothing(text):
+def test_words_of_change_without_a_change_compare_nothing(compared, text):
     ((_, found),) = compared(text)
     assert found is None or found[0] is None
 
@@ -102,7 +95,7 @@ def test_an_upgrade_is_no_change_but_its_share_of_the_plan_is():
 
 
 @pytest.mark.parametrize(("between", "owner"), [(7, "3 vụ"), (8, "9 kg")])
-def test_a_change_looks_for_its_like_among_the_last_eight_figures(between, owner):
+def test_a_change_looks_for_its_like_among_the_last_eight_figures(compared, between, owner):
     listed = "5 kg, " * (between - 1) + "9 kg"
     changed = [text for text, found in compared(f"Thu giữ 3 vụ, {listed}, tăng 2 vụ.") if found]
     assert changed == [owner]
@@ -184,5 +177,5 @@ def test_a_campaign_that_a_title_only_aims_at_owns_no_figures():
         ("Thu 5 tỷ đồng, so với cùng kỳ tăng 12%.", [("5 tỷ đồng", ("up", 12.0))]),
     ],
 )
-def test_a_change_reaches_its_amount_and_its_own_base(text, found):
+def test_a_change_reaches_its_amount_and_its_own_base(compared, text, found):
     assert compared(text) == found

@@ -120,12 +120,10 @@ class Plausibility:
         self, rows: Rows, chosen: Sequence[Candidate]
     ) -> Iterator[tuple[Candidate, dict[str, float]]]:
         """Yield the phrases to be weighed, each with what speaks for and against it."""
-        unions = named_in_full(rows)
-        weighed = [
-            found
-            for found in chosen
-            if is_weighed(found) and not is_vouched(rows, found.first, found.stop, unions)
-        ]
+        weighed = [found for found in chosen if is_weighed(found)]
+        if weighed:
+            unions = named_in_full(rows)
+            weighed = [f for f in weighed if not is_vouched(rows, f.first, f.stop, unions)]
         if not weighed:
             return
         of_text, signs = _TextValues(rows, chosen), Signs(rows)

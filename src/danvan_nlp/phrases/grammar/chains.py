@@ -29,7 +29,7 @@ _BARE_UNIONS, _BEHIND_A_UNION = (
     word_class("organizations.bare_unions"),
     word_class("organizations.behind_a_union"),
 )
-_COMMITTEE_OF_ANY, _LEVELS = (key_of("ủy"), key_of("ban")), word_class("places.grades")
+_COMMITTEE_OF_ANY, _LEVELS = (_COMMITTEE, _BOARD), word_class("places.grades")
 _GRASSROOTS = sequence("organizations.grassroots")
 
 

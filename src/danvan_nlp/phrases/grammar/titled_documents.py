@@ -170,8 +170,7 @@ def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
 
 def _is_none(rows: Rows, title: Candidate) -> bool:
     """Tell whether a title names no paper: a form, a question, a part of its line, whatever paper there is."""
-    whole = not (_is_form(rows, title) or _asks(rows, title) or is_cut(rows, title))
-    return not whole or is_any_such(rows, title)
+    return any(tells(rows, title) for tells in (_is_form, _asks, is_cut, is_any_such))
 
 
 def _is_mere(rows: Rows, title: Candidate) -> bool:
