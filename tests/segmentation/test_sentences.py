@@ -154,6 +154,10 @@ def test_numbered_lines_are_not_read_as_dates() -> None:
         "Người gửi đơn là N. K. ở thôn 3.",
         "Thông tư No. 5 đã ban hành.",
         "Xem Tr. 25 của sách.",
+        "Công ty TNHH. An Phú góp vốn làm đường.",
+        "Công ty CP. Xây lắp An Phú góp vốn làm đường.",
+        "Đ/c. Lan chủ trì cuộc họp.",
+        "Bí thư Đảng ủy xã Tr. V. Lâm chủ trì.",
     ],
 )
 def test_a_short_form_before_a_name_ends_no_sentence(whole: str) -> None:
@@ -167,6 +171,11 @@ def test_a_short_form_before_a_name_ends_no_sentence(whole: str) -> None:
         ("Giao UBND.HĐND.TP.", "Trong năm, xã họp."),
         ("Ảnh: T.H.", "Hà Nội đón mưa."),
         ("Ông là KTS.", "Ông vẽ nhà văn hóa."),
+        ("Người phát biểu là PGS.TS.", "Trong lời mở đầu, bà nêu ba việc."),
+        ("Hợp đồng ký với Công ty An Phú TNHH.", "Hai bên bắt đầu làm."),
+        ("Đoàn đến thăm nhà ở Tổ 1.", "Bà con rất vui."),
+        ("Nhiệt độ tới 38°C.", "Trường cho học sinh nghỉ."),
+        ("a) Thuận lợi là có sức dân.", "b) Khó khăn là thiếu vốn."),
         ("Đại biểu khóa X.", "I. Kết quả đạt được."),
         ("Các xã nuôi gà, v.v.", "Ngoài ra còn nuôi cá."),
     ],

@@ -22,6 +22,7 @@ _LETTERS = np.array(sorted(known.LETTERS), np.uint64)
 _HYPHEN, _FULL_STOP = np.array([key_of("-"), key_of(".")], np.uint64)
 _APOSTROPHES = (key_of("'"), key_of("’"))
 _POWERS = (key_of("²"), key_of("³"))
+_PARTED_TITLES = known.PARTED_TITLES
 _AND_SO_ON = (key_of("v.v"), key_of("v.v."))
 _CONNECTING = np.zeros(256, np.bool_)
 _CONNECTING[[Shape.DASH, Shape.QUOTE, Shape.CLOSE_QUOTE, Shape.STOP, Shape.MARK]] = True
@@ -66,7 +67,7 @@ def join_across_marks(
     following = np.minimum(row + 1, len(table) - 1)
     # Quotes and full stops beside ordinary words are nearly all of the marks, and leave here.
     may_join = (table.start[following] == table.end[row]) & _WORDLIKE[table.shape[following]]
-    may_join |= (shape == _MARK) | ((shape == _STOP) & _TAKES_STOP[before])
+    may_join |= (shape == _MARK) | ((shape == _STOP) & _takes_stop(table, row - 1))
     row = row[may_join & _WORDLIKE[before]]
     if not len(row):
         return
@@ -119,7 +120,7 @@ def _join_full_stops(
     joined: NDArray[np.bool_],
 ) -> None:
     """Join each full stop of a short form that does not end its sentence."""
-    stop = row[(table.key[row] == _FULL_STOP) & _TAKES_STOP[table.shape[row - 1]]]
+    stop = row[(table.key[row] == _FULL_STOP) & _takes_stop(table, row - 1)]
     if not len(stop):
         return
     short = [
@@ -130,7 +131,17 @@ def _join_full_stops(
     if len(stop):
         ends = np.zeros(len(table), np.bool_)
         ends[sentences.stop - 1] = True
-        joined[stop[~ends[stop]]] = True
+        stop = stop[~ends[stop]]
+        joined[stop] = True
+        for at in stop[stop < len(table) - 1].tolist():
+            if (int(table.key[at - 1]), int(table.key[at + 1])) in _PARTED_TITLES:
+                joined[at + 1] = True
+
+
+def _takes_stop(table: Syllables, row: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell short forms, and a letter that is a syllable, too: "Lê Văn A."."""
+    shape = table.shape[row]
+    return _TAKES_STOP[shape] | ((shape == _TITLE) & among(table.key[row], _LETTERS))
 
 
 def _one_of(keys: NDArray[np.uint64], two: tuple[int, int]) -> NDArray[np.bool_]:

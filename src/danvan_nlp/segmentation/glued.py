@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 
+from danvan_nlp.segmentation import known_words as known
 from danvan_nlp.segmentation.features import holds_word
 from danvan_nlp.text.ranks import rank
 from danvan_nlp.text.spelling import normal_form, stable_key
@@ -29,6 +30,7 @@ _SLASH_FORMS = "|".join(
     WordClasses(Path(__file__).with_name("words.toml")).forms("words.slash_forms")
 )
 _LETTER = r"\p{L}\p{M}*+"
+_GRADED = "|".join(WordClasses(Path(__file__).with_name("words.toml")).forms("words.graded"))
 _CAPITALS = r"(?:\p{Lu}\p{M}*+){1,8}+"
 #: Forms that begin with the row before the mark.
 _AFTER_WORD = regex.compile(
@@ -37,6 +39,9 @@ _AFTER_WORD = regex.compile(
     # Points out of so many, powers, grades, a quarter of a year.
     r"|\d+(?:[.,]\d+)*+/\d+(?:[.,]\d+)*+\p{Ll}\p{M}*+(?![\p{L}\d])|\d+\^\d+(?![\p{L}\d])"
     r"|(?<![\p{L}\p{M}\d])\p{Lu}\p{M}*+\d?\+{1,2}+(?![\p{L}\d+])"
+    rf"|(?<=\b(?i:{_GRADED})\s)\p{{Lu}}\p{{M}}*+-(?![^\s\p{{P}}])"
+    # A ratio or a score, not the time of a day.
+    r"|(?<![\d.,:])\d+(?:[.,]\d+)*+:\d+(?:[.,]\d+)*+(?![\p{L}\d:])"
     r"|(?<![\p{L}\d])[IVX]{1,4}/(?:19|20)\d\d(?![\p{L}\d/])"
     rf"|(?i:{_SLASH_FORMS})(?![\p{{L}}\d/])"
     # Numbers of parts: a letter or a numeral, and at least one number in the chain.
@@ -50,6 +55,10 @@ _FROM_MARK = regex.compile(
     r"|(?<![\p{L}\p{M}\d])[°º][CFK](?![\p{L}\d])"
     # A change or a temperature with its sign; "2020 -2025" and "3 -5" are ranges.
     r"|(?<=\s|\()(?<![\d%]\s{1,3})(?P<sign>[-–+±])\d+(?:[.,]\d+)*+(?:%|[°º][CFK]?)(?![\p{L}\d])"
+    # A telephone number with its country.
+    r"|(?<![^\s(])\+\d{10,13}(?![\p{L}\d])"
+    # The symbol of a paper whose number is left blank.
+    r"|(?<!\S)/\p{Lu}[\p{L}\d]{1,15}(?:-\p{Lu}[\p{L}\d]{0,15}){1,4}(?![\p{L}\d])"
     r"|(?<![\p{L}\p{M}\d])\#\p{L}[\p{L}\p{M}\d_]{0,60}+"
     r"|(?<![\p{L}\p{M}\d.])@[A-Za-z][A-Za-z\d_]{0,30}+"
     r"|\^[_.\-]?\^{1,3}|>[_.]<"
@@ -73,6 +82,8 @@ def _pairs() -> NDArray[np.bool_]:
         ((Shape.DASH, Shape.BULLET), (Shape.NUMBER,)),
         ((Shape.NUMBER,), (Shape.LOWER,)),
         ((Shape.TITLE, Shape.ALNUM), (Shape.BULLET,)),
+        ((Shape.TITLE,), (Shape.DASH,)),
+        ((Shape.NUMBER,), (Shape.CLAUSE,)),
         ((Shape.STOP,), (Shape.NUMBER, Shape.ALNUM, *letters)),
     ):
         found[np.ix_([int(shape) for shape in first], [int(shape) for shape in following])] = True
@@ -80,8 +91,12 @@ def _pairs() -> NDArray[np.bool_]:
 
 
 _PAIRS = _pairs()
-_NUMBER, _OPEN, _CLOSE = int(Shape.NUMBER), int(Shape.OPEN), int(Shape.CLOSE)
+_OPEN, _CLOSE, _TITLE = int(Shape.OPEN), int(Shape.CLOSE), int(Shape.TITLE)
+#: What no mark stands before: the form begins with the row itself.
+_FIRSTS = frozenset((int(Shape.NUMBER), int(Shape.TITLE)))
 _BULLET, _ABBREVIATION, _LOWER = int(Shape.BULLET), int(Shape.ABBREVIATION), int(Shape.LOWER)
+#: Levels of places in letters: "TP.", "H.".
+_LEVELS = known.PLACES | known.PLACE_LETTERS
 #: Syllables of the longest word that a lexicon holds.
 _LONGEST_WORD = 4
 _STOP, _SLASH, _SYMBOL = int(Shape.STOP), int(Shape.SLASH), int(Shape.SYMBOL)
@@ -129,8 +144,12 @@ def join_behind_stops(
     >>> joined.tolist()
     [False, True, False]
     """
-    places = ((table.shape[:-1] == _ABBREVIATION) & (table.shape[1:] == _LOWER)).nonzero()[0]
+    places = (table.shape[:-1] == _ABBREVIATION).nonzero()[0]
     for row in places.tolist():
+        if table.shape[row + 1] == _TITLE:
+            _join_place(table, row, joined)
+        if table.shape[row + 1] != _LOWER:
+            continue
         first = table.slice(row, row + 1).rpartition(".")[2]
         stop = row + 2
         while stop < min(row + _LONGEST_WORD, len(table)) and table.shape[stop] == _LOWER:
@@ -142,6 +161,20 @@ def join_behind_stops(
         # What was joined to the end of the word is one no more.
         if size > 1 and row + size < len(table):
             joined[row + size] = False
+
+
+def _join_place(table: Syllables, row: int, joined: NDArray[np.bool_]) -> None:
+    """Join the rest of a place's name to its first syllable behind a level in letters: "H.Củ Chi", "TP.Hồ Chí Minh"."""
+    level, _, first = table.slice(row, row + 1).rpartition(".")
+    level_key = stable_key(normal_form(level.rpartition(".")[2]))
+    if level_key not in _LEVELS or not first[1:].islower():
+        return
+    stop = row + 2
+    while stop < len(table) and joined[stop]:
+        stop += 1
+    person = stop - row > 2 and int(table.key[row + 1]) in known.FAMILY_NAMES
+    if not person and (table.shape[row + 1 : stop] == _TITLE).all():
+        joined[row + 1] = True
 
 
 class _Forms:
@@ -161,7 +194,7 @@ class _Forms:
     def at(self, row: int) -> tuple[int, int] | None:
         """Return the rows of the form that stands around the row and the next, if there is one."""
         shape = self._shape
-        if shape[row] == _NUMBER or shape[row + 1] == _BULLET:
+        if shape[row] in _FIRSTS or shape[row + 1] == _BULLET:
             return self._match(_AFTER_WORD, row)
         if shape[row + 1] == _SYMBOL:
             return self._symbol(row)

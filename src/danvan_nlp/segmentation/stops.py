@@ -37,6 +37,7 @@ _LOWER, _NUMBER, _OPEN, _STOP = (
     int(Shape.STOP),
 )
 _TITLE, _UPPER = int(Shape.TITLE), int(Shape.UPPER)
+_CLOSE, _MARK, _SLASH = int(Shape.CLOSE), int(Shape.MARK), int(Shape.SLASH)
 _FOREIGN_TITLE = _TITLE | FOREIGN
 _CANDIDATE = re.compile(b"[%c%c]" % (_STOP, _ABBREVIATION))
 
@@ -90,11 +91,17 @@ def _is_end(rows: Rows, row: int, begin: int, follower: int, limit: int) -> bool
         parted = rows.shapes[follower] in _CAPITALS and rows.shapes[row - 1] in _BEFORE_GLUED
         return parted and row > begin
     word = rows.skip_leading(follower, limit)
-    if word == limit or rows.shapes[word] not in _BEGINNINGS:
+    if word == limit or not (rows.shapes[word] in _BEGINNINGS or _begins_item(rows, word, limit)):
         return False
     if row == begin or rows.keys[row] != known.FULL_STOP:
         return True
     return not (_abbreviates(rows, row, begin, word) or is_in_date(rows, row, limit))
+
+
+def _begins_item(rows: Rows, word: int, limit: int) -> bool:
+    """Tell the letter of a list item that goes on in the paragraph: "Thiếu vốn. b) Thiếu đất."."""
+    closed = word + 2 < limit and rows.shapes[word + 1] == _CLOSE and rows.touches(word + 1)
+    return closed and rows.shapes[word - 1] == _STOP and rows.keys[word] in known.LETTERS
 
 
 def _abbreviates(rows: Rows, row: int, begin: int, word: int) -> bool:
@@ -103,24 +110,45 @@ def _abbreviates(rows: Rows, row: int, begin: int, word: int) -> bool:
         return True
     before, shape, key = row - 1, rows.shapes[row - 1], rows.keys[row - 1]
     if shape == _ABBREVIATION:
-        if _ends_in_title(rows, before, word):
-            return True
-        # A signature ("Ảnh: T.H.") ends; a name goes on.
-        signed = before > begin and rows.shapes[before - 1] == _CLAUSE
-        named = not signed and _begins_name(rows, before, begin, word)
-        return named and _is_initials(rows, before)
-    if shape == _UPPER:
-        signs = key in known.OFFICES or (before == begin and key in known.SIGNING)
-        return signs or (key in known.TITLES and _is_named(rows, word))
-    if rows.shapes[word] in NUMBERS and key in known.REFERENCES:
-        return shape == _LOWER or key not in known.LETTERS
-    if shape == _TITLE:
-        if key in known.COMPANIES:
-            return rows.keys[word] in known.LIMITED
-        return key in known.INITIALS and (
-            rows.shapes[row + 1] == _OPEN or _begins_name(rows, before, begin, word)
+        return _ends_in_title(rows, before, word) or _are_initials_of_name(
+            rows, before, begin, word
         )
-    return False
+    if shape == _UPPER:
+        return _is_short_upper(rows, before, begin, word)
+    numbered = rows.shapes[word] in NUMBERS and key in known.REFERENCES
+    if shape == _LOWER:
+        slash = before - begin > 1 and rows.shapes[before - 1] == _SLASH
+        return numbered or (slash and (rows.keys[before - 2], key) in known.ADDRESSES)
+    if numbered:
+        return key not in known.LETTERS
+    if shape != _TITLE or _is_degree(rows, before, begin):
+        return False
+    if key in known.INITIALS:
+        return rows.shapes[row + 1] == _OPEN or _begins_name(rows, before, begin, word)
+    return key in known.COMPANIES and rows.keys[word] in known.LIMITED
+
+
+def _are_initials_of_name(rows: Rows, row: int, begin: int, word: int) -> bool:
+    """Tell initials that a name goes on behind ("Đ.V. Hùng") from a signature ("Ảnh: T.H.")."""
+    signed = row > begin and rows.shapes[row - 1] == _CLAUSE
+    named = not signed and _begins_name(rows, row, begin, word)
+    return named and _is_initials(rows, row)
+
+
+def _is_short_upper(rows: Rows, row: int, begin: int, word: int) -> bool:
+    """Tell capitals whose stop belongs to them: "TM.", "PBT. Đảng ủy", "TS. Lan", "Công ty TNHH. An Phú"."""
+    key, before = rows.keys[row], rows.keys[row - 1] if row > begin else 0
+    if key in known.OFFICES or (row == begin and key in known.SIGNING):
+        return True
+    company = before == known.COMPANY or before in known.COMPANY_KINDS
+    titled = key in known.TITLES or (key in known.COMPANY_KINDS and company)
+    return titled and _is_named(rows, word)
+
+
+def _is_degree(rows: Rows, row: int, begin: int) -> bool:
+    """Tell the letter of a unit from an initial: "38°C"."""
+    counted = row - begin > 1 and rows.shapes[row - 1] == _MARK and rows.shapes[row - 2] == _NUMBER
+    return counted and rows.touches(row) and rows.touches(row - 1)
 
 
 def is_in_date(rows: Rows, row: int, limit: int) -> bool:
@@ -159,6 +187,8 @@ def _is_named(rows: Rows, word: int) -> bool:
 
 def _ends_in_title(rows: Rows, row: int, word: int) -> bool:
     """Tell short forms whose last belongs to the name behind it: "PGS.TS.", "Th.S.", "UBND.HĐND.TP."."""
+    if rows.keys[word] in known.BEGINNINGS_SET:
+        return False
     if rows.keys[row] in known.TITLES:
         return True
     *before, last = rows.table.slice(row, row + 1).split(".")
@@ -184,7 +214,8 @@ def _begins_name(rows: Rows, initial: int, begin: int, word: int) -> bool:
     if rows.keys[word] in known.LETTERS and rows.shapes[word + 1 : word + 2] == b"%c" % _STOP:
         # A second initial goes on with the name, unless it numbers a part: "khóa X. I. Kết quả".
         word = min(word + 2, len(rows.shapes) - 1)
-        if rows.keys[word - 2] not in known.ROMAN or rows.shapes[word] == _LOWER:
+        several = rows.keys[initial] not in known.LETTERS
+        if several or rows.keys[word - 2] not in known.ROMAN or rows.shapes[word] == _LOWER:
             return True
     if rows.marked[word] == _FOREIGN_TITLE or rows.keys[word] in known.CLASSICS:
         return True
