@@ -19,6 +19,7 @@ _ABOVE = sequence("organizations.above")
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
 _AND, _BUILD, _CLEAN = key_of("và"), key_of("dựng"), key_of("trong")
 _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
+_PARTY_BOARDS = sequences("organizations.party_boards")
 _GOVERNMENT = (key_of("chính"), key_of("phủ"))
 _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
@@ -130,7 +131,17 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         return True  # it chairs one congress
     if words == _GOVERNMENT:
         return rows.key[stop : stop + 1] in _NO_GOVERNMENT
-    return words == _ORGANIZERS or is_generic(rows, first, stop) or _is_any(rows, first, stop)
+    if words == _ORGANIZERS:
+        return not _is_of_the_party(rows, first, stop)
+    return is_generic(rows, first, stop) or _is_any(rows, first, stop)
+
+
+def _is_of_the_party(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether another board of a Party committee stands beside "Ban Tổ chức": "…, Ban Tuyên giáo"."""
+    if stop >= rows.stop[first] or rows.shape[first] != Shape.TITLE:
+        return False
+    behind = stop + 1 if rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND else stop
+    return behind > stop and any(rows.stands(behind, board) for board in _PARTY_BOARDS)
 
 
 def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:

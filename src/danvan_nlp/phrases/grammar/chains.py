@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS
@@ -30,6 +30,7 @@ _BARE_UNIONS, _BEHIND_A_UNION = (
     word_class("organizations.behind_a_union"),
 )
 _COMMITTEE_OF_ANY, _LEVELS = (_COMMITTEE, _BOARD), word_class("places.grades")
+_WHOLE_LETTERS = frozenset(forms("heads.letters_of_bodies"))
 _GRASSROOTS = sequence("organizations.grassroots")
 
 
@@ -100,8 +101,9 @@ def _is_before_its_council(rows: Rows, first: int, stop: int) -> bool:
 
 
 def _is_pointed(rows: Rows, stop: int) -> bool:
-    """Tell whether a point ends letters rather than a sentence: "UB. | MTTQ Việt Nam"."""
-    return rows.shape[stop - 1] == Shape.UPPER and stop + 1 < rows.stop[stop - 1]
+    """Tell whether a point ends letters rather than a sentence or a body: "UB. | MTTQ Việt Nam", "HĐND.UBND xã"."""
+    letters = rows.shape[stop - 1] == Shape.UPPER and rows.word(stop - 1) not in _WHOLE_LETTERS
+    return letters and stop + 1 < rows.stop[stop - 1]
 
 
 def skip_short_form(rows: Rows, stop: int, end: int) -> int:

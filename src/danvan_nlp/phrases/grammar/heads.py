@@ -144,7 +144,7 @@ class HeadReader:
             if words == _DEPUTIES and rows.shape[first] == Shape.LOWER and not led:
                 continue  # "các tổ đại biểu | HĐND xã", but "Tổ trưởng | tổ đại biểu HĐND xã"
             stop = first + len(words)
-            if rows.stands(first, words) and stop < rows.stop[first]:
+            if rows.stands(first, words) and stop <= rows.stop[first]:
                 return skip_group_number(rows, first, stop)
         return first
 
@@ -309,7 +309,7 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
                 break
             if is_foreign(rows, following):
                 break
-            if following in names or rows.key[following] in _NO_SECOND_FIELD:
+            if following in names or _is_held(rows, following):
                 break
             stop = following
     friends = _read_friends(rows, stop, end)
@@ -319,6 +319,11 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     if people and stop + 1 < end and rows.shape[stop + 1] == Shape.TITLE:
         stop = capital_run(rows, stop + 1, end, 2)  # "Ban Công tác người Chăm"
     return stop
+
+
+def _is_held(rows: Rows, at: int) -> bool:
+    """Tell whether an office or the Party's centre begins at a row rather than a second field: "và | Tổ trưởng"."""
+    return rows.key[at] in _NO_SECOND_FIELD or rows.key[at + 1] in _LEADERS
 
 
 def _read_friends(rows: Rows, stop: int, end: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import (
     Names,
+    capital_run,
     is_foreign,
     is_officer,
     is_person,
@@ -319,7 +320,10 @@ def _is_numbered(rows: Rows, level: int, stop: int) -> bool:
     if stop >= rows.stop[level] or rows.shape[stop] != Shape.NUMBER:
         return False
     short = len(rows.word(stop)) == 1 and rows.key[level] in _NUMBERED
-    return short and (stop + 1 >= rows.stop[level] or rows.shape[stop + 1] not in LETTERS)
+    last = stop + 1 >= rows.stop[level] or rows.shape[stop + 1] not in LETTERS
+    return short and (
+        last or is_person(rows, stop + 1, capital_run(rows, stop + 1, rows.stop[level], 4))
+    )
 
 
 def _ends_small(rows: Rows, level: int, at: int) -> bool:

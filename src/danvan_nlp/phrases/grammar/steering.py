@@ -95,6 +95,8 @@ def read_task(rows: Rows, first: int, at: int, places: PlaceReader) -> int:
             return row  # "Ban Chỉ đạo CCHC | xã"
         small = rows.shape[row] in (Shape.LOWER, Shape.COMMA) or row == at
         small |= rows.shape[row] == Shape.UPPER and len(rows.word(row)) >= _SHORTEST_LETTERS
+        # "xây dựng | Chính quyền điện tử tỉnh"
+        small |= task < limit and rows.shape[row] == Shape.TITLE and longest(rows, row, _FIELDS) > 0
         inside = tuple(rows.key[row - 1 : row + 1]) in _WORDS_OF_TASKS
         ends = not inside and (rows.key[row] in _FOLLOWERS or rows.key[row] in _NO_TASKS)
         if not small or ends:
