@@ -228,9 +228,9 @@ def _is_placed(rows: Rows, first: int, stop: int) -> bool:
             rows, behind, capital_run(rows, behind, rows.stop[first], _LONGEST_DISTRICT)
         )
         person &= not held
-        level = rows.word(stop) if rows.shape[stop] == Shape.ABBREVIATION else ""
-        glued = level.startswith(_GLUED)
-        glued &= level not in _GLUED or rows.shape[stop + 1] == Shape.TITLE
+        short = rows.word(stop) if rows.shape[stop] == Shape.ABBREVIATION else ""
+        glued = short.startswith(_GLUED)
+        glued &= short not in _GLUED or rows.shape[stop + 1] == Shape.TITLE
         return committee and (glued or (run - stop >= _SHORTEST_DISTRICT and not person))
     named = stop - first > _SHORTEST_SMALL and rows.shape[stop - 2 : stop] == _TWO_CAPITALS
     level = stop - 1 if rows.key[stop - 1] in _LEVELS else stop
