@@ -45,6 +45,7 @@ _GLUED = forms("places.short_levels")
 _CUES, _BETWEEN = key_forms("ambiguous_names.cues"), word_class("ambiguous_names.between")
 #: Offices with the body that they are of, and how many words the office has.
 _HELD, _OFFICES_OF_ONE = frozenset(sequences("organizations.held")), (2,)
+_MINISTERS, _MINISTRY = frozenset(sequences("organizations.ministers")), key_of("bộ")
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
 _LONG_ABBREVIATION = 4
 _OPENS, _CLOSES = shape_table(*OPENING), shape_table(*CLOSING)
@@ -210,6 +211,12 @@ class EntryMatcher:
 
 def _is_held(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether an office that there is once makes small letters its body: "Thủ tướng | chính phủ"."""
+    if (
+        first >= 2
+        and rows.key[first] == _MINISTRY
+        and tuple(rows.key[first - 2 : first]) in _MINISTERS
+    ):
+        return True  # "bộ trưởng | bộ tư pháp"
     begins = (first - size for size in _OFFICES_OF_ONE if first >= size)
     return any(tuple(rows.key[begin:stop]) in _HELD for begin in begins)
 

@@ -32,6 +32,7 @@ _NAMED_AFTER = word_class("organizations.named_after")
 _MEMBER = key_of("viên")
 _LIST_MARKS = (Shape.COMMA, Shape.DASH)
 _COUNCILS = frozenset(vocabulary.forms("organizations.councils"))
+_IN_FULL = sequences("organizations.councils_in_full")
 _PRESIDIUM = sequence("organizations.presidium")
 _OF_A_MEETING = sequences("organizations.of_a_meeting")
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
@@ -98,7 +99,7 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
     before = rows.start[first] < first
     listed = not before or rows.shape[first - 1] in (Shape.DASH, Shape.BULLET)
     joined = stop + 1 < rows.stop[first] and rows.key[stop] == _AND
-    if joined and rows.shape[stop + 1] == Shape.UPPER:
+    if joined and (rows.shape[stop + 1] == Shape.UPPER or _is_council(rows, stop + 1)):
         return True  # "Đảng ủy và UBND xã"
     beside = not before and stop + 1 < rows.stop[first] and rows.shape[stop] in _LIST_MARKS
     if beside and rows.word(stop + 1) in _COUNCILS:
@@ -110,6 +111,11 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
     above = rows.stands(stop, _ABOVE)  # "Đảng ủy | cấp trên"
     any_one = rows.key[stop] in _ANY_COMMITTEE_AFTER and not above
     return rows.shape[stop] not in CAPITALS and not any_one
+
+
+def _is_council(rows: Rows, first: int) -> bool:
+    """Tell whether the people's council or committee stands at a row in full."""
+    return rows.shape[first] == Shape.TITLE and any(rows.stands(first, w) for w in _IN_FULL)
 
 
 def is_none(rows: Rows, first: int, stop: int) -> bool:

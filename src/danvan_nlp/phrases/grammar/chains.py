@@ -30,6 +30,7 @@ _BARE_UNIONS, _BEHIND_A_UNION = (
     word_class("organizations.behind_a_union"),
 )
 _COMMITTEE_OF_ANY, _LEVELS = (_COMMITTEE, _BOARD), word_class("places.grades")
+_TERMS = word_class("short_bodies.terms")
 _WHOLE_LETTERS = frozenset(forms("heads.letters_of_bodies"))
 _GRASSROOTS = sequence("organizations.grassroots")
 
@@ -130,6 +131,8 @@ def read_small_union(rows: Rows, first: int, at: int) -> int:
     if rows.shape[first] == Shape.LOWER or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
         return at
     union = next((len(form) for form in _OF_A_UNION if rows.stands(at, form)), 0)
+    # "Ban Chấp hành | hội khóa VII"
+    union = union or (rows.key[at] in _BARE_UNIONS and rows.key[at + 1] in _TERMS)
     after = at + union
     return at if rows.key[after] in (_MEMBER, _GRADE) or after > rows.stop[first] else after
 

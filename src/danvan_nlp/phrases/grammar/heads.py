@@ -39,7 +39,7 @@ _PREDICATES = word_class("heads.predicates")
 _COUNCIL, _OF_COMPANIES = key_of("đồng"), word_class("heads.of_companies")
 _BOUNDS, _NOTES = word_class("heads.bounds"), sequences("heads.notes")
 _NUMBER_WORD = key_of("số")
-_DEPUTY = key_of("phó")
+_DEPUTY, _HANDED = key_of("phó"), key_of("giao")
 _CADRES_OF_THE_PARTY = sequence("heads.cadres_of_the_party")
 _WORKED = sequence("heads.work")
 _WORK, _OF_PEOPLE = list(_WORKED), key_of("người")
@@ -83,6 +83,9 @@ def ends_a_word(rows: Rows, first: int) -> bool:
     fielded = Shape.TITLE in rows.shape[first : first + 2]  # "Phó Ban …", "Phó | ban Pháp chế"
     if rows.key[first - 1] == _DEPUTY and fielded:
         return False
+    handed = rows.key[first - 1] == _HANDED and rows.shape[first - 1] == Shape.LOWER
+    if handed and rows.shape[first] == Shape.TITLE:
+        return False  # "giao | Ban Tiếp công dân", but "hội nghị giao ban"
     # "Ban cán sự Đảng | bộ Tài nguyên và Môi trường".
     of_cadres = first >= 4 and rows.stands(first - 4, _CADRES_OF_THE_PARTY)
     return not (of_cadres and rows.shape[min(first + 1, len(rows) - 1)] == Shape.TITLE)

@@ -357,8 +357,8 @@ def _upper_run(rows: Rows, at: int, end: int) -> int:
         # "CÀ MAU NĂM 2025", "NĂM CĂN"
         if rows.key[stop] in _BEHIND_CAPITALS and (stop > at or rows.key[stop] != _YEAR):
             # "THỊ TRẤN PHỦ THÔNG | Ngày …": the second of two words that the capitals end with.
-            last = stop == at + 1 and stop + 1 < end and rows.shape[stop + 1] == Shape.TITLE
-            if not last:
+            ends = stop + 1 >= end or rows.shape[stop + 1] == Shape.TITLE
+            if stop != at + 1 or not ends:
                 break
         stop += 1
     filled = stop == end or rows.shape[stop] not in LETTERS

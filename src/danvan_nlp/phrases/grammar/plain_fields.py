@@ -61,8 +61,9 @@ def read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> 
         return lettered
     if head == _MANAGEMENT:
         return _read_sites(rows, first, at, end)
-    commanded = head in _COMMANDS and rows.shape[first] in CAPITALS
-    return at + 1 if commanded and rows.shape[at] == Shape.UPPER else first
+    lettered = _skip_letters(rows, at, end)
+    commanded = head in _COMMANDS and rows.shape[first] in CAPITALS and lettered > at
+    return lettered if commanded else first
 
 
 def _read_letters(rows: Rows, first: int, at: int, end: int) -> int:
@@ -79,8 +80,8 @@ def _read_letters(rows: Rows, first: int, at: int, end: int) -> int:
     return stop if parts > 1 or (parts and written and len(rows.word(at)) > 2) else first
 
 
-def _read_branch_letters(rows: Rows, first: int, at: int, end: int) -> int:
-    """Return the row after the letters of a branch: "Chi cục | THADS huyện", "Cục | QLTT"; `first` if none."""
+def _skip_letters(rows: Rows, at: int, end: int) -> int:
+    """Return the row after letters that marks or 'và' may join, or `at`: "PCLB&TKCN"."""
     stop = at
     while stop < end and rows.shape[stop] == Shape.UPPER and len(rows.word(stop)) > 1:
         stop += 1
@@ -88,7 +89,12 @@ def _read_branch_letters(rows: Rows, first: int, at: int, end: int) -> int:
         if not joined or rows.shape[stop + 1] != Shape.UPPER:
             break
         stop += 1
-    letters = rows.word(at)
+    return stop
+
+
+def _read_branch_letters(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after the letters of a branch: "Chi cục | THADS huyện", "Cục | QLTT"; `first` if none."""
+    stop, letters = _skip_letters(rows, at, end), rows.word(at)
     plain = rows.shape[first] == Shape.TITLE and len(letters) >= _SHORTEST_LETTERS
     police = letters.startswith(_POLICE_LETTERS) or rows.key[at] in _NUMERALS  # "Tổng cục VIII"
     return stop if stop > at and plain and not police else first
