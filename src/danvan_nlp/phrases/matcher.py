@@ -10,7 +10,7 @@ import numpy as np
 from danvan_nlp.phrases.forms import Case
 from danvan_nlp.phrases.grammar.heads import ends_a_word
 from danvan_nlp.phrases.grammar.names import capital_run, is_officer, is_person
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequences, word_class
 from danvan_nlp.phrases.lookup import skip_marks, unmarked
 from danvan_nlp.text.ngrams import NgramIndex
 from danvan_nlp.text.spelling import key_of
@@ -40,9 +40,12 @@ _LEVELS = frozenset(level[0] for level in key_forms("places.levels")) | {
     key_of("thị"),
     key_of("khu"),
 }
+#: Levels that stand glued to the name of a place or to its point.
+_GLUED = forms("places.short_levels")
 _CUES, _BETWEEN = key_forms("ambiguous_names.cues"), word_class("ambiguous_names.between")
 #: Offices with the body that they are of, and how many words the office has.
 _HELD, _OFFICES_OF_ONE = frozenset(sequences("organizations.held")), (2,)
+_MINISTERS, _MINISTRY = frozenset(sequences("organizations.ministers")), key_of("bộ")
 #: Letters of an abbreviation that names a body by itself: "đoàn ĐBQH".
 _LONG_ABBREVIATION = 4
 _OPENS, _CLOSES = shape_table(*OPENING), shape_table(*CLOSING)
@@ -208,6 +211,12 @@ class EntryMatcher:
 
 def _is_held(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether an office that there is once makes small letters its body: "Thủ tướng | chính phủ"."""
+    if (
+        first >= 2
+        and rows.key[first] == _MINISTRY
+        and tuple(rows.key[first - 2 : first]) in _MINISTERS
+    ):
+        return True  # "bộ trưởng | bộ tư pháp"
     begins = (first - size for size in _OFFICES_OF_ONE if first >= size)
     return any(tuple(rows.key[begin:stop]) in _HELD for begin in begins)
 
@@ -220,7 +229,16 @@ def _is_placed(rows: Rows, first: int, stop: int) -> bool:
         # Two words are the district's, though they may begin as a person's name does: "huyện ủy Vũ Thư".
         person = run - stop > _SHORTEST_DISTRICT and is_person(rows, stop, run)
         person |= is_officer(rows, stop, run, first - 1)
-        return committee and run - stop >= _SHORTEST_DISTRICT and not person
+        # "thành ủy Hà Nội | Trần Văn Hòa", "thành ủy | TP.HCM"
+        behind = stop + _SHORTEST_DISTRICT
+        held = run - stop > _SHORTEST_DISTRICT and is_person(
+            rows, behind, capital_run(rows, behind, rows.stop[first], _LONGEST_DISTRICT)
+        )
+        person &= not held
+        short = rows.word(stop) if rows.shape[stop] == Shape.ABBREVIATION else ""
+        glued = short.startswith(_GLUED)
+        glued &= short not in _GLUED or rows.shape[stop + 1] == Shape.TITLE
+        return committee and (glued or (run - stop >= _SHORTEST_DISTRICT and not person))
     named = stop - first > _SHORTEST_SMALL and rows.shape[stop - 2 : stop] == _TWO_CAPITALS
     level = stop - 1 if rows.key[stop - 1] in _LEVELS else stop
     return named or (rows.key[level] in _LEVELS and rows.shape[level + 1] == Shape.TITLE)

@@ -88,7 +88,8 @@ _ALTERNATIVES = {
     "GLUED_NUMBER": rf"\d{{1,9}}(?:[.,/-]\d{{1,9}}){{0,4}}%?{_BEGUN}",
     # A number with an optional year, or a document abbreviation, then parts with two capitals each:
     # 25-NQ/TW, 34/2007/PL-UBTVQH11, 12-CTr/TU, QĐ-TTg.
-    "SYMBOL": rf"(?:\d{{1,6}}[a-z]?(?:/(?:19|20)\d\d)?|(?:{_DOCUMENT_CODES}))"
+    # The committee of the Party and its partners are none: "ĐU-HĐND-UBND".
+    "SYMBOL": rf"(?!ĐU[-–](?:HĐND|UBND))(?:\d{{1,6}}[a-z]?(?:/(?:19|20)\d\d)?|(?:{_DOCUMENT_CODES}))"
     rf"(?:[-–/]{_SYMBOL_PART}){{1,5}}(?![\p{{L}}\d])",
     "DATE": r"(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{4}|\d{4}-\d{2}-\d{2}"
     r"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d)"
@@ -100,7 +101,9 @@ _ALTERNATIVES = {
     r"|[A-Za-z]{1,12}-\d{1,3}(?![\p{L}\d-])|\d{1,2}/\d{1,2}h(?![\p{L}\d])",
     "NUMBER": r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)*[%‰]?",
     # TP.HCM, Th.S, T.Ư, Q.1, but not the numerals of a heading ("II.Kết quả"), nor an office ("CT.HĐND").
-    "ABBREVIATION": r"(?!(?:I{1,3}|IV|VI{1,3}|IX)\.|(?:P?CT|P?BT|UV)\.\p{Lu}\p{L})"
+    "ABBREVIATION": r"(?!(?:I{1,3}|IV|VI{1,3}|IX)\.|(?:P?CT|P?BT|UV)\.\p{Lu}\p{L}"
+    # Nor two bodies between which a space was lost: "HĐND.UBND xã".
+    r"|(?:HĐND|UBND|MTTQ|VP)\.\p{Lu}\p{L}{1,7}+(?!\.\p{L}))"
     r"(?:(?:\p{Lu}{1,4}|ThS?|Ths|Tp|Tr)\.){1,4}"
     r"(?:\p{Lu}\p{L}{0,5}(?=[.]|(?![\p{L}\d]))|\d{1,2}(?!\d))(?![\p{L}])"
     r"|v\.v\.?|(?:" + "|".join(_STOPPED_TITLES.split()) + r")\.(?!\.)",

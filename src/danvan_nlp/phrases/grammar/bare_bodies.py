@@ -19,6 +19,7 @@ _ABOVE = sequence("organizations.above")
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
 _AND, _BUILD, _CLEAN = key_of("và"), key_of("dựng"), key_of("trong")
 _ORGANIZERS = (key_of("ban"), key_of("tổ"), key_of("chức"))
+_PARTY_BOARDS = sequences("organizations.party_boards")
 _GOVERNMENT = (key_of("chính"), key_of("phủ"))
 _NO_GOVERNMENT = ([key_of("điện")], [key_of("số")])
 _PARTY_BODY = (key_of("đảng"), key_of("bộ"))
@@ -31,6 +32,7 @@ _NAMED_AFTER = word_class("organizations.named_after")
 _MEMBER = key_of("viên")
 _LIST_MARKS = (Shape.COMMA, Shape.DASH)
 _COUNCILS = frozenset(vocabulary.forms("organizations.councils"))
+_IN_FULL = sequences("organizations.councils_in_full")
 _PRESIDIUM = sequence("organizations.presidium")
 _OF_A_MEETING = sequences("organizations.of_a_meeting")
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
@@ -97,7 +99,7 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
     before = rows.start[first] < first
     listed = not before or rows.shape[first - 1] in (Shape.DASH, Shape.BULLET)
     joined = stop + 1 < rows.stop[first] and rows.key[stop] == _AND
-    if joined and rows.shape[stop + 1] == Shape.UPPER:
+    if joined and (rows.shape[stop + 1] == Shape.UPPER or _is_council(rows, stop + 1)):
         return True  # "Đảng ủy và UBND xã"
     beside = not before and stop + 1 < rows.stop[first] and rows.shape[stop] in _LIST_MARKS
     if beside and rows.word(stop + 1) in _COUNCILS:
@@ -109,6 +111,11 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
     above = rows.stands(stop, _ABOVE)  # "Đảng ủy | cấp trên"
     any_one = rows.key[stop] in _ANY_COMMITTEE_AFTER and not above
     return rows.shape[stop] not in CAPITALS and not any_one
+
+
+def _is_council(rows: Rows, first: int) -> bool:
+    """Tell whether the people's council or committee stands at a row in full."""
+    return rows.shape[first] == Shape.TITLE and any(rows.stands(first, w) for w in _IN_FULL)
 
 
 def is_none(rows: Rows, first: int, stop: int) -> bool:
@@ -130,7 +137,17 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         return True  # it chairs one congress
     if words == _GOVERNMENT:
         return rows.key[stop : stop + 1] in _NO_GOVERNMENT
-    return words == _ORGANIZERS or is_generic(rows, first, stop) or _is_any(rows, first, stop)
+    if words == _ORGANIZERS:
+        return not _is_of_the_party(rows, first, stop)
+    return is_generic(rows, first, stop) or _is_any(rows, first, stop)
+
+
+def _is_of_the_party(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether another board of a Party committee stands beside "Ban Tổ chức": "…, Ban Tuyên giáo"."""
+    if stop >= rows.stop[first] or rows.shape[first] != Shape.TITLE:
+        return False
+    behind = stop + 1 if rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND else stop
+    return behind > stop and any(rows.stands(behind, board) for board in _PARTY_BOARDS)
 
 
 def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:

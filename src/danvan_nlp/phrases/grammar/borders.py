@@ -53,7 +53,7 @@ _LEVELS = (keys_of("tỉnh"), sequence("borders.levels"), keys_of("tp"))
 _COUNCILS = (sequence("borders.councils"), sequence("borders.councils_2"))
 _UNITS = key_forms("borders.units")
 _DEPARTMENTS = word_class("borders.departments")
-_LEVEL_ENDS = word_class("borders.level_ends")
+_LEVEL_ENDS, _FIELD_ENDS = word_class("borders.level_ends"), key_forms("bodies.field_ends")
 _NUMBERED, _LEADERS = word_class("borders.numbered"), word_class("borders.leaders")
 _ASSEMBLY, _EACH = sequence("borders.assembly"), key_of("các")
 #: The shapes a name ends with.
@@ -194,7 +194,7 @@ class Borders:
         cut = stop < rows.stop[first] and rows.shape[stop] == Shape.LOWER
         if not (cut or rows.shape[stop - 1] == Shape.LOWER) or self._knows_no_words:
             return stop
-        if cut and self._joins_back(stop):
+        if cut and self._joins_back(stop) and not self._founds(stop):
             stop = self._end_or_begin(first, stop)
         for _ in range(_MOST_WORDS):
             begin = self._begin_of_word(first, stop)
@@ -203,6 +203,11 @@ class Borders:
                 break
             stop = begin - (rows.shape[begin - 1] == Shape.COMMA)
         return stop
+
+    def _founds(self, stop: int) -> bool:
+        """Tell whether a level ends a name before what the body does: "Sở Y tế tỉnh | thành lập", no "tỉnh thành"."""
+        level = self._rows.key[stop - 1] in _LEVEL_ENDS
+        return level and any(self._rows.stands(stop, act) for act in _FIELD_ENDS)
 
     @property
     def _knows_no_words(self) -> bool:

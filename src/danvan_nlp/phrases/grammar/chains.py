@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS
@@ -30,6 +30,8 @@ _BARE_UNIONS, _BEHIND_A_UNION = (
     word_class("organizations.behind_a_union"),
 )
 _COMMITTEE_OF_ANY, _LEVELS = (_COMMITTEE, _BOARD), word_class("places.grades")
+_TERMS = word_class("short_bodies.terms")
+_WHOLE_LETTERS = frozenset(forms("heads.letters_of_bodies"))
 _GRASSROOTS = sequence("organizations.grassroots")
 
 
@@ -100,8 +102,9 @@ def _is_before_its_council(rows: Rows, first: int, stop: int) -> bool:
 
 
 def _is_pointed(rows: Rows, stop: int) -> bool:
-    """Tell whether a point ends letters rather than a sentence: "UB. | MTTQ Việt Nam"."""
-    return rows.shape[stop - 1] == Shape.UPPER and stop + 1 < rows.stop[stop - 1]
+    """Tell whether a point ends letters rather than a sentence or a body: "UB. | MTTQ Việt Nam", "HĐND.UBND xã"."""
+    letters = rows.shape[stop - 1] == Shape.UPPER and rows.word(stop - 1) not in _WHOLE_LETTERS
+    return letters and stop + 1 < rows.stop[stop - 1]
 
 
 def skip_short_form(rows: Rows, stop: int, end: int) -> int:
@@ -128,6 +131,8 @@ def read_small_union(rows: Rows, first: int, at: int) -> int:
     if rows.shape[first] == Shape.LOWER or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
         return at
     union = next((len(form) for form in _OF_A_UNION if rows.stands(at, form)), 0)
+    # "Ban Chấp hành | hội khóa VII"
+    union = union or (rows.key[at] in _BARE_UNIONS and rows.key[at + 1] in _TERMS)
     after = at + union
     return at if rows.key[after] in (_MEMBER, _GRADE) or after > rows.stop[first] else after
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.grammar.places import PlaceReader
     from danvan_nlp.phrases.rows import Rows
 
-_COMMITTEE, _ELECTING = sequence("elections.committee"), sequence("elections.electing")
+_COMMITTEES, _ELECTING = sequences("elections.committees"), sequence("elections.electing")
 _DEPUTIES = sequence("elections.deputies")
 _DELEGATIONS = sequences("elections.delegations")
 _CONSTITUENCY = sequence("elections.constituency")
@@ -28,7 +28,8 @@ def read_elected(rows: Rows, at: int, end: int, places: PlaceReader) -> int:
     unit = at + len(_CONSTITUENCY)
     if rows.stands(at, _CONSTITUENCY) and any(rows.stands(at - len(d), d) for d in _DELEGATIONS):
         return after if (after := places.read(rows, unit, end, loose=False)) > unit else at
-    if not rows.stands(at - len(_COMMITTEE), _COMMITTEE) or not rows.stands(at, _DEPUTIES):
+    elects = any(rows.stands(at - len(form), form) for form in _COMMITTEES)
+    if not elects or not rows.stands(at, _DEPUTIES):
         return at
     begin = stop = at
     while stop == begin or rows.key[stop] == _AND or rows.shape[stop] == Shape.COMMA:

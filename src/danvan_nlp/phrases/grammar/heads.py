@@ -39,7 +39,7 @@ _PREDICATES = word_class("heads.predicates")
 _COUNCIL, _OF_COMPANIES = key_of("đồng"), word_class("heads.of_companies")
 _BOUNDS, _NOTES = word_class("heads.bounds"), sequences("heads.notes")
 _NUMBER_WORD = key_of("số")
-_DEPUTY = key_of("phó")
+_DEPUTY, _HANDED = key_of("phó"), key_of("giao")
 _CADRES_OF_THE_PARTY = sequence("heads.cadres_of_the_party")
 _WORKED = sequence("heads.work")
 _WORK, _OF_PEOPLE = list(_WORKED), key_of("người")
@@ -83,6 +83,9 @@ def ends_a_word(rows: Rows, first: int) -> bool:
     fielded = Shape.TITLE in rows.shape[first : first + 2]  # "Phó Ban …", "Phó | ban Pháp chế"
     if rows.key[first - 1] == _DEPUTY and fielded:
         return False
+    handed = rows.key[first - 1] == _HANDED and rows.shape[first - 1] == Shape.LOWER
+    if handed and rows.shape[first] == Shape.TITLE:
+        return False  # "giao | Ban Tiếp công dân", but "hội nghị giao ban"
     # "Ban cán sự Đảng | bộ Tài nguyên và Môi trường".
     of_cadres = first >= 4 and rows.stands(first - 4, _CADRES_OF_THE_PARTY)
     return not (of_cadres and rows.shape[min(first + 1, len(rows) - 1)] == Shape.TITLE)
@@ -144,7 +147,7 @@ class HeadReader:
             if words == _DEPUTIES and rows.shape[first] == Shape.LOWER and not led:
                 continue  # "các tổ đại biểu | HĐND xã", but "Tổ trưởng | tổ đại biểu HĐND xã"
             stop = first + len(words)
-            if rows.stands(first, words) and stop < rows.stop[first]:
+            if rows.stands(first, words) and stop <= rows.stop[first]:
                 return skip_group_number(rows, first, stop)
         return first
 
@@ -309,7 +312,7 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
                 break
             if is_foreign(rows, following):
                 break
-            if following in names or rows.key[following] in _NO_SECOND_FIELD:
+            if following in names or _is_held(rows, following):
                 break
             stop = following
     friends = _read_friends(rows, stop, end)
@@ -319,6 +322,11 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     if people and stop + 1 < end and rows.shape[stop + 1] == Shape.TITLE:
         stop = capital_run(rows, stop + 1, end, 2)  # "Ban Công tác người Chăm"
     return stop
+
+
+def _is_held(rows: Rows, at: int) -> bool:
+    """Tell whether an office or the Party's centre begins at a row rather than a second field: "và | Tổ trưởng"."""
+    return rows.key[at] in _NO_SECOND_FIELD or rows.key[at + 1] in _LEADERS
 
 
 def _read_friends(rows: Rows, stop: int, end: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import (
     Names,
+    capital_run,
     is_foreign,
     is_officer,
     is_person,
@@ -319,7 +320,10 @@ def _is_numbered(rows: Rows, level: int, stop: int) -> bool:
     if stop >= rows.stop[level] or rows.shape[stop] != Shape.NUMBER:
         return False
     short = len(rows.word(stop)) == 1 and rows.key[level] in _NUMBERED
-    return short and (stop + 1 >= rows.stop[level] or rows.shape[stop + 1] not in LETTERS)
+    last = stop + 1 >= rows.stop[level] or rows.shape[stop + 1] not in LETTERS
+    return short and (
+        last or is_person(rows, stop + 1, capital_run(rows, stop + 1, rows.stop[level], 4))
+    )
 
 
 def _ends_small(rows: Rows, level: int, at: int) -> bool:
@@ -353,8 +357,8 @@ def _upper_run(rows: Rows, at: int, end: int) -> int:
         # "CÀ MAU NĂM 2025", "NĂM CĂN"
         if rows.key[stop] in _BEHIND_CAPITALS and (stop > at or rows.key[stop] != _YEAR):
             # "THỊ TRẤN PHỦ THÔNG | Ngày …": the second of two words that the capitals end with.
-            last = stop == at + 1 and stop + 1 < end and rows.shape[stop + 1] == Shape.TITLE
-            if not last:
+            ends = stop + 1 >= end or rows.shape[stop + 1] == Shape.TITLE
+            if stop != at + 1 or not ends:
                 break
         stop += 1
     filled = stop == end or rows.shape[stop] not in LETTERS

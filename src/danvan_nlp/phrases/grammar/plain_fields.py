@@ -32,6 +32,9 @@ _OFFICES, _FIELD_LETTERS = (
     frozenset(sequences("heads.lettered")),
     frozenset(forms("heads.field_letters")),
 )
+_BRANCHES = frozenset(sequences("heads.branches"))
+#: Letters with which the branches of the police begin.
+_POLICE_LETTERS, _NUMERALS = forms("heads.police_letters"), word_class("places.numerals")
 _JOINTS = frozenset((_AND, key_of("&")))
 _COMMANDS = frozenset(sequences("heads.commands"))
 _BESIDE_MINISTRIES = sequences("heads.beside_ministries")
@@ -43,6 +46,8 @@ def read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> 
     end = rows.stop[first]
     if head in _SHOUTED and (shouted := _read_shouted(rows, first, at, end)) > first:
         return shouted
+    if head in _BRANCHES and (branch := _read_branch_letters(rows, first, at, end)) > first:
+        return branch
     if head in _OF_MINISTRIES:
         letters = rows.shape[at] == Shape.UPPER and len(rows.word(at)) >= _SHORTEST_LETTERS
         if letters and first > 0 and rows.key[first - 1] in _LEADERS:
@@ -56,8 +61,9 @@ def read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> 
         return lettered
     if head == _MANAGEMENT:
         return _read_sites(rows, first, at, end)
-    commanded = head in _COMMANDS and rows.shape[first] in CAPITALS
-    return at + 1 if commanded and rows.shape[at] == Shape.UPPER else first
+    lettered = _skip_letters(rows, at, end)
+    commanded = head in _COMMANDS and rows.shape[first] in CAPITALS and lettered > at
+    return lettered if commanded else first
 
 
 def _read_letters(rows: Rows, first: int, at: int, end: int) -> int:
@@ -72,6 +78,26 @@ def _read_letters(rows: Rows, first: int, at: int, end: int) -> int:
     stop -= stop > at and rows.shape[stop - 1] != Shape.UPPER
     written = rows.shape[first] == Shape.TITLE or rows.key[first - 1] in _LEADERS
     return stop if parts > 1 or (parts and written and len(rows.word(at)) > 2) else first
+
+
+def _skip_letters(rows: Rows, at: int, end: int) -> int:
+    """Return the row after letters that marks or 'và' may join, or `at`: "PCLB&TKCN"."""
+    stop = at
+    while stop < end and rows.shape[stop] == Shape.UPPER and len(rows.word(stop)) > 1:
+        stop += 1
+        joined = stop + 1 < end and (rows.shape[stop] == Shape.DASH or rows.key[stop] in _JOINTS)
+        if not joined or rows.shape[stop + 1] != Shape.UPPER:
+            break
+        stop += 1
+    return stop
+
+
+def _read_branch_letters(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row after the letters of a branch: "Chi cục | THADS huyện", "Cục | QLTT"; `first` if none."""
+    stop, letters = _skip_letters(rows, at, end), rows.word(at)
+    plain = rows.shape[first] == Shape.TITLE and len(letters) >= _SHORTEST_LETTERS
+    police = letters.startswith(_POLICE_LETTERS) or rows.key[at] in _NUMERALS  # "Tổng cục VIII"
+    return stop if stop > at and plain and not police else first
 
 
 def _read_shouted(rows: Rows, first: int, at: int, end: int) -> int:
@@ -115,7 +141,7 @@ def _read_sites(rows: Rows, first: int, at: int, end: int) -> int:
         site = next((form for form in _SITES if rows.stands(at, form)), ())
         if not site or at + len(site) > end:
             break
-        stop = at + len(site)
+        whole = stop = at + len(site)
         if rows.shape[stop : stop + 3] == _BRACKETED and stop + 3 < end:
             stop += 3
         at = stop + 1
@@ -124,7 +150,8 @@ def _read_sites(rows: Rows, first: int, at: int, end: int) -> int:
     place = place_run(rows, stop, end) if first < stop < end else stop
     if place > stop and not is_person(rows, stop, place):
         return place
-    return stop if rows.shape[first + 1] == Shape.TITLE else first
+    # At the end of the name a short form in brackets is a body of its own.
+    return min(stop, whole) if stop > first and rows.shape[first + 1] == Shape.TITLE else first
 
 
 def _read_listed_unit(rows: Rows, first: int, at: int, end: int) -> int:

@@ -89,18 +89,28 @@ def read_task(rows: Rows, first: int, at: int, places: PlaceReader) -> int:
     if rows.shape[at] == Shape.NUMBER:
         return at + 1 if _TASK_NUMBER.fullmatch(rows.word(at)) else first
     limit, task = min(end, at + _LONGEST_TASK), skip_task(rows, at)
+    second = (
+        limit  # a second task counts only up to a level: "… lụt, bão | và tìm kiếm, cứu nạn tỉnh"
+    )
     for row in range(min(task, limit), limit):
         levels = rows.key[row] in _TASK_LEVELS or places.level(rows, row, end) > row
         if levels and row > at + (rows.shape[at] != Shape.UPPER):
             return row  # "Ban Chỉ đạo CCHC | xã"
+        if second < row and rows.shape[row] == Shape.OPEN:
+            return row  # "… và tìm kiếm, cứu nạn | (PCLB&TKCN) tỉnh"
         small = rows.shape[row] in (Shape.LOWER, Shape.COMMA) or row == at
         small |= rows.shape[row] == Shape.UPPER and len(rows.word(row)) >= _SHORTEST_LETTERS
+        # "xây dựng | Chính quyền điện tử tỉnh"
+        small |= task < limit and rows.shape[row] == Shape.TITLE and longest(rows, row, _FIELDS) > 0
         inside = tuple(rows.key[row - 1 : row + 1]) in _WORDS_OF_TASKS
         ends = not inside and (rows.key[row] in _FOLLOWERS or rows.key[row] in _NO_TASKS)
+        if ends and row > task > at and rows.key[row] == _AND and longest(rows, row + 1, _FIELDS):
+            second, ends = min(second, row), False
         if not small or ends:
             break
     else:
         row = limit
+    row = min(row, second)
     while row > at and rows.shape[row - 1] == Shape.COMMA:
         row -= 1
     # Without a level the words must say a task, and none that another name ends: "xây dựng Đề án".
