@@ -177,5 +177,5 @@ def _beaten(rows: Rows, candidate: Candidate, chosen: list[Candidate]) -> Reason
 
 
 def _span(rows: Rows, first: int, stop: int) -> tuple[int, int, str]:
-    start, end = rows.start_of(first), rows.end_of(stop - 1)
+    start, end = rows.bounds(first, stop)
     return start, end, rows.table.text[start:end]

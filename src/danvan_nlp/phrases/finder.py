@@ -364,5 +364,5 @@ def _without_point(span: Span) -> Span:
 
 
 def _span(rows: Rows, first: int, stop: int) -> Span:
-    start, end = rows.start_of(first), rows.end_of(stop - 1)
+    start, end = rows.bounds(first, stop)
     return Span(start, end, rows.table.text[start:end])

@@ -33,6 +33,8 @@ _EMPHASIS = frozenset(key_of("*" * n) for n in range(1, 7))
 
 _OPENS = shape_table(*OPENING)
 _OPENING_MARKS, _AFTER_CLOSING = "([{–—", ".,;:!?)]}"
+#: Format characters that pages leave between words: joiners, soft hyphens, marks of direction and byte order.
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad"
 
 
 @dataclass(frozen=True)
@@ -169,14 +171,21 @@ class Rows:
         """Return the position in the text at which a row ends."""
         return int(self.table.end[self.place[row]])
 
+    def bounds(self, first: int, stop: int) -> tuple[int, int]:
+        """Return where rows begin and end in the text, without invisible characters there."""
+        start, end = self.start_of(first), self.end_of(stop - 1)
+        text = self.table.text[start:end]
+        start += len(text) - len(text.lstrip(_INVISIBLE))
+        return start, start + len(text.strip(_INVISIBLE))
+
     def is_parted(self, row: int) -> bool:
         """Tell whether marks of emphasis alone part a row from the one before, as pages lose the blank: "chức*nêu"."""
         between = self.table.text[self.end_of(row - 1) : self.start_of(row)] if row else ""
         return bool(between) and not between.strip("*")
 
     def slice(self, first: int, stop: int) -> str:
-        """Return the text of the rows from `first` up to `stop`."""
-        return self.table.text[self.start_of(first) : self.end_of(stop - 1)]
+        """Return the text of the rows from `first` up to `stop`, without invisible characters around it."""
+        return self.table.text[self.start_of(first) : self.end_of(stop - 1)].strip(_INVISIBLE)
 
     def word(self, row: int) -> str:
         """Return the text of one row, composed and lower-cased as its key is."""

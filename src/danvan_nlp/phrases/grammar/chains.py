@@ -32,6 +32,7 @@ _BARE_UNIONS, _BEHIND_A_UNION = (
 _COMMITTEE_OF_ANY, _LEVELS = (_COMMITTEE, _BOARD), word_class("places.grades")
 _TERMS = word_class("short_bodies.terms")
 _WHOLE_LETTERS = frozenset(forms("heads.letters_of_bodies"))
+_LEVELS_ALONE = word_class("places.shared_levels")
 _GRASSROOTS = sequence("organizations.grassroots")
 
 
@@ -85,9 +86,18 @@ def following(rows: Rows, first: int, stop: int, pieces: Mapping[int, Piece]) ->
         stop += 1
     behind = skip_short_form(rows, stop, rows.stop[first])
     if behind == stop or stop in pieces:
-        return pieces.get(stop)
+        return None if _is_levelled(rows, first, stop) else pieces.get(stop)
     unit = tuple(rows.key[first:stop]) in _OF_A_COMMITTEE  # "Ban Chấp hành (BCH) | Đảng bộ tỉnh"
     return pieces.get(behind) if unit or rows.key[behind + 1] == _COMMITTEE else None
+
+
+def _is_levelled(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a body has its level, so that a capital begins another: "UBND xã | UBND huyện"."""
+    committee = rows.key[stop - 1] == _COMMITTEE
+    level = stop - 1 - committee
+    levelled = level >= first and rows.key[level] in _LEVELS_ALONE
+    small = rows.shape[stop - 1] == Shape.LOWER and stop - first > 1
+    return levelled and small and rows.shape[stop] != Shape.LOWER
 
 
 def belongs_to_council(rows: Rows, first: int, stop: int) -> bool:

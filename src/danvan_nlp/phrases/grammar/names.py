@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.forms import Forms
+from danvan_nlp.phrases.grammar.numerals import roman_value
 from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import FOREIGN, Shape
@@ -29,7 +30,9 @@ _QUOTES, _LONGEST_PREFIX = (Shape.QUOTE, Shape.CLOSE_QUOTE), 3
 _BETWEEN = (Shape.COMMA, Shape.DASH)
 _AND = key_of("và")
 #: What begins another name behind a place: "huyện Sóc Sơn | Trung tâm …".
-_BEHIND_PLACES = by_first(key_forms("names.behind_places"))
+_BODIES, _LINES = key_forms("names.behind_places"), key_forms("names.begins_lines")
+_BEHIND_PLACES = by_first((*_BODIES, *_LINES))
+_BEHIND_LEVELS = by_first((*(form for form in _BODIES if len(form) > 1), *_LINES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +139,40 @@ def _is_apostrophe(rows: Rows, row: int) -> bool:
 
 def place_run(rows: Rows, at: int, end: int) -> int:
     """Return the row after capitalised words that may name a place, without a person's name behind it."""
-    if at < end and rows.shape[at] == Shape.UPPER:
+    if at < end and (rows.shape[at] == Shape.UPPER or _begins_line(rows, at)):
         return at
     stop = capital_run(rows, at, end, _LONGEST_PLACE + 4)
     for row in range(at + 2, stop):
         named = rows.key[row] in _OF_PEOPLES and row + 1 < stop  # not "Bình Hưng Hòa A"
-        if named or _begins_body(rows, row):
+        if named or _begins_other(rows, row) or _is_letters(rows, row):
             return row
     for row in range(at + 1, stop - 1):
         known = _COMMON_SURNAMES if row == at + 1 else _SURNAMES
         if rows.key[row] in known:
             return row
-    return min(stop, at + _LONGEST_PLACE)
+    # "UBND xã | Đ/c Lan"
+    cut = stop < end and rows.shape[stop] == Shape.SLASH and len(rows.word(stop - 1)) == 1
+    return min(stop - cut, at + _LONGEST_PLACE)
 
 
-def _begins_body(rows: Rows, row: int) -> bool:
-    """Tell whether a capital begins the name of a body or a house: "Trung tâm", "Phòng Tư pháp"."""
+def _begins_other(rows: Rows, row: int) -> bool:
+    """Tell whether a capital begins another name or line: "Trung tâm", "Phòng Tư pháp", "Kế hoạch …"."""
     return any(rows.stands(row, form) for form in _BEHIND_PLACES.get(rows.key[row], ()))
+
+
+def _begins_line(rows: Rows, row: int) -> bool:
+    """Tell whether no place stands behind a level but what comes next: "UBND xã | Kế hoạch", not "huyện Năm Căn"."""
+    alone = rows.shape[row + 1] != Shape.TITLE
+    return any(
+        rows.stands(row, form) and (alone or len(form) > 1)
+        for form in _BEHIND_LEVELS.get(rows.key[row], ())
+    )
+
+
+def _is_letters(rows: Rows, row: int) -> bool:
+    """Tell whether letters begin another name behind a place: "xã Gia Trấn | UBND xã", not "thôn Phú Lập II"."""
+    after_word = rows.shape[row] == Shape.UPPER and rows.shape[row - 1] == Shape.TITLE
+    return after_word and len(rows.word(row)) > 1 and not roman_value(rows.word(row))
 
 
 def is_foreign(rows: Rows, row: int) -> bool:
