@@ -25,6 +25,7 @@ from danvan_nlp.phrases.editions import Editions
 from danvan_nlp.phrases.gate import Gate
 from danvan_nlp.phrases.grammar import (
     campaigns,
+    congress_documents,
     contests,
     democracy_rules,
     documents,
@@ -41,6 +42,7 @@ from danvan_nlp.phrases.grammar import (
     plain_campaigns,
     quotes,
     sayings,
+    school_charters,
     titled_documents,
 )
 from danvan_nlp.phrases.grammar.borders import Borders
@@ -204,6 +206,8 @@ class PhraseFinder:
             [
                 *documents.CUES,
                 *meeting_documents.CUES,
+                *congress_documents.CUES,
+                *school_charters.CUES,
                 *laws.CUES,
                 *named_documents.CUES,
                 *titled_documents.CUES,
@@ -273,7 +277,7 @@ class PhraseFinder:
         borders = Borders(rows, background.joins, taken, reader.places, reader.fields)
         organizations = list(borders.settle(reader.read(rows, bodies, taken)))
         chosen += choose(taken, organizations)
-        chosen = meeting_documents.join_holders(rows, chosen)
+        chosen = congress_documents.join_holders(rows, chosen)
         for candidate in chosen:
             taken[candidate.first : candidate.stop] = True
         others = {c.first for c in chosen if c.type == "organization"}

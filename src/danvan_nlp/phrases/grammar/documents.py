@@ -48,6 +48,7 @@ _MISTYPED = tuple(
 _OF_FORMS = word_class("symbols.forms")
 _DASHES = str.maketrans("–—Ð", "--Đ")
 _LIST = re.compile(r"\d{2,3}(?:,\d{2,3})+")
+_BEGINS_WITH_YEAR = re.compile(r"(?:19|20)\d\d/")
 _YEARLY = re.compile(r"\d{1,4}/(?:19|20)\d\d")
 #: Kinds by their letters that a number of two digits is enough for: "NQ 24".
 _BARE_KINDS = word_class("documents.bare_kinds")
@@ -274,7 +275,12 @@ def _read_symbol_tail(rows: Rows, at: int, end: int) -> int:
             or (follows in _CODE_SHAPES and _OF_LETTERS.match(rows.slice(at + 1, at + 2)))
             or rows.key[at + 1] in _CODES
         )
-        if not code or (follows == Shape.SYMBOL and rows.slice(at + 1, at + 2)[0].isdigit()):
+        digit = follows == Shape.SYMBOL and rows.slice(at + 1, at + 2)[0].isdigit()
+        # "22 | /2000/QĐ-BGDĐT" goes on with its year.
+        dated = rows.shape[at] == Shape.SLASH and _BEGINS_WITH_YEAR.match(
+            rows.slice(at + 1, at + 2)
+        )
+        if not code or (digit and not dated):
             break
         at += 2
     # "83/2015/QH | 13"

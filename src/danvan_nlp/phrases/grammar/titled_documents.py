@@ -15,7 +15,9 @@ from danvan_nlp.phrases.grammar.documents import named
 from danvan_nlp.phrases.grammar.quotes import read_quote, trim
 from danvan_nlp.phrases.grammar.title_borders import (
     approved_until,
+    cited_until,
     has_own_time,
+    is_cited_again,
     read_time,
     title_end,
 )
@@ -57,6 +59,11 @@ _RULE = "document.title"
 #: write, are any.
 _SCHEME = keys_of("đề án")
 _NO_ONE_SCHEME = word_class("short_bodies.several") | word_class("titles.planning")
+#: Who issues a paper, on the line below its title, and what a title does not end with.
+_ISSUERS, _UNFINISHED = key_forms("titles.issuers"), word_class("titles.unfinished")
+#: What is also a way to think of something, outside papers: “Chiến lược chiến tranh …”.
+_STRATEGY = sequence("titles.strategy")
+_NUMBERS = (Shape.SYMBOL, Shape.NUMBER)
 _HEADING = (Shape.UPPER, Shape.DASH, Shape.COMMA)
 _BEFORE_SCHEMES, _SHORTEST_SCHEME = LETTERS | {Shape.COMMA, Shape.CLAUSE, Shape.OPEN}, 5
 
@@ -80,7 +87,8 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     if _carries_out(rows, stop, end) or _is_any_programme(rows, first):
         return
-    after = max(title_end(rows, stop, end, upper=upper), approved)
+    titled = title_end(rows, stop, end, upper=upper)
+    after = max(titled, approved, cited_until(rows, first, stop, end))
     # "Kế hoạch tổ chức Đại hội …, nhiệm kỳ 2018" has no time of its own.
     timed = has_own_time(rows, after)
     named_by = any(rows.key[row] not in _DOING for row in range(stop, after))
@@ -205,9 +213,11 @@ def _asks(rows: Rows, title: Candidate) -> bool:
 
 
 def is_cut(rows: Rows, title: Candidate) -> bool:
-    """Tell whether a title in capitals ends with its line and the next line goes on in capitals."""
+    """Tell whether a title in capitals ends with its line and the next goes on in capitals, not with who issues it."""
     last, after = title.stop - 1, title.stop
     if rows.shape[title.first] != Shape.UPPER or after >= len(rows) or after != rows.stop[last]:
+        return False
+    if rows.key[last] not in _UNFINISHED and any(rows.stands(after, form) for form in _ISSUERS):
         return False
     lines = rows.table.line[rows.place[last : after + 1]]
     return bool(lines[1] - lines[0] == 1) and rows.shape[after] in _SHOUTED
@@ -221,7 +231,7 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     """Tell whether the words before a title say that the paper is issued or carried out."""
     first = title.first
     inside = rows.start[first] < first
-    if _is_scheme(rows, title):
+    if _is_scheme(rows, title) or is_cited_again(rows, title.first, title.stop):
         return True
     if not _is_long(title):
         return False
@@ -269,10 +279,13 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     quote = read_quote(rows, first - 1) if opened else None
     if quote is not None:
         begin, close = trim(rows, *quote)
-        if rows.key[first - 2] in _BEFORE_SPEECH:
-            return
+        if rows.key[first - 2] in _BEFORE_SPEECH or rows.shape[stop] in _NUMBERS:
+            return  # “Kế hoạch 12-KH/TU …” is cited by its number
+        thought = rows.stands(first, _STRATEGY) and not has_own_time(rows, close)
         title = rows.key[first - 2] in _BEFORE_QUOTES or (
-            rows.shape[first - 2] in LETTERS and _SPOKEN.isdisjoint(rows.key[stop:close])
+            not thought
+            and rows.shape[first - 2] in LETTERS
+            and _SPOKEN.isdisjoint(rows.key[stop:close])
         )
         if title and begin == first and close - stop >= _SHORTEST:
             yield named(rows, first, stop, close, "document.quoted_title")
