@@ -121,7 +121,8 @@ def find_symbols(rows: Rows) -> Iterator[Candidate]:
 
 def _is_letterhead(rows: Rows, at: int) -> bool:
     """Tell whether a symbol is the number of the paper itself: "Số: 12-NQ/TU", not "thực hiện số 30-CT/TW"."""
-    inside = rows.start[at] < at - 1 and rows.shape[at - 2] in LETTERS
+    listed = rows.shape[at - 1] == Shape.LOWER and rows.shape[at - 2] == Shape.CLAUSE
+    inside = rows.start[at] < at - 1 and (rows.shape[at - 2] in LETTERS or listed)
     # "ĐẢNG BỘ TỈNH HÀ NAM Số 12-NQ/TU" is a letterhead on one line.
     cited = inside and rows.shape[at - 1] != Shape.TITLE
     return rows.key[at - 1] in _LETTERHEAD and not (cited and rows.key[at - 1] == _NUMBER_WORD)

@@ -161,7 +161,9 @@ def _title_stop(rows: Rows, stop: int, end: int) -> int:
         elif not (shape in LETTERS or goes_on or shape in _WITHIN):
             break
         at += 1
-    while at > stop and rows.shape[at - 1] in (Shape.COMMA, Shape.DASH):
+    while at > stop and (
+        rows.shape[at - 1] in (Shape.COMMA, Shape.DASH) or rows.key[at - 1] == _AND
+    ):
         at -= 1
     return without_saying(rows, stop, at)
 

@@ -34,8 +34,10 @@ _TERM, _COLON = sequence("periods.term"), key_of(":")
 _WITH, _BEFORE_WITH = key_of("với"), word_class("titles.before_with")
 _ABOUT, _AND, _FOLLOW = key_of("về"), key_of("và"), keys_of("làm theo")
 _NUMBERED_KINDS = (*_CARRIED_OUT, *key_forms("documents.strictly_numbered_cues"))
+_ISSUED_WITH_THIS = sequences("titles.issued_with_this")
 _NUMBERED = word_class("titles.numbered")
 _BRACKETED = ([Shape.OPEN, Shape.TITLE, Shape.CLOSE], [Shape.OPEN, Shape.UPPER, Shape.CLOSE])
+_HYPHENED = [Shape.TITLE, Shape.DASH, Shape.TITLE]
 _TIMES = (Shape.NUMBER, Shape.RANGE, Shape.ALNUM)
 _WORDS = ([Shape.LOWER], [Shape.COMMA])
 _INSIDE = frozenset((Shape.COMMA, Shape.DASH, Shape.NUMBER))
@@ -47,8 +49,9 @@ def title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
     while at < end:
         time = read_time(rows, at, end)
         if time > at:
-            if upper or not any(rows.stands(time, form) for form in _BEHIND_TIME):
-                return read_place(rows, time, end)
+            place = read_place(rows, time, end)
+            if upper or place > time or not any(rows.stands(time, form) for form in _BEHIND_TIME):
+                return read_time(rows, place, end)
             at = time
             continue
         after = _read_piece(rows, begin, at, end, upper=upper)
@@ -84,6 +87,7 @@ def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> in
     if years > at:
         return years  # "… nhiệm kỳ 2026 - 2031"
     joined = rows.shape[at] in (Shape.COMMA, Shape.DASH) and _goes_on(rows, at + 1, end, upper)
+    joined |= rows.shape[at - 1 : at + 2] == _HYPHENED  # "tỉnh Bà Rịa - Vũng Tàu"
     named = rows.shape[at] in (Shape.NUMBER, Shape.ALNUM)  # "dịch Covid-19"
     return at + 1 if joined or named else at
 
@@ -183,7 +187,8 @@ def approved_until(rows: Rows, first: int, at: int, end: int) -> int:
 
     "phê duyệt Chiến lược An toàn, An ninh mạng …, chủ động ứng phó … đến năm 2025, tầm nhìn 2030".
     """
-    if not first or rows.key[first - 1] not in _APPROVING:
+    approved = first > 0 and rows.key[first - 1] in _APPROVING
+    if not approved and not comes_with(rows, first):
         return at
     row = at
     while row < end:
@@ -198,6 +203,11 @@ def approved_until(rows: Rows, first: int, at: int, end: int) -> int:
             break
         row += 3 if named else 1
     return at
+
+
+def comes_with(rows: Rows, first: int) -> bool:
+    """Tell whether a paper is issued with the one that says so: "Ban hành kèm theo Quyết định này | Kế hoạch …"."""
+    return any(rows.stands(first - len(form), form) for form in _ISSUED_WITH_THIS)
 
 
 def cited_until(rows: Rows, first: int, at: int, end: int) -> int:

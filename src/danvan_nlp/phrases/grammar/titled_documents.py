@@ -16,6 +16,7 @@ from danvan_nlp.phrases.grammar.quotes import read_quote, trim
 from danvan_nlp.phrases.grammar.title_borders import (
     approved_until,
     cited_until,
+    comes_with,
     has_own_time,
     is_cited_again,
     read_time,
@@ -39,7 +40,8 @@ _ABOUT, _FORM, _NUMBER_WORD = key_of("về"), key_of("mẫu"), key_of("số")
 #: Rows of the number of a form before its title.
 _FORM_NUMBER = 5
 _SHORTEST, _LONGEST, _SHORTEST_REPEATED, _LONG_SUBJECT = 4, 48, 3, 10
-_ORGANIZE = key_of("tổ")
+_ORGANIZE, _EVENTS, _QUESTION = key_of("tổ"), key_forms("titles.events"), key_of("?")
+_NOT = key_of("không")
 _ACTION, _APPROVED = keys_of("chương trình hành động"), key_of("duyệt")
 _PROGRAMME, _NATIONAL = keys_of("chương trình"), keys_of("mục tiêu quốc gia")
 _BEFORE_SPEECH = word_class("titles.before_speech")
@@ -53,6 +55,7 @@ _CARRIED_OUT = key_forms("documents.numbered_cues")
 _INSTITUTES = word_class("titles.institutes")
 _NOT_NAMING, _PARTNER = word_class("titles.not_naming"), list(keys_of("đối tác"))
 _ASKED, _SHOUTED = word_class("titles.asked"), frozenset((Shape.UPPER, Shape.ALNUM))
+_PLACED = key_forms("titles.placed")
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _RULE = "document.title"
 #: A scheme has a capital where it is named, so that one mention is enough; several, or one that somebody is to
@@ -91,8 +94,12 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     after = max(titled, approved, cited_until(rows, first, stop, end))
     # "Kế hoạch tổ chức Đại hội …, nhiệm kỳ 2018" has no time of its own.
     timed = has_own_time(rows, after)
-    named_by = any(rows.key[row] not in _DOING for row in range(stop, after))
-    organizes = rows.key[stop] == _ORGANIZE and not (timed or rows.stands(first, _SCHEME))
+    # "Kế hoạch triển khai | trên địa bàn tỉnh" is named by neither.
+    done = next((row for row in range(stop, after) if rows.key[row] not in _DOING), after)
+    named_by = done < after and not any(rows.stands(done, form) for form in _PLACED)
+    held = any(rows.stands(stop, event) for event in _EVENTS)
+    any_ones = held or not rows.stands(first, _SCHEME)
+    organizes = rows.key[stop] == _ORGANIZE and any_ones and not timed
     if not named_by or organizes:
         return
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
@@ -209,7 +216,8 @@ def is_any_such(rows: Rows, title: Candidate) -> bool:
 
 def _asks(rows: Rows, title: Candidate) -> bool:
     """Tell whether a question runs through a title: "Đề án khai thác … lấy từ nguồn nào?"."""
-    return not _ASKED.isdisjoint(rows.key[title.first : title.stop])
+    yes_or_no = rows.key[title.stop - 1] == _NOT and rows.key[title.stop] == _QUESTION
+    return yes_or_no or not _ASKED.isdisjoint(rows.key[title.first : title.stop])
 
 
 def is_cut(rows: Rows, title: Candidate) -> bool:
@@ -240,9 +248,8 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     if planned and timed:
         return True
     about = planned and rows.key[first - 1] == _ABOUT and title.stop - first >= _LONG_SUBJECT
-    return inside and (
-        about or rows.key[first - 1] in (_ISSUING if planned or timed else _APPROVING)
-    )
+    issued = rows.key[first - 1] in (_ISSUING if planned or timed else _APPROVING)
+    return inside and (about or issued or comes_with(rows, first))
 
 
 def _is_scheme(rows: Rows, title: Candidate) -> bool:
