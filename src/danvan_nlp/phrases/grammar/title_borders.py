@@ -188,7 +188,8 @@ def approved_until(rows: Rows, first: int, at: int, end: int) -> int:
     "phê duyệt Chiến lược An toàn, An ninh mạng …, chủ động ứng phó … đến năm 2025, tầm nhìn 2030".
     """
     approved = first > 0 and rows.key[first - 1] in _APPROVING
-    if not approved and not comes_with(rows, first):
+    planned = any(rows.stands(first, kind) for kind in _KINDS)
+    if not approved and not (planned and comes_with(rows, first)):
         return at
     row = at
     while row < end:

@@ -66,7 +66,6 @@ _NO_ONE_SCHEME = word_class("short_bodies.several") | word_class("titles.plannin
 _ISSUERS, _UNFINISHED = key_forms("titles.issuers"), word_class("titles.unfinished")
 #: What is also a way to think of something, outside papers: “Chiến lược chiến tranh …”.
 _STRATEGY = sequence("titles.strategy")
-_NUMBERS = (Shape.SYMBOL, Shape.NUMBER)
 _HEADING = (Shape.UPPER, Shape.DASH, Shape.COMMA)
 _BEFORE_SCHEMES, _SHORTEST_SCHEME = LETTERS | {Shape.COMMA, Shape.CLAUSE, Shape.OPEN}, 5
 
@@ -286,7 +285,7 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     quote = read_quote(rows, first - 1) if opened else None
     if quote is not None:
         begin, close = trim(rows, *quote)
-        if rows.key[first - 2] in _BEFORE_SPEECH or rows.shape[stop] in _NUMBERS:
+        if rows.key[first - 2] in _BEFORE_SPEECH or rows.shape[stop] == Shape.SYMBOL:
             return  # “Kế hoạch 12-KH/TU …” is cited by its number
         thought = rows.stands(first, _STRATEGY) and not has_own_time(rows, close)
         title = rows.key[first - 2] in _BEFORE_QUOTES or (
