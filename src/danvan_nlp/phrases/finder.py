@@ -43,6 +43,7 @@ from danvan_nlp.phrases.grammar import (
     quotes,
     sayings,
     school_charters,
+    symbols,
     titled_documents,
 )
 from danvan_nlp.phrases.grammar.borders import Borders
@@ -108,7 +109,7 @@ def _each(mend: Callable[[Rows, Candidate], Candidate]) -> Stage:
 #: What is added to the candidates of the entries and cues, in this order; the gate then judges all of them.
 PROPOSING: tuple[Stage, ...] = (
     # Symbols need no cue, so that one pass over the shapes finds them.
-    _adding(documents.find_symbols),
+    _adding(symbols.find_symbols),
     without_overruns,
     # A title counts by what the whole text says of it; nothing may build on one that does not.
     titled_documents.choose,
