@@ -21,6 +21,7 @@ def _papers(typed, text):
         ("Góp ý Luật Quản lý, sử dụng, pháo nổ trong dịp lễ.", "Luật Quản lý, sử dụng, pháo nổ"),
         ("Căn cứ Luật tổ chức Hội đồng Bộ trưởng ngày 4 tháng 7.", "Luật tổ chức Hội đồng Bộ trưởng"),
         ("Nêu tại Luật Ban hành năm 2025 của nước ta.", "Luật Ban hành năm 2025"),
+        ("Hội thảo nêu Luật Chăm sóc và Nuôi dạy trẻ em.", "Luật Chăm sóc và Nuôi dạy trẻ em"),
         # Where a law for foreigners and travellers holds.
         ("Từ khi có Luật Đầu tư nước ngoài tại Việt Nam năm 1987, mọi thứ đổi.",
          "Luật Đầu tư nước ngoài tại Việt Nam năm 1987"),
@@ -46,6 +47,7 @@ def test_a_law_ends_with_its_name(typed, text, paper):
         "Luật Hồi giáo được áp dụng ở vùng ấy.",
         "Danh sách hai Luật Thuế quan trọng mới nhất.",
         "Căn cứ Luật Tổ chức\n\nNgười ký",
+        "Công ty TNHH Luật Bắc Nam gửi công văn.",
     ],
 )
 def test_no_law_is_named(typed, text):
@@ -94,6 +96,36 @@ def test_a_list_of_amended_laws_ends_with_its_kind(typed):
          "Quy chế quản lý vùng nước cảng biển"),
         ("ban hành Quy chế quản lý ngân sách của Đảng bộ xã trên cơ sở kế thừa các quy chế cũ.",
          "Quy chế quản lý ngân sách của Đảng bộ xã"),
+        ("ban hành Quy chế tiếp nhận ý kiến của người dân vừa được ký hôm thứ Sáu.",
+         "Quy chế tiếp nhận ý kiến của người dân"),
+        ("Tỉnh ban hành Quy chế phối hợp tìm người đi rừng thay thế Quy chế hiện hành.",
+         "Quy chế phối hợp tìm người đi rừng"),
+        ("Huyện ban hành Quy chế phối hợp cứu hộ trên sông, và cho làm thử hai năm.",
+         "Quy chế phối hợp cứu hộ trên sông"),
+        # What its matter comes from, a storm with its number, a level alone.
+        ("phê duyệt Đề án kiểm kê tài sản công, tài sản hạ tầng do Nhà nước đầu tư, quản lý và giao các bộ.",
+         "Đề án kiểm kê tài sản công, tài sản hạ tầng do Nhà nước đầu tư, quản lý"),
+        ("Tỉnh phê duyệt Đề án trồng rừng ven biển do Sở Nông nghiệp lập ra.", "Đề án trồng rừng ven biển"),
+        ("Tỉnh ban hành Kế hoạch ứng phó thiên tai do cơn bão số 3 (Yagi) năm 2024 trên địa bàn tỉnh. Các nơi đã làm.",
+         "Kế hoạch ứng phó thiên tai do cơn bão số 3 (Yagi) năm 2024 trên địa bàn tỉnh"),
+        ("Xã thực hiện Đề án trồng rừng ven biển ứng phó với nước dâng đến năm 2030 và các việc khác.",
+         "Đề án trồng rừng ven biển ứng phó với nước dâng đến năm 2030"),
+        ("phê duyệt Kế hoạch tuyển sinh lớp 10 năm học 2025 - 2026 trên địa bàn tỉnh Hải Dương quy định cách tính.",
+         "Kế hoạch tuyển sinh lớp 10 năm học 2025 - 2026 trên địa bàn tỉnh Hải Dương"),
+        ("Chợ làm theo Nội quy chợ đêm phố cổ, không bày hàng ra đường.", "Nội quy chợ đêm phố cổ"),
+        ("Tỉnh phê duyệt Đề án sửa đổi, bổ sung Chỉ số hài lòng và ban hành bộ câu hỏi.",
+         "Đề án sửa đổi, bổ sung Chỉ số hài lòng"),
+        ("kèm theo Quyết định này Chương trình hành động nâng cao mức sống tỉnh Bà Rịa-Vũng Tàu giai đoạn 2017-2020.",
+         "Chương trình hành động nâng cao mức sống tỉnh Bà Rịa-Vũng Tàu giai đoạn 2017-2020"),
+        ("Ngành trình Đề án tổ chức lại hệ thống thanh tra.", "Đề án tổ chức lại hệ thống thanh tra"),
+        # Its number in brackets behind it.
+        ("Theo Kế hoạch công tác dân vận của cấp ủy năm 2024 (Kế hoạch số 21-KH/ĐU), Đảng ủy kiểm tra bốn nơi.",
+         "Kế hoạch công tác dân vận của cấp ủy năm 2024"),
+        # Capitals with who issues the paper below, and over a comma.
+        ("BAN HÀNH QUY CHẾ XÂY DỰNG VÀ BAN HÀNH VĂN BẢN MẪU\nỦY BAN NHÂN DÂN TỈNH YÊN HÀ",
+         "QUY CHẾ XÂY DỰNG VÀ BAN HÀNH VĂN BẢN MẪU"),
+        ("NGHỊ ĐỊNH\n\nQUY ĐỊNH CHỨC NĂNG, NHIỆM VỤ CỦA BỘ, CƠ QUAN NGANG BỘ\n\nCăn cứ các luật;",
+         "QUY ĐỊNH CHỨC NĂNG, NHIỆM VỤ CỦA BỘ, CƠ QUAN NGANG BỘ"),
     ],
 )  # fmt: skip
 def test_a_title_ends_with_its_time_and_place(typed, text, paper):
@@ -107,6 +139,10 @@ def test_a_title_ends_with_its_time_and_place(typed, text, paper):
         "Chủ tịch xã quyết định phê duyệt Đề án sử dụng tài sản công của đơn vị mình.",
         "Thực hiện theo Quy chế tuyển sinh riêng hằng năm của trường.",
         "Mẫu số 4.1B | Kế hoạch kiểm tra chi tiết hoạt động đấu thầu năm 2025",
+        "Hội có phải báo cáo Bộ về Đề án tổ chức Đại hội nhiệm kỳ không?",
+        "Hội đồng chấm bài theo Quy chế thi hiện hành từ ngày 02/6/2025.",
+        "Đơn vị hoàn thiện Đề án trong thời hạn 15 ngày để trình cấp trên.",
+        "Quân dân ta đánh bại “Chiến lược chiến tranh đặc biệt” của Mỹ.",
         "Huấn luyện viên dùng Chiến lược gia công sơ đồ chiến thuật số 5",
     ],
 )

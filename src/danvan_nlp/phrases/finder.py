@@ -25,6 +25,7 @@ from danvan_nlp.phrases.editions import Editions
 from danvan_nlp.phrases.gate import Gate
 from danvan_nlp.phrases.grammar import (
     campaigns,
+    congress_documents,
     contests,
     democracy_rules,
     documents,
@@ -41,6 +42,8 @@ from danvan_nlp.phrases.grammar import (
     plain_campaigns,
     quotes,
     sayings,
+    school_charters,
+    symbols,
     titled_documents,
 )
 from danvan_nlp.phrases.grammar.borders import Borders
@@ -106,7 +109,7 @@ def _each(mend: Callable[[Rows, Candidate], Candidate]) -> Stage:
 #: What is added to the candidates of the entries and cues, in this order; the gate then judges all of them.
 PROPOSING: tuple[Stage, ...] = (
     # Symbols need no cue, so that one pass over the shapes finds them.
-    _adding(documents.find_symbols),
+    _adding(symbols.find_symbols),
     without_overruns,
     # A title counts by what the whole text says of it; nothing may build on one that does not.
     titled_documents.choose,
@@ -204,6 +207,8 @@ class PhraseFinder:
             [
                 *documents.CUES,
                 *meeting_documents.CUES,
+                *congress_documents.CUES,
+                *school_charters.CUES,
                 *laws.CUES,
                 *named_documents.CUES,
                 *titled_documents.CUES,
@@ -273,7 +278,7 @@ class PhraseFinder:
         borders = Borders(rows, background.joins, taken, reader.places, reader.fields)
         organizations = list(borders.settle(reader.read(rows, bodies, taken)))
         chosen += choose(taken, organizations)
-        chosen = meeting_documents.join_holders(rows, chosen)
+        chosen = congress_documents.join_holders(rows, chosen)
         for candidate in chosen:
             taken[candidate.first : candidate.stop] = True
         others = {c.first for c in chosen if c.type == "organization"}

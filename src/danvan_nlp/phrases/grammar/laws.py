@@ -43,6 +43,7 @@ _BEHIND_PAIR = word_class("laws.behind_subject") | {_AND}
 #: Before the number of the laws that one amends, and behind what they are about.
 _OF_SEVERAL, _BEHIND_SUBJECT = sequences("laws.of_several"), word_class("laws.behind_subject")
 _OF, _AT = key_of("của"), key_of("tại")
+_NATION, _OF_THE_NATION = keys_of("việt nam"), word_class("laws.of_the_nation")
 _OF_FOREIGNERS, _IN_THE_COUNTRY = word_class("laws.of_foreigners"), key_forms("laws.in_the_country")
 #: Verbs that need what they are about, words that only 'và' joins, what begins no name and no further field.
 _ACTS, _PAIRED = word_class("laws.acts"), word_class("laws.paired")
@@ -51,6 +52,7 @@ _JOINTS = frozenset((Shape.COMMA, Shape.DASH))
 #: Behind so many amended laws the next one with a number is the last.
 _SHORTEST_LIST = 2
 _EACH, _LAW, _TWO_SMALL = key_of("các"), key_of("luật"), [Shape.LOWER, Shape.LOWER]
+_CAPITAL_SMALL = [Shape.TITLE, Shape.LOWER]
 _PHONG, _CHONG = key_of("phòng"), key_of("chống")
 _RELATED, _AND_AMENDING = sequence("laws.related"), sequence("laws.and_amending")
 _OF_ASSEMBLY = word_class("laws.of_assembly")
@@ -124,12 +126,13 @@ def _ends_name(rows: Rows, stop: int, at: int) -> bool:
 
 
 def _lacks_object(rows: Rows, stop: int, at: int, end: int) -> bool:
-    """Tell whether a law must go on over a comma or "các": "Luật Quản lý, sử dụng | , vũ khí"."""
-    over = rows.shape[at] == Shape.COMMA or rows.key[at] == _EACH
+    """Tell whether a law must go on over a comma, "các" or 'và': "Luật Quản lý, sử dụng | , vũ khí"."""
+    small = rows.shape[at] == Shape.COMMA or rows.key[at] == _EACH
+    capital = rows.key[at] == _AND  # "Luật Chăm sóc | và Giáo dục trẻ em"
     return (
-        over
+        (small or capital)
         and stop < at < end - 1
-        and rows.shape[at + 1 : at + 3] == _TWO_SMALL
+        and rows.shape[at + 1 : at + 3] == (_CAPITAL_SMALL if capital else _TWO_SMALL)
         and _is_unfinished(rows, stop, at)
     )
 
@@ -229,6 +232,10 @@ def _subject_stop(rows: Rows, at: int, end: int) -> int:
 
 def extend_by_scope(rows: Rows, found: Candidate) -> Candidate:
     """Take in for whom or where a law is: "Luật Ban hành văn bản … | của Hội đồng nhân dân, Ủy ban nhân dân"."""
+    nation = found.stop + len(_NATION)
+    if rows.stands(found.stop, _NATION) and rows.key[found.stop - 1] in _OF_THE_NATION:
+        # "Luật Công đoàn | Việt Nam" is the same law.
+        return replace(found, stop=nation) if rows.stop[found.first] >= nation else found
     if rows.key[found.stop] not in (_OF, _AT):
         return found
     issuing = rows.stands(found.first, _ISSUING)

@@ -1,16 +1,14 @@
-"""Citations of documents by the meeting that passed them: a conference of the Centre, a congress."""
+"""Citations of documents by the conference that passed them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, roman_text
-from danvan_nlp.phrases.grammar.periods import read_congress, read_term
-from danvan_nlp.phrases.grammar.vocabulary import forms, sequence, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
@@ -18,26 +16,14 @@ from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from danvan_nlp.phrases.rows import Rows
 
-_ANY = word_class("meeting_documents.any_branch")
 _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
-_CONGRESS, _DELEGATES = sequence("periods.congress"), sequence("meeting_documents.delegates")
-_BARE_HOSTS = word_class("heads.bare_hosts")
-_SUBCOMMITTEE = sequence("meeting_documents.subcommittee")
-_RESOLUTION = sequence("meeting_documents.resolution")
+_COURSE = key_of("khóa")
 #: Rows of the longest name of a body between a conference and its number.
-_LONGEST_BODY, _LONGEST_HOLDER = 24, 10
-_COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
-_ASSEMBLED = key_of("đồng")
-#: First words of the bodies besides the Party whose congresses are numbered.
-_MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
-_NO_HOLDERS = word_class("short_bodies.hoi_words") | word_class("short_bodies.doan_words")
-_MEMBERS = word_class("meeting_documents.members")
-#: What a body does that is the subject behind a congress: "Nghị quyết Đại hội XIII | Đoàn xã | đã".
-_ACTS = word_class("bodies.acts") | word_class("meeting_documents.acts")
+_LONGEST_BODY = 24
 _CENTRE = (
     frozenset((key_of("tw"), key_of("t.ư"), key_of("t.w"), key_of("tư"), key_of("t.ư."))),
     (key_of("trung"), key_of("ương")),
@@ -62,7 +48,7 @@ def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     at = _skip_short_form(rows, at, end)
     at = _read_time(rows, _read_more_centres(rows, at, end, numbers), end)
-    at, course = _read_course(rows, at, end)
+    at, course = read_course(rows, at, end)
     kind = kind_of(rows, first, stop)
     name = f"{kind.capitalize()} Trung ương {', '.join(map(str, numbers))}" + (
         f" khóa {course}" if course else ""
@@ -76,7 +62,7 @@ def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _skip_short_form(rows: Rows, at: int, end: int) -> int:
     """Return the row after "(NQTW5)" where the term follows: "Nghị quyết Trung ương 5 (NQTW5), khóa X"."""
     bracketed = at + 3 < end and [rows.shape[at], rows.shape[at + 2]] == [Shape.OPEN, Shape.CLOSE]
-    course = bracketed and _read_course(rows, at + 3, end)[0] > at + 3
+    course = bracketed and read_course(rows, at + 3, end)[0] > at + 3
     return at + 3 if course and rows.shape[at + 1] not in (Shape.LOWER, Shape.TITLE) else at
 
 
@@ -138,7 +124,7 @@ def _read_nth(rows: Rows, at: int, end: int, numbers: list[int], *, bare: bool =
     return after
 
 
-def _read_course(rows: Rows, at: int, end: int) -> tuple[int, str]:
+def read_course(rows: Rows, at: int, end: int) -> tuple[int, str]:
     """Read "khóa XII", "(khóa XI, XII)" or ", khóa XII"; return the row after it and the numeral."""
     begin = at
     opened = begin < end and rows.shape[begin] in (Shape.OPEN, Shape.COMMA)
@@ -166,123 +152,6 @@ def _read_course(rows: Rows, at: int, end: int) -> tuple[int, str]:
     return after, ", ".join(names)
 
 
-def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """Nghị quyết Đại hội XII của Đảng, Nghị quyết Đại hội đại biểu Đảng bộ quận lần thứ VI."""
-    end = rows.stop[first]
-    if first and rows.stands(first - 2, _SUBCOMMITTEE):
-        return  # "Tiểu ban văn kiện Đại hội …"
-    at = skip_words(rows, stop, end, "của")
-    after = stop
-    numbers: list[str] = []
-    while True:
-        begin = skip_words(rows, skip_words(rows, at, end, "đại hội"), end, "đh")
-        if begin == at:
-            break
-        value, beyond = _read_named_congress(rows, begin, end)
-        if not value and not numbers:
-            after, _ = _read_course(rows, _read_branch(rows, begin, end), end)
-            after = max(stop, read_term(rows, after, end), _of_a_cell(rows, begin, end))
-        if not value:
-            # The second of two congresses may lack its number: "…, Đại hội Đảng bộ tỉnh".
-            after = max(after, _read_branch(rows, begin, end)) if numbers else after
-            break
-        numbers.append(roman_text(value))
-        beyond = _read_more_congresses(rows, beyond, end, numbers)
-        after = at = read_term(rows, _read_holder(rows, beyond, end), end)
-        if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
-            at += 1
-    if after == stop and (rows.shape[first] != Shape.LOWER or _names_holder(rows, stop + 2, end)):
-        # "Nghị quyết Đại hội" alone is that of the text's own congress.
-        named = rows.stands(stop, _CONGRESS) and rows.stands(first, _RESOLUTION)
-        # "Nghị quyết Đại hội | đồng Liên hợp quốc"
-        named = named and stop + 1 < end and rows.key[stop + 2] not in (_PARTY, _ASSEMBLED)
-        own = named and rows.shape[stop] != Shape.LOWER
-        after = read_term(rows, stop + 2, end) if own else stop
-    if after > stop:
-        kind = kind_of(rows, first, stop)
-        number = {"number": ", ".join(numbers)} if numbers else {}
-        attributes = Attributes({"kind": kind, **number})
-        canonical = f"{kind.capitalize()} {rows.plain(stop, after)}"
-        yield Candidate(
-            first, after, "document", canonical, "document.congress", attributes=attributes
-        )
-
-
-def _of_a_cell(rows: Rows, at: int, end: int) -> int:
-    """Return the row after the term of a Party cell's congress: "… Đại hội | chi bộ nhiệm kỳ 2017-2020"; 0 if none."""
-    cell = skip_words(rows, at, end, "chi bộ")
-    after = read_term(rows, cell, end)
-    return after if at < cell < after else 0
-
-
-def _names_holder(rows: Rows, at: int, end: int) -> bool:
-    """Tell whether a mass organisation stands behind a congress: "nghị quyết Đại hội | Hội LHTN các cấp"."""
-    # "Đại hội | Đoàn viên", "Đại hội | Hội nghị"
-    common = at + 1 < end and rows.shape[at + 1] == Shape.LOWER and rows.key[at + 1] in _NO_HOLDERS
-    named = at < end and rows.shape[at] in CAPITALS and rows.key[at] in _MASS_ORGANISATIONS
-    return named and not common
-
-
-def _read_more_congresses(rows: Rows, at: int, end: int, numbers: list[str]) -> int:
-    """Read ", XVI" behind "Đại hội XV"; return the row after it."""
-    while at + 1 < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
-        value, after = read_ordinal(rows, at + 1, words=False)
-        if not value or rows.shape[at + 1] != Shape.UPPER:
-            break
-        numbers.append(roman_text(value))
-        at = after
-    return at
-
-
-def _read_named_congress(rows: Rows, at: int, end: int) -> tuple[int, int]:
-    """Read the number of a congress whose holder may stand between: "đại biểu Đảng bộ quận lần thứ VI"."""
-    value, after = read_congress(rows, at - 1, at)
-    if value:
-        return value, after
-    nth = [key_of("lần"), key_of("thứ")]
-    for row in range(at, min(at + 20, end - 2)):
-        if rows.key[row : row + 2] == nth:
-            return read_ordinal(rows, row + 2)
-        if rows.stands(row, _RESOLUTION):
-            break
-        if rows.shape[row] not in LETTERS and rows.shape[row] not in (
-            Shape.NUMBER,
-            Shape.ABBREVIATION,
-        ):
-            break
-    return 0, at
-
-
-def _read_holder(rows: Rows, at: int, end: int) -> int:
-    """Return the row after "của Đảng" or "Đảng bộ thành phố" behind the number of a congress."""
-    after = skip_words(rows, at, end, "của đảng")
-    if after == at and rows.key[at - 1] != _PARTY:
-        after = skip_words(rows, at, end, "đảng")
-    if after == at or after >= end or rows.key[after] != _BRANCH:
-        return after
-    for level in ("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "xã", "phường"):
-        stop = skip_words(rows, after + 1, end, level)
-        if stop > after + 1:
-            while stop < end and rows.shape[stop] == Shape.TITLE and rows.key[stop] != _COURSE:
-                stop += 1
-            return stop
-    own = rows.key[after + 1] in _BARE_HOSTS and rows.shape[after + 1] == Shape.TITLE
-    return after + 1 + (own and after + 1 < end and rows.shape[after + 2] not in CAPITALS)
-
-
-def _read_branch(rows: Rows, at: int, end: int) -> int:
-    """Return the row after "Đảng bộ quận" behind a congress without a number, 0 if none stands there."""
-    party = skip_words(rows, skip_words(rows, at, end, "đại biểu"), end, "đảng")
-    if party == at or party >= end or rows.key[party] != _BRANCH:
-        return 0
-    after = _read_holder(rows, party - 1, end)
-    if after == party + 1 and (rows.shape[party - 1] == Shape.LOWER or rows.key[after] in _ANY):
-        return 0
-    time = skip_words(rows, after, end, "lần")
-    value, beyond = read_ordinal(rows, time) if time > after and time < end else (0, after)
-    return beyond if value else after
-
-
 def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Nghị quyết Hội nghị Ban Chấp hành Hội Nông dân Việt Nam lần thứ tám: up to the number of the meeting."""
     end = min(rows.stop[first], stop + _LONGEST_BODY)
@@ -292,7 +161,7 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     nth = skip_words(rows, skip_words(rows, at, end, "lần"), end, "thứ")
     value, after = read_ordinal(rows, nth) if at - stop >= 3 and nth > at else (0, at)
     if value and rows.shape[stop] in CAPITALS:
-        after, _ = _read_course(rows, after, rows.stop[first])
+        after, _ = read_course(rows, after, rows.stop[first])
         kind = kind_of(rows, first, first + 2)
         attributes = Attributes({"kind": kind, "number": str(value)})
         name = f"{kind.capitalize()} {rows.plain(first + 2, after)}"
@@ -301,82 +170,7 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         )
 
 
-def join_holders(rows: Rows, chosen: list[Candidate]) -> list[Candidate]:
-    """Take the body into the resolution of its congress: "Nghị quyết Đại hội MTTQ Việt Nam xã lần thứ X"."""
-    bodies = {c.first: c for c in chosen if c.type == "organization"}
-    longer = (_with_holder(rows, paper, bodies) for paper in chosen if paper.type == "document")
-    joined = {paper.first: paper for paper in longer if paper is not None}
-    if not joined:
-        return chosen
-    inside = {row for c in joined.values() for row in range(c.first + 1, c.stop)}
-    return [joined.get(c.first, c) for c in chosen if c.first not in inside]
-
-
-def _with_holder(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate]) -> Candidate | None:
-    """Return a resolution with whose congress it was of, None where nothing of the kind stands behind it."""
-    if _is_of_a_congress(rows, paper) and (held := _held_by(rows, paper, bodies)) > paper.stop:
-        stop = read_term(rows, held, rows.stop[paper.first])
-        name = f"Nghị quyết {rows.plain(paper.first + 2, stop)}"
-        return replace(paper, stop=stop, canonical=name, id=None, rule="document.congress")
-    if paper.rule != "document.congress" or "number" in paper.attributes:
-        return None
-    stop = _read_to_term(rows, paper)
-    if stop == paper.stop:
-        stop = _read_to_body(rows, paper, bodies)
-    if stop == paper.stop:
-        return None
-    return replace(paper, stop=stop, canonical=f"{paper.canonical} {rows.plain(paper.stop, stop)}")
-
-
-def _read_to_body(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate]) -> int:
-    """Return the row after the body whose congress it was, with its number: "… Đại hội | Đoàn xã lần thứ X"."""
-    end, at = rows.stop[paper.first], paper.stop
-    body = bodies.get(at + len(_DELEGATES) if rows.stands(at, _DELEGATES) else at)
-    if body is None or not any(rows.stands(at - 2, words) for words in (_CONGRESS, _DELEGATES)):
-        return at
-    nth = skip_words(rows, skip_words(rows, body.stop, end, "lần"), end, "thứ")
-    value, after = read_ordinal(rows, nth) if body.stop < nth < end else (0, body.stop)
-    course = _read_course(rows, after if value else body.stop, end)[0]
-    return read_term(rows, skip_words(rows, course, end, "các cấp"), end)
-
-
-def _read_to_term(rows: Rows, paper: Candidate) -> int:
-    """Return the row after the term behind a congress and its holder: "… Đại hội | Đoàn các cấp nhiệm kỳ 2022-2027".
-
-    The congresses of the Party at all levels name no paper.
-    """
-    end, at = rows.stop[paper.first], paper.stop
-    members = rows.stands(at, _DELEGATES) or rows.key[at] in _MEMBERS
-    if rows.shape[at] not in CAPITALS and not members:
-        return paper.stop
-    while at < min(end, paper.stop + _LONGEST_HOLDER) and rows.shape[at] in LETTERS:
-        if (after := read_term(rows, at, end)) > at:
-            return after
-        if rows.key[at] == _PARTY or rows.key[at] == _AND:
-            break
-        at += 1
-    return paper.stop
-
-
-def _is_of_a_congress(rows: Rows, paper: Candidate) -> bool:
-    """Tell whether a paper is the resolution of a congress by its number: "Nghị quyết Đại hội VII"."""
-    congress = rows.stands(paper.first + 2, _CONGRESS)
-    resolution = rows.stands(paper.first, _RESOLUTION)
-    return paper.type == "document" and resolution and congress and paper.stop - paper.first > 4
-
-
-def _held_by(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate]) -> int:
-    """Return the row after the mass organisation whose congress it was: "… Đại hội VII | Hội Nông dân Việt Nam"."""
-    at = skip_words(rows, paper.stop, rows.stop[paper.first], "của")
-    body = bodies.get(at)
-    if body is None or rows.key[at] not in _MASS_ORGANISATIONS:
-        return paper.stop
-    acts = at == paper.stop and rows.key[body.stop] in _ACTS
-    return paper.stop if acts else body.stop
-
-
 CUES = (
     *cues(_of_the_centre, *forms("meeting_documents.of_the_centre_cues")),
-    *cues(_of_a_congress, *forms("meeting_documents.of_a_congress_cues")),
     *cues(_of_a_conference, *forms("meeting_documents.of_a_conference_cues")),
 )

@@ -17,8 +17,10 @@ from danvan_nlp.phrases.grammar.title_borders import (
     approved_until,
     begins_clause,
     begins_paper,
+    is_cause,
     is_clause,
     is_short_form,
+    replaces,
     without_saying,
 )
 from danvan_nlp.phrases.grammar.titled_documents import is_any_such, is_cut
@@ -27,7 +29,7 @@ from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING
+from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,8 +47,8 @@ _CLAUSE_AFTER_TITLE, _OCCASIONS = (
 )
 _IN, _OF, _SCHOOL = key_of("trong"), key_of("của"), key_of("trường")
 #: Between the words of a development plan and its years.
-_TO_THE_YEARS = sequences("named_documents.to_the_years")
-_ISSUES = [key_of("ban"), key_of("hành")]
+_TO_THE_YEARS, _PLAN = sequences("named_documents.to_the_years"), sequence("named_documents.plan")
+_ISSUES, _WRITINGS = [key_of("ban"), key_of("hành")], keys_of("văn bản")
 _BODIES = key_forms("heads.heads")
 _GROUND = sequence("laws.ground")
 _CHARTER = sequence("named_documents.charter")
@@ -159,7 +161,9 @@ def _title_stop(rows: Rows, stop: int, end: int) -> int:
         elif not (shape in LETTERS or goes_on or shape in _WITHIN):
             break
         at += 1
-    while at > stop and rows.shape[at - 1] in (Shape.COMMA, Shape.DASH):
+    while at > stop and (
+        rows.shape[at - 1] in (Shape.COMMA, Shape.DASH) or rows.key[at - 1] == _AND
+    ):
         at -= 1
     return without_saying(rows, stop, at)
 
@@ -182,7 +186,11 @@ def _ends_title(rows: Rows, at: int) -> bool:
         return True
     if rows.key[at] == _OF and rows.key[at + 1] == _SCHOOL and rows.shape[at + 1] == Shape.TITLE:
         return True  # "Quy chế Thi đua, khen thưởng | của Trường Mầm non …"
-    if rows.key[at] in _AFTER_TITLE or rows.key[at : at + 2] == _ISSUES:
+    if rows.key[at] in _AFTER_TITLE and not is_cause(rows, at):
+        return True
+    # "Quy chế xây dựng và | ban hành văn bản …"
+    issues = rows.key[at : at + 2] == _ISSUES and not rows.stands(at + 2, _WRITINGS)
+    if issues or replaces(rows, at):
         return True
     if any(rows.stands(at, note) for note in NOTES):
         return True
@@ -230,8 +238,13 @@ def _scheme(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 
 def _development_plan(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """Kế hoạch phát triển kinh tế - xã hội năm 2026, Chiến lược phát triển kinh tế - xã hội 10 năm 2021-2030."""
+    """Kế hoạch phát triển kinh tế - xã hội năm 2026, Chiến lược phát triển kinh tế - xã hội 10 năm 2021-2030.
+
+    In small letters "kế hoạch" is what was planned for the year.
+    """
     end, at = rows.stop[first], stop
+    if rows.shape[first] not in CAPITALS and rows.stands(first, _PLAN):
+        return
     for form in _TO_THE_YEARS:
         if rows.shape[at : at + 1] == [Shape.DASH]:
             at += 1

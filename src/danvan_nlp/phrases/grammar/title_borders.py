@@ -10,7 +10,7 @@ from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING, keys_of
+from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, keys_of
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
@@ -23,6 +23,7 @@ _UNTIL, _BEHIND_TIME, _OUTLOOKS = (
 )
 _PLACED, _LEVELS = key_forms("titles.placed"), key_forms("titles.levels")
 _GOING_ON, _CLAUSE_FORMS = key_forms("titles.going_on"), key_forms("titles.clause_forms")
+_CAUSES, _REPLACE = key_forms("titles.causes"), sequence("titles.replace")
 _TOWARDS, _DATING = word_class("titles.towards"), word_class("titles.dating")
 _APPROVING, _ACTING = word_class("titles.approving"), word_class("named_documents.acting")
 _KINDS, _CARRIED_OUT = key_forms("titles.kinds"), key_forms("documents.numbered_cues")
@@ -30,7 +31,13 @@ _KINDS, _CARRIED_OUT = key_forms("titles.kinds"), key_forms("documents.numbered_
 NOTES = (*sequences("heads.notes"), *sequences("titles.ends"))
 _PREDICATES, _LONGEST_CLAUSE = word_class("titles.predicates"), 12
 _TERM, _COLON = sequence("periods.term"), key_of(":")
+_WITH, _BEFORE_WITH = key_of("với"), word_class("titles.before_with")
 _ABOUT, _AND, _FOLLOW = key_of("về"), key_of("và"), keys_of("làm theo")
+_NUMBERED_KINDS = (*_CARRIED_OUT, *key_forms("documents.strictly_numbered_cues"))
+_ISSUED_WITH_THIS = sequences("titles.issued_with_this")
+_NUMBERED = word_class("titles.numbered")
+_BRACKETED = ([Shape.OPEN, Shape.TITLE, Shape.CLOSE], [Shape.OPEN, Shape.UPPER, Shape.CLOSE])
+_HYPHENED = [Shape.TITLE, Shape.DASH, Shape.TITLE]
 _TIMES = (Shape.NUMBER, Shape.RANGE, Shape.ALNUM)
 _WORDS = ([Shape.LOWER], [Shape.COMMA])
 _INSIDE = frozenset((Shape.COMMA, Shape.DASH, Shape.NUMBER))
@@ -42,8 +49,9 @@ def title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
     while at < end:
         time = read_time(rows, at, end)
         if time > at:
-            if upper or not any(rows.stands(time, form) for form in _BEHIND_TIME):
-                return read_place(rows, time, end)
+            place = read_place(rows, time, end)
+            if upper or place > time or not any(rows.stands(time, form) for form in _BEHIND_TIME):
+                return read_time(rows, place, end)
             at = time
             continue
         after = _read_piece(rows, begin, at, end, upper=upper)
@@ -79,6 +87,7 @@ def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> in
     if years > at:
         return years  # "… nhiệm kỳ 2026 - 2031"
     joined = rows.shape[at] in (Shape.COMMA, Shape.DASH) and _goes_on(rows, at + 1, end, upper)
+    joined |= rows.shape[at - 1 : at + 2] == _HYPHENED  # "tỉnh Bà Rịa - Vũng Tàu"
     named = rows.shape[at] in (Shape.NUMBER, Shape.ALNUM)  # "dịch Covid-19"
     return at + 1 if joined or named else at
 
@@ -95,14 +104,27 @@ def _ends_title(rows: Rows, begin: int, at: int) -> bool:
     """Tell whether a word begins what stands behind a title: "… theo", "… và giao", another paper."""
     if rows.key[at] == _AND and (rows.key[at + 1] in _ACTING or begins_paper(rows, at + 1)):
         return True
-    if any(rows.stands(at, note) for note in NOTES):
+    if any(rows.stands(at, note) for note in NOTES) or replaces(rows, at):
         return True
     about = rows.key[at] == _ABOUT and at > begin
-    if rows.key[at] in _AFTER and not (about or rows.stands(at - 1, _FOLLOW)):
+    paired = rows.key[at] == _WITH and rows.key[at - 1] in _BEFORE_WITH  # "ứng phó | với"
+    within = about or paired or rows.stands(at - 1, _FOLLOW) or is_cause(rows, at)
+    if rows.key[at] in _AFTER and not within:
         return True
     # "Đề án | Quy hoạch …" is one paper.
     another = at > begin and rows.shape[at] == Shape.TITLE
     return another and any(rows.stands(at, kind) for kind in _KINDS)
+
+
+def is_cause(rows: Rows, at: int) -> bool:
+    """Tell whether "do" says what the matter of a paper comes from: "tài sản | do Nhà nước đầu tư"."""
+    return any(rows.stands(at, form) for form in _CAUSES)
+
+
+def replaces(rows: Rows, at: int) -> bool:
+    """Tell whether what a paper replaces stands behind its title: "Quy chế … | thay thế Quy chế hiện hành"."""
+    kind = at + len(_REPLACE)
+    return rows.stands(at, _REPLACE) and any(rows.stands(kind, form) for form in _NUMBERED_KINDS)
 
 
 def begins_paper(rows: Rows, at: int) -> bool:
@@ -118,7 +140,9 @@ def _goes_on(rows: Rows, at: int, end: int, upper: bool) -> bool:
 
 def begins_clause(rows: Rows, at: int, words: frozenset[int]) -> bool:
     """Tell whether a clause of the sentence begins behind a comma: "… , | bảo đảm", not "…, | bảo vệ môi trường"."""
-    if any(rows.stands(at, form) for form in _CLAUSE_FORMS):
+    if rows.shape[at] == Shape.UPPER:
+        return False  # a title in capitals stands by itself
+    if rows.key[at] == _AND or any(rows.stands(at, form) for form in _CLAUSE_FORMS):
         return True
     return rows.key[at] in words and not any(rows.stands(at, form) for form in _GOING_ON)
 
@@ -163,7 +187,9 @@ def approved_until(rows: Rows, first: int, at: int, end: int) -> int:
 
     "phê duyệt Chiến lược An toàn, An ninh mạng …, chủ động ứng phó … đến năm 2025, tầm nhìn 2030".
     """
-    if not first or rows.key[first - 1] not in _APPROVING:
+    approved = first > 0 and rows.key[first - 1] in _APPROVING
+    planned = any(rows.stands(first, kind) for kind in _KINDS)
+    if not approved and not (planned and comes_with(rows, first)):
         return at
     row = at
     while row < end:
@@ -172,10 +198,36 @@ def approved_until(rows: Rows, first: int, at: int, end: int) -> int:
             return read_place(rows, time, end)
         inside = rows.shape[row] in LETTERS or rows.shape[row] in _INSIDE
         dated = rows.key[row] in _DATING and rows.shape[row + 1 : row + 2] not in _WORDS
-        if not inside or dated:
+        counted = rows.key[row - 1] in _NUMBERED  # "cơn bão | số 3 (Yagi)"
+        named = rows.shape[row : row + 3] in _BRACKETED
+        if not (inside or named) or (dated and not counted):
             break
-        row += 1
+        row += 3 if named else 1
     return at
+
+
+def comes_with(rows: Rows, first: int) -> bool:
+    """Tell whether a paper is issued with the one that says so: "Ban hành kèm theo Quyết định này | Kế hoạch …"."""
+    return any(rows.stands(first - len(form), form) for form in _ISSUED_WITH_THIS)
+
+
+def cited_until(rows: Rows, first: int, at: int, end: int) -> int:
+    """Return the row of the bracket that repeats the kind of a paper with its number; `at` if there is none.
+
+    "Kế hoạch kiểm tra của cấp ủy năm 2024 | (Kế hoạch số 12-KH/TU)".
+    """
+    row = at
+    while row < end and (rows.shape[row] in LETTERS or rows.shape[row] in _INSIDE):
+        row += 1
+    return row if is_cited_again(rows, first, row) else at
+
+
+def is_cited_again(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether the number of a paper stands in brackets behind its title."""
+    if stop + 1 >= rows.stop[first] or rows.shape[stop] != Shape.OPEN:
+        return False
+    kind = next((form for form in _NUMBERED_KINDS if rows.stands(first, form)), ())
+    return bool(kind) and rows.stands(stop + 1, kind)
 
 
 def has_own_time(rows: Rows, after: int) -> bool:
@@ -197,7 +249,8 @@ def read_place(rows: Rows, at: int, end: int) -> int:
     level = next((led + len(form) for form in _LEVELS if rows.stands(led, form)), led)
     after = place_run(rows, level, end) if led < level < end else at
     if after <= level:
-        return at
+        closed = level >= end or rows.shape[level] not in (*LETTERS, *CAPITALS)
+        return level if at < led < level and closed else at  # "… trên địa bàn tỉnh."
     for row in range(level + 1, after):
         if any(rows.stands(row, note) for note in NOTES):
             return row  # "… năm học 2025-2026 tỉnh Hà Nam | Tải về"

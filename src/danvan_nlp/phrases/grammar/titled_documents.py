@@ -15,7 +15,10 @@ from danvan_nlp.phrases.grammar.documents import named
 from danvan_nlp.phrases.grammar.quotes import read_quote, trim
 from danvan_nlp.phrases.grammar.title_borders import (
     approved_until,
+    cited_until,
+    comes_with,
     has_own_time,
+    is_cited_again,
     read_time,
     title_end,
 )
@@ -37,7 +40,8 @@ _ABOUT, _FORM, _NUMBER_WORD = key_of("về"), key_of("mẫu"), key_of("số")
 #: Rows of the number of a form before its title.
 _FORM_NUMBER = 5
 _SHORTEST, _LONGEST, _SHORTEST_REPEATED, _LONG_SUBJECT = 4, 48, 3, 10
-_ORGANIZE = key_of("tổ")
+_ORGANIZE, _EVENTS, _QUESTION = key_of("tổ"), key_forms("titles.events"), key_of("?")
+_NOT = key_of("không")
 _ACTION, _APPROVED = keys_of("chương trình hành động"), key_of("duyệt")
 _PROGRAMME, _NATIONAL = keys_of("chương trình"), keys_of("mục tiêu quốc gia")
 _BEFORE_SPEECH = word_class("titles.before_speech")
@@ -51,12 +55,17 @@ _CARRIED_OUT = key_forms("documents.numbered_cues")
 _INSTITUTES = word_class("titles.institutes")
 _NOT_NAMING, _PARTNER = word_class("titles.not_naming"), list(keys_of("đối tác"))
 _ASKED, _SHOUTED = word_class("titles.asked"), frozenset((Shape.UPPER, Shape.ALNUM))
+_PLACED = key_forms("titles.placed")
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _RULE = "document.title"
 #: A scheme has a capital where it is named, so that one mention is enough; several, or one that somebody is to
 #: write, are any.
 _SCHEME = keys_of("đề án")
 _NO_ONE_SCHEME = word_class("short_bodies.several") | word_class("titles.planning")
+#: Who issues a paper, on the line below its title, and what a title does not end with.
+_ISSUERS, _UNFINISHED = key_forms("titles.issuers"), word_class("titles.unfinished")
+#: What is also a way to think of something, outside papers: “Chiến lược chiến tranh …”.
+_STRATEGY = sequence("titles.strategy")
 _HEADING = (Shape.UPPER, Shape.DASH, Shape.COMMA)
 _BEFORE_SCHEMES, _SHORTEST_SCHEME = LETTERS | {Shape.COMMA, Shape.CLAUSE, Shape.OPEN}, 5
 
@@ -80,11 +89,16 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     if _carries_out(rows, stop, end) or _is_any_programme(rows, first):
         return
-    after = max(title_end(rows, stop, end, upper=upper), approved)
+    titled = title_end(rows, stop, end, upper=upper)
+    after = max(titled, approved, cited_until(rows, first, stop, end))
     # "Kế hoạch tổ chức Đại hội …, nhiệm kỳ 2018" has no time of its own.
     timed = has_own_time(rows, after)
-    named_by = any(rows.key[row] not in _DOING for row in range(stop, after))
-    organizes = rows.key[stop] == _ORGANIZE and not (timed or rows.stands(first, _SCHEME))
+    # "Kế hoạch triển khai | trên địa bàn tỉnh" is named by neither.
+    done = next((row for row in range(stop, after) if rows.key[row] not in _DOING), after)
+    named_by = done < after and not any(rows.stands(done, form) for form in _PLACED)
+    held = any(rows.stands(stop, event) for event in _EVENTS)
+    any_ones = held or not rows.stands(first, _SCHEME)
+    organizes = rows.key[stop] == _ORGANIZE and any_ones and not timed
     if not named_by or organizes:
         return
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
@@ -201,13 +215,16 @@ def is_any_such(rows: Rows, title: Candidate) -> bool:
 
 def _asks(rows: Rows, title: Candidate) -> bool:
     """Tell whether a question runs through a title: "Đề án khai thác … lấy từ nguồn nào?"."""
-    return not _ASKED.isdisjoint(rows.key[title.first : title.stop])
+    yes_or_no = rows.key[title.stop - 1] == _NOT and rows.key[title.stop] == _QUESTION
+    return yes_or_no or not _ASKED.isdisjoint(rows.key[title.first : title.stop])
 
 
 def is_cut(rows: Rows, title: Candidate) -> bool:
-    """Tell whether a title in capitals ends with its line and the next line goes on in capitals."""
+    """Tell whether a title in capitals ends with its line and the next goes on in capitals, not with who issues it."""
     last, after = title.stop - 1, title.stop
     if rows.shape[title.first] != Shape.UPPER or after >= len(rows) or after != rows.stop[last]:
+        return False
+    if rows.key[last] not in _UNFINISHED and any(rows.stands(after, form) for form in _ISSUERS):
         return False
     lines = rows.table.line[rows.place[last : after + 1]]
     return bool(lines[1] - lines[0] == 1) and rows.shape[after] in _SHOUTED
@@ -221,7 +238,7 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     """Tell whether the words before a title say that the paper is issued or carried out."""
     first = title.first
     inside = rows.start[first] < first
-    if _is_scheme(rows, title):
+    if _is_scheme(rows, title) or is_cited_again(rows, title.first, title.stop):
         return True
     if not _is_long(title):
         return False
@@ -230,9 +247,8 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     if planned and timed:
         return True
     about = planned and rows.key[first - 1] == _ABOUT and title.stop - first >= _LONG_SUBJECT
-    return inside and (
-        about or rows.key[first - 1] in (_ISSUING if planned or timed else _APPROVING)
-    )
+    issued = rows.key[first - 1] in (_ISSUING if planned or timed else _APPROVING)
+    return inside and (about or issued or comes_with(rows, first))
 
 
 def _is_scheme(rows: Rows, title: Candidate) -> bool:
@@ -269,10 +285,13 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     quote = read_quote(rows, first - 1) if opened else None
     if quote is not None:
         begin, close = trim(rows, *quote)
-        if rows.key[first - 2] in _BEFORE_SPEECH:
-            return
+        if rows.key[first - 2] in _BEFORE_SPEECH or rows.shape[stop] == Shape.SYMBOL:
+            return  # “Kế hoạch 12-KH/TU …” is cited by its number
+        thought = rows.stands(first, _STRATEGY) and not has_own_time(rows, close)
         title = rows.key[first - 2] in _BEFORE_QUOTES or (
-            rows.shape[first - 2] in LETTERS and _SPOKEN.isdisjoint(rows.key[stop:close])
+            not thought
+            and rows.shape[first - 2] in LETTERS
+            and _SPOKEN.isdisjoint(rows.key[stop:close])
         )
         if title and begin == first and close - stop >= _SHORTEST:
             yield named(rows, first, stop, close, "document.quoted_title")
