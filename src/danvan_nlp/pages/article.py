@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.pages.body import (
+    begins_plain,
     best_run,
     extend_back,
     extend_forward,
@@ -188,7 +189,8 @@ def _read(page: str, hints: Hints | None) -> Article:
     if hints is not None:
         hints.apply(lines)
     plain = is_plain(lines)
-    mark_titles(lines, plain=plain)
+    opens = plain or begins_plain(lines)
+    mark_titles(lines, plain=opens)
     # What trafilatura took for the main text may be a list or a menu.
     run = best_run(lines, hints) or best_run(lines, None)
     if run is None:
@@ -197,7 +199,7 @@ def _read(page: str, hints: Hints | None) -> Article:
     head = _head_of(page, lines, first, last)
     top = first if head is None else head.first
     # Behind a crawler's date the first line may be what is left of the head of the site.
-    title = title_line(lines, top, hints, plain=plain and begin == 0)
+    title = title_line(lines, top, hints, plain=opens and begin == 0)
     stamp = stamp_line(lines, title, top, last)
     if head is None and not _is_enough(lines[first : last + 1], plain, title, stamp):
         return Article(page)

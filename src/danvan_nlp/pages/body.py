@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
+from danvan_nlp.pages.line import comparable, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,10 @@ _PORTAL = frozenset(
     (Kind.MENU, Kind.TAIL, Kind.CRUMBS, Kind.VIEWS, Kind.SITE, Kind.STAMP, Kind.LINK, Kind.SECTION)
 )
 _SHORTEST_MENU = 4
+_OPENING_PARAGRAPHS = 2
+_FEWEST_HEADLINE = 6
+#: Syllables of a name, and of one with where its bearer works.
+_LONGEST_SIGNATURE, _LONGEST_AFFILIATED = 5, 10
 
 
 def _gain(line: Line, hints: Hints | None) -> int:
@@ -51,6 +56,8 @@ def best_run(lines: Sequence[Line], hints: Hints | None) -> tuple[int, int] | No
             continue
         if line.kind is Kind.CRUMBS:
             late = False
+        if line.kind is Kind.STAMP and _begins_article(lines, i):
+            total = 0
         if total <= 0:
             total, first, cheap = 0, i, 0
             stamped = stamped or line.kind is Kind.STAMP
@@ -67,6 +74,15 @@ def best_run(lines: Sequence[Line], hints: Hints | None) -> tuple[int, int] | No
     return None if best is None else best[1:]
 
 
+def _begins_article(lines: Sequence[Line], i: int) -> bool:
+    """Tell a date with its hour and a headline right below it, above prose, from a date in a text."""
+    if i + 2 >= len(lines) or (stamp := lines[i].stamp) is None or not stamp.has_time:
+        return False
+    title, prose = lines[i + 1 : i + 3]
+    headline = title.kind is Kind.HEADING and title.syllables >= _FEWEST_HEADLINE
+    return headline and prose.kind is Kind.PROSE
+
+
 def is_plain(lines: Sequence[Line]) -> bool:
     """Tell a text without a portal around it: nothing portals print, no run of names as in menus."""
     names = 0
@@ -77,6 +93,12 @@ def is_plain(lines: Sequence[Line]) -> bool:
         if names >= _SHORTEST_MENU:
             return False
     return True
+
+
+def begins_plain(lines: Sequence[Line]) -> bool:
+    """Tell a text that begins on its first line, whatever a portal prints below: its first paragraphs are plain."""
+    prose = [i for i, line in enumerate(lines) if line.kind is Kind.PROSE][:_OPENING_PARAGRAPHS]
+    return len(prose) == _OPENING_PARAGRAPHS and is_plain(lines[: prose[-1] + 1])
 
 
 def extend_back(lines: Sequence[Line], title: int | None, first: int) -> int:
@@ -117,7 +139,15 @@ def last_of_plain(lines: Sequence[Line], last: int) -> int:
     end = len(lines) - 1
     while end > last and _signs_off(lines[end]):
         end -= 1
+    # What a site prints below an author is no part of the text either.
+    below = lines[last + 1 : end + 1]
+    if below and below[0].kind is Kind.SIGN and all(map(_is_short, below[1:])):
+        return last
     return end
+
+
+def _is_short(line: Line) -> bool:
+    return line.syllables <= _LONGEST_SIGNATURE and line.kind in (Kind.HEADING, Kind.SIGN)
 
 
 def last_of_paper(lines: Sequence[Line], last: int) -> int:
@@ -132,6 +162,14 @@ def _signs_off(line: Line) -> bool:
     """Tell the last line of a plain text from a signature: a few capitalised words, or one marked as such."""
     if line.kind in (Kind.SIGN, Kind.NUMBER, Kind.CAPTION):
         return True
-    if line.kind is not Kind.HEADING or line.syllables > 5:
+    if line.kind is not Kind.HEADING or line.syllables > _LONGEST_AFFILIATED:
         return False
-    return line.key.startswith("theo ") or all(word[:1].isupper() for word in line.text.split())
+    if line.text.startswith("(") and line.text.endswith(")"):
+        return True
+    name, _, employer = line.text.partition(" – " if " – " in line.text else " - ")
+    if employer and comparable(employer).startswith(chrome().issuer_starts):
+        return len(name.split()) <= _LONGEST_SIGNATURE and name.istitle()
+    if line.syllables > _LONGEST_SIGNATURE:
+        return False
+    names = [word.strip("()") for word in words(line.text)]
+    return line.key.startswith("theo ") or all(word[:1].isupper() for word in names)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
 from danvan_nlp.pages.letterhead import is_national
-from danvan_nlp.pages.line import EDGES, comparable
+from danvan_nlp.pages.line import EDGES, comparable, shared
+from danvan_nlp.pages.stamps import OF_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,11 +33,15 @@ _LONGEST_UNMARKED, _LONGEST, _LONGEST_STOPPED = 45, 70, 40
 _FEWEST_PROSE, _FEWEST_HEADLINE = 40, 6
 _FEWEST_CAPITALS = 5
 _FEWEST_SENTENCE = 12
+#: Of the syllables of a headline, those that the first paragraph has too.
+_MOST_SHARED, _MOST_SHARED_STOPPED = 0.5, 0.6
 #: Characters in which a lead names its time.
 _LONGEST_LEAD = 40
 _SENTENCES = re.compile(r"[.!?…;][\"”’»)]*\s+\S")
 _CLAUSES = re.compile(r"[.!?…][\"”’»)]*\s+\S")
 _UNFINISHED = re.compile(r" (?:tại|của|và|với|cho|ở|trong|về|do|cùng|là|các|những)$")
+_BRACKETED = re.compile(r"\([^()]*(?:\)\W*)?$")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _STOPPED = re.compile(r"[.;:][\"'”’»)\]]*$")
 _ASKED = ("?", "!", "…", "...")
 _ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*")
@@ -69,9 +74,11 @@ def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: boo
         return False
     doubled = i + 1 < len(lines) and lines[i + 1].key == line.key
     # Some portals print the lead twice, above a picture and below.
-    doubled = doubled and not (stopped and _is_lead(line))
-    repeated = doubled or (counts[line.key] > 1 and not stopped)
+    doubled = doubled and not (stopped and (_is_lead(line) or _is_dated(lines, i)))
+    repeated = doubled or (counts[line.key] > 1 and (not stopped or _heads_page(lines, i)))
     if repeated or _is_above_stamp(lines, i) or _is_below_stamp(lines, i):
+        return True
+    if _is_above_counter(lines, i):
         return True
     below = lines[i + 1] if i + 1 < len(lines) else None
     # A slogan over a headline ends like a sentence, and no article begins with a sentence in capitals.
@@ -102,6 +109,33 @@ def _is_above_stamp(lines: Sequence[Line], i: int) -> bool:
     return _meets_stamp(lines, i, 1)
 
 
+def _is_above_counter(lines: Sequence[Line], i: int) -> bool:
+    """Tell a line below a menu with a counter of readings right below it, and the text below that."""
+    counter, below = lines[i + 1 : i + 2], lines[i + 2 : i + 3]
+    if not counter or counter[0].kind is not Kind.VIEWS or not below:
+        return False
+    return below[0].kind is Kind.PROSE and _heads_page(lines, i)
+
+
+def _heads_page(lines: Sequence[Line], i: int) -> bool:
+    """Tell a line that has furniture right below it and neither a headline nor a sentence above it."""
+    if i + 1 == len(lines) or lines[i + 1].kind not in _FURNITURE:
+        return False
+    above = lines[max(0, i - _FARTHEST_TITLE) : i]
+    return not any(
+        line.kind is Kind.PROSE or (line.kind is Kind.HEADING and not _names_section(line))
+        for line in above
+    )
+
+
+def _is_dated(lines: Sequence[Line], i: int) -> bool:
+    """Tell what stands below a headline and its date."""
+    j = _next_content(lines, i, -1)
+    if j is None or j == 0 or lines[j].kind is not Kind.STAMP:
+        return False
+    return lines[j - 1].kind is Kind.HEADING and not _names_section(lines[j - 1])
+
+
 def _is_below_stamp(lines: Sequence[Line], i: int) -> bool:
     """Tell a line with a date above it, prose below it, and no heading above the date."""
     line = lines[i]
@@ -121,9 +155,13 @@ def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
         return False
     if lines[0].syllables < _FEWEST_HEADLINE and lines[j].text[0].islower():
         return False
-    told = any(c.isdigit() for c in lines[0].text.split(" ", 2)[0])
-    lead = lines[0].key.startswith(chrome().lead_starts) or told
-    return not lead and (not stopped or _is_lead(lines[j]) or lines[j].syllables >= _FEWEST_PROSE)
+    numbered = any(c.isdigit() for c in lines[0].text.split(" ", 2)[0])
+    lead = lines[0].key.startswith(chrome().lead_starts) or numbered
+    if lead or not stopped or _is_lead(lines[j]):
+        return not lead
+    # The text under a headline says the same again; a second sentence goes on.
+    told = lines[j].syllables >= _FEWEST_PROSE
+    return told and shared(lines[0], lines[j]) >= _MOST_SHARED_STOPPED
 
 
 def _names_section(line: Line) -> bool:
@@ -202,13 +240,26 @@ def title_line(
             and (not _STOPPED.search(line.text) or _names_section(lines[best[1]]))
         )
         score += 3.0 * (plain and i == 0 and opens)
+        if best is not None and _dates_above(lines, i, best[1], first):
+            score += 3.0 + distance
         score -= distance + 4.0 * line.text.endswith(":")
+        score += shared(line, lines[first])
         if hints is not None and line.key == hints.title_key:
             score += 20.0
         distance += 1.5
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
     return None if best is None else best[1]
+
+
+def _dates_above(lines: Sequence[Line], i: int, below: int, first: int) -> bool:
+    """Tell a headline with its date right below from a heading under that date, which names a picture or the lead."""
+    line, j = lines[i], _next_content(lines, i, 1)
+    if line.kind is not Kind.HEADING or _names_section(line) or j is None or j > below:
+        return False
+    if lines[j].kind is not Kind.STAMP or _meets_stamp(lines, below, 1):
+        return False
+    return lines[j].stamp_role in OF_PAGES or shared(line, lines[first]) >= _MOST_SHARED
 
 
 def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iterator[int]:
@@ -220,11 +271,17 @@ def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iter
         headline = line.kind is Kind.LINK and line.label is not None
         marked = i == 0 or line.text.isupper() or counts[line.key] > 1 or _beside_stamp(lines, i)
         longest = _LONGEST if marked or headline else _LONGEST_UNMARKED
-        # What stands in brackets is said of a title.
-        heading = (line.kind is Kind.HEADING and not line.text.startswith("(")) or headline
+        aside = _is_aside(line) and counts[line.key] == 1
+        heading = (line.kind is Kind.HEADING and not aside) or headline
         fits = heading and 3 <= line.syllables <= longest
         if line.kind is Kind.PROSE or (fits and not _belongs_to_other(lines, i)):
             yield i
+
+
+def _is_aside(line: Line) -> bool:
+    """Tell what is said of a title, in brackets, the name of a part of a text, and the motto of a site, in quotes."""
+    motto = line.text.isupper() and _QUOTED.fullmatch(line.text) is not None
+    return motto or _BRACKETED.match(line.text) is not None or line.key in chrome().text_parts
 
 
 def _belongs_to_other(lines: Sequence[Line], i: int) -> bool:
