@@ -30,13 +30,8 @@ from danvan_nlp.pages.line import comparable
 from danvan_nlp.pages.lines import read_lines
 from danvan_nlp.pages.parts import section_name, span_of, view_count
 from danvan_nlp.pages.stamps import crawl_date, settled_moment, stamp_line
-from danvan_nlp.pages.titles import (
-    is_dated_headline,
-    mark_titles,
-    title_line,
-    title_lines,
-    title_place,
-)
+from danvan_nlp.pages.title_extent import title_lines, title_place
+from danvan_nlp.pages.titles import is_dated_headline, mark_titles, title_line
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Span  # noqa: TC001  (from_dict reads the annotations)
 from danvan_nlp.text.arguments import check_choice

@@ -33,6 +33,11 @@ _PORTAL = frozenset(
 _SHORTEST_MENU = 4
 _OPENING_PARAGRAPHS = 2
 _FEWEST_HEADLINE = 6
+#: Of a list of related pages within an article, and of the paragraphs below it.
+_LISTED = frozenset((Kind.LINK, Kind.HEADING, Kind.ITEM))
+_LONGEST_BOX, _FEWEST_PARAGRAPH = 10, 20
+#: A longer line with a credit tells what a picture shows as paragraphs do.
+_LONGEST_CAPTION = 30
 #: Syllables of a name, and of one with where its bearer works.
 _LONGEST_SIGNATURE, _LONGEST_AFFILIATED = 5, 10
 
@@ -50,7 +55,10 @@ def best_run(lines: Sequence[Line], hints: Hints | None) -> tuple[int, int] | No
     best: tuple[float, int, int] | None = None
     total, first, cheap = 0, 0, 0
     late = stamped = False
+    boxed = _boxes(lines)
     for i, line in enumerate(lines):
+        if i in boxed:
+            continue
         if line.kind is Kind.TAIL:
             total, late, stamped = 0, True, False
             continue
@@ -72,6 +80,26 @@ def best_run(lines: Sequence[Line], hints: Hints | None) -> tuple[int, int] | No
         if gain > 0 and (best is None or score > best[0]):
             best = (score, first, i)
     return None if best is None else best[1:]
+
+
+def _boxes(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of the lists of related pages in the middle of an article, below which its paragraphs go on."""
+    boxed: set[int] = set()
+    for i, line in enumerate(lines):
+        if line.kind is not Kind.TAIL or not line.key.endswith(chrome().related) or i == 0:
+            continue
+        end = i + 1
+        while end < min(len(lines), i + _LONGEST_BOX) and lines[end].kind in _LISTED:
+            end += 1
+        below = lines[end : end + 2]
+        goes_on = len(below) > 1 and all(_is_paragraph(line) for line in below)
+        if goes_on and end - i > 2 and lines[i - 1].kind is Kind.PROSE:
+            boxed.update(range(i, end))
+    return boxed
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.kind is Kind.PROSE and line.syllables >= _FEWEST_PARAGRAPH
 
 
 def _begins_article(lines: Sequence[Line], i: int) -> bool:
@@ -128,6 +156,8 @@ def _is_of_title(lines: Sequence[Line], i: int) -> bool:
 def extend_forward(lines: Sequence[Line], last: int) -> int:
     """Take in a list at the end whose items have no closing marks, when a line with a colon opens it."""
     end = last
+    while end + 1 < len(lines) and _is_told(lines[end + 1]):
+        end += 1
     opened = lines[last].text.endswith(":") or lines[last].text.startswith(("-", "+", "•", "*"))
     while opened and end + 1 < len(lines) and lines[end + 1].kind in (Kind.ITEM, Kind.NUMBERED):
         end += 1
@@ -158,8 +188,15 @@ def last_of_paper(lines: Sequence[Line], last: int) -> int:
     return last_of_plain(lines[: end + 1], last)
 
 
+def _is_told(line: Line) -> bool:
+    """Tell a paragraph of a story in pictures, which ends with a credit, from the text below a picture."""
+    return line.kind is Kind.CAPTION and line.syllables >= _LONGEST_CAPTION
+
+
 def _signs_off(line: Line) -> bool:
     """Tell the last line of a plain text from a signature: a few capitalised words, or one marked as such."""
+    if _is_told(line):
+        return False
     if line.kind in (Kind.SIGN, Kind.NUMBER, Kind.CAPTION):
         return True
     if line.kind is not Kind.HEADING or line.syllables > _LONGEST_AFFILIATED:

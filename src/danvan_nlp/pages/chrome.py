@@ -62,6 +62,10 @@ class Chrome:
         How the names of papers in a list begin.
     terms
         A line that only names a term or a period.
+    papers
+        How the names of newspapers begin.
+    related
+        How the names of lists of related pages end.
     text_parts
         What the first part of a text is called.
     document_kinds, paper_marks, issuer_starts, unfinished_names, offices, text_starts, attached, sentence_starts
@@ -95,6 +99,8 @@ class Chrome:
     cited: tuple[str, ...]
     terms: re.Pattern[str]
     text_parts: frozenset[str]
+    papers: tuple[str, ...]
+    related: tuple[str, ...]
 
     def is_menu(self, key: str) -> bool:
         """Tell what a button or a menu says, by its whole or by its beginning."""
@@ -158,6 +164,8 @@ def chrome() -> Chrome:
         sentence_starts=tuple(letterhead["sentence_starts"]),
         paper_marks=frozenset(letterhead["marks"]),
         cited=tuple(f"{kind} " for kind in letterhead["kinds"]),
+        papers=tuple(table["title"]["papers"]),
+        related=tuple(table["tail"]["related"]),
         text_parts=frozenset(table["title"]["parts"]),
         terms=re.compile(rf"(?:(?:{_any_of(table['title']['terms'])}|\d+|[ivx]+)[\s,–-]*)+"),
     )

@@ -25,6 +25,9 @@ SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 PART = re.compile(
     r"(?:điều|chương|mục|tiểu mục|phần)\s+(?:\d{1,3}[a-zđ]?|[ivx]{1,6}|thứ \w+)(?:\s?[.:–-](?:\s|$)|$)"
 )
+STOPPED = re.compile(r"[.;:][\"'”’»)\]]*$")
+#: Syllables of a title that a date, capitals or a repeat marks.
+LONGEST_HEADLINE = 70
 #: Syllables of a headline, and of a line that only says who wrote it.
 LONGEST_TITLE, LONGEST_SIGN = 45, 14
 #: Characters of a paragraph that say what it is about.
