@@ -45,6 +45,10 @@ PAGES = {
     "a headline with its stop that the text says again": (f"{TITLE}.\n{SAID}", f"{TITLE}.", None, SAID),
     "a first line above a button of the end": (f"{TITLE}\n{BODY}\nGửi phản hồi", TITLE, None, BODY),
     "a teaser above a dated article": (f"{TEASER}\nThứ sáu, 09 Tháng 8 2024 17:35\n{TITLE}\n{BODY}\n{SAID}", TITLE, AT, f"{BODY}\n{SAID}"),
+    "a lead above its headline and below": (f"(Báo An Bình) - {SECOND}\n{TITLE}\n{SECOND}\n{FIRST}", TITLE, None, f"{SECOND}\n{FIRST}"),
+    "two paragraphs around a heading": (f"{MIDDLING}\n{FIRST}\nBà con chung tay giữ kênh sạch\n{SECOND}", MIDDLING, None, f"{FIRST}\nBà con chung tay giữ kênh sạch\n{SECOND}"),
+    "a section alone above a text": (f"Skip to main content\nCÔNG TÁC NỘI CHÍNH\n{SAID}\n{SECOND}", None, None, None),
+    "a short title that its text speaks of": (f"Skip to main content\nLÀM SẠCH KÊNH RẠCH\n{SAID}\n{SECOND}", "LÀM SẠCH KÊNH RẠCH", None, f"{SAID}\n{SECOND}"),
     "the data of a paper below its name": (f"Kế hoạch 12/KH-UBND năm 2024 về làm sạch kênh rạch\nSố hiệu: 12/KH-UBND Loại văn bản: Kế hoạch\n{BODY}", "Kế hoạch 12/KH-UBND năm 2024 về làm sạch kênh rạch", None, BODY),
 }  # fmt: skip
 

@@ -22,6 +22,8 @@ _FEWEST_WRAPPED = 8
 _FEWEST_BROKEN = 15
 _WRAPPED_SYLLABLES = 10
 _LONGEST_ISSUER = 8
+#: Characters of a paragraph that tell it from another, and those in which they stand behind the name of a paper.
+_LEAD, _LONGEST_LEAD = 60, 120
 
 
 def mark_by_neighbours(lines: list[Line]) -> None:
@@ -33,6 +35,7 @@ def mark_by_neighbours(lines: list[Line]) -> None:
     _mark_names_of_parts(lines)
     _join_wrapped(lines)
     _join_counters(lines)
+    _mark_doubled_leads(lines)
 
 
 def _mark_file_names(lines: list[Line]) -> None:
@@ -134,3 +137,14 @@ def _continues(line: Line, following: Line) -> bool:
     if line.syllables < 5 or SENTENCE_END.search(line.text):
         return False
     return following.text[0].islower()
+
+
+def _mark_doubled_leads(lines: list[Line]) -> None:
+    """Mark the lead that stands above its headline and again below it as no paragraph of the text."""
+    for i in range(len(lines) - 2):
+        lead, headline, below = lines[i : i + 3]
+        if lead.kind is not Kind.PROSE or headline.kind is not Kind.HEADING:
+            continue
+        same = below.text[:_LEAD] in lead.text[:_LONGEST_LEAD]
+        if same and below.syllables >= _FEWEST_BROKEN and headline.syllables >= _FEWEST_WRAPPED:
+            lead.kind = Kind.CAPTION

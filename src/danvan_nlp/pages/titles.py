@@ -242,13 +242,19 @@ def title_line(
         if best is not None and _dates_above(lines, i, best[1], first):
             score += 3.0 + distance
         score -= distance + 4.0 * line.text.endswith(":")
-        score += shared(line, lines[first])
+        score += _likeness(line, lines[first], bare=hints is None and not plain)
         if hints is not None and line.key == hints.title_key:
             score += 20.0 if hints.title_sure else 4.0
         distance += 1.5
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
     return None if best is None else best[1]
+
+
+def _likeness(line: Line, prose: Line, *, bare: bool) -> float:
+    """Score how much the text speaks of a line; on a portal one too short for a headline names a section else."""
+    share = shared(line, prose)
+    return share - 3.0 * (bare and _names_section(line) and share < _MOST_SHARED)
 
 
 def _dates_above(lines: Sequence[Line], i: int, below: int, first: int) -> bool:
