@@ -101,7 +101,7 @@ class Article(Record):
         Naive local time of the portal (UTC+7); midnight when the page names a day alone. For an official
         document with a letterhead and no other stamp, the day it is dated.
     published_span : Span or None
-        The stamp; None also when the moment comes from an HTML attribute.
+        The stamp; None also when the moment comes from an HTML attribute or from data for search engines.
     section : Span or None
         Name of the section of the portal.
     views : int or None
