@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from danvan_nlp.errors import InputError
 from danvan_nlp.pages.body import (
+    begins_plain,
     best_run,
     extend_back,
     extend_forward,
@@ -29,13 +30,8 @@ from danvan_nlp.pages.line import comparable
 from danvan_nlp.pages.lines import read_lines
 from danvan_nlp.pages.parts import section_name, span_of, view_count
 from danvan_nlp.pages.stamps import crawl_date, settled_moment, stamp_line
-from danvan_nlp.pages.titles import (
-    is_dated_headline,
-    mark_titles,
-    title_line,
-    title_lines,
-    title_place,
-)
+from danvan_nlp.pages.title_extent import title_lines, title_place
+from danvan_nlp.pages.titles import is_dated_headline, mark_titles, title_line
 from danvan_nlp.results.record import Record
 from danvan_nlp.results.span import Span  # noqa: TC001  (from_dict reads the annotations)
 from danvan_nlp.text.arguments import check_choice
@@ -105,7 +101,7 @@ class Article(Record):
         Naive local time of the portal (UTC+7); midnight when the page names a day alone. For an official
         document with a letterhead and no other stamp, the day it is dated.
     published_span : Span or None
-        The stamp; None also when the moment comes from an HTML attribute.
+        The stamp; None also when the moment comes from an HTML attribute or from data for search engines.
     section : Span or None
         Name of the section of the portal.
     views : int or None
@@ -188,7 +184,8 @@ def _read(page: str, hints: Hints | None) -> Article:
     if hints is not None:
         hints.apply(lines)
     plain = is_plain(lines)
-    mark_titles(lines, plain=plain)
+    opens = plain or begins_plain(lines)
+    mark_titles(lines, plain=opens)
     # What trafilatura took for the main text may be a list or a menu.
     run = best_run(lines, hints) or best_run(lines, None)
     if run is None:
@@ -197,7 +194,7 @@ def _read(page: str, hints: Hints | None) -> Article:
     head = _head_of(page, lines, first, last)
     top = first if head is None else head.first
     # Behind a crawler's date the first line may be what is left of the head of the site.
-    title = title_line(lines, top, hints, plain=plain and begin == 0)
+    title = title_line(lines, top, hints, plain=opens and begin == 0)
     stamp = stamp_line(lines, title, top, last)
     if head is None and not _is_enough(lines[first : last + 1], plain, title, stamp):
         return Article(page)

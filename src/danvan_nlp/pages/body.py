@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
+from danvan_nlp.pages.line import comparable, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,15 @@ _PORTAL = frozenset(
     (Kind.MENU, Kind.TAIL, Kind.CRUMBS, Kind.VIEWS, Kind.SITE, Kind.STAMP, Kind.LINK, Kind.SECTION)
 )
 _SHORTEST_MENU = 4
+_OPENING_PARAGRAPHS = 2
+_FEWEST_HEADLINE = 6
+#: Of a list of related pages within an article, and of the paragraphs below it.
+_LISTED = frozenset((Kind.LINK, Kind.HEADING, Kind.ITEM))
+_LONGEST_BOX, _FEWEST_PARAGRAPH = 10, 20
+#: A longer line with a credit tells what a picture shows as paragraphs do.
+_LONGEST_CAPTION = 30
+#: Syllables of a name, and of one with where its bearer works.
+_LONGEST_SIGNATURE, _LONGEST_AFFILIATED = 5, 10
 
 
 def _gain(line: Line, hints: Hints | None) -> int:
@@ -45,12 +55,17 @@ def best_run(lines: Sequence[Line], hints: Hints | None) -> tuple[int, int] | No
     best: tuple[float, int, int] | None = None
     total, first, cheap = 0, 0, 0
     late = stamped = False
+    boxed = _boxes(lines)
     for i, line in enumerate(lines):
+        if i in boxed:
+            continue
         if line.kind is Kind.TAIL:
             total, late, stamped = 0, True, False
             continue
         if line.kind is Kind.CRUMBS:
             late = False
+        if line.kind is Kind.STAMP and _begins_article(lines, i):
+            total = 0
         if total <= 0:
             total, first, cheap = 0, i, 0
             stamped = stamped or line.kind is Kind.STAMP
@@ -67,6 +82,35 @@ def best_run(lines: Sequence[Line], hints: Hints | None) -> tuple[int, int] | No
     return None if best is None else best[1:]
 
 
+def _boxes(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of the lists of related pages in the middle of an article, below which its paragraphs go on."""
+    boxed: set[int] = set()
+    for i, line in enumerate(lines):
+        if line.kind is not Kind.TAIL or not line.key.endswith(chrome().related) or i == 0:
+            continue
+        end = i + 1
+        while end < min(len(lines), i + _LONGEST_BOX) and lines[end].kind in _LISTED:
+            end += 1
+        below = lines[end : end + 2]
+        goes_on = len(below) > 1 and all(_is_paragraph(line) for line in below)
+        if goes_on and end - i > 2 and lines[i - 1].kind is Kind.PROSE:
+            boxed.update(range(i, end))
+    return boxed
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.kind is Kind.PROSE and line.syllables >= _FEWEST_PARAGRAPH
+
+
+def _begins_article(lines: Sequence[Line], i: int) -> bool:
+    """Tell a date with its hour and a headline right below it, above prose, from a date in a text."""
+    if i + 2 >= len(lines) or (stamp := lines[i].stamp) is None or not stamp.has_time:
+        return False
+    title, prose = lines[i + 1 : i + 3]
+    headline = title.kind is Kind.HEADING and title.syllables >= _FEWEST_HEADLINE
+    return headline and prose.kind is Kind.PROSE
+
+
 def is_plain(lines: Sequence[Line]) -> bool:
     """Tell a text without a portal around it: nothing portals print, no run of names as in menus."""
     names = 0
@@ -77,6 +121,12 @@ def is_plain(lines: Sequence[Line]) -> bool:
         if names >= _SHORTEST_MENU:
             return False
     return True
+
+
+def begins_plain(lines: Sequence[Line]) -> bool:
+    """Tell a text that begins on its first line, whatever a portal prints below: its first paragraphs are plain."""
+    prose = [i for i, line in enumerate(lines) if line.kind is Kind.PROSE][:_OPENING_PARAGRAPHS]
+    return len(prose) == _OPENING_PARAGRAPHS and is_plain(lines[: prose[-1] + 1])
 
 
 def extend_back(lines: Sequence[Line], title: int | None, first: int) -> int:
@@ -106,6 +156,8 @@ def _is_of_title(lines: Sequence[Line], i: int) -> bool:
 def extend_forward(lines: Sequence[Line], last: int) -> int:
     """Take in a list at the end whose items have no closing marks, when a line with a colon opens it."""
     end = last
+    while end + 1 < len(lines) and _is_told(lines[end + 1]):
+        end += 1
     opened = lines[last].text.endswith(":") or lines[last].text.startswith(("-", "+", "•", "*"))
     while opened and end + 1 < len(lines) and lines[end + 1].kind in (Kind.ITEM, Kind.NUMBERED):
         end += 1
@@ -117,7 +169,15 @@ def last_of_plain(lines: Sequence[Line], last: int) -> int:
     end = len(lines) - 1
     while end > last and _signs_off(lines[end]):
         end -= 1
+    # What a site prints below an author is no part of the text either.
+    below = lines[last + 1 : end + 1]
+    if below and below[0].kind is Kind.SIGN and all(map(_is_short, below[1:])):
+        return last
     return end
+
+
+def _is_short(line: Line) -> bool:
+    return line.syllables <= _LONGEST_SIGNATURE and line.kind in (Kind.HEADING, Kind.SIGN)
 
 
 def last_of_paper(lines: Sequence[Line], last: int) -> int:
@@ -128,10 +188,25 @@ def last_of_paper(lines: Sequence[Line], last: int) -> int:
     return last_of_plain(lines[: end + 1], last)
 
 
+def _is_told(line: Line) -> bool:
+    """Tell a paragraph of a story in pictures, which ends with a credit, from the text below a picture."""
+    return line.kind is Kind.CAPTION and line.syllables >= _LONGEST_CAPTION
+
+
 def _signs_off(line: Line) -> bool:
     """Tell the last line of a plain text from a signature: a few capitalised words, or one marked as such."""
+    if _is_told(line):
+        return False
     if line.kind in (Kind.SIGN, Kind.NUMBER, Kind.CAPTION):
         return True
-    if line.kind is not Kind.HEADING or line.syllables > 5:
+    if line.kind is not Kind.HEADING or line.syllables > _LONGEST_AFFILIATED:
         return False
-    return line.key.startswith("theo ") or all(word[:1].isupper() for word in line.text.split())
+    if line.text.startswith("(") and line.text.endswith(")"):
+        return True
+    name, _, employer = line.text.partition(" – " if " – " in line.text else " - ")
+    if employer and comparable(employer).startswith(chrome().issuer_starts):
+        return len(name.split()) <= _LONGEST_SIGNATURE and name.istitle()
+    if line.syllables > _LONGEST_SIGNATURE:
+        return False
+    names = [word.strip("()") for word in words(line.text)]
+    return line.key.startswith("theo ") or all(word[:1].isupper() for word in names)

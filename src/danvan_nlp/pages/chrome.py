@@ -50,6 +50,8 @@ class Chrome:
         Labels before a date → ``"published"``, ``"updated"``, ``"other"`` or ``""``.
     surnames, degrees, ranks, employers
         Of the names of authors: what they begin with, stands before and behind them, and on the line below.
+    posters
+        Labels before who put a page there.
     views
         Pattern of a counter of readings; the count is the group *before* or *after* (where the label stands).
     buttons
@@ -60,6 +62,12 @@ class Chrome:
         How the names of papers in a list begin.
     terms
         A line that only names a term or a period.
+    papers
+        How the names of newspapers begin.
+    related
+        How the names of lists of related pages end.
+    text_parts
+        What the first part of a text is called.
     document_kinds, paper_marks, issuer_starts, unfinished_names, offices, text_starts, attached, sentence_starts
         Of the heads of official papers (`danvan_nlp.pages.letterhead`).
     """
@@ -73,6 +81,7 @@ class Chrome:
     degrees: re.Pattern[str]
     ranks: re.Pattern[str]
     employers: tuple[str, ...]
+    posters: tuple[str, ...]
     letterhead_starts: tuple[str, ...]
     section_labels: frozenset[str]
     home: frozenset[str]
@@ -89,6 +98,9 @@ class Chrome:
     paper_marks: frozenset[str]
     cited: tuple[str, ...]
     terms: re.Pattern[str]
+    text_parts: frozenset[str]
+    papers: tuple[str, ...]
+    related: tuple[str, ...]
 
     def is_menu(self, key: str) -> bool:
         """Tell what a button or a menu says, by its whole or by its beginning."""
@@ -136,6 +148,7 @@ def chrome() -> Chrome:
         degrees=re.compile(rf"^(?:(?:{_any_of(table['sign']['degrees'])})[. ]\s?)+", re.IGNORECASE),
         ranks=re.compile(rf"^(?:[^\W\d_]+ ){{2,5}}(?i:{_any_of(table['sign']['ranks'])}), "),
         employers=tuple(table["sign"]["employers"]),
+        posters=tuple(f"{label}:" for label in table["sign"]["posters"]),
         letterhead_starts=tuple(letterhead["starts"]),
         section_labels=frozenset(table["section"]["labels"]),
         home=frozenset(table["section"]["home"]),
@@ -151,5 +164,8 @@ def chrome() -> Chrome:
         sentence_starts=tuple(letterhead["sentence_starts"]),
         paper_marks=frozenset(letterhead["marks"]),
         cited=tuple(f"{kind} " for kind in letterhead["kinds"]),
+        papers=tuple(table["title"]["papers"]),
+        related=tuple(table["tail"]["related"]),
+        text_parts=frozenset(table["title"]["parts"]),
         terms=re.compile(rf"(?:(?:{_any_of(table['title']['terms'])}|\d+|[ivx]+)[\s,–-]*)+"),
     )

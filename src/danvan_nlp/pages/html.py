@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 
     from danvan_nlp.pages.line import Line
 
-_TITLES = ('.//meta[@property="og:title"]', ".//h1", ".//title")
+_HEADING = ".//h1"
+_TITLES = ('.//meta[@property="og:title"]', _HEADING, ".//title")
 _MOMENTS = (
     ('.//meta[@property="article:published_time"]', "content"),
     ('.//meta[@itemprop="datePublished"]', "content"),
     ('.//meta[@name="pubdate"]', "content"),
     (".//time[@datetime]", "datetime"),
 )
+#: The date in the data that a page holds for search engines (schema.org, JSON-LD).
+_LINKED_DATE = re.compile(r"\"datePublished\"\s{0,9}:\s{0,9}\"([^\"]{8,40})\"")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 #: Letters and digits in a row that tell a line of the main text where trafilatura joins or parts lines.
@@ -72,6 +75,8 @@ class Hints:
     title_key: str
     published: datetime | None
     main: MainText
+    #: Whether more than a heading, which may name the site or a section, says what the title is.
+    title_sure: bool = True
 
     def in_main(self, line: Line) -> bool:
         """Tell whether trafilatura counts a line to the main text (any line, when it found none)."""
@@ -121,10 +126,10 @@ def read_html(page: str) -> tuple[str, Hints]:
     if not large:
         unwrap_layout(tree)
     text = draw_text(tree)
-    title_key = _title_key(tree, text)
+    title_key, sure = _title_key(tree, text)
     published = next(filter(None, _moments(tree)), None)
     main = "" if whole is None or large else _main_text(tree)
-    return text, Hints(title_key, published, MainText(main))
+    return text, Hints(title_key, published, MainText(main), sure)
 
 
 def _main_text(tree: Any) -> str:
@@ -142,20 +147,38 @@ def _compact(text: str) -> str:
     return _NO_LETTERS.sub("", comparable(text))
 
 
-def _title_key(tree: Any, text: str) -> str:
-    """Key of the title, by the first source that also stands in the text as a line of its own."""
-    lines = {comparable(line) for line in text.split("\n")}
+def _title_key(tree: Any, text: str) -> tuple[str, bool]:
+    """Return the key of the title, which also stands in the text as a line of its own, and whether it is sure.
+
+    A page names itself in its head; where a heading says something else, one of them is the site's or the section's
+    name, which stands above the title.
+    """
+    places: dict[str, int] = {}
+    for i, line in enumerate(text.split("\n")):
+        places.setdefault(comparable(line), i)
+    found: dict[str, str] = {}
+    names: list[str] = []
     for path in _TITLES:
         for element in tree.findall(path):
             name = element.get("content") or "".join(element.itertext())
+            if path != _HEADING:
+                names.append(comparable(name))
             parts = [name, *re.split(r"\s+[-–|]\s+", name)[:1]]
-            for key in map(comparable, parts):
-                if key and key in lines:
-                    return key
-    return ""
+            key = next((key for key in map(comparable, parts) if key and key in places), "")
+            if key:
+                found.setdefault(path, key)
+    if not found:
+        return "", True
+    if _TITLES[0] in found:
+        return found[_TITLES[0]], True
+    key = max(found.values(), key=places.__getitem__)
+    return key, not any(names) or any(key in name for name in names)
 
 
 def _moments(tree: Any) -> Iterator[datetime | None]:
     for path, attribute in _MOMENTS:
         for element in tree.findall(path):
             yield parse_date(element.get(attribute) or "")
+    for script in tree.iterfind('.//script[@type="application/ld+json"]'):
+        for match in _LINKED_DATE.finditer(script.text or ""):
+            yield parse_date(match[1])

@@ -20,6 +20,18 @@ EDGES = (
 )
 #: The tone mark of an open rime as older writing places it ("hoà", "uỷ"), but not behind "q" ("quý").
 _OLD_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+#: The parts of rules and long papers: "Điều 1. Phạm vi", "CHƯƠNG II", "Phần thứ nhất".
+PART = re.compile(
+    r"(?:điều|chương|mục|tiểu mục|phần)\s+(?:\d{1,3}[a-zđ]?|[ivx]{1,6}|thứ \w+)(?:\s?[.:–-](?:\s|$)|$)"
+)
+STOPPED = re.compile(r"[.;:][\"'”’»)\]]*$")
+#: Syllables of a title that a date, capitals or a repeat marks.
+LONGEST_HEADLINE = 70
+#: Syllables of a headline, and of a line that only says who wrote it.
+LONGEST_TITLE, LONGEST_SIGN = 45, 14
+#: Characters of a paragraph that say what it is about.
+_LONGEST_LEAD = 400
 
 
 @dataclass(slots=True)
@@ -69,6 +81,20 @@ def _moved_tone(rime: re.Match[str]) -> str:
     """Put the tone mark of an open rime on its first letter: "oà" becomes "òa"."""
     letters = unicodedata.normalize("NFD", rime.group())
     return unicodedata.normalize("NFC", letters[0] + letters[2] + letters[1])
+
+
+def shared(line: Line, prose: Line) -> float:
+    """Return which part of the syllables of a line the beginning of a paragraph has too.
+
+    Examples
+    --------
+    >>> headline, lead = "Hòa Lợi họp dân", "Sáng nay, xã Hòa Lợi họp dân bàn việc mở đường."
+    >>> shared(*(Line(0, len(text), text, "", 0) for text in (headline, lead)))
+    1.0
+    """
+    said = set(comparable(prose.text[:_LONGEST_LEAD]).split())
+    named = comparable(line.text).split()
+    return sum(syllable in said for syllable in named) / max(1, len(named))
 
 
 def words(text: str) -> list[str]:

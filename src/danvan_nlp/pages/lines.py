@@ -7,12 +7,20 @@ lines together.
 from __future__ import annotations
 
 import re
-from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
-from danvan_nlp.pages.line import EDGES, Line, comparable
-from danvan_nlp.pages.stamps import LONGEST_STAMP_WORDS, read_stamp
+from danvan_nlp.pages.line import (
+    EDGES,
+    LONGEST_SIGN,
+    LONGEST_TITLE,
+    PART,
+    SENTENCE_END,
+    Line,
+    comparable,
+)
+from danvan_nlp.pages.neighbours import mark_by_neighbours
+from danvan_nlp.pages.stamps import LONGEST_STAMP_WORDS, is_published, read_stamp
 from danvan_nlp.text.credits import find_line_credits
 from danvan_nlp.text.dates import find_dates
 
@@ -20,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 # One question, exclamation or open end, as headlines are.
 _HEADLINE_END = re.compile(r"(?:[^.!?…]|[.!?…](?!\s|$))*(?:[!?…]|\.\.\.)[\"'”’»)\]]*")
 _BULLET = re.compile(r"[-–—•*+·»►▪●✓>]+\s*(?=\S)")
@@ -30,10 +37,6 @@ _NUMBERING = re.compile(
 )
 #: The lists of papers above the text of one, whose numbers are glued to the names: "- 3Quyết định 12/2024/QĐ-UBND".
 _LISTED = re.compile(r"(?:[-•]\s*)?\d{1,3}(?P<name>[^\W\d_].*)")
-#: The parts of rules and long papers: "Điều 1. Phạm vi", "CHƯƠNG II", "Phần thứ nhất".
-_PART = re.compile(
-    r"(?:điều|chương|mục|tiểu mục|phần)\s+(?:\d{1,3}[a-zđ]?|[ivx]{1,6}|thứ \w+)(?:\s?[.:–-](?:\s|$)|$)"
-)
 _CRUMB_MARK = re.compile(r"\s*(?:>>|[>»›→|])\s*|\s+[/\\]\s+")
 _NUMBER_ONLY = re.compile(r"[\W\d_]+")
 _CAPTION = re.compile(r"[(\[]?\s*(?:ảnh|hình ảnh|hình)\s*(?:\d+\s*)?[:.]")
@@ -43,10 +46,10 @@ _MARKDOWN_LINK = re.compile(r"(?P<before>\W{0,6})!?\[(?P<text>[^\[\]]+)\]\([^()\
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|rar|zip)", re.IGNORECASE
 )
-#: Small letters without a mark, three words or more; or a name with its number, once or more.
-_FILE_NAME = re.compile(
-    r"[a-z0-9]+(?: [a-z0-9]+){2,}|[A-Za-z]*\d+_[0-9A-Za-z_]{8,}(?:\s+[A-Za-z]*\d+_[0-9A-Za-z_]{8,})*"
-)
+#: Two buttons or more that set the size of letters, and the size of a file.
+_LETTER_SIZES = re.compile(r"(?:(?<!\w)[Aa]{1,2}[-+–]?(?![\w+–-])[\s|/]*){2,}")
+_FILE_SIZE = re.compile(r"\b\d+(?:[.,]\d+)?\s?[KMkm][Bb]\b")
+_LONGEST_TOOL, _MOST_TOOL_WORDS = 60, 5
 #: "Ngày đăng: 09/08/2024 |", of which the bar only parts what stands on the next line.
 _LABELLED = re.compile(r"[^|:]{1,30}:\s[^|]*\d{4}$")
 _METADATA = re.compile(r"#\s*\w+\s*=")
@@ -54,17 +57,10 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _DOCUMENT_NUMBER = re.compile(r"số\s?:?\s*\d*\s*[-/]?[\d\w]*[-/]")
 
 _LONGEST_LABEL_LINE = 300
-_LONGEST_TITLE = 45
-_FEWEST_WRAPPED = 8
-#: Syllables of a sentence that was broken before its last word or two.
-_FEWEST_BROKEN = 15
-_WRAPPED_SYLLABLES = 10
 _PROSE_SYLLABLES = 6
 _LONG_SYLLABLES = 30
 #: A line in bold type that is longer and ends like a sentence is one.
 _HEADING_SYLLABLES = 12
-#: A line that only says who wrote it is no longer.
-_LONGEST_SIGN, _LONGEST_ISSUER = 14, 8
 _BETWEEN_NAMES = re.compile(r"\s+[-–]\s+|,\s+|\s+và\s+")
 _MOST_AUTHORS = 4
 
@@ -90,12 +86,7 @@ def read_lines(page: str, start: int = 0) -> list[Line]:
     ['MENU', 'VIEWS', 'STAMP']
     """
     lines = [_read_line(*bounds) for bounds in _bounds(page, start)]
-    _mark_file_names(lines)
-    _mark_letterhead(lines)
-    _mark_affiliations(lines)
-    _mark_names_of_parts(lines)
-    _join_wrapped(lines)
-    _join_counters(lines)
+    mark_by_neighbours(lines)
     return lines
 
 
@@ -133,16 +124,26 @@ def _read_line(start: int, text: str) -> Line:
     if _METADATA.match(text):
         line.kind = Kind.MENU
         return line
-    if _ADDRESS.fullmatch(text):
+    if _ADDRESS.fullmatch(text) or _is_size(text):
         line.kind = Kind.MENU
         return line
     if (kind := _kind_by_markdown(line)) is not None:
         line.kind = kind
         return line
-    line.kind = (
-        _kind_by_phrase(line) or _kind_by_counter(line) or read_stamp(line) or _kind_by_form(line)
-    )
+    kind = _kind_by_phrase(line)
+    if kind is Kind.SIGN and is_published(line):
+        # "Tác giả: Mai Lan. Ngày đăng: 09/08/2024. Lượt xem: 12."
+        kind = None
+    line.kind = kind or _kind_by_counter(line) or read_stamp(line) or _kind_by_form(line)
     return line
+
+
+def _is_size(text: str) -> bool:
+    """Tell the buttons that set the size of letters, "Cỡ chữ: A- A A+", and the size of a file, "tải về 66 Kb"."""
+    if len(text) > _LONGEST_TOOL:
+        return False
+    rest = _LETTER_SIZES.sub(" ", text) if _LETTER_SIZES.search(text) else _FILE_SIZE.sub(" ", text)
+    return rest != text and len(rest.split()) <= _MOST_TOOL_WORDS
 
 
 def _kind_by_markdown(line: Line) -> Kind | None:
@@ -162,8 +163,8 @@ def _kind_by_markdown(line: Line) -> Kind | None:
     line.end = line.start + len(line.text)
     line.key, line.syllables = comparable(line.text), len(line.text.split())
     kind = _kind_by_phrase(line)
-    ended = _SENTENCE_END.search(line.text) and line.syllables > _HEADING_SYLLABLES
-    if kind is None and not line.first_heading and (ended or line.syllables > _LONGEST_TITLE):
+    ended = SENTENCE_END.search(line.text) and line.syllables > _HEADING_SYLLABLES
+    if kind is None and not line.first_heading and (ended or line.syllables > LONGEST_TITLE):
         return None
     line.first_heading = line.first_heading and kind is None
     return kind or Kind.HEADING
@@ -180,7 +181,7 @@ def _kind_by_phrase(line: Line) -> Kind | None:
     if (kind := _section_or_crumbs(line)) is not None:
         return kind
     key = line.key + ":" if line.text.endswith(":") else line.key
-    ends = bool(_SENTENCE_END.search(line.text)) and not key.endswith(":")
+    ends = bool(SENTENCE_END.search(line.text)) and not key.endswith(":")
     for phrase, kind in chrome().starts.get(key.split(" ", 1)[0], ()):
         if not key.startswith(phrase) or line.syllables > _LONG_SYLLABLES:
             continue
@@ -218,7 +219,7 @@ def _kind_by_counter(line: Line) -> Kind | None:
         return None
     count = match["after"] or match["before"]
     rest = line.key[: match.start()] + line.key[match.end() :]
-    if len(rest.split()) > 2 * LONGEST_STAMP_WORDS or _SENTENCE_END.search(line.text):
+    if len(rest.split()) > 2 * LONGEST_STAMP_WORDS or SENTENCE_END.search(line.text):
         return None
     value = int(re.sub(r"\D", "", count)) if len(count) < 16 else None
     if not re.search(r"\w", rest):
@@ -238,7 +239,7 @@ def _kind_by_form(line: Line) -> Kind:
         return Kind.LINK
     if (kind := _kind_by_credit(line)) is not None:
         return kind
-    ends = bool(_SENTENCE_END.search(line.text))
+    ends = bool(SENTENCE_END.search(line.text))
     question = _HEADLINE_END.fullmatch(line.text) and line.syllables <= 25
     if line.syllables >= _LONG_SYLLABLES or (
         ends and not question and line.syllables >= _PROSE_SYLLABLES
@@ -246,7 +247,7 @@ def _kind_by_form(line: Line) -> Kind:
         return Kind.PROSE
     if _BULLET.match(line.text):
         return Kind.ITEM
-    if _NUMBERING.match(line.text) or _PART.match(line.key):
+    if _NUMBERING.match(line.text) or PART.match(line.key):
         return Kind.NUMBERED
     if _DOCUMENT_NUMBER.match(line.key) and line.syllables <= 4:
         return Kind.LETTERHEAD
@@ -262,7 +263,7 @@ def _kind_by_credit(line: Line) -> Kind | None:
     if not found or not found[0].whole:
         return None
     pictured = "ảnh" in line.key and not line.key.startswith(("tin", "bài"))
-    return Kind.CAPTION if pictured or line.syllables > _LONGEST_SIGN else Kind.SIGN
+    return Kind.CAPTION if pictured or line.syllables > LONGEST_SIGN else Kind.SIGN
 
 
 def _is_signature(line: Line) -> bool:
@@ -288,93 +289,3 @@ def _is_author(text: str) -> bool:
     if not 2 <= len(words) <= 5 or not capitals or (name.isupper() and len(words) > 4):
         return False
     return first in chrome().surnames and not any(c.isdigit() for c in name)
-
-
-def _mark_file_names(lines: list[Line]) -> None:
-    """Mark the names of pictures that stand for their text: "anh tin bai", on a page that writes its tone marks."""
-    plain = [
-        line for line in lines if line.kind is Kind.HEADING and _FILE_NAME.fullmatch(line.text)
-    ]
-    if plain and any(not line.text.isascii() for line in lines):
-        for line in plain:
-            line.kind = Kind.MENU
-
-
-def _mark_affiliations(lines: list[Line]) -> None:
-    """Mark where an author works, on the line below the name: "Học viện Báo chí", "Tỉnh ủy viên, Hiệu trưởng"."""
-    for i, (author, line) in enumerate(pairwise(lines)):
-        short = line.kind is Kind.HEADING and line.syllables <= _LONGEST_SIGN
-        # Between the authors of a title and its date stands nothing else.
-        headed = i > 0 and lines[i - 1].kind is Kind.HEADING
-        dated = i + 2 < len(lines) and lines[i + 2].kind is Kind.STAMP
-        held = any(part.startswith(chrome().offices) for part in line.key.split(", "))
-        employer = held or line.key.startswith(chrome().employers) or (headed and dated)
-        if author.kind is Kind.SIGN and short and employer:
-            line.kind = Kind.SIGN
-
-
-def _mark_names_of_parts(lines: list[Line]) -> None:
-    """Mark what a part of a paper is called on the line below its number: "CHƯƠNG I", "Quy định chung"."""
-    for part, line in pairwise(lines):
-        if line.kind is Kind.HEADING and _PART.fullmatch(part.key):
-            line.kind = Kind.NUMBERED
-
-
-def _mark_letterhead(lines: list[Line]) -> None:
-    """Mark the names of the issuing body, which are told from headings only beside the national title.
-
-    A longer one, with its session, stands right above the text of a paper: "HĐND XÃ KHÓA XIX KỲ HỌP THỨ 8", "Căn cứ …".
-    """
-    longest = _LONGEST_ISSUER if any(line.kind is Kind.LETTERHEAD for line in lines) else 0
-    for line, below in zip_longest(lines, lines[1:]):
-        capitals = line.kind is Kind.HEADING and line.text.isupper()
-        above = below is not None and below.key.startswith(chrome().text_starts)
-        short = line.syllables <= (_LONGEST_SIGN if above else longest)
-        if capitals and short and line.key.startswith(chrome().letterhead_starts):
-            line.kind = Kind.LETTERHEAD
-
-
-def _join_counters(lines: list[Line]) -> None:
-    """Read the counters whose label and count stand on lines of their own."""
-    for line, following in pairwise(lines):
-        if following.kind is Kind.NUMBER and line.key in chrome().view_labels:
-            digits = re.sub(r"[.,\s]", "", following.text)
-            if digits.isdecimal() and len(digits) < 12:
-                line.kind, line.views = Kind.VIEWS, int(digits)
-
-
-def _join_wrapped(lines: list[Line]) -> None:
-    """Mark as prose the lines of paragraphs that were broken at a fixed width.
-
-    Such a line goes on in lower case on the next one. A title may break so too, hence a run of lines counts
-    when a sentence ends in it or it is longer than titles are.
-    """
-    start, wrapped = 0, 0
-    for end in range(1, len(lines) + 1):
-        if end < len(lines) and _continues(lines[end - 1], lines[end]):
-            continue
-        run = lines[start:end]
-        syllables = sum(line.syllables for line in run)
-        stopped = run[-1].text.endswith(".") and syllables >= _FEWEST_BROKEN
-        ended = stopped or run[-1].kind is Kind.PROSE
-        if len(run) > 1 and (ended or syllables > _LONGEST_TITLE):
-            wrapped += len(run)
-            for line in run:
-                line.kind = Kind.PROSE
-        start = end
-    if wrapped >= _FEWEST_WRAPPED:
-        # On a page broken so, long lines before a capital ("của / Nhân dân") are prose too, and short ones that go on.
-        for line, below in reversed([*zip_longest(lines, lines[1:])]):
-            goes_on = below is not None and below.kind is Kind.PROSE and below.text[0].islower()
-            goes_on = goes_on and not _SENTENCE_END.search(line.text)
-            if line.kind is Kind.HEADING and (line.syllables >= _WRAPPED_SYLLABLES or goes_on):
-                line.kind = Kind.PROSE
-
-
-def _continues(line: Line, following: Line) -> bool:
-    wrapped = (Kind.HEADING, Kind.PROSE, Kind.NUMBERED, Kind.ITEM)
-    if line.kind not in wrapped or following.kind not in (Kind.HEADING, Kind.PROSE):
-        return False
-    if line.syllables < 5 or _SENTENCE_END.search(line.text):
-        return False
-    return following.text[0].islower()

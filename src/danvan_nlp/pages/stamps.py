@@ -41,7 +41,7 @@ _BINDING = frozenset(
     " thứ tuần đợt kỳ lần số".split()
 )
 #: Roles of the stamps of a page, not of the site around it.
-_OF_PAGES = frozenset(("published", "updated"))
+OF_PAGES = frozenset(("published", "updated"))
 _NUMERIC = re.compile(r"(?<!\d)(\d\d?)\s?[-/.]\s?(\d\d?)\s?[-/.]\s?\d{4}")
 #: A day alone on its line, "09 08 2024".
 _SPACED = re.compile(r"\d\d \d\d (?:19|20)\d\d")
@@ -56,13 +56,20 @@ _ENGLISH = re.compile(
 )
 #: What a crawler writes before the text of a page: "date 2024-08-09 ".
 _CRAWLED = re.compile(r"\s*date (\d{4}-\d\d(?:-\d\d)?)(?=\s)")
+#: The stamp of a page before its first sentence, on the same line: "17:35 09/08/2024 Sáng 9/8, …".
+_BEFORE_TEXT = re.compile(
+    r"\s*(\d{1,2}:\d\d(?::\d\d)?,? \d{1,2}/\d{1,2}/\d{4}) (?=[^\W\d_][^\n]{100})"
+)
 #: Characters of the article that are searched for the days it tells of, and how many days old these may be.
 _TOLD, _DAYS_OLD = 3_000, 31
 
 
 def crawl_date(page: str) -> tuple[int, Stamp | None]:
-    """Return where a page begins behind the date that a crawler wrote before it, and that date if it has a day."""
-    match = _CRAWLED.match(page)
+    """Return where a page begins behind the date that stands before its text on the first line, and that date.
+
+    A crawler wrote it there, perhaps without the day, or it is the page's own stamp.
+    """
+    match = _CRAWLED.match(page) or _BEFORE_TEXT.match(page)
     if match is None:
         return 0, None
     found = next(find_dates(match[1]), None)
@@ -105,9 +112,20 @@ def read_stamp(line: Line) -> Kind | None:
     return None
 
 
+def is_published(line: Line) -> bool:
+    """Tell a line that says when the page was published, whatever else it says; the line then has the stamp."""
+    if read_stamp(line) is Kind.STAMP and line.stamp_role in OF_PAGES:
+        return True
+    line.stamp, line.stamp_role, line.label = None, "", None
+    return False
+
+
 def _said_behind(text: str) -> list[str]:
     """Return the words behind a date, without counters and the buttons of the page: "922 Chọn cỡ chữ A a"."""
-    found = words(chrome().views.sub("", comparable(text)))
+    key = chrome().views.sub("", comparable(text))
+    if key.startswith(chrome().posters):
+        return []
+    found = words(key)
     rest = found[1:] if found and found[0].isdecimal() else found
     button = 0 < len(rest) <= LONGEST_STAMP_WORDS and chrome().is_menu(" ".join(rest))
     return [] if button else found
@@ -115,7 +133,8 @@ def _said_behind(text: str) -> list[str]:
 
 def _stands_apart(text: str, stamp: Stamp, before: list[str], after: list[str], role: str) -> bool:
     """Tell a date that stands apart from the words beside it from one that is part of their sentence."""
-    if text.endswith((".", ";")) and (before or after):
+    labelled = role and text[: stamp.span.start].rstrip().endswith(":")
+    if text.endswith((".", ";")) and (before or after) and not labelled:
         return False
     # "Từ ngày 1/8 đến 9/8/2024, các chi hội …" tells of a period.
     bound = words(comparable(text[: stamp.span.start]))[-1:]
@@ -158,7 +177,7 @@ def stamp_line(lines: Sequence[Line], title: int | None, first: int, last: int) 
             break
         if line.kind is not Kind.STAMP or line.stamp is None or line.stamp_role == "other":
             continue
-        if i > last and not line.stamp_role and not line.stamp.has_time:
+        if i > last and not line.stamp_role and (not line.stamp.has_time or _is_listed(lines, i)):
             continue
         if is_dateline(line) or (i < anchor and _is_clock(lines, i, anchor)):
             continue
@@ -173,6 +192,11 @@ def stamp_line(lines: Sequence[Line], title: int | None, first: int, last: int) 
         if best is None or score > best[0]:
             best = (score, i)
     return None if best is None else best[1]
+
+
+def _is_listed(lines: Sequence[Line], i: int) -> bool:
+    """Tell a date in a row of dates, which are of the pages that a list names."""
+    return any(line.kind is Kind.STAMP for line in (*lines[i - 1 : i], *lines[i + 1 : i + 2]))
 
 
 def _is_clock(lines: Sequence[Line], i: int, anchor: int) -> bool:
@@ -195,7 +219,7 @@ def _is_today(lines: Sequence[Line], i: int, between: Sequence[Line]) -> bool:
     stamp = lines[i].stamp
     if i > 0 or stamp is None or stamp.has_time or lines[i].label:
         return False
-    return any(line.kind is Kind.STAMP and line.stamp_role in _OF_PAGES for line in between)
+    return any(line.kind is Kind.STAMP and line.stamp_role in OF_PAGES for line in between)
 
 
 def _is_day_of_visit(line: Line, body: Sequence[Line]) -> bool:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
 from danvan_nlp.pages.letterhead import is_national
-from danvan_nlp.pages.line import EDGES, comparable
+from danvan_nlp.pages.line import LONGEST_HEADLINE, STOPPED, comparable, shared
+from danvan_nlp.pages.stamps import OF_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,18 +29,19 @@ _MENUS = frozenset((Kind.MENU, Kind.SECTION, Kind.CRUMBS))
 _FARTHEST_TITLE = 25
 #: Syllables of a title that nothing else marks as one, of one that a date, capitals or a repeat marks, and of one that
 #: ends like a sentence.
-_LONGEST_UNMARKED, _LONGEST, _LONGEST_STOPPED = 45, 70, 40
+_LONGEST_UNMARKED, _LONGEST_STOPPED = 45, 40
 _FEWEST_PROSE, _FEWEST_HEADLINE = 40, 6
-_FEWEST_CAPITALS = 5
 _FEWEST_SENTENCE = 12
+#: Of the syllables of a headline, those that the first paragraph has too.
+_MOST_SHARED, _MOST_SHARED_STOPPED = 0.5, 0.6
 #: Characters in which a lead names its time.
 _LONGEST_LEAD = 40
 _SENTENCES = re.compile(r"[.!?…;][\"”’»)]*\s+\S")
 _CLAUSES = re.compile(r"[.!?…][\"”’»)]*\s+\S")
 _UNFINISHED = re.compile(r" (?:tại|của|và|với|cho|ở|trong|về|do|cùng|là|các|những)$")
-_STOPPED = re.compile(r"[.;:][\"'”’»)\]]*$")
+_BRACKETED = re.compile(r"\([^()]*(?:\)\W*)?$")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _ASKED = ("?", "!", "…", "...")
-_ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*")
 
 
 def mark_titles(lines: Sequence[Line], *, plain: bool) -> None:
@@ -63,15 +65,19 @@ def mark_titles(lines: Sequence[Line], *, plain: bool) -> None:
 def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: bool) -> bool:
     """Tell a title that is as long as prose or ends like it."""
     line = lines[i]
-    stopped = _STOPPED.search(line.text) is not None
+    stopped = STOPPED.search(line.text) is not None
     sentences = _CLAUSES if plain and i == 0 and not stopped else _SENTENCES
-    if line.syllables > (_LONGEST_STOPPED if stopped else _LONGEST) or sentences.search(line.text):
+    if line.syllables > (_LONGEST_STOPPED if stopped else LONGEST_HEADLINE) or sentences.search(
+        line.text
+    ):
         return False
     doubled = i + 1 < len(lines) and lines[i + 1].key == line.key
     # Some portals print the lead twice, above a picture and below.
-    doubled = doubled and not (stopped and _is_lead(line))
-    repeated = doubled or (counts[line.key] > 1 and not stopped)
+    doubled = doubled and not (stopped and (_is_lead(line) or _is_dated(lines, i)))
+    repeated = doubled or (counts[line.key] > 1 and (not stopped or _heads_page(lines, i)))
     if repeated or _is_above_stamp(lines, i) or _is_below_stamp(lines, i):
+        return True
+    if _is_above_counter(lines, i):
         return True
     below = lines[i + 1] if i + 1 < len(lines) else None
     # A slogan over a headline ends like a sentence, and no article begins with a sentence in capitals.
@@ -102,10 +108,37 @@ def _is_above_stamp(lines: Sequence[Line], i: int) -> bool:
     return _meets_stamp(lines, i, 1)
 
 
+def _is_above_counter(lines: Sequence[Line], i: int) -> bool:
+    """Tell a line below a menu with a counter of readings right below it, and the text below that."""
+    counter, below = lines[i + 1 : i + 2], lines[i + 2 : i + 3]
+    if not counter or counter[0].kind is not Kind.VIEWS or not below:
+        return False
+    return below[0].kind is Kind.PROSE and _heads_page(lines, i)
+
+
+def _heads_page(lines: Sequence[Line], i: int) -> bool:
+    """Tell a line that has furniture right below it and neither a headline nor a sentence above it."""
+    if i + 1 == len(lines) or lines[i + 1].kind not in _FURNITURE:
+        return False
+    above = lines[max(0, i - _FARTHEST_TITLE) : i]
+    return not any(
+        line.kind is Kind.PROSE or (line.kind is Kind.HEADING and not _names_section(line))
+        for line in above
+    )
+
+
+def _is_dated(lines: Sequence[Line], i: int) -> bool:
+    """Tell what stands below a headline and its date."""
+    j = _next_content(lines, i, -1)
+    if j is None or j == 0 or lines[j].kind is not Kind.STAMP:
+        return False
+    return lines[j - 1].kind is Kind.HEADING and not _names_section(lines[j - 1])
+
+
 def _is_below_stamp(lines: Sequence[Line], i: int) -> bool:
     """Tell a line with a date above it, prose below it, and no heading above the date."""
     line = lines[i]
-    if _STOPPED.search(line.text) or i == 0 or lines[i - 1].kind is not Kind.STAMP:
+    if STOPPED.search(line.text) or i == 0 or lines[i - 1].kind is not Kind.STAMP:
         return False
     above = lines[i - 2] if i > 1 else None
     headed = above is not None and above.kind is Kind.HEADING and above.syllables >= 6
@@ -121,9 +154,13 @@ def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
         return False
     if lines[0].syllables < _FEWEST_HEADLINE and lines[j].text[0].islower():
         return False
-    told = any(c.isdigit() for c in lines[0].text.split(" ", 2)[0])
-    lead = lines[0].key.startswith(chrome().lead_starts) or told
-    return not lead and (not stopped or _is_lead(lines[j]) or lines[j].syllables >= _FEWEST_PROSE)
+    numbered = any(c.isdigit() for c in lines[0].text.split(" ", 2)[0])
+    lead = lines[0].key.startswith(chrome().lead_starts) or numbered
+    if lead or not stopped or _is_lead(lines[j]):
+        return not lead
+    # The text under a headline says the same again; a second sentence goes on.
+    told = lines[j].syllables >= _FEWEST_PROSE
+    return told and shared(lines[0], lines[j]) >= _MOST_SHARED_STOPPED
 
 
 def _names_section(line: Line) -> bool:
@@ -142,7 +179,7 @@ def _tops_text(lines: Sequence[Line], i: int) -> bool:
         return False
     below = lines[i + 1]
     opens = comparable(below.text[:_LONGEST_LEAD]).startswith(chrome().lead_starts)
-    return below.kind is Kind.PROSE and opens and _STOPPED.search(below.text) is not None
+    return below.kind is Kind.PROSE and opens and STOPPED.search(below.text) is not None
 
 
 def _heads_lead(lines: Sequence[Line], i: int) -> bool:
@@ -199,16 +236,35 @@ def title_line(
         # A short first line over a headline names its section.
         opens = best is None or (
             line.syllables >= _FEWEST_HEADLINE
-            and (not _STOPPED.search(line.text) or _names_section(lines[best[1]]))
+            and (not STOPPED.search(line.text) or _names_section(lines[best[1]]))
         )
         score += 3.0 * (plain and i == 0 and opens)
+        if best is not None and _dates_above(lines, i, best[1], first):
+            score += 3.0 + distance
         score -= distance + 4.0 * line.text.endswith(":")
+        score += _likeness(line, lines[first], bare=hints is None and not plain)
         if hints is not None and line.key == hints.title_key:
-            score += 20.0
+            score += 20.0 if hints.title_sure else 4.0
         distance += 1.5
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
     return None if best is None else best[1]
+
+
+def _likeness(line: Line, prose: Line, *, bare: bool) -> float:
+    """Score how much the text speaks of a line; on a portal one too short for a headline names a section else."""
+    share = shared(line, prose)
+    return share - 3.0 * (bare and _names_section(line) and share < _MOST_SHARED)
+
+
+def _dates_above(lines: Sequence[Line], i: int, below: int, first: int) -> bool:
+    """Tell a headline with its date right below from a heading under that date, which names a picture or the lead."""
+    line, j = lines[i], _next_content(lines, i, 1)
+    if line.kind is not Kind.HEADING or _names_section(line) or j is None or j > below:
+        return False
+    if lines[j].kind is not Kind.STAMP or _meets_stamp(lines, below, 1):
+        return False
+    return lines[j].stamp_role in OF_PAGES or shared(line, lines[first]) >= _MOST_SHARED
 
 
 def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iterator[int]:
@@ -219,12 +275,18 @@ def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iter
             return
         headline = line.kind is Kind.LINK and line.label is not None
         marked = i == 0 or line.text.isupper() or counts[line.key] > 1 or _beside_stamp(lines, i)
-        longest = _LONGEST if marked or headline else _LONGEST_UNMARKED
-        # What stands in brackets is said of a title.
-        heading = (line.kind is Kind.HEADING and not line.text.startswith("(")) or headline
+        longest = LONGEST_HEADLINE if marked or headline else _LONGEST_UNMARKED
+        aside = _is_aside(line) and counts[line.key] == 1
+        heading = (line.kind is Kind.HEADING and not aside) or headline
         fits = heading and 3 <= line.syllables <= longest
         if line.kind is Kind.PROSE or (fits and not _belongs_to_other(lines, i)):
             yield i
+
+
+def _is_aside(line: Line) -> bool:
+    """Tell what is said of a title, in brackets, the name of a part of a text, and the motto of a site, in quotes."""
+    motto = line.text.isupper() and _QUOTED.fullmatch(line.text) is not None
+    return motto or _BRACKETED.match(line.text) is not None or line.key in chrome().text_parts
 
 
 def _belongs_to_other(lines: Sequence[Line], i: int) -> bool:
@@ -263,65 +325,3 @@ def _meets_stamp(lines: Sequence[Line], i: int, step: int) -> bool:
 def is_dated_headline(lines: Sequence[Line], i: int) -> bool:
     """Tell a headline with its date right below from the name of a section."""
     return _meets_stamp(lines, i, 1) and lines[i].syllables >= _FEWEST_HEADLINE
-
-
-def title_lines(page: str, lines: Sequence[Line], i: int, hints: Hints | None) -> tuple[int, int]:
-    """Return the first and the last line of the title whose best line is `i`, and which may be broken over several."""
-    first = last = i
-    if lines[i].kind is Kind.LINK or (hints is not None and lines[i].key == hints.title_key):
-        return first, last
-    repeated = sum(line.key == lines[i].key for line in lines) > 1
-    while first > 0 and not repeated and _is_broken_title(page, lines[first - 1], lines[first]):
-        if lines[first - 1].syllables < _FEWEST_CAPITALS:
-            break
-        first -= 1
-    while last + 1 < len(lines) and _is_broken_title(page, lines[last], lines[last + 1]):
-        last += 1
-    return first, last
-
-
-def title_place(page: str, lines: Sequence[Line], bounds: tuple[int, int]) -> tuple[int, int]:
-    """Return where the title of these lines stands: once, without a date or a button."""
-    start, end = lines[bounds[0]].start, lines[bounds[1]].end
-    line = lines[bounds[0]]
-    if line.kind is Kind.LINK and line.label is not None:
-        start, end = line.label
-    start = _after_repeat(page, start, end)
-    return start, _before_button(page, start, end)
-
-
-def _is_broken_title(page: str, line: Line, below: Line) -> bool:
-    """Tell whether a title goes on in the line below: both in capitals, or the lower one begun small."""
-    if (
-        line.kind is not Kind.HEADING
-        or below.kind is not Kind.HEADING
-        or _STOPPED.search(line.text)
-    ):
-        return False
-    if line.syllables + below.syllables > _LONGEST:
-        return False
-    gap = page[line.end : below.start]
-    if below.text[0].islower():
-        return line.syllables >= _FEWEST_CAPITALS
-    return line.text.isupper() and below.text.isupper() and _ONE_BREAK.fullmatch(gap) is not None
-
-
-def _after_repeat(page: str, start: int, end: int) -> int:
-    """Return where the title begins the second time, if a line has it twice."""
-    found = list(re.finditer(r"\S+", page[start:end]))
-    half, odd = divmod(len(found), 2)
-    if odd or half < 3:
-        return start
-    keys = [comparable(word.group()) for word in found]
-    return start + found[half].start() if keys[:half] == keys[half:] else start
-
-
-def _before_button(page: str, start: int, end: int) -> int:
-    """Return where the title ends before the name of a button that stands on its line."""
-    text = page[start:end]
-    found = list(re.finditer(r"\S+", text))
-    for size in range(min(5, len(found) - 3), 0, -1):
-        at = found[-size].start()
-        if comparable(text[at:]) in chrome().buttons and text[at].isupper():
-            return start + len(text[:at].rstrip(EDGES + "|-–"))
-    return end

@@ -1,0 +1,150 @@
+"""What a line is by the lines beside it: an issuer, where an author works, part of a broken paragraph."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING
+
+from danvan_nlp.pages.chrome import Kind, chrome
+from danvan_nlp.pages.line import LONGEST_SIGN, LONGEST_TITLE, PART, SENTENCE_END
+
+if TYPE_CHECKING:
+    from danvan_nlp.pages.line import Line
+
+#: Small letters without a mark, three words or more; or a name with its number, once or more.
+_FILE_NAME = re.compile(
+    r"[a-z0-9]+(?: [a-z0-9]+){2,}|[A-Za-z]*\d+_[0-9A-Za-z_]{8,}(?:\s+[A-Za-z]*\d+_[0-9A-Za-z_]{8,})*"
+)
+
+_FEWEST_WRAPPED = 8
+#: Syllables of a sentence that was broken before its last word or two.
+_FEWEST_BROKEN = 15
+_WRAPPED_SYLLABLES = 10
+_LONGEST_ISSUER = 8
+#: Characters of a paragraph that tell it from another, and those in which they stand behind the name of a paper.
+_LEAD, _LONGEST_LEAD = 60, 120
+
+
+def mark_by_neighbours(lines: list[Line]) -> None:
+    """Correct, in place, the kinds of lines that only the lines beside them tell."""
+    _mark_file_names(lines)
+    _mark_stamps(lines)
+    _mark_letterhead(lines)
+    _mark_affiliations(lines)
+    _mark_names_of_parts(lines)
+    _join_wrapped(lines)
+    _join_counters(lines)
+    _mark_doubled_leads(lines)
+
+
+def _mark_file_names(lines: list[Line]) -> None:
+    """Mark the names of pictures that stand for their text: "anh tin bai", on a page that writes its tone marks."""
+    plain = [
+        line for line in lines if line.kind is Kind.HEADING and _FILE_NAME.fullmatch(line.text)
+    ]
+    if plain and any(not line.text.isascii() for line in lines):
+        for line in plain:
+            line.kind = Kind.MENU
+
+
+def _mark_stamps(lines: list[Line]) -> None:
+    """Mark a date and hour right below a headline, with the name of a section behind a bar, which is no headline."""
+    for above, line in pairwise(lines):
+        if line.kind is not Kind.LINK or line.stamp is None or line.label is not None:
+            continue
+        headed = above.kind is Kind.HEADING and above.syllables >= _FEWEST_WRAPPED
+        rest = line.text[line.stamp.span.end :].lstrip()
+        if headed and line.stamp.has_time and rest.startswith("|"):
+            line.kind = Kind.STAMP
+
+
+def _mark_affiliations(lines: list[Line]) -> None:
+    """Mark where an author works, on the line below the name: "Học viện Báo chí", "Tỉnh ủy viên, Hiệu trưởng"."""
+    for i, (author, line) in enumerate(pairwise(lines)):
+        short = line.kind is Kind.HEADING and line.syllables <= LONGEST_SIGN
+        # Between the authors of a title and its date stands nothing else.
+        headed = i > 0 and lines[i - 1].kind is Kind.HEADING
+        dated = i + 2 < len(lines) and lines[i + 2].kind is Kind.STAMP
+        held = any(part.startswith(chrome().offices) for part in line.key.split(", "))
+        employer = held or line.key.startswith(chrome().employers) or (headed and dated)
+        if author.kind is Kind.SIGN and short and employer:
+            line.kind = Kind.SIGN
+
+
+def _mark_names_of_parts(lines: list[Line]) -> None:
+    """Mark what a part of a paper is called on the line below its number: "CHƯƠNG I", "Quy định chung"."""
+    for part, line in pairwise(lines):
+        if line.kind is Kind.HEADING and PART.fullmatch(part.key):
+            line.kind = Kind.NUMBERED
+
+
+def _mark_letterhead(lines: list[Line]) -> None:
+    """Mark the names of the issuing body, which are told from headings only beside the national title.
+
+    A longer one, with its session, stands right above the text of a paper: "HĐND XÃ KHÓA XIX KỲ HỌP THỨ 8", "Căn cứ …".
+    """
+    longest = _LONGEST_ISSUER if any(line.kind is Kind.LETTERHEAD for line in lines) else 0
+    for line, below in zip_longest(lines, lines[1:]):
+        capitals = line.kind is Kind.HEADING and line.text.isupper()
+        above = below is not None and below.key.startswith(chrome().text_starts)
+        short = line.syllables <= (LONGEST_SIGN if above else longest)
+        if capitals and short and line.key.startswith(chrome().letterhead_starts):
+            line.kind = Kind.LETTERHEAD
+
+
+def _join_counters(lines: list[Line]) -> None:
+    """Read the counters whose label and count stand on lines of their own."""
+    for line, following in pairwise(lines):
+        if following.kind is Kind.NUMBER and line.key in chrome().view_labels:
+            digits = re.sub(r"[.,\s]", "", following.text)
+            if digits.isdecimal() and len(digits) < 12:
+                line.kind, line.views = Kind.VIEWS, int(digits)
+
+
+def _join_wrapped(lines: list[Line]) -> None:
+    """Mark as prose the lines of paragraphs that were broken at a fixed width.
+
+    Such a line goes on in lower case on the next one. A title may break so too, hence a run of lines counts
+    when a sentence ends in it or it is longer than titles are.
+    """
+    start, wrapped = 0, 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and _continues(lines[end - 1], lines[end]):
+            continue
+        run = lines[start:end]
+        syllables = sum(line.syllables for line in run)
+        stopped = run[-1].text.endswith(".") and syllables >= _FEWEST_BROKEN
+        ended = stopped or run[-1].kind is Kind.PROSE
+        if len(run) > 1 and (ended or syllables > LONGEST_TITLE):
+            wrapped += len(run)
+            for line in run:
+                line.kind = Kind.PROSE
+        start = end
+    if wrapped >= _FEWEST_WRAPPED:
+        # On a page broken so, long lines before a capital ("của / Nhân dân") are prose too, and short ones that go on.
+        for line, below in reversed([*zip_longest(lines, lines[1:])]):
+            goes_on = below is not None and below.kind is Kind.PROSE and below.text[0].islower()
+            goes_on = goes_on and not SENTENCE_END.search(line.text)
+            if line.kind is Kind.HEADING and (line.syllables >= _WRAPPED_SYLLABLES or goes_on):
+                line.kind = Kind.PROSE
+
+
+def _continues(line: Line, following: Line) -> bool:
+    wrapped = (Kind.HEADING, Kind.PROSE, Kind.NUMBERED, Kind.ITEM)
+    if line.kind not in wrapped or following.kind not in (Kind.HEADING, Kind.PROSE):
+        return False
+    if line.syllables < 5 or SENTENCE_END.search(line.text):
+        return False
+    return following.text[0].islower()
+
+
+def _mark_doubled_leads(lines: list[Line]) -> None:
+    """Mark the lead that stands above its headline and again below it as no paragraph of the text."""
+    for i in range(len(lines) - 2):
+        lead, headline, below = lines[i : i + 3]
+        if lead.kind is not Kind.PROSE or headline.kind is not Kind.HEADING:
+            continue
+        same = below.text[:_LEAD] in lead.text[:_LONGEST_LEAD]
+        if same and below.syllables >= _FEWEST_BROKEN and headline.syllables >= _FEWEST_WRAPPED:
+            lead.kind = Kind.CAPTION
