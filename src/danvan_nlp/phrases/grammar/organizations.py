@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar import defined_bodies, letters, short_bodies
 from danvan_nlp.phrases.grammar.areas import read_area, read_neighbourhood, read_region
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
+from danvan_nlp.phrases.grammar.cells import find_cells
 from danvan_nlp.phrases.grammar.chains import (
     UNIONS,
     Chain,
@@ -127,6 +128,7 @@ class OrganizationReader:
             find_parties(rows),
             short_bodies.find_by_level(rows),
             find_of_schools(rows),
+            find_cells(rows, self.places),
             short_bodies.find_placed(rows, self.places),
         )
         proposed += [(first, Piece(stop, None)) for found in read for first, stop in found]
@@ -156,11 +158,12 @@ class OrganizationReader:
             if best is not None and best.entry is not None and piece.entry is None and longer:
                 # A rule may go on with a capital, 'và' or a field where a known name ends, not with any word.
                 longer = rows.shape[best.stop] != Shape.LOWER or rows.key[best.stop] == _AND
+                longer |= rows.shape[piece.stop - 1] == Shape.NUMBER  # "Chi hội Phụ nữ | số 6"
                 longer |= self.fields.read(rows, best.stop, piece.stop) == piece.stop
             if longer and not taken[first : piece.stop].any() and not is_office(rows, piece.stop):
                 pieces[first] = piece
-        for row in short_bodies.find_centres(rows, pieces):
-            pieces.setdefault(row, Piece(row + 1, None, unit=True))
+        for row, stop in short_bodies.find_centres(rows, pieces):
+            pieces.setdefault(row, Piece(stop, None, unit=True))
         return pieces
 
     def _assemble(
@@ -248,6 +251,9 @@ class OrganizationReader:
             # "Ban Tổ chức | Đảng ủy" is whole, though the committee says no place.
             committee = not chain.unit and rows.stands(stop, _PARTY_COMMITTEE)
             committee &= rows.key[first] == _BOARD and piece.stop == stop + len(_PARTY_COMMITTEE)
+            committee |= (
+                read_bare_union(rows, first, stop) == piece.stop
+            )  # "Ban Chấp hành | Chi hội"
             chain.take(piece.stop, unit=piece.unit and not committee)
             return True
         named = self._read_whose(rows, first, stop, pieces)
