@@ -212,9 +212,13 @@ class HeadReader:
             friends = _read_friends(rows, at + len(_FRIENDSHIP), end)
             return friends if friends > at + len(_FRIENDSHIP) else first
         central = rows.key[at] == _CENTRE and not capital_head
-        placed = self._places.level(rows, known, end) > known
-        placed |= known < end and rows.shape[known] == Shape.ABBREVIATION  # "trẻ em | TP.HCM"
-        small = rows.shape[at] == Shape.LOWER and not (capital_head and placed)
+        small = rows.shape[at] == Shape.LOWER and not (
+            capital_head
+            and (
+                self._places.level(rows, known, end) > known
+                or rows.shape[known] == Shape.ABBREVIATION  # "trẻ em | TP.HCM"
+            )
+        )
         if small or rows.key[at] in _CUT_BEFORE or central:
             known = at
         lettered = rows.shape[at] == Shape.UPPER and known == at and _is_lettered(rows, at)

@@ -37,6 +37,8 @@ _PLAIN_HOSTS, _SCHOOLS = key_forms("heads.plain_hosts"), word_class("heads.schoo
 _SMALL_HOSTS, _FOLLOWERS = word_class("bodies.small_hosts"), word_class("heads.followers")
 _VERBS = word_class("heads.verbs")
 _BLOC, _BASIC = key_of("khối"), keys_of("cơ sở")
+_NUMBERED_TROOPS = by_first((*key_forms("borders.troops"), *key_forms("heads.small_troops")))
+_NUMBERS_OF_TROOPS = (Shape.NUMBER, Shape.ALNUM, Shape.UPPER)
 _POLICE, _GRADES = sequence("heads.police"), word_class("places.grades")
 _EACH, _BLOCS = key_of("các"), sequences("heads.blocs")
 _BRANCH, _AND = key_of("ngành"), key_of("và")
@@ -61,6 +63,8 @@ def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     # "cơ sở" ends as "Đoàn cơ sở" does, so that the last word alone tells most rows off.
     if rows.key[at - 1] not in _HOSTED or (unit := _unit_before(rows, at)) == at:
         return at
+    if (stop := _read_troops(rows, at, end)) > at:
+        return stop
     if rows.shape[unit] not in CAPITALS:
         stop = _read_large_host(rows, at, end, names, small=True)
         if stop == at and rows.key[at] in _SCHOOLS:
@@ -80,6 +84,20 @@ def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     large = max(_read_large_host(rows, at, end, names, small=True), _read_police(rows, at, end))
     small = max(_read_small_host(rows, at, end), _read_house(rows, at, end))
     return max(large, small, _read_plain_host(rows, at, end))
+
+
+def _read_troops(rows: Rows, at: int, end: int) -> int:
+    """Return the row after troops with their number: "Đoàn cơ sở | Lữ đoàn 957", "Trung đoàn BB1", or `at`."""
+    number = longest(rows, at, _NUMBERED_TROOPS) if rows.shape[at] == Shape.TITLE else 0
+    if not 0 < number < end or rows.shape[number] not in _NUMBERS_OF_TROOPS:
+        return at
+    lettered = rows.shape[number] == Shape.UPPER and number + 1 < end
+    return number + 1 + (lettered and rows.shape[number + 1] == Shape.NUMBER)
+
+
+def is_numbered(rows: Rows, at: int, stop: int) -> bool:
+    """Tell whether a host is troops with their number."""
+    return stop > at and _read_troops(rows, at, rows.stop[at]) == stop
 
 
 def _read_based(rows: Rows, at: int, end: int, names: Container[int]) -> int:

@@ -29,7 +29,13 @@ from danvan_nlp.phrases.grammar.elections import read_elected
 from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
 from danvan_nlp.phrases.grammar.generic_bodies import is_gloss
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
-from danvan_nlp.phrases.grammar.hosts import find_of_schools, is_named, is_titled, read_host
+from danvan_nlp.phrases.grammar.hosts import (
+    find_of_schools,
+    is_named,
+    is_numbered,
+    is_titled,
+    read_host,
+)
 from danvan_nlp.phrases.grammar.offices import is_committee, is_office, skip_office
 from danvan_nlp.phrases.grammar.places import PlaceReader, read_shouted_place
 from danvan_nlp.phrases.grammar.steering import JOINTS, read_about, read_national_task
@@ -214,6 +220,7 @@ class OrganizationReader:
         """Tell whether a place or a host with a name stands behind a cell."""
         host = read_host(rows, stop, rows.stop[first], pieces)
         named = is_named(rows, stop, host) or is_titled(rows, stop, host)
+        named = named or is_numbered(rows, stop, host)  # "Đoàn cơ sở | Lữ đoàn 957"
         # "Đoàn cơ sở | Công an | huyện Sơn Hà"
         placed = stop < host < rows.stop[first] and rows.shape[stop] == Shape.TITLE
         named |= placed and self.places.level(rows, host, rows.stop[first]) > host

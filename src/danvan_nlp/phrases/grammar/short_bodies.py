@@ -123,7 +123,8 @@ def find_centres(rows: Rows, bodies: Container[int]) -> Iterator[tuple[int, int]
     """Yield the rows of the centre of the organisation behind it: "T.Ư | Hội CTĐ Việt Nam", "Trung ương | Hội …"."""
     for key in (_ASSOCIATION, _YOUTH):
         for row in rows.where(key):
-            first = row - len(_CENTRE_TWO) if rows.stands(row - 2, _CENTRE_TWO) else row - 1
+            two = rows.key[row - 1] == _CENTRE_TWO[1] and rows.stands(row - 2, _CENTRE_TWO)
+            first = row - 1 - two
             central = rows.start[row] <= first and (first < row - 1 or rows.key[first] in _CENTRE)
             if central and row in bodies and rows.shape[first] != Shape.LOWER:
                 yield first, row
