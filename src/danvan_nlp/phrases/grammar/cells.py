@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.host_names import read_branch
 from danvan_nlp.phrases.grammar.hosts import is_named, is_titled, read_host
+from danvan_nlp.phrases.grammar.names import place_run
 from danvan_nlp.phrases.grammar.no_bodies import longest
 from danvan_nlp.phrases.grammar.vocabulary import (
     by_first,
@@ -35,6 +36,7 @@ _DIGITS, _LETTERS_OF_CLASS = 2, 4
 _BEHIND, _LEADERS = word_class("cells.behind_numbers"), word_class("vouched_bodies.leaders")
 _BRANCH, _UNION = key_of("ngành"), sequence("organizations.trade_union")
 _CENTRE = keys_of("trung ương")
+_PARTS = word_class("cells.parts")
 _SEVERAL, _LIAISON = word_class("short_bodies.several"), key_of("liên")
 
 
@@ -73,9 +75,15 @@ def _read_chapter(rows: Rows, first: int, places: PlaceReader) -> int:
     stop = longest(rows, at, _FIELDS) if head and at < end else 0
     if not stop or stop > end:
         return first
-    number = stop + 1
-    if number < end and rows.key[stop] == _NUMBER and rows.shape[number] == Shape.NUMBER:
-        return number + 1
+    behind = stop + 1
+    if behind < end and rows.key[stop] == _NUMBER and rows.shape[behind] == Shape.NUMBER:
+        return behind + 1
+    if (
+        behind < end
+        and rows.key[stop] in _PARTS
+        and (after := place_run(rows, behind, end)) > behind
+    ):
+        return after  # "chi hội phụ nữ | phố Dinh Thượng"
     return stop if rows.shape[first] in CAPITALS or _is_local(rows, stop, end, places) else first
 
 
