@@ -33,6 +33,7 @@ _COMMITTEE_OF_ANY, _LEVELS = (_COMMITTEE, _BOARD), word_class("places.grades")
 _TERMS = word_class("short_bodies.terms")
 _WHOLE_LETTERS = frozenset(forms("heads.letters_of_bodies"))
 _LEVELS_ALONE = word_class("places.shared_levels")
+_LONE_CELLS = sequences("organizations.lone_cells")
 _GRASSROOTS = sequence("organizations.grassroots")
 
 
@@ -149,8 +150,11 @@ def read_small_union(rows: Rows, first: int, at: int) -> int:
 
 def read_bare_union(rows: Rows, first: int, at: int) -> int:
     """Return the row after a bare union behind its board: "Ban Chấp hành | Hội", "Ban Thường vụ | Hội cơ sở"."""
-    bare = rows.shape[at] == Shape.TITLE and rows.key[at] in _BARE_UNIONS
     board = tuple(rows.key[first:at])
+    cell = next((len(form) for form in _LONE_CELLS if rows.stands(at, form)), 0)
+    if cell and rows.shape[at] == Shape.TITLE and board in _OF_A_COMMITTEE:
+        return at + cell  # "Ban Chấp hành | Chi hội"
+    bare = rows.shape[at] == Shape.TITLE and rows.key[at] in _BARE_UNIONS
     if not bare or (board not in _OF_A_COMMITTEE and board != _COMMITTEE_OF_ANY):
         return at
     after = at + 1

@@ -17,6 +17,7 @@ _NUMBERED, _DIGITS = word_class("organizations.numbered"), 3
 _PLURAL, _SEVERAL = frozenset(sequences("organizations.plural")), word_class("short_bodies.several")
 _UNION = frozenset(sequences("organizations.union"))
 _CELL_OF_UNION = key_of("tổ")
+_OF_A_MEMBER, _OFFICIALS = word_class("organizations.of_a_member"), key_of("chức")
 #: Words of a name in quotes before the union that it is of: “Phiên chợ | Công đoàn”.
 _LONGEST_NAME = 3
 _OPENS = (Shape.OPEN_QUOTE, Shape.QUOTE)
@@ -30,7 +31,11 @@ def is_generic(rows: Rows, first: int, stop: int) -> bool:
         return any(words[: len(cell)] == cell for cell in _CELLS) and is_counted(rows, first)
     if words in _PLURAL:
         return is_counted(rows, first) or (first > 0 and rows.key[first - 1] in _SEVERAL)
-    if words not in _UNION or rows.start[first] == first:
+    if words not in _UNION:
+        return False
+    if rows.key[stop] in _OF_A_MEMBER and rows.key[stop + 1] != _OFFICIALS:
+        return True  # "Công đoàn | viên", "Công đoàn | phí"
+    if rows.start[first] == first:
         return False
     return rows.key[first - 1] == _CELL_OF_UNION or _ends_a_quoted_name(rows, first, stop)
 

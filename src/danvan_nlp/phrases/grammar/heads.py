@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.foreign_bodies import begins_country
+from danvan_nlp.phrases.grammar.host_names import names_a_house
 from danvan_nlp.phrases.grammar.hosts import HOSTS
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_foreign, is_person
 from danvan_nlp.phrases.grammar.plain_fields import read_plain_field
@@ -53,8 +54,9 @@ _LETTERS_OF_BODIES = frozenset(vocabulary.forms("heads.letters_of_bodies"))
 _NO_SECOND_FIELD = word_class("heads.no_second_field")
 _HALL = sequence("heads.hall")
 _CENTRE, _EACH = key_of("trung"), key_of("các")
-_ASSOCIATION = key_of("hội")
+_ASSOCIATION, _UNITED = key_of("hội"), sequence("heads.united")
 _BOARD, _POLICE = key_of("ban"), sequence("heads.police")
+_TRADE_UNION = sequence("organizations.trade_union")
 _PARTY_UNITS = frozenset(sequences("heads.party_units"))
 _BY_FIRST, _UNITS_BY_FIRST = by_first(_HEADS), by_first(_UNITS)
 _FIRSTS = KeySet(_BY_FIRST.keys() | _UNITS_BY_FIRST.keys())
@@ -172,6 +174,7 @@ class HeadReader:
             if rows.stands(first, head) and at < end:
                 split_word = head in _PARTY_UNITS and rows.shape[first + 1] == Shape.TITLE
                 hosted = head in _PARTY_UNITS and rows.key[at] in HOSTS
+                hosted |= head == _TRADE_UNION and names_a_house(rows, at)
                 if split_word or hosted:
                     return first
                 return self._read_name(rows, first, at, head, names)
@@ -208,14 +211,21 @@ class HeadReader:
         if rows.key[first] == _BOARD and rows.stands(at, _POLICE):
             return first
         known = self.fields.read(rows, at, end)
+        if capital_head and rows.shape[at] == Shape.LOWER and rows.stands(at, _FRIENDSHIP):
+            friends = _read_friends(rows, at + len(_FRIENDSHIP), end)
+            return friends if friends > at + len(_FRIENDSHIP) else first
         central = rows.key[at] == _CENTRE and not capital_head
         small = rows.shape[at] == Shape.LOWER and not (
-            capital_head and self._places.level(rows, known, end) > known
+            capital_head
+            and (
+                self._places.level(rows, known, end) > known
+                or rows.shape[known] == Shape.ABBREVIATION  # "trẻ em | TP.HCM"
+            )
         )
         if small or rows.key[at] in _CUT_BEFORE or central:
             known = at
         lettered = rows.shape[at] == Shape.UPPER and known == at and _is_lettered(rows, at)
-        if lettered and self._places.level(rows, at + 1, end) > at + 1:
+        if lettered and self._is_placed(rows, at + 1, end):
             return at + 1  # "Hội đồng GPMB | huyện", "Hội TNXP | xã"
         headed = capital_head or (first > 0 and rows.key[first - 1] in _LEADERS)
         if not headed or rows.shape[at] != Shape.TITLE:
@@ -244,12 +254,18 @@ class HeadReader:
         stop = max(stop, known)
         return stop if stop > at else first
 
+    def _is_placed(self, rows: Rows, at: int, end: int) -> bool:
+        """Tell whether a level, a place or the country stands at a row."""
+        level = self._places.level(rows, at, end) > at
+        return level or self._places.read(rows, at, end, loose=False) > at
+
 
 def _is_lettered(rows: Rows, at: int) -> bool:
     """Tell whether the letters of a field stand behind a council: "Hội đồng | GPMB", not "Hội đồng | HĐND"."""
     letters = rows.word(at)
     long = rows.key[at - 1] == _COUNCIL and len(letters) >= _SHORTEST_LETTERS
     long |= rows.key[at - 1] == _ASSOCIATION and len(letters) > 1
+    long |= rows.stands(at - len(_UNITED), _UNITED)  # "Hội Liên hiệp | VHNT"
     return long and letters not in _LETTERS_OF_BODIES
 
 

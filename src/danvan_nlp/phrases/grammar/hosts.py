@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.grammar.host_names import read_branch, read_letters, read_on
 from danvan_nlp.phrases.grammar.names import capital_run, is_foreign, is_person
 from danvan_nlp.phrases.grammar.no_bodies import longest
 from danvan_nlp.phrases.grammar.vocabulary import (
     by_first,
     by_last,
     key_forms,
+    sequence,
     sequences,
     word_class,
 )
@@ -26,21 +28,28 @@ if TYPE_CHECKING:
 HOSTS = word_class("heads.hosts")
 _TROOPS, _CITY, _YOUTH = key_of("đội"), key_of("phố"), key_of("đoàn")
 #: Units that hosts have, by their last word.
-_HOSTED = by_last(sequences("heads.hosted"))
+_HOSTED = by_last(key_forms("heads.hosted"))
 #: Hosts that are the text's own without a name: "Đảng bộ | Sở".
 _BARE_HOSTS = word_class("heads.bare_hosts")
 _WITH_PLAIN_HOSTS = frozenset(sequences("heads.with_plain_hosts"))
+_UNION_PLAIN_HOSTS = key_forms("heads.union_plain_hosts")
 _PLAIN_HOSTS, _SCHOOLS = key_forms("heads.plain_hosts"), word_class("heads.schools")
 _SMALL_HOSTS, _FOLLOWERS = word_class("bodies.small_hosts"), word_class("heads.followers")
 _VERBS = word_class("heads.verbs")
 _BLOC, _BASIC = key_of("khối"), keys_of("cơ sở")
+_NUMBERED_TROOPS = by_first((*key_forms("borders.troops"), *key_forms("heads.small_troops")))
+_NUMBERS_OF_TROOPS = (Shape.NUMBER, Shape.ALNUM, Shape.UPPER)
+_POLICE, _GRADES = sequence("heads.police"), word_class("places.grades")
 _EACH, _BLOCS = key_of("các"), sequences("heads.blocs")
-_BRANCH, _AND, _LONGEST_BRANCH = key_of("ngành"), key_of("và"), 6
+_BRANCH, _AND = key_of("ngành"), key_of("và")
 #: Houses that serve people, in any case, and their fields.
 _HOUSES = by_first(key_forms("heads.houses"))
 _HOUSE_FIELDS = by_first(key_forms("heads.house_fields"))
 _HIGHER = word_class("heads.higher_schools")
+_SCHOOL_KINDS, _FACULTY = by_first(key_forms("heads.school_kinds")), key_of("khoa")
 _SCHOOL_LETTERS = word_class("heads.school_letters")
+_LETTERS_OF_HOUSES = _SCHOOL_LETTERS | word_class("heads.host_letters")  # "CĐCS | BV Phổi"
+_SCHOOL = key_of("trường")
 _BEHIND_CAPITALS, _AMPERSAND = word_class("places.behind_capitals"), key_of("&")
 _TERMS = word_class("heads.terms_of_hosts")
 _LEVELS, _LONGEST_FIELD = word_class("heads.levels_of_hosts"), 5
@@ -54,33 +63,72 @@ def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     # "cơ sở" ends as "Đoàn cơ sở" does, so that the last word alone tells most rows off.
     if rows.key[at - 1] not in _HOSTED or (unit := _unit_before(rows, at)) == at:
         return at
+    if (stop := _read_troops(rows, at, end)) > at:
+        return stop
     if rows.shape[unit] not in CAPITALS:
         stop = _read_large_host(rows, at, end, names, small=True)
+        if stop == at and rows.key[at] in _SCHOOLS:
+            stop = _read_small_host(rows, at, end)  # "chi bộ | trường tiểu học Lê Lợi"
         return stop if is_named(rows, at, stop) or is_titled(rows, at, stop) else at
+    if rows.stands(at, _BASIC) and at + len(_BASIC) < end:
+        return _read_based(rows, at, end, names)
     bare = rows.key[at] in _BARE_HOSTS and rows.key[at + 1] != _TROOPS
     if at < end and bare and rows.shape[at] == Shape.TITLE:
         alone = at + 1 == end or rows.shape[at + 1] not in CAPITALS
         return at + 1 if alone else at
-    if at + 1 < end and rows.key[at] == _BRANCH:
-        if rows.shape[at + 1] in CAPITALS:
-            return _read_branch(rows, at, end)
-        if rows.shape[at + 1] != Shape.LOWER or rows.shape[at] == Shape.TITLE or _closes(rows, at):
-            return at + 1  # "Công đoàn Ngành", "Công đoàn ngành | cho"
-    large = _read_large_host(rows, at, end, names, small=True)
+    branch = at + 1 < end and rows.key[at] == _BRANCH
+    if branch and (stop := read_branch(rows, at, end)) > at:
+        return stop
+    if at < end and (stop := read_letters(rows, unit, at, end)) > at:
+        return stop
+    large = max(_read_large_host(rows, at, end, names, small=True), _read_police(rows, at, end))
     small = max(_read_small_host(rows, at, end), _read_house(rows, at, end))
     return max(large, small, _read_plain_host(rows, at, end))
 
 
+def _read_troops(rows: Rows, at: int, end: int) -> int:
+    """Return the row after troops with their number: "Đoàn cơ sở | Lữ đoàn 957", "Trung đoàn BB1", or `at`."""
+    number = longest(rows, at, _NUMBERED_TROOPS) if rows.shape[at] == Shape.TITLE else 0
+    if not 0 < number < end or rows.shape[number] not in _NUMBERS_OF_TROOPS:
+        return at
+    lettered = rows.shape[number] == Shape.UPPER and number + 1 < end
+    return number + 1 + (lettered and rows.shape[number + 1] == Shape.NUMBER)
+
+
+def is_numbered(rows: Rows, at: int, stop: int) -> bool:
+    """Tell whether a host is troops with their number."""
+    return stop > at and _read_troops(rows, at, rows.stop[at]) == stop
+
+
+def _read_based(rows: Rows, at: int, end: int, names: Container[int]) -> int:
+    """Return the row after "cơ sở" and a host, or that of the body that it stands before: "Hội Phụ nữ | cơ sở Bộ …"."""
+    begin = at + len(_BASIC)
+    if begin in names and rows.shape[begin] in CAPITALS:
+        return begin
+    stop = read_host(rows, begin, end, names)
+    return stop if stop > begin else at
+
+
 def find_of_schools(rows: Rows) -> Iterator[tuple[int, int]]:
-    """Yield the rows of Youth Unions of schools: "Đoàn | trường THPT Lê Lợi"."""
+    """Yield the rows of Youth Unions of schools and the police: "Đoàn | trường THPT Lê Lợi", "Đoàn | Công an tỉnh"."""
     for row in rows.where(_YOUTH):
         at = row + 1
+        if rows.shape[row] == Shape.TITLE and rows.shape[at : at + 1] == [Shape.TITLE]:
+            police = _read_police(rows, at, rows.stop[row])
+            if police > at:
+                yield row, police
         written = rows.shape[row] == Shape.TITLE and rows.key[at] in _SCHOOLS
         if written and at < rows.stop[row]:
             stop = _read_large_host(rows, at, rows.stop[row], (), small=True)
             titled = rows.key[at + 1] in _HIGHER and stop - at > 2  # "Đoàn trường | ĐH Thủy lợi"
             if is_named(rows, at, stop) or titled:
                 yield row, _with_branch(rows, stop, rows.stop[row])
+
+
+def _read_police(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "Công an" in any case before its level, or `at`: "Đoàn Thanh niên | công an | tỉnh"."""
+    after = at + len(_POLICE)
+    return after if rows.stands(at, _POLICE) and after < end and rows.key[after] in _GRADES else at
 
 
 def _with_branch(rows: Rows, stop: int, end: int) -> int:
@@ -100,28 +148,10 @@ def _unit_before(rows: Rows, at: int) -> int:
     return at
 
 
-def _closes(rows: Rows, at: int) -> bool:
-    """Tell whether no branch is named behind "ngành", but what it does or to whom: "ngành | cho"."""
-    return rows.key[at + 1] in _FOLLOWERS
-
-
-def _read_branch(rows: Rows, at: int, end: int) -> int:
-    """Return the row after the branch that a union is of: "ngành Y tế", "ngành GD&ĐT", "ngành Giáo dục và Đào tạo"."""
-    stop = at + 1
-    if rows.shape[stop] == Shape.UPPER:
-        joined = rows.slice(stop + 1, stop + 2) == "&" if stop + 1 < end else False
-        return stop + 3 if joined and rows.shape[stop + 2] == Shape.UPPER else stop + 1
-    while stop < end and rows.shape[stop] == Shape.TITLE and stop - at < _LONGEST_BRANCH:
-        stop += 1
-        if stop < end and rows.shape[stop] == Shape.LOWER and rows.key[stop] not in _FOLLOWERS:
-            stop += 1
-        if stop + 1 < end and rows.key[stop] == _AND and rows.shape[stop + 1] == Shape.TITLE:
-            stop += 1
-    return stop
-
-
 def is_named(rows: Rows, at: int, stop: int) -> bool:
-    """Tell whether a host has a name of its own: "Trường Tiểu học | Lê Lợi"."""
+    """Tell whether a host has a name of its own: "Trường Tiểu học | Lê Lợi", "khoa | Sinh học"."""
+    if rows.key[at] == _FACULTY and stop > at + 1 and rows.shape[at + 1] in CAPITALS:
+        return True
     return (
         (rows.shape[at] == Shape.TITLE or rows.key[at] in _SCHOOLS)
         and stop - at > 3
@@ -161,7 +191,7 @@ def _read_large_host(
     alone = stop == at + 1
     school = small and rows.key[at] in _SCHOOLS and rows.shape[at + 1] in CAPITALS
     # "CĐCS | THPT Lê Lợi"
-    school |= rows.shape[at] == Shape.UPPER and rows.key[at] in _SCHOOL_LETTERS
+    school |= rows.shape[at] == Shape.UPPER and rows.key[at] in _LETTERS_OF_HOUSES
     capital = rows.shape[at] == Shape.TITLE or school
     if rows.key[at] not in HOSTS or not (capital or stop > at + 1):
         return at
@@ -177,6 +207,7 @@ def _read_large_host(
         goes_on = stop == row > at + 2 and _goes_on_small(rows, row)
         if rows.shape[row] in CAPITALS or (not alone and (row == at + 1 or goes_on)):
             stop = row + 1
+    stop = read_on(rows, at, stop, end)
     return _up_to_level(rows, stop, end) if stop > at + 2 else stop
 
 
@@ -259,7 +290,9 @@ def _read_plain_host(rows: Rows, at: int, end: int) -> int:
     own = tuple(rows.key[at - 2 : at]) in _WITH_PLAIN_HOSTS
     if at >= end or not own or rows.shape[at] != Shape.LOWER:
         return at
-    found = (len(form) for form in _PLAIN_HOSTS if rows.stands(at, form))
+    union = rows.key[at - 1] == _YOUTH
+    plain = (*_PLAIN_HOSTS, *_UNION_PLAIN_HOSTS) if union else _PLAIN_HOSTS
+    found = (len(form) for form in plain if rows.stands(at, form))
     return min(at + next(found, 0), end)
 
 
@@ -267,10 +300,12 @@ def _read_small_host(rows: Rows, at: int, end: int) -> int:
     """Return the row after a host in small letters with its name: "Chi bộ xưởng gốm Bình Lục", or `at`."""
     if at >= end or rows.shape[at] != Shape.LOWER or rows.key[at] not in _SMALL_HOSTS:
         return at
-    name = at + 1
+    name = longest(rows, at + 1, _SCHOOL_KINDS) or at + 1
     while name < min(end, at + 5) and rows.shape[name] == Shape.LOWER:
         if rows.key[name] in _FOLLOWERS or rows.key[name] in _VERBS:
             return at
         name += 1
     stop = capital_run(rows, name, end, 4)
-    return stop if stop > name and not is_person(rows, name, stop) else at
+    # Schools are called after persons, and few persons have but two names: "trường tiểu học | Lê Lợi".
+    school = rows.key[at] == _SCHOOL and stop == name + 2
+    return stop if stop > name and (school or not is_person(rows, name, stop)) else at

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar import defined_bodies, letters, short_bodies
 from danvan_nlp.phrases.grammar.areas import read_area, read_neighbourhood, read_region
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
+from danvan_nlp.phrases.grammar.cells import find_cells
 from danvan_nlp.phrases.grammar.chains import (
     UNIONS,
     Chain,
@@ -28,7 +29,13 @@ from danvan_nlp.phrases.grammar.elections import read_elected
 from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
 from danvan_nlp.phrases.grammar.generic_bodies import is_gloss
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
-from danvan_nlp.phrases.grammar.hosts import find_of_schools, is_named, is_titled, read_host
+from danvan_nlp.phrases.grammar.hosts import (
+    find_of_schools,
+    is_named,
+    is_numbered,
+    is_titled,
+    read_host,
+)
 from danvan_nlp.phrases.grammar.offices import is_committee, is_office, skip_office
 from danvan_nlp.phrases.grammar.places import PlaceReader, read_shouted_place
 from danvan_nlp.phrases.grammar.steering import JOINTS, read_about, read_national_task
@@ -127,6 +134,7 @@ class OrganizationReader:
             find_parties(rows),
             short_bodies.find_by_level(rows),
             find_of_schools(rows),
+            find_cells(rows, self.places),
             short_bodies.find_placed(rows, self.places),
         )
         proposed += [(first, Piece(stop, None)) for found in read for first, stop in found]
@@ -156,11 +164,12 @@ class OrganizationReader:
             if best is not None and best.entry is not None and piece.entry is None and longer:
                 # A rule may go on with a capital, 'và' or a field where a known name ends, not with any word.
                 longer = rows.shape[best.stop] != Shape.LOWER or rows.key[best.stop] == _AND
+                longer |= rows.shape[piece.stop - 1] == Shape.NUMBER  # "Chi hội Phụ nữ | số 6"
                 longer |= self.fields.read(rows, best.stop, piece.stop) == piece.stop
             if longer and not taken[first : piece.stop].any() and not is_office(rows, piece.stop):
                 pieces[first] = piece
-        for row in short_bodies.find_centres(rows, pieces):
-            pieces.setdefault(row, Piece(row + 1, None, unit=True))
+        for row, stop in short_bodies.find_centres(rows, pieces):
+            pieces.setdefault(row, Piece(stop, None, unit=True))
         return pieces
 
     def _assemble(
@@ -211,6 +220,7 @@ class OrganizationReader:
         """Tell whether a place or a host with a name stands behind a cell."""
         host = read_host(rows, stop, rows.stop[first], pieces)
         named = is_named(rows, stop, host) or is_titled(rows, stop, host)
+        named = named or is_numbered(rows, stop, host)  # "Đoàn cơ sở | Lữ đoàn 957"
         # "Đoàn cơ sở | Công an | huyện Sơn Hà"
         placed = stop < host < rows.stop[first] and rows.shape[stop] == Shape.TITLE
         named |= placed and self.places.level(rows, host, rows.stop[first]) > host
@@ -248,6 +258,9 @@ class OrganizationReader:
             # "Ban Tổ chức | Đảng ủy" is whole, though the committee says no place.
             committee = not chain.unit and rows.stands(stop, _PARTY_COMMITTEE)
             committee &= rows.key[first] == _BOARD and piece.stop == stop + len(_PARTY_COMMITTEE)
+            committee |= (
+                read_bare_union(rows, first, stop) == piece.stop
+            )  # "Ban Chấp hành | Chi hội"
             chain.take(piece.stop, unit=piece.unit and not committee)
             return True
         named = self._read_whose(rows, first, stop, pieces)

@@ -46,9 +46,11 @@ _MEMBERS = {
     _YOUTH: word_class("short_bodies.of_youth"),
     _ASSOCIATION: word_class("short_bodies.of_members"),
 }
+_TITLED = word_class("short_bodies.of_titled_members")
 _DOES = _STARTS | word_class("short_bodies.does")
-_OF_THE_YOUNG = [key_of("niên")]
+_OF_THE_YOUNG, _OF_THE_POLICE = [key_of("niên")], [key_of("an")]
 _HOI_BEFORE = word_class("short_bodies.hoi_before")
+_LONGEST_PERSON = 3
 _FESTIVE = word_class("short_bodies.festive")
 _YOUTH_LEVELS = word_class("short_bodies.youth_levels")
 _PLACED_LEVELS = {
@@ -117,13 +119,15 @@ def find_by_level(rows: Rows) -> Iterator[tuple[int, int]]:
             yield row - 1, row + 1
 
 
-def find_centres(rows: Rows, bodies: Container[int]) -> Iterator[int]:
-    """Yield the rows of abbreviations for the centre of the organisation behind them: "T.Ư | Hội CTĐ Việt Nam"."""
+def find_centres(rows: Rows, bodies: Container[int]) -> Iterator[tuple[int, int]]:
+    """Yield the rows of the centre of the organisation behind it: "T.Ư | Hội CTĐ Việt Nam", "Trung ương | Hội …"."""
     for key in (_ASSOCIATION, _YOUTH):
         for row in rows.where(key):
-            central = rows.start[row] < row and rows.key[row - 1] in _CENTRE
-            if central and row in bodies and rows.shape[row - 1] != Shape.LOWER:
-                yield row - 1
+            two = rows.key[row - 1] == _CENTRE_TWO[1] and rows.stands(row - 2, _CENTRE_TWO)
+            first = row - 1 - two
+            central = rows.start[row] <= first and (first < row - 1 or rows.key[first] in _CENTRE)
+            if central and row in bodies and rows.shape[first] != Shape.LOWER:
+                yield first, row
 
 
 def _is_of_a_commune(rows: Rows, row: int) -> bool:
@@ -194,9 +198,10 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
         return
     delegation = key == _YOUTH and _speaks_of_delegations(rows)
     named = any(rows.key[row + 1] in _MEMBERS[key] for row in places if row + 1 < rows.stop[row])
+    named |= key == _ASSOCIATION and any(rows.key[row + 1] in _TITLED for row in found)
     for row in found:
         inside = rows.start[row] < row
-        if row in names or _begins_longer(rows, row, key):
+        if row in names or _begins_longer(rows, row, key) or _ends_person(rows, row):
             continue
         said = inside and rows.key[row - 1] in (_ABOUT if delegation else _BEFORE)
         said |= row > 1 and rows.stands(row - 2, _CONGRESS)
@@ -213,8 +218,29 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
             or acts
             or _is_chaired(rows, row, named=named)
             or (key == _ASSOCIATION and _leads_clause(rows, row, named))
+            or (named and not delegation and not several and _stands_inside(rows, row))
         ):
             yield row
+
+
+def _ends_person(rows: Rows, row: int) -> bool:
+    """Tell whether the word is the given name of a person: "Đỗ Kim | Hội"."""
+    first = row
+    while (
+        first > rows.start[row]
+        and row - first < _LONGEST_PERSON
+        and rows.shape[first - 1] == Shape.TITLE
+    ):
+        first -= 1
+    return any(is_person(rows, begin, row + 1) for begin in range(first, row))
+
+
+def _stands_inside(rows: Rows, row: int) -> bool:
+    """Tell whether a bare capital stands amid small words, as only a name does: "rút khỏi | Hội"."""
+    before = rows.start[row] < row and rows.shape[row - 1] == Shape.LOWER
+    before = before and rows.key[row - 1] not in _BOARDS  # "Ban Chấp hành | Hội cơ sở" is one name
+    last = row + 1 >= rows.stop[row]
+    return before and (last or rows.shape[row + 1] not in (*_NAMING, Shape.NUMBER))
 
 
 def _leads_clause(rows: Rows, row: int, named: bool) -> bool:
@@ -269,7 +295,8 @@ def _is_headed(rows: Rows, row: int) -> bool:
 def _speaks_of_delegations(rows: Rows) -> bool:
     """Tell whether "đoàn" is a delegation in this text: "đoàn công tác", "Đoàn kiểm tra số 5"."""
     return any(
-        rows.key[row + 1] in _DELEGATES and rows.key[row + 2 : row + 3] != _OF_THE_YOUNG
+        rows.key[row + 1] in _DELEGATES
+        and rows.key[row + 2 : row + 3] not in (_OF_THE_YOUNG, _OF_THE_POLICE)
         for row in rows.where(_YOUTH)
     )
 
