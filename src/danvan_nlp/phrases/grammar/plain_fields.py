@@ -32,7 +32,7 @@ _OFFICES, _FIELD_LETTERS = (
     frozenset(sequences("heads.lettered")),
     frozenset(forms("heads.field_letters")),
 )
-_BRANCHES = frozenset(sequences("heads.branches"))
+_BRANCHES = frozenset(sequences("heads.lettered_branches"))
 #: Letters with which the branches of the police begin.
 _POLICE_LETTERS, _NUMERALS = forms("heads.police_letters"), word_class("places.numerals")
 _JOINTS = frozenset((_AND, key_of("&")))
