@@ -25,6 +25,7 @@ from danvan_nlp.phrases.editions import Editions
 from danvan_nlp.phrases.gate import Gate
 from danvan_nlp.phrases.grammar import (
     campaigns,
+    community_models,
     contests,
     democracy_rules,
     documents,
@@ -157,7 +158,9 @@ BOUNDING: tuple[Stage, ...] = (
 def _is_prose(rows: Rows, known: Candidate) -> bool:
     """Tell whether a known campaign, motto or document is there part of ordinary prose."""
     of_motto = mottos.is_prose(rows, known) or sayings.is_tradition(rows, known)
+    of_motto = of_motto or motto_lines.is_letterhead(rows, known)
     of_campaign = campaigns.urges(rows, known) or campaigns.is_code(rows, known)
+    of_campaign = of_campaign or plain_campaigns.is_action(rows, known)
     of_campaign = of_campaign or campaigns.is_outing(rows, known) or campaigns.is_half(rows, known)
     return of_motto or of_campaign or named_documents.names_a_subject(rows, known)
 
@@ -210,6 +213,7 @@ class PhraseFinder:
                 *campaigns.CUES,
                 *plain_campaigns.CUES,
                 *contests.CUES,
+                *community_models.CUES,
                 *drives.CUES,
                 *movements.CUES,
                 *mottos.CUES,

@@ -56,6 +56,7 @@ _OUTINGS = word_class("campaigns.outings")
 _ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
 _IS, _SAYING = key_of("là"), word_class("campaigns.saying")
 _AND, _DAY = key_of("và"), key_of("ngày")
+_GOING_ON = word_class("campaigns.going_on")
 _FIRST_HALVES, _SECOND_HALVES = (
     key_forms("campaigns.first_halves"),
     word_class("campaigns.second_halves"),
@@ -173,6 +174,7 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     timed = owned or not _TIMES.isdisjoint(between) or _names_its_time(rows, first)
     behind = quote[1] + 1 + (rows.shape[quote[1] + 1] == Shape.COMMA)
     timed |= rows.stands(behind, _CONGRESS) or rows.stands(behind, _IN_A_YEAR)
+    timed |= any(rows.stands(behind, form) for form in _NAMED_TIMES)
     emulates = _EMULATE in between or (
         not timed and (_of_emulation(rows, first) or _moves(rows, first, quote[1], behind))
     )
@@ -190,7 +192,7 @@ def _names_its_time(rows: Rows, first: int) -> bool:
     congress = range(max(first - _LONGEST_EMULATION, rows.start[first]), first)
     if any(rows.stands(row, _CONGRESS) for row in congress):
         return True
-    if any(rows.stands(row, form) for form in _NAMED_TIMES for row in range(begin, first)):
+    if any(rows.stands(row, form) for form in _NAMED_TIMES for row in congress):
         return True
     return any(
         rows.key[row] in _TIMES and rows.shape[row : row + 2] == [Shape.TITLE, Shape.TITLE]
@@ -225,7 +227,7 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
     begins = sorted(known)
     for at, first, stop in find_quotes(rows, _LONGEST_NAME):
         begun = known.get(first)
-        further = begun is not None and begun.stop < stop and _goes_further(rows, begun.stop)
+        further = begun is not None and begun.stop < stop and _goes_on(rows, begun.stop)
         classed = any(rows.stands(at - len(c), c) for c in _CLASSES if at >= len(c))
         holds = classed and bisect_left(begins, first) < bisect_left(begins, stop)
         contest = any(rows.stands(first, words) for words in _CONTESTS) and stop - first > 3
@@ -283,6 +285,13 @@ def find_led(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
 def _goes_further(rows: Rows, at: int) -> bool:
     """Tell whether a second half of a name follows: behind a comma, a dash or 'và'."""
     return rows.shape[at] in (Shape.COMMA, Shape.DASH) or rows.key[at] == _AND
+
+
+def _goes_on(rows: Rows, at: int) -> bool:
+    """Tell whether a quoted name goes on: with a second half, or with what it is about, but not with its time."""
+    about = rows.key[at] in _GOING_ON and rows.shape[at - 1 : at + 1] == [Shape.LOWER] * 2
+    timed = rows.key[at + 1] in _TIMES or rows.shape[at + 1] == Shape.NUMBER
+    return _goes_further(rows, at) or (about and not timed)
 
 
 def find_emphasised(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
