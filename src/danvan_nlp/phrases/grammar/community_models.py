@@ -31,6 +31,8 @@ _FEWEST_DOINGS, _FEWEST_COUNTED = 2, 2
 
 def _built(rows: Rows, _first: int, stop: int) -> Iterator[Candidate]:
     """Xây dựng “Xứ đạo bình yên, gia đình gương mẫu”, “…”: a community and its quality; those listed with it too."""
+    if rows.shape[stop] not in OPENING:
+        return
     quotes = list(read_list(rows, stop, rows.stop[stop - 1]))
     if any(_is_model(rows, *quote) for quote in quotes):
         yield from _named(rows, quotes, "campaign.built")
@@ -46,8 +48,10 @@ def _is_model(rows: Rows, first: int, stop: int) -> bool:
 
 def _done(rows: Rows, _first: int, stop: int) -> Iterator[Candidate]:
     """Các hoạt động thiết thực như “…”, “…”: two or more quoted works of people whom the sentence tells."""
+    if _SUCH not in rows.key[stop : stop + _LONGEST_QUALIFIER]:
+        return
     end, at = rows.stop[stop - 1], stop
-    while at < min(end, stop + _LONGEST_QUALIFIER) and rows.shape[at] not in OPENING:
+    while at < end and at < stop + _LONGEST_QUALIFIER and rows.shape[at] not in OPENING:
         at += 1
     at_such = at - 1 - (rows.shape[at - 1] == Shape.CLAUSE)
     if at >= end or rows.shape[at] not in OPENING or rows.key[at_such] != _SUCH:
@@ -68,6 +72,8 @@ def _named(rows: Rows, quotes: list[tuple[int, int]], rule: str) -> Iterator[Can
 
 def _counted(rows: Rows, _first: int, stop: int) -> Iterator[Candidate]:
     """Chương trình 5 không, 3 có: two or more numbers, each with what is to be none or to be had."""
+    if stop + 1 >= len(rows.key) or rows.key[stop + 1] not in _VIRTUES:
+        return
     end, at, after, count = rows.stop[stop - 1], stop, stop, 0
     while at + 1 < end and rows.key[at + 1] in _VIRTUES:
         if rows.shape[at] != Shape.NUMBER and rows.key[at] not in _NUMERALS:

@@ -93,8 +93,10 @@ def _share_a_line(rows: Rows, row: int) -> bool:
 def is_letterhead(rows: Rows, found: Candidate) -> bool:
     """Tell whether a known motto is the State's in a letterhead: under the State's name, or a line by itself."""
     first, stop = found.first, found.stop
+    if rows.key[first] != _STATES_OWN[0]:
+        return False
     keys = tuple(rows.key[row] for row in range(first, stop) if rows.shape[row] in LETTERS)
-    if keys != _STATES_OWN or (first and rows.shape[first - 1] in OPENING):
+    if keys != _STATES_OWN or (first > 0 and rows.shape[first - 1] in OPENING):
         return False
     named = any(rows.stands(row, _STATE) for row in range(max(first - _LETTERHEAD, 0), first))
     return named or _is_line(rows, first, stop)

@@ -50,7 +50,7 @@ _LONGEST_MAXIM = 90
 _WRITES, _IS = key_of("viết"), key_of("là")
 _UNCLE, _OTHER_UNCLES = key_of("bác"), word_class("mottos.other_uncles")
 _PERSON, _ANYBODY = key_of("người"), word_class("mottos.anybody")
-_LONGEST_OWNER = 16
+_LONGEST_OWNER = 22
 _TAKEN_FOR = key_forms("mottos.taken_for")
 _WORD_SHAPES = LETTERS | {Shape.NUMBER}
 _SLOGAN_ENDS = _WORD_SHAPES | {Shape.RANGE}
@@ -227,7 +227,7 @@ def _taken(rows: Rows, _first: int, stop: int) -> Iterator[Candidate]:
 def _announced_far(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Phương châm của … từ trước đến nay: “…”, khẩu hiệu hành động … là “…”: words that say whose, then a colon."""
     end, at = min(rows.stop[first], stop + _LONGEST_OWNER), stop
-    while at < end and rows.shape[at] in LETTERS:
+    while at < end and rows.shape[at] in _WORD_SHAPES:
         at += 1
     said = at > stop + 1 and rows.key[at - 1] == _IS  # "khẩu hiệu của Đại hội là “…”"
     at += at < end and rows.shape[at] == Shape.CLAUSE
