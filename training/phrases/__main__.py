@@ -42,7 +42,7 @@ class _Settings:
 
 
 #: Few campaigns were read, and more of what the rules find is none.
-_SETTINGS = dict.fromkeys(FOLLOWED, _Settings()) | {"campaign": _Settings(8, 0.02, 0.85)}
+_SETTINGS = dict.fromkeys(FOLLOWED, _Settings()) | {"campaign": _Settings(5, 0.02, 0.9)}
 
 _HEAD = """# Learned by `python -m training.phrases`, see danvan_nlp/phrases/plausibility.py: log-odds of being right.
 # `least`: what the sum must reach. `weights`: what a value adds.

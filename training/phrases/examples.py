@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.mixed_archive import text_of
 from benchmarks.phrases import load
 from danvan_nlp.phrases.background import Background
 from danvan_nlp.phrases.finder import PhraseFinder
@@ -79,7 +80,7 @@ def _judged(data: Path) -> Iterator[tuple[str, str, dict[Mark, bool]]]:
         with lzma.open(data / f"{corpus}.jsonl.xz", "rt", encoding="utf8") as lines:
             for row in map(json.loads, lines):
                 if str(row["id"]) in documents:
-                    yield f"{corpus} {row['id']}", row["text"], documents[str(row["id"])]
+                    yield f"{corpus} {row['id']}", text_of(row), documents[str(row["id"])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.signs import Signs
 
 #: Classes of words in ``gate.toml`` that are counted in the sentence and in the text.
-_COUNTED = ("signs", "communes", "against", "trade", "launching", "offices", "past", "shows")
+_COUNTED = (
+    "signs",
+    "communes",
+    "against",
+    "trade",
+    "launching",
+    "offices",
+    "past",
+    "shows",
+    "giving",
+)
 _CUES = by_first(key_forms("campaign_values.cues"))
 _BEHIND = word_class("campaign_values.behind")
 #: A class word stands at most so many rows before its name.

@@ -25,6 +25,7 @@ from danvan_nlp.phrases.editions import Editions
 from danvan_nlp.phrases.gate import Gate
 from danvan_nlp.phrases.grammar import (
     campaigns,
+    community_models,
     congress_documents,
     contests,
     democracy_rules,
@@ -159,10 +160,13 @@ BOUNDING: tuple[Stage, ...] = (
 
 def _is_prose(rows: Rows, known: Candidate) -> bool:
     """Tell whether a known campaign, motto or document is there part of ordinary prose."""
-    of_motto = mottos.is_prose(rows, known) or sayings.is_tradition(rows, known)
-    of_campaign = campaigns.urges(rows, known) or campaigns.is_code(rows, known)
-    of_campaign = of_campaign or campaigns.is_outing(rows, known) or campaigns.is_half(rows, known)
-    return of_motto or of_campaign or named_documents.names_a_subject(rows, known)
+    if known.type == "motto":
+        return mottos.is_prose(rows, known) or motto_lines.is_letterhead(rows, known)
+    if known.type == "campaign":
+        is_none = sayings.is_tradition(rows, known) or campaigns.urges(rows, known)
+        is_none = is_none or campaigns.is_code(rows, known) or campaigns.is_half(rows, known)
+        return is_none or plain_campaigns.is_action(rows, known) or campaigns.is_outing(rows, known)
+    return known.type == "document" and named_documents.names_a_subject(rows, known)
 
 
 def _run(stages: Iterable[Stage], rows: Rows, found: list[Candidate]) -> list[Candidate]:
@@ -215,6 +219,7 @@ class PhraseFinder:
                 *campaigns.CUES,
                 *plain_campaigns.CUES,
                 *contests.CUES,
+                *community_models.CUES,
                 *drives.CUES,
                 *movements.CUES,
                 *mottos.CUES,

@@ -37,7 +37,7 @@ _MARKS = re.compile(r"[\^\[\]|]|[^\s*]\*[^\s*]")
 _WEIGHED = frozenset(
     (
         *("campaign.quoted", "campaign.capital", "campaign.subject", "campaign.listed"),
-        *("campaign.people", "campaign.days", "campaign.body"),
+        *("campaign.people", "campaign.days", "campaign.body", "campaign.built"),
     )
 )
 #: Rules that need no signs: a contest may ask for anything, a number with its words is a form of mass work.
@@ -271,7 +271,8 @@ class Gate:
     def _has_ground(self, candidate: Candidate) -> bool:
         """Tell whether parallel clauses or signs of mass work make a goal or a spirit a motto."""
         said = bool(candidate.parts) or self._belongs_to(candidate, "proverbs")
-        return said or self._signs.is_dense or self._signs.around(candidate, "signs") > 0
+        grounds = self._signs.around(candidate, "signs") + self._signs.around(candidate, "grounds")
+        return said or self._signs.is_dense or grounds > 0
 
     def _is_principle(self, candidate: Candidate) -> bool:
         """Tell whether clauses share a word, are announced, or stand where mass work is spoken of."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # Plain integers: numpy compares with members of an enumeration five times as slowly.
 _ANY, _CAPITAL, _LOWER = int(Case.ANY), int(Case.CAPITAL), int(Shape.LOWER)
 _CLASS_WORDS, _TIMES = key_forms("campaigns.class_words"), word_class("campaigns.times")
+_CELEBRATING = key_forms("campaigns.celebrating")
 _SMALL = shape_table(Shape.LOWER, Shape.TITLE, Shape.MIXED)
 _AND = key_of("và")
 _SHORTEST_SMALL = 3
@@ -245,18 +246,19 @@ def _is_placed(rows: Rows, first: int, stop: int) -> bool:
 
 
 def _small_campaign(rows: Rows, name: NameHit, demand: int) -> bool:
-    """Tell whether a campaign begins small behind its class word, or as a time with a capital behind it.
+    """Tell whether a campaign begins small behind its class word, or as a time that is kept or has a capital behind it.
 
-    So in "phong trào cựu chiến binh gương mẫu", "trong tháng Công nhân".
+    So in "phong trào cựu chiến binh gương mẫu", "nhân dịp tháng thanh niên", "trong tháng Công nhân".
     """
     length = name.stop - name.first
     if name.entry.type != "campaign" or demand != Case.CAPITAL or length < _SHORTEST_SMALL:
         return False
-    if rows.key[name.first] in _TIMES and rows.shape[name.first + 1] == Shape.TITLE:
+    timed = rows.key[name.first] in _TIMES
+    if timed and rows.shape[name.first + 1] == Shape.TITLE:
         return True
+    before = _CELEBRATING if timed else _CLASS_WORDS
     return any(
-        name.first >= len(form) and rows.stands(name.first - len(form), form)
-        for form in _CLASS_WORDS
+        name.first >= len(form) and rows.stands(name.first - len(form), form) for form in before
     )
 
 

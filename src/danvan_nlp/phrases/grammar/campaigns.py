@@ -54,8 +54,9 @@ _SIGNS = word_class("campaigns.signs")
 _SIGN_PAIRS = frozenset(key_forms("campaigns.sign_pairs"))
 _OUTINGS = word_class("campaigns.outings")
 _ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
-_IS, _SAYING = key_of("là"), word_class("campaigns.saying")
+_IS, _SUCH, _SAYING = key_of("là"), key_of("như"), word_class("campaigns.saying")
 _AND, _DAY = key_of("và"), key_of("ngày")
+_GOING_ON = word_class("campaigns.going_on")
 _FIRST_HALVES, _SECOND_HALVES = (
     key_forms("campaigns.first_halves"),
     word_class("campaigns.second_halves"),
@@ -119,6 +120,9 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     for begin, close in read_list(rows, skip_counted(rows, at, end), end):
         words = sum(rows.shape[row] in LETTERS for row in range(begin, close))
+        small = rows.shape[begin:close] == [Shape.LOWER] * 2
+        if small and at > stop and rows.shape[at - 1] == Shape.LOWER and begin == at + 1:
+            return  # "phong trào mang | “bản sắc” riêng" marks a word
         if words >= 2 or _is_of_numbers(rows, begin, close, words):
             canonical = rows.plain(begin, close)
             yield Candidate(begin, close, "campaign", canonical, "campaign.quoted")
@@ -132,11 +136,11 @@ def _is_of_numbers(rows: Rows, begin: int, close: int, words: int) -> bool:
 
 
 def _says(rows: Rows, stop: int, at: int, end: int) -> bool:
-    """Tell whether a model is said to be the quoted one: "mô hình tiêu biểu được ghi nhận | là “…”"."""
+    """Tell whether a model is said to be the quoted one: "mô hình được ghi nhận | là “…”", "… đã có | như: “…”"."""
     if rows.key[at] not in _SAYING or rows.key[stop] in _BREAKS:
         return False
     reach = range(at, min(stop + _LONGEST_QUALIFIER, end - 1))
-    last = next((row for row in reach if rows.key[row] == _IS), end)
+    last = next((row for row in reach if rows.key[row] in (_IS, _SUCH)), end)
     colon = last < end - 2 and rows.shape[last + 1] == Shape.CLAUSE
     return last < end - 1 and rows.shape[last + 1 + colon] in OPENING
 
@@ -152,7 +156,9 @@ def _announces(rows: Rows, at: int, end: int) -> bool:
 def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """chủ đề thi đua năm 2016 “…” is a campaign, chủ đề năm 2025: “…”, chủ đề của Tháng Thanh niên “…” a motto."""
     end, at, owned = rows.stop[first], stop, False
-    while at < end and at - stop <= _LONGEST_QUALIFIER + 2:
+    # "chủ đề của Ngày … và … quốc tế 2020: “…”" says at length of what day it is.
+    reach = _LONGEST_QUALIFIER * 3 if not _TIMES.isdisjoint(rows.key[stop : stop + 2]) else 0
+    while at < end and at - stop <= max(reach, _LONGEST_QUALIFIER + 2):
         named = read_quote(rows, at, longest=_LONGEST_TIME) if rows.shape[at] in OPENING else None
         if named is not None and rows.key[named[0]] in _TIMES:
             stop = at = named[1] + 1  # "chủ đề của “Tháng Thanh niên” năm 2026 là “…”"
@@ -173,6 +179,7 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     timed = owned or not _TIMES.isdisjoint(between) or _names_its_time(rows, first)
     behind = quote[1] + 1 + (rows.shape[quote[1] + 1] == Shape.COMMA)
     timed |= rows.stands(behind, _CONGRESS) or rows.stands(behind, _IN_A_YEAR)
+    timed |= any(rows.stands(behind, form) for form in _NAMED_TIMES)
     emulates = _EMULATE in between or (
         not timed and (_of_emulation(rows, first) or _moves(rows, first, quote[1], behind))
     )
@@ -190,7 +197,7 @@ def _names_its_time(rows: Rows, first: int) -> bool:
     congress = range(max(first - _LONGEST_EMULATION, rows.start[first]), first)
     if any(rows.stands(row, _CONGRESS) for row in congress):
         return True
-    if any(rows.stands(row, form) for form in _NAMED_TIMES for row in range(begin, first)):
+    if any(rows.stands(row, form) for form in _NAMED_TIMES for row in congress):
         return True
     return any(
         rows.key[row] in _TIMES and rows.shape[row : row + 2] == [Shape.TITLE, Shape.TITLE]
@@ -203,6 +210,7 @@ def _moves(rows: Rows, first: int, close: int, behind: int) -> bool:
 
     "Với chủ đề “…”, phong trào thi đua …"; "cuộc thi ảnh chủ đề “…”".
     """
+    behind += rows.key[behind] == _AND
     if behind > close + 1 and any(rows.stands(behind, form) for form in _MOVEMENTS):
         return True
     begins = range(max(first - _LONGEST_CONTEST, rows.start[first]), first)
@@ -225,7 +233,7 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
     begins = sorted(known)
     for at, first, stop in find_quotes(rows, _LONGEST_NAME):
         begun = known.get(first)
-        further = begun is not None and begun.stop < stop and _goes_further(rows, begun.stop)
+        further = begun is not None and begun.stop < stop and _goes_on(rows, begun.stop)
         classed = any(rows.stands(at - len(c), c) for c in _CLASSES if at >= len(c))
         holds = classed and bisect_left(begins, first) < bisect_left(begins, stop)
         contest = any(rows.stands(first, words) for words in _CONTESTS) and stop - first > 3
@@ -283,6 +291,13 @@ def find_led(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
 def _goes_further(rows: Rows, at: int) -> bool:
     """Tell whether a second half of a name follows: behind a comma, a dash or 'và'."""
     return rows.shape[at] in (Shape.COMMA, Shape.DASH) or rows.key[at] == _AND
+
+
+def _goes_on(rows: Rows, at: int) -> bool:
+    """Tell whether a quoted name goes on: with a second half, or with what it is about, but not with its time."""
+    about = rows.key[at] in _GOING_ON and rows.shape[at - 1 : at + 1] == [Shape.LOWER] * 2
+    timed = rows.key[at + 1] in _TIMES or rows.shape[at + 1] == Shape.NUMBER
+    return _goes_further(rows, at) or (about and not timed)
 
 
 def find_emphasised(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:

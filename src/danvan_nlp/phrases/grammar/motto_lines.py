@@ -24,6 +24,9 @@ _LONGEST = max(len(form) for forms in _VIRTUES.values() for form in forms)
 _GREETING = sequence("motto_lines.greeting")
 _SOURCES, _HIMSELF = sequences("motto_lines.sources"), sequences("motto_lines.himself")
 _LET, _COLON = key_of("hãy"), key_of(":")
+#: The State's motto in a letterhead, and the rows before it that may hold the State's name.
+_STATES_OWN, _STATE = sequence("motto_lines.states_own"), sequence("motto_lines.state")
+_LETTERHEAD = 14
 _JOINING = (Shape.DASH, Shape.COMMA)
 #: So many virtues that dashes join are a motto anywhere, with commas on a line of their own.
 _FEWEST_DASHED, _FEWEST_IN_LINE = 3, 4
@@ -85,6 +88,18 @@ def _share_a_line(rows: Rows, row: int) -> bool:
         return False
     before, at = rows.table.line[rows.place[row - 1 : row + 1]].tolist()
     return bool(before == at)
+
+
+def is_letterhead(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a known motto is the State's in a letterhead: under the State's name, or a line by itself."""
+    first, stop = found.first, found.stop
+    if rows.key[first] != _STATES_OWN[0]:
+        return False
+    keys = tuple(rows.key[row] for row in range(first, stop) if rows.shape[row] in LETTERS)
+    if keys != _STATES_OWN or (first > 0 and rows.shape[first - 1] in OPENING):
+        return False
+    named = any(rows.stands(row, _STATE) for row in range(max(first - _LETTERHEAD, 0), first))
+    return named or _is_line(rows, first, stop)
 
 
 def find_wishes(rows: Rows) -> Iterator[Candidate]:

@@ -17,7 +17,7 @@ from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, wo
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS, OPENING
+from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,10 +47,10 @@ _PRINCIPLES = key_forms("mottos.before_practices")
 _PROSE_BEFORE = word_class("mottos.prose_before")
 _TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"), 24
 _LONGEST_MAXIM = 90
-_WRITES = key_of("viết")
+_WRITES, _IS = key_of("viết"), key_of("là")
 _UNCLE, _OTHER_UNCLES = key_of("bác"), word_class("mottos.other_uncles")
 _PERSON, _ANYBODY = key_of("người"), word_class("mottos.anybody")
-_LONGEST_OWNER = 16
+_LONGEST_OWNER = 22
 _TAKEN_FOR = key_forms("mottos.taken_for")
 _WORD_SHAPES = LETTERS | {Shape.NUMBER}
 _SLOGAN_ENDS = _WORD_SHAPES | {Shape.RANGE}
@@ -59,6 +59,8 @@ _ITEMS = frozenset((Shape.DASH, Shape.BULLET))
 _MOST_SLOGANS, _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 60, 4, 60
 _FEWEST_SLOGANS = 3
 _FEWEST_JOINED = 2
+#: A single line with "!" is a slogan where it has so many words and calls on all.
+_CALLED_ON, _SHORTEST_CALL = key_forms("mottos.called_on"), 7
 _AFTER_LABEL = (Shape.STOP, Shape.CLOSE)
 _LONGER_THAN_A_TERM = 4
 _SPEECH, _SPEECH_PAIRS = (
@@ -223,13 +225,14 @@ def _taken(rows: Rows, _first: int, stop: int) -> Iterator[Candidate]:
 
 
 def _announced_far(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """Phương châm của … từ trước đến nay: “…”: words that say whose, then a colon."""
+    """Phương châm của … từ trước đến nay: “…”, khẩu hiệu hành động … là “…”: words that say whose, then a colon."""
     end, at = min(rows.stop[first], stop + _LONGEST_OWNER), stop
-    while at < end and rows.shape[at] in LETTERS:
+    while at < end and rows.shape[at] in _WORD_SHAPES:
         at += 1
-    quote = (
-        read_quote(rows, at + 1) if stop < at < end - 1 and rows.shape[at] == Shape.CLAUSE else None
-    )
+    said = at > stop + 1 and rows.key[at - 1] == _IS  # "khẩu hiệu của Đại hội là “…”"
+    at += at < end and rows.shape[at] == Shape.CLAUSE
+    said |= rows.shape[at - 1] == Shape.CLAUSE
+    quote = read_quote(rows, at) if said and stop < at < end else None
     if quote is not None:
         yield from quoted_motto(rows, *quote, "motto.announced", shortest=4)
 
@@ -349,8 +352,17 @@ def find_exclaimed(rows: Rows) -> Iterator[Candidate]:
             run.append(slogan)
         if len(run) >= _FEWEST_SLOGANS and (slogan is None or stop == len(rows)):
             yield from run
+        elif slogan is None or stop == len(rows):
+            yield from (line for line in run if _calls(rows, line))
         if slogan is None:
             run = []
+
+
+def _calls(rows: Rows, line: Candidate) -> bool:
+    """Tell whether a line with "!" calls on all by its first words: "Toàn Đảng, toàn dân ra sức thi đua …!"."""
+    first = line.first
+    long = line.stop - first >= _SHORTEST_CALL and rows.shape[first] in CAPITALS
+    return long and any(rows.stands(first, form) for form in _CALLED_ON)
 
 
 def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:

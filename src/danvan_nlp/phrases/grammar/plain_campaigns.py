@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.campaigns import is_mass_work
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.quotes import trim
+from danvan_nlp.phrases.grammar.quotes import read_quote, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS
+from danvan_nlp.text.words import LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,9 @@ _LEVELS = word_class("campaigns.levels")
 #: What one does with a level, right before it in a name.
 _BUILDING = word_class("campaigns.building")
 _BRIGHT = word_class("quotes.bright")
+#: Verbs that begin a name and are as often what people do, and what tells that a name follows.
+_DOING, _TOLD = word_class("campaigns.doing"), key_forms("campaigns.told")
+_GRADED = key_forms("campaigns.graded")
 _NO_FUNDS = word_class("campaigns.no_funds")
 _LISTING = (Shape.COMMA, Shape.CLAUSE)
 #: A branch of a fund is no part of its name: "Quỹ Tấm lòng vàng | chi nhánh …".
@@ -72,11 +75,32 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if rows.stands(at, _TO_LEARN) and any(rows.stands(first, form) for form in _CONTESTS):
         return  # what they ask to learn of goes further than a name
     after = _name_end(rows, at, end)
+    if after < end and rows.shape[after] in OPENING and read_quote(rows, after) is not None:
+        return  # "mô hình Tổ phụ nữ | “Phân loại rác tại nhà”": the quotes hold the name
     while after > at:
         yield Candidate(at, after, "campaign", rows.plain(at, after), "campaign.capital")
         at = after + (after < end and rows.shape[after] in _LISTING)
         at += at < end and rows.key[at] == _AND
         after = _name_end(rows, at, end) if listed and at > after else at
+
+
+def is_action(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a known name in small letters is what people do, or letters a grade.
+
+    "giúp hộ nghèo và xóa nhà tạm, nhà dột nát"; "các sản phẩm OCOP".
+    """
+    first = found.first
+    if found.type == "campaign" and found.stop == first + 1 and rows.shape[first] == Shape.UPPER:
+        return any(first >= len(form) and rows.stands(first - len(form), form) for form in _GRADED)
+    if (
+        found.type != "campaign"
+        or rows.shape[first] != Shape.LOWER
+        or rows.key[first] not in _DOING
+    ):
+        return False
+    if first and rows.shape[first - 1] in OPENING:
+        return False
+    return not any(first >= len(form) and rows.stands(first - len(form), form) for form in _TOLD)
 
 
 def skip_short_form(rows: Rows, at: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.quotes import find_quotes, quote_before
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence
+from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, sequence
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.words import LETTERS, OPENING, KeySet
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _SAYINGS, _LONGEST_SAYING = frozenset(key_forms("mottos.sayings")), 24
+_BY_FIRST = by_first(_SAYINGS)
 _TRADITIONS, _SPIRIT = key_forms("mottos.traditions"), sequence("mottos.spirit")
-_FIRST_OF_CUES = KeySet({cue[0] for cue in _TRADITIONS})
+#: A saying of several words behind "tinh thần" is one; "tinh thần tương thân tương ái" is a trait.
+_TRAITS = frozenset(key_forms("mottos.traits"))
+_FIRST_OF_CUES = KeySet({cue[0] for cue in (*_TRADITIONS, _SPIRIT)})
 #: Quotes of the longest list that one cue stands before.
 _LONGEST_LIST = 12
 
@@ -28,12 +31,13 @@ def find_sayings(rows: Rows) -> Iterator[Candidate]:
         if said in _SAYINGS:
             yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
     for at in rows.rows_of(_FIRST_OF_CUES):
-        for cue in _TRADITIONS:
+        for cue in (*_TRADITIONS, _SPIRIT):
             first = at + len(cue)
             if not rows.stands(at, cue):
                 continue
-            said = next((form for form in _SAYINGS if rows.stands(first, form)), ())
-            if said:
+            near = _BY_FIRST.get(rows.key[first], ()) if first < len(rows) else ()
+            said = next((form for form in near if rows.stands(first, form)), ())
+            if said and not (cue == _SPIRIT and said in _TRAITS):
                 stop = first + len(said)
                 yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
 
