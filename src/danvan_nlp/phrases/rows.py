@@ -15,6 +15,8 @@ from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import OPENING, shape_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from danvan_nlp.results.types import PhraseType
@@ -194,7 +196,32 @@ class Rows:
 
     def stands(self, row: int, keys: tuple[int, ...]) -> bool:
         """Tell whether words stand from a row on, by their keys."""
+        # Most words fail by the first of them, which asks for no slice.
+        if keys and self.key[row : row + 1] != [keys[0]]:
+            return False
         return tuple(self.key[row : row + len(keys)]) == keys
+
+    def form_at(self, row: int, forms: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+        """Return the first of some forms, by their keys, that stands from a row on; empty if none does."""
+        keys = self.key
+        if not -1 < row < len(keys):
+            return ()
+        first = keys[row]
+        for form in forms:
+            if form[0] == first and tuple(keys[row : row + len(form)]) == form:
+                return form
+        return ()
+
+    def form_before(self, row: int, forms: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+        """Return the first of some forms, by their keys, that ends right before a row; empty if none does."""
+        keys = self.key
+        if not 0 < row < len(keys):
+            return ()
+        last = keys[row - 1]
+        for form in forms:
+            if form[-1] == last and tuple(keys[max(row - len(form), 0) : row]) == form:
+                return form
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

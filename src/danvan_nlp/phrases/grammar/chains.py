@@ -127,7 +127,7 @@ def read_small_union(rows: Rows, first: int, at: int) -> int:
     """Return the row after a union in small letters behind its board: "Ban Chấp hành | công đoàn cơ sở", or `at`."""
     if rows.shape[first] == Shape.LOWER or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
         return at
-    union = next((len(form) for form in _OF_A_UNION if rows.stands(at, form)), 0)
+    union = len(rows.form_at(at, _OF_A_UNION))
     after = at + union
     return at if rows.key[after] in (_MEMBER, _GRADE) or after > rows.stop[first] else after
 

@@ -37,6 +37,8 @@ class _Name:
     keys: tuple[int, ...]
     gaps: tuple[bool, ...]
     upper: tuple[bool, ...]
+    #: The key that must stand behind the first, 0 where marks may part them or there is none.
+    second: int
 
 
 class Names:
@@ -57,6 +59,7 @@ class Names:
                 tuple(keys),
                 tuple(forms.gaps_of(form).tolist()),
                 tuple(forms.upper_of(form).tolist()),
+                keys[1] if len(keys) > 1 and not forms.gaps_of(form)[1] else 0,
             )
             if keys:
                 by_first.setdefault(keys[0], []).append(name)
@@ -70,6 +73,8 @@ class Names:
         if at >= end:
             return at
         for name in self._by_first.get(rows.key[at], ()):
+            if name.second and name.second != rows.key[at + 1]:
+                continue
             stop = _match(rows, at, end, name)
             if stop > at:
                 return stop
@@ -152,7 +157,7 @@ def place_run(rows: Rows, at: int, end: int) -> int:
 
 def _begins_body(rows: Rows, row: int) -> bool:
     """Tell whether a capital begins the name of a body or a house: "Trung tâm", "Phòng Tư pháp"."""
-    return any(rows.stands(row, form) for form in _BEHIND_PLACES.get(rows.key[row], ()))
+    return bool(rows.form_at(row, _BEHIND_PLACES.get(rows.key[row], ())))
 
 
 def is_foreign(rows: Rows, row: int) -> bool:

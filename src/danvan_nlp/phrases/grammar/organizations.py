@@ -157,7 +157,11 @@ class OrganizationReader:
                 # A rule may go on with a capital, 'và' or a field where a known name ends, not with any word.
                 longer = rows.shape[best.stop] != Shape.LOWER or rows.key[best.stop] == _AND
                 longer |= self.fields.read(rows, best.stop, piece.stop) == piece.stop
-            if longer and not taken[first : piece.stop].any() and not is_office(rows, piece.stop):
+            if (
+                longer
+                and 1 not in taken[first : piece.stop].tobytes()
+                and not is_office(rows, piece.stop)
+            ):
                 pieces[first] = piece
         for row in short_bodies.find_centres(rows, pieces):
             pieces.setdefault(row, Piece(row + 1, None, unit=True))

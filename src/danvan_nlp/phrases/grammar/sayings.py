@@ -32,7 +32,7 @@ def find_sayings(rows: Rows) -> Iterator[Candidate]:
             first = at + len(cue)
             if not rows.stands(at, cue):
                 continue
-            said = next((form for form in _SAYINGS if rows.stands(first, form)), ())
+            said = rows.form_at(first, _SAYINGS)
             if said:
                 stop = first + len(said)
                 yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
@@ -46,7 +46,7 @@ def is_tradition(rows: Rows, found: Candidate) -> bool:
     saying = tuple(rows.key[found.first : found.stop]) in _SAYINGS
     if rows.shape[at] not in OPENING:
         first = found.first
-        return saying and any(rows.stands(first - len(form), form) for form in _TRADITIONS)
+        return saying and bool(rows.form_before(first, _TRADITIONS))
     spirit = saying and rows.stands(at - len(_SPIRIT), _SPIRIT)
     return spirit or any(_stands_behind(rows, at, form) for form in _TRADITIONS)
 

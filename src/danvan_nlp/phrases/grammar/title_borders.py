@@ -42,7 +42,7 @@ def title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
     while at < end:
         time = read_time(rows, at, end)
         if time > at:
-            if upper or not any(rows.stands(time, form) for form in _BEHIND_TIME):
+            if upper or not rows.form_at(time, _BEHIND_TIME):
                 return read_place(rows, time, end)
             at = time
             continue
@@ -95,19 +95,19 @@ def _ends_title(rows: Rows, begin: int, at: int) -> bool:
     """Tell whether a word begins what stands behind a title: "… theo", "… và giao", another paper."""
     if rows.key[at] == _AND and (rows.key[at + 1] in _ACTING or begins_paper(rows, at + 1)):
         return True
-    if any(rows.stands(at, note) for note in NOTES):
+    if rows.form_at(at, NOTES):
         return True
     about = rows.key[at] == _ABOUT and at > begin
     if rows.key[at] in _AFTER and not (about or rows.stands(at - 1, _FOLLOW)):
         return True
     # "Đề án | Quy hoạch …" is one paper.
     another = at > begin and rows.shape[at] == Shape.TITLE
-    return another and any(rows.stands(at, kind) for kind in _KINDS)
+    return another and bool(rows.form_at(at, _KINDS))
 
 
 def begins_paper(rows: Rows, at: int) -> bool:
     """Tell whether another paper, with a capital, begins at a row: "Đề án … và | Công văn số …"."""
-    return rows.shape[at] == Shape.TITLE and any(rows.stands(at, kind) for kind in _CARRIED_OUT)
+    return rows.shape[at] == Shape.TITLE and bool(rows.form_at(at, _CARRIED_OUT))
 
 
 def _goes_on(rows: Rows, at: int, end: int, upper: bool) -> bool:
@@ -118,9 +118,9 @@ def _goes_on(rows: Rows, at: int, end: int, upper: bool) -> bool:
 
 def begins_clause(rows: Rows, at: int, words: frozenset[int]) -> bool:
     """Tell whether a clause of the sentence begins behind a comma: "… , | bảo đảm", not "…, | bảo vệ môi trường"."""
-    if any(rows.stands(at, form) for form in _CLAUSE_FORMS):
+    if rows.form_at(at, _CLAUSE_FORMS):
         return True
-    return rows.key[at] in words and not any(rows.stands(at, form) for form in _GOING_ON)
+    return rows.key[at] in words and not rows.form_at(at, _GOING_ON)
 
 
 def is_clause(rows: Rows, at: int, end: int) -> bool:
@@ -199,6 +199,6 @@ def read_place(rows: Rows, at: int, end: int) -> int:
     if after <= level:
         return at
     for row in range(level + 1, after):
-        if any(rows.stands(row, note) for note in NOTES):
+        if rows.form_at(row, NOTES):
             return row  # "… năm học 2025-2026 tỉnh Hà Nam | Tải về"
     return after if led > at or after >= end or rows.shape[after] != Shape.LOWER else at
