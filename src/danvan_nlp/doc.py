@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from danvan_nlp.errors import InputError, MissingExtraError, shown
@@ -123,7 +124,7 @@ class Doc:
     @property
     def words(self) -> tuple[Word, ...]:
         """The words in text order; they partition the non-space characters."""
-        return tuple(word for sentence in self.sentences for word in sentence.words)
+        return tuple(chain.from_iterable(sentence.words for sentence in self.sentences))
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:

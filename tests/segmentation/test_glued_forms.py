@@ -155,6 +155,12 @@ def test_many_forms_take_linear_time(piece: str) -> None:
         ("công văn số    /UBND-NV đã gửi", ["/UBND-NV", "đã"]),
         ("ông Lê Văn A. nhận quà", ["Lê Văn A.", "nhận"]),
         ("Các cấp ủy nghe dân", ["Các", "cấp ủy", "nghe"]),
+        ("tuyến ĐT.741 mở rộng", ["ĐT.741", "mở rộng"]),
+        ("đường QL.1A hỏng nặng", ["QL.1A", "hỏng"]),
+        ("tại km 12+500 bị sạt", ["km", "12+500", "bị"]),
+        ("đoạn Km3+200 đã xong", ["Km3+200", "đã"]),
+        ("theo Luật Viên chức mới", ["Luật", "Viên chức"]),
+        ("hát đờn ca tài tử", ["đờn ca", "tài tử"]),
     ],
 )
 def test_signs_grades_and_short_forms_stay_whole(text: str, words: list[str]) -> None:
@@ -175,6 +181,9 @@ def test_signs_grades_and_short_forms_stay_whole(text: str, words: list[str]) ->
         ("giao các cấp Ủy ban lo", ["cấp", "Ủy ban"]),
         ("V.League và các xã", ["V.League", "và"]),
         ("anh H'Lan ở buôn", ["H'Lan", "ở"]),
+        ("mô hình 12+500 hộ", ["12", "+", "500"]),
+        ("mẫu P.7411 đã in", ["P.", "7411"]),
+        ("gặp Luật sư Lê Văn Nam", ["Luật sư", "Lê Văn Nam"]),
         ("dân TP.Huế Trần Văn Nam nói", ["TP.Huế", "Trần Văn Nam"]),
         ("xã A- xã B họp chung", ["A", "-", "xã"]),
         ("năm 2024: 5 hộ", ["2024", ":", "5"]),

@@ -158,6 +158,10 @@ def test_numbered_lines_are_not_read_as_dates() -> None:
         "Công ty CP. Xây lắp An Phú góp vốn làm đường.",
         "Đ/c. Lan chủ trì cuộc họp.",
         "Bí thư Đảng ủy xã Tr. V. Lâm chủ trì.",
+        "Bà Lan (SN. 1960) được trao nhà.",
+        "Ông Hùng (sn. 1972, ngụ ấp 3) hiến đất.",
+        "Gia đình bà ở số 12, đ. Lê Lợi, p. 5 nhận quà.",
+        "Bác sĩ CK1. Lê Thị Hoa khám cho dân.",
     ],
 )
 def test_a_short_form_before_a_name_ends_no_sentence(whole: str) -> None:
@@ -178,6 +182,9 @@ def test_a_short_form_before_a_name_ends_no_sentence(whole: str) -> None:
         ("a) Thuận lợi là có sức dân.", "b) Khó khăn là thiếu vốn."),
         ("Đại biểu khóa X.", "I. Kết quả đạt được."),
         ("Các xã nuôi gà, v.v.", "Ngoài ra còn nuôi cá."),
+        ("Giá xăng là 23.500 đ.", "Giá dầu là 20.100 đ."),
+        ("Đoàn về tới nhà chị H.", "Trong bữa cơm, ai cũng vui."),
+        ("Máy bay là chiếc B52.", "Trong đêm ấy, nó rơi."),
     ],
 )
 def test_a_short_form_at_the_end_still_ends_a_sentence(parts: tuple[str, ...]) -> None:

@@ -266,8 +266,11 @@ class PhraseFinder:
         decided = [
             self._written.apply(c) for c in self._editions.choose(rows, chosen, background.as_of)
         ]
-        now = {id(before): after for before, after in zip(chosen, decided, strict=True)}
-        proposed = [now.get(id(c), c) for c in found.proposed if id(c) not in left_out]
+        pairs = zip(chosen, decided, strict=True)
+        now = {id(before): after for before, after in pairs if after is not before}
+        proposed = found.proposed
+        if now or left_out:
+            proposed = [now.get(id(c), c) for c in proposed if id(c) not in left_out]
         return Decision(decided, proposed, [*found.refused, *((c, REASON) for c in unlikely)])
 
     def choose(self, rows: Rows, background: Background = UNKNOWN) -> Decision:

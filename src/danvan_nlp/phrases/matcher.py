@@ -90,6 +90,8 @@ class EntryMatcher:
         ambiguous = {name.text for entry in knowledge for name in entry.names if name.ambiguous}
         self._ambiguous = frozenset(n for n, text in enumerate(forms.texts) if text in ambiguous)
         before = np.append(0, np.cumsum(forms.upper))
+        owners = (knowledge.entries[owner] for owner in knowledge.owners)
+        self._counts = np.array([owner.type != "place" for owner in owners], np.bool_)
         self._abbreviated = (before[forms.first[1:]] > before[forms.first[:-1]]).tolist()
 
     def hits(self, rows: Rows, *, refused: bool = False) -> Iterator[NameHit]:
@@ -105,34 +107,38 @@ class EntryMatcher:
         last = text.row[found.row + found.length - 1]
         whole = rows.sentences[first] == rows.sentences[last]
         cased = self._cased(rows, found.form, first, last)
-        chosen = (
-            np.arange(len(first)) if refused else np.flatnonzero(whole & (cased | (last > first)))
-        )
-        for hit in chosen.tolist():
-            form, row, length = int(found.form[hit]), int(found.row[hit]), int(found.length[hit])
-            entry = self._knowledge.entries[self._knowledge.owners[form]]
-            if entry.type == "place":
-                continue
-            text_of_form = self._knowledge.forms.texts[form]
-            name = NameHit(entry, text_of_form, int(first[hit]), int(last[hit]) + 1)
-            refusal = (
-                self._refusal(
-                    rows, name, form, text, slice(row, row + length), cased=bool(cased[hit])
-                )
-                if whole[hit]
-                else "a sentence ends inside it"
-            )
+        chosen = self._counts[found.form]
+        if not refused:
+            chosen &= whole & (cased | (last > first))
+        columns = (found.form, found.row, found.row + found.length, first, last + 1, whole, cased)
+        gaps, knowledge = text.gap.tobytes(), self._knowledge
+        for form, row, end, begin, stop, is_whole, is_cased in zip(
+            *(column[chosen].tolist() for column in columns), strict=True
+        ):
+            entry = knowledge.entries[knowledge.owners[form]]
+            name = NameHit(entry, knowledge.forms.texts[form], begin, stop)
+            marked = 1 in gaps[row + 1 : end]
+            at = slice(row, end)
+            refusal = "a sentence ends inside it"
+            if is_whole:
+                refusal = self._refusal(rows, name, form, text, at, cased=is_cased, marked=marked)
             if not refusal:
-                marked = text.gap[row + 1 : row + length].any()
                 yield _with_closing_quote(rows, name) if marked else name
             elif refused:
                 yield replace(name, refusal=refusal)
 
-    def _refusal(  # noqa: PLR0913  (a form, where it stands, and whether its capitals do)
-        self, rows: Rows, name: NameHit, form: int, text: Skipped, at: slice, *, cased: bool
+    def _refusal(  # noqa: PLR0913  (a form, where it stands, whether its capitals do, and marks)
+        self,
+        rows: Rows,
+        name: NameHit,
+        form: int,
+        text: Skipped,
+        at: slice,
+        *,
+        cased: bool,
+        marked: bool,
     ) -> str:
         """Return why a form that stands within a sentence does not count; empty where it does."""
-        gaps = text.gap[at][1:]
         demand = int(self._knowledge.forms.demand[form])
         if not cased and not (
             self._small_body(rows, name, demand)
@@ -146,12 +152,12 @@ class EntryMatcher:
             return f"the form {name.form!r} counts only behind a word that says what it is"
         if self._abbreviated[form] and self._has_word(rows, text.row[at], form):
             return f"the form {name.form!r} holds an abbreviation, and the text a word"
-        if not gaps.any():
+        if not marked:
             return ""
         if name.entry.type != "motto" and _joins_quotes(rows, name):
             return "the text has two quoted pieces there"
         own = self._knowledge.forms.gaps_of(form)[1:]
-        if (gaps & ~own).any() and not self._is_dashed_campaign(rows, name):
+        if (text.gap[at][1:] & ~own).any() and not self._is_dashed_campaign(rows, name):
             return f"the text has a mark or 'và' where the form {name.form!r} has none"
         return ""
 

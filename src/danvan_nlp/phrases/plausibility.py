@@ -141,7 +141,8 @@ class Plausibility:
         known, keys = self._known["campaign"], rows.key[found.first : found.stop]
         pairs = list(pairwise(keys))
         return {
-            "pairs of known names": sum(pair in known.pairs for pair in pairs) / max(len(pairs), 1),
+            "pairs of known names": sum([pair in known.pairs for pair in pairs])
+            / max(len(pairs), 1),
             "begins like a known name": tuple(keys[:2]) in known.begins,
         }
 
@@ -151,8 +152,9 @@ class Plausibility:
         keys = rows.key[found.first : found.stop]
         pairs = list(pairwise(keys))
         values: dict[str, float] = {
-            "pairs of known names": sum(pair in known.pairs for pair in pairs) / max(len(pairs), 1),
-            "words of known names": sum(key in known.words for key in keys) / len(keys),
+            "pairs of known names": sum([pair in known.pairs for pair in pairs])
+            / max(len(pairs), 1),
+            "words of known names": sum([key in known.words for key in keys]) / len(keys),
             "begins like a known name": tuple(keys[:2]) in known.begins,
             "ends like known names": log1p(known.ends[keys[-1]]),
             "ends with a place": tuple(keys[-2:]) in places.pairs,
@@ -178,7 +180,7 @@ def is_weighed(found: Candidate) -> bool:
 def _is_unlikely(found: Candidate, values: dict[str, float]) -> bool:
     learned = _learned()[found.type]
     weights = learned["weights"]
-    sum_of_all = sum(weights[name] * value for name, value in values.items() if name in weights)
+    sum_of_all = sum([weights[name] * value for name, value in values.items() if name in weights])
     return sum_of_all < learned["least"]["sum"]
 
 

@@ -15,6 +15,8 @@ from danvan_nlp.text.tokens import FOREIGN, Shape
 from danvan_nlp.text.words import OPENING, shape_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from danvan_nlp.results.types import PhraseType
@@ -31,6 +33,7 @@ _WALL = (int(Shape.PAD),) * 4
 # Markdown's marks of emphasis stand inside names and mean nothing to them.
 _EMPHASIS = frozenset(key_of("*" * n) for n in range(1, 7))
 
+_GLUED = (int(Shape.COMMA), int(Shape.CLAUSE), int(Shape.STOP))
 _OPENS = shape_table(*OPENING)
 _OPENING_MARKS, _AFTER_CLOSING = "([{–—", ".,;:!?)]}"
 #: Format characters that pages leave between words: joiners, soft hyphens, marks of direction and byte order.
@@ -116,7 +119,7 @@ class Rows:
 
     def rows_of(self, keys: KeySet) -> list[int]:
         """Return the rows whose key is one of a set, ascending."""
-        return self._looked_up.rows_of(keys)
+        return self._looked_up.rows_of(keys) if keys.meets(self.distinct) else []
 
     @once
     def _looked_up(self) -> Syllables:
@@ -129,7 +132,14 @@ class Rows:
 
     def where(self, key: int) -> list[int]:
         """Return the rows at which a key stands."""
+        if key not in self.distinct:
+            return []
         return list((self.keys == np.uint64(key)).nonzero()[0].tolist())
+
+    @once
+    def distinct(self) -> frozenset[int]:
+        """The keys of the text, each once: most rules find that their words are not among them."""
+        return frozenset(self.key)
 
     @once
     def opening_quotes(self) -> list[int]:
@@ -193,17 +203,45 @@ class Rows:
 
     def plain(self, first: int, stop: int) -> str:
         """Return the words of the rows in lower case with single spaces, none before a mark."""
-        pieces: list[str] = []
-        for row in range(first, stop):
-            glued = self.shape[row] in (Shape.COMMA, Shape.CLAUSE, Shape.STOP)
-            pieces.append(
-                ("" if glued or row == first else " ") + compose(self.slice(row, row + 1))
-            )
-        return "".join(pieces)
+        place, text = self.place[first:stop], self.table.text
+        starts, ends = self.table.start[place].tolist(), self.table.end[place].tolist()
+        words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        whole = "".join(words)
+        # Of a composed text every piece is composed.
+        if compose(whole) != whole:
+            words = [compose(word) for word in words]
+        shapes = self.shape[first:stop]
+        pairs = zip(words, shapes, strict=True)
+        return "".join([w if s in _GLUED else f" {w}" for w, s in pairs]).removeprefix(" ")
 
     def stands(self, row: int, keys: tuple[int, ...]) -> bool:
         """Tell whether words stand from a row on, by their keys."""
+        # Most words fail by the first of them, which asks for no slice.
+        if keys and self.key[row : row + 1] != [keys[0]]:
+            return False
         return tuple(self.key[row : row + len(keys)]) == keys
+
+    def form_at(self, row: int, forms: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+        """Return the first of some forms, by their keys, that stands from a row on; empty if none does."""
+        keys = self.key
+        if not -1 < row < len(keys):
+            return ()
+        first = keys[row]
+        for form in forms:
+            if form[0] == first and tuple(keys[row : row + len(form)]) == form:
+                return form
+        return ()
+
+    def form_before(self, row: int, forms: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+        """Return the first of some forms, by their keys, that ends right before a row; empty if none does."""
+        keys = self.key
+        if not 0 < row < len(keys):
+            return ()
+        last = keys[row - 1]
+        for form in forms:
+            if form[-1] == last and tuple(keys[max(row - len(form), 0) : row]) == form:
+                return form
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

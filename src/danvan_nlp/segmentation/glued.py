@@ -43,6 +43,8 @@ _AFTER_WORD = regex.compile(
     # A ratio or a score, not the time of a day.
     r"|(?<![\d.,:])\d+(?:[.,]\d+)*+:\d+(?:[.,]\d+)*+(?![\p{L}\d:])"
     r"|(?<![\p{L}\d])[IVX]{1,4}/(?:19|20)\d\d(?![\p{L}\d/])"
+    # A place on a road: "Km12+500".
+    r"|(?:[Kk][Mm]|(?<=\b[Kk][Mm]\s))\d{1,4}\+\d{3}(?!\d)"
     rf"|(?i:{_SLASH_FORMS})(?![\p{{L}}\d/])"
     # Numbers of parts: a letter or a numeral, and at least one number in the chain.
     rf"|(?:[IVXLC]{{1,6}}+|\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}+)(?:\.(?:\d{{1,3}}|{_LETTER})(?![\p{{L}}\d])){{1,4}}+"
@@ -81,7 +83,7 @@ def _pairs() -> NDArray[np.bool_]:
         ((Shape.SLASH,), (Shape.SYMBOL, Shape.NUMBER, *letters)),
         ((Shape.DASH, Shape.BULLET), (Shape.NUMBER,)),
         ((Shape.NUMBER,), (Shape.LOWER,)),
-        ((Shape.TITLE, Shape.ALNUM), (Shape.BULLET,)),
+        ((Shape.TITLE, Shape.ALNUM, Shape.NUMBER), (Shape.BULLET,)),
         ((Shape.TITLE,), (Shape.DASH,)),
         ((Shape.NUMBER,), (Shape.CLAUSE,)),
         ((Shape.STOP,), (Shape.NUMBER, Shape.ALNUM, *letters)),

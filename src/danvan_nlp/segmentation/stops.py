@@ -30,6 +30,9 @@ _AFTER_DATE = shapes(
 #: The most rows of a date on each side of a stop: "3 . 9 - 5 . 9 . 2024".
 _DATE_REACH = 8
 _ABBREVIATION, _BULLET, _CLAUSE = int(Shape.ABBREVIATION), int(Shape.BULLET), int(Shape.CLAUSE)
+_COMMA = int(Shape.COMMA)
+#: Short forms in capitals: "TM", "CK1".
+_SHORT = shapes(Shape.UPPER, Shape.ALNUM)
 _LOWER, _NUMBER, _OPEN, _STOP = (
     int(Shape.LOWER),
     int(Shape.NUMBER),
@@ -84,8 +87,11 @@ def _closes(rows: Rows, row: int, limit: int) -> bool:
 def _is_end(rows: Rows, row: int, begin: int, follower: int, limit: int) -> bool:
     """Decide whether the mark in `row` ends the sentence whose first word is `begin`; `follower` comes next."""
     if rows.shapes[row] == _ABBREVIATION:
-        # Only "v.v." closes an enumeration and so may close the sentence.
-        return rows.shapes[follower] in _CAPITALS and rows.table.slice(row, row + 1)[:3] == "v.v"
+        # "v.v." closes an enumeration and so may close the sentence; a letter after "chị" is a person's, not a place's.
+        form = rows.table.slice(row, row + 1)
+        person = len(form) == 2 and row > begin and rows.keys[row - 1] in known.PERSONS
+        lone = person and rows.keys[follower] in known.BEGINNINGS_SET
+        return rows.shapes[follower] in _CAPITALS and (form.startswith("v.v") or lone)
     if rows.touches(follower):
         # A missing space is seen by the cases of its two words.
         parted = rows.shapes[follower] in _CAPITALS and rows.shapes[row - 1] in _BEFORE_GLUED
@@ -113,14 +119,13 @@ def _abbreviates(rows: Rows, row: int, begin: int, word: int) -> bool:
         return _ends_in_title(rows, before, word) or _are_initials_of_name(
             rows, before, begin, word
         )
-    if shape == _UPPER:
-        return _is_short_upper(rows, before, begin, word)
     numbered = rows.shapes[word] in NUMBERS and key in known.REFERENCES
     if shape == _LOWER:
-        slash = before - begin > 1 and rows.shapes[before - 1] == _SLASH
-        return numbered or (slash and (rows.keys[before - 2], key) in known.ADDRESSES)
+        return numbered or _is_short_lower(rows, before, begin, word)
     if numbered:
         return key not in known.LETTERS
+    if shape in _SHORT:
+        return _is_short_upper(rows, before, begin, word)
     if shape != _TITLE or _is_degree(rows, before, begin):
         return False
     if key in known.INITIALS:
@@ -143,6 +148,14 @@ def _is_short_upper(rows: Rows, row: int, begin: int, word: int) -> bool:
     company = before == known.COMPANY or before in known.COMPANY_KINDS
     titled = key in known.TITLES or (key in known.COMPANY_KINDS and company)
     return titled and _is_named(rows, word)
+
+
+def _is_short_lower(rows: Rows, row: int, begin: int, word: int) -> bool:
+    """Tell small letters whose stop belongs to them: "đ/c. Lan", "số 12, đ. Lê Lợi"."""
+    key, before = rows.keys[row], rows.shapes[row - 1] if row > begin else 0
+    if before == _SLASH and row - begin > 1:
+        return (rows.keys[row - 2], key) in known.ADDRESSES
+    return before == _COMMA and key in known.SMALL_PLACES and _is_named(rows, word)
 
 
 def _is_degree(rows: Rows, row: int, begin: int) -> bool:
@@ -219,7 +232,7 @@ def _begins_name(rows: Rows, initial: int, begin: int, word: int) -> bool:
             return True
     if rows.marked[word] == _FOREIGN_TITLE or rows.keys[word] in known.CLASSICS:
         return True
-    if rows.shapes[word] not in _NAMES:
+    if rows.shapes[word] not in _NAMES or rows.keys[word] in known.BEGINNINGS_SET:
         return False
     if initial <= begin or rows.shapes[before] in _BEFORE_INITIAL:
         return True

@@ -32,7 +32,9 @@ def _pairs(key: NDArray[np.uint64]) -> NDArray[np.uint64]:
 _KEYS = [keys_of(word) for word in _CLASSES.forms("words.compounds")]
 _COMPOUNDS = HashFilter(np.concatenate([_pairs(np.array(key, np.uint64)) for key in _KEYS]))
 _KNOWN = frozenset(_KEYS)
+_LAWS = KeySet(_CLASSES.words("words.laws"))
 _ADDRESSES = KeySet(_CLASSES.words("names.addresses"))
+_TITLE = int(Shape.TITLE)
 _CAPITALISED = frozenset((int(Shape.TITLE), int(Shape.TITLE | FOREIGN)))
 _MARKS = frozenset((int(Shape.QUOTE), int(Shape.CLOSE_QUOTE)))
 #: The most syllables of a person's name.
@@ -55,6 +57,23 @@ def join_compounds(table: Syllables, joined: NDArray[np.bool_]) -> None:
         # Neither row is part of another word: "các cấp | Ủy ban".
         if 1 not in parts[row : row + 3] and (int(key[row]), int(key[row + 1])) in _KNOWN:
             joined[row + 1] = True
+
+
+def part_laws(table: Syllables, joined: NDArray[np.bool_]) -> None:
+    """Part, in place, the word for a law from the title behind it, which has a capital of its own.
+
+    Examples
+    --------
+    >>> from danvan_nlp.text.syllables import read
+    >>> table, joined = read("Luật Viên chức"), np.array([0, 1, 1], np.bool_)
+    >>> part_laws(table, joined)
+    >>> joined.tolist()
+    [False, False, True]
+    """
+    shape, last = table.shape, len(table) - 1
+    for row in table.rows_of(_LAWS):
+        if row < last and joined[row + 1] and not joined[row]:
+            joined[row + 1] = int(shape[row]) != _TITLE or int(shape[row + 1]) != _TITLE
 
 
 def join_names(table: Syllables, joined: NDArray[np.bool_]) -> None:

@@ -17,7 +17,7 @@ from danvan_nlp.models import load
 from danvan_nlp.segmentation.across_marks import join_across_marks
 from danvan_nlp.segmentation.features import Windows, hash_features, padded_rows, read_windows
 from danvan_nlp.segmentation.glued import join_behind_stops, join_glued
-from danvan_nlp.segmentation.sure_words import join_compounds, join_names
+from danvan_nlp.segmentation.sure_words import join_compounds, join_names, part_laws
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -82,6 +82,7 @@ class WordModel:
         join_compounds(table, joined)
         join_across_marks(table, sentences, joined)
         join_names(table, joined)
+        part_laws(table, joined)
         join_glued(table, sentences, joined)
         join_behind_stops(table, joined, self._lexicon)
         joined[sentences.first] = False

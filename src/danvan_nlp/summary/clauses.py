@@ -165,7 +165,7 @@ class ClauseSplitter:
             and _DASH not in shapes[first : first + _DATELINE_ROWS]
             and shapes[stop - 1] not in _TRIM_BACK
             and not (cues[stop - 1] & one or cues[stop - 2] & two)
-            and not _between(self._semicolons, first, stop)
+            and not (self._semicolons and _between(self._semicolons, first, stop))
         )
 
     def _leave_list(self, first: int, kind: int) -> None:
@@ -247,9 +247,10 @@ class ClauseSplitter:
         parts, begin = [], first
         for at, row in enumerate(commas, 1):
             # Short neighbours are an enumeration: "lãnh đạo, chỉ đạo, phối hợp".
+            if not self._is(row + 1, stop, "continuation"):
+                continue
             before, after = self._size(edges[at - 1] + 1, row), self._size(row, edges[at + 1])
-            apart = min(before, after) >= _NEIGHBOUR
-            if not (apart and self._is(row + 1, stop, "continuation")):
+            if min(before, after) < _NEIGHBOUR:
                 continue
             long = min(self._size(begin, row), self._size(row, stop)) >= _PART
             near = row - begin <= _CLAUSE_ROWS

@@ -99,9 +99,17 @@ class Ends:
             return not self._is_new(end, stop)
         return int(self._key[end]) in self._close
 
-    def is_related(self, row: int) -> bool:
-        """Whether a word at a row relates a new phrase to what stands before it: "… hơn 40 hộ | ở các thôn"."""
-        if int(self._key[row]) not in self._relating or self._inside[row]:
+    def related(self, first: int, stop: int) -> list[int]:
+        """Return the rows at which a word relates a new phrase to what stands before: "… hơn 40 hộ | ở các thôn"."""
+        keys = self._key[first:stop].tolist()
+        return [
+            row
+            for row, key in enumerate(keys, first)
+            if key in self._relating and self._is_related(row)
+        ]
+
+    def _is_related(self, row: int) -> bool:
+        if self._inside[row]:
             return False
         last = self._shapes[row - 1]
         waits = (self._cues[row - 1] | self._cues[row - 2]) & self._verbs

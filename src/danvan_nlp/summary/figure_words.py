@@ -83,7 +83,5 @@ def load_figure_words() -> FigureWords:
 
 def ends_of(found: dict[int, int]) -> dict[int, int]:
     """Return the row behind each phrase, with the row at which the longest begins."""
-    ends: dict[int, int] = {}
-    for row, length in found.items():
-        ends[row + length] = min(row, ends.get(row + length, row))
-    return ends
+    # Backwards, so that the first of the rows stays.
+    return {row + found[row]: row for row in sorted(found, reverse=True)}

@@ -209,8 +209,8 @@ class _Clauses:
         rows = [
             row
             for unit in sorted(order)
-            for row in range(int(units.first[unit]) + 2, int(units.stop[unit]))
-            if self._ends.is_related(row) and (joined is None or not joined[row])
+            for row in self._ends.related(int(units.first[unit]) + 2, int(units.stop[unit]))
+            if joined is None or not joined[row]
         ]
         return np.array(rows, np.int64)
 
@@ -230,13 +230,7 @@ class _Clauses:
         else:
             clause = subjects.is_clause(told, end)
         # "nếu các xã làm tốt việc này | thì …" waits for its second half.
-        half = end < _without_stop(layout, begin, stop)
-        bit = cue_bits(("pending",))
-        half = (
-            half
-            and bool(layout.present & bit)
-            and any(cue & bit for cue in layout.each_cue[told:end])
-        )
+        half = end < _without_stop(layout, begin, stop) and layout.holds(told, end, "pending")
         return bool(clause and not half) and not _waits(layout, subjects, told, end, stop)
 
     def is_true(self, first: int, begin: int, end: int, stop: int) -> bool:

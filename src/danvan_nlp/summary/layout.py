@@ -106,6 +106,13 @@ class Layout:
             return np.zeros(len(rows), np.bool_)
         return np.asarray((self.cues[rows] & np.uint64(bits)) != 0)
 
+    def holds(self, first: int, stop: int, *names: str) -> bool:
+        """Tell whether a phrase of one of some cue classes begins in some rows."""
+        bits = cue_bits(names)
+        if not self.present & bits:
+            return False
+        return bool(int(np.bitwise_or.reduce(self.cues[first:stop])) & bits)
+
     def clause_begin(self, row: int, first: int) -> int:
         """Return the row at which the clause of a row begins, in a sentence that begins at `first`."""
         at = bisect_left(self.each_mark, row)

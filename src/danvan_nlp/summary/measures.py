@@ -107,8 +107,10 @@ class Measures:
 
     def _with_rest(self, number: Number, row: int, power: int, stop: int) -> tuple[Number, int]:
         """Read what a number goes on with in a smaller scale, "2 tỷ 350 triệu đồng", and the row behind that scale."""
-        rest = parse_number(self._table.slice(row, row + 1)) if row < stop else None
-        if not power or rest is None or rest.unit or self._shapes[row] != _NUMBER:
+        if not power or row >= stop or self._shapes[row] != _NUMBER:
+            return number, row
+        rest = parse_number(self._table.slice(row, row + 1))
+        if rest is None or rest.unit:
             return number, row
         behind, smaller = self._after_scale(row + 1, stop)
         if not 0 < smaller < power or rest.value >= 10.0 ** (power - smaller):

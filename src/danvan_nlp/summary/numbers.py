@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 #: A number and its unit written in one: "35km", "28.503m", "5ha".
-_GLUED = re.compile(r"(\d[\d.,]*)(km2|km|m2|m3|cm|mm|m|ha|kg|đ|tr|usd|%)", re.IGNORECASE)
+_GLUED = re.compile(r"(\d[\d.,]*)(km2|km|m2|m3|cm|mm|m|ha|kg|đ|tr|usd|%|‰)", re.IGNORECASE)
 #: "6-8 triệu đồng": what is counted is the upper end.
-_RANGE = re.compile(r"(\d[\d.,]*)[-–—](\d[\d.,]*%?)")
+_RANGE = re.compile(r"(\d[\d.,]*)[-–—](\d[\d.,]*[%‰]?)")
 #: More digits without a group are a telephone's or an account's.
 _DIGITS = 7
 

@@ -184,7 +184,8 @@ class Subjects:
         """Whether rows are a clause with its subject and predicate, and say more than that somebody spoke."""
         if self.lost(first, stop) or not self.has_predicate(first, stop):
             return False
-        reported = [row for row in range(first, stop) if self._is(row, stop, "reported")]
+        bit = self._bit["reported"]
+        reported = [row for row in range(first, stop) if self._cues[row] & bit]
         # "… cho rằng những chủ trương lớn": what is reported is a clause too.
         after = reported[-1] + REPORTED_WORD if reported else first
         return not reported or (after < stop and self.has_predicate(after, stop))
@@ -213,12 +214,9 @@ class Subjects:
         if self._is_verb(first, stop) or self._predicate(first + 1, stop) is not None:
             return True
         # "về xây dựng nông thôn mới": the second half of a verb is none.
-        return any(
-            self._is(row, stop, "act_1")
-            and not self._is(row - 1, stop, "act_2")
-            and not self._is_noun(row, first)
-            for row in range(first + 1, stop)
-        )
+        one, two, cues = self._bit["act_1"], self._bit["act_2"], self._cues
+        acts = [r for r in range(first + 1, stop) if cues[r] & one and not cues[r - 1] & two]
+        return not all(self._is_noun(row, first) for row in acts)
 
     def _is_verb(self, first: int, stop: int) -> bool:
         cue = self._cues[first] if first < stop else 0

@@ -188,8 +188,7 @@ def _names_place(layout: Layout, row: int) -> bool:
 
 def _awaits(layout: Layout, first: int, stop: int) -> bool:
     """Whether the rows have the first half of "không chỉ … mà còn …" or the like."""
-    bit = load_cues().bit["pending"]
-    return any(cue & bit for cue in layout.each_cue[first:stop])
+    return layout.holds(first, stop, "pending")
 
 
 def _begins_subject(layout: Layout, row: int) -> bool:

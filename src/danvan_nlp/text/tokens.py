@@ -100,12 +100,12 @@ _ALTERNATIVES = {
     r"(?:\d+(?:[.,]\d+)*\p{L}|\p{L}[\p{L}\p{M}]*\d)[\p{L}\p{M}\d]*(?:(?:[-.]\d++)++(?!\p{L}))?"
     r"|[A-Za-z]{1,12}-\d{1,3}(?![\p{L}\d-])|\d{1,2}/\d{1,2}h(?![\p{L}\d])",
     "NUMBER": r"\d+(?:[.,]\d+)*(?:/\d+(?:[.,]\d+)*)*[%‰]?",
-    # TP.HCM, Th.S, T.Ư, Q.1, but not the numerals of a heading ("II.Kết quả"), nor an office ("CT.HĐND").
+    # TP.HCM, Th.S, T.Ư, Q.1, ĐT.741, but not the numerals of a heading ("II.Kết quả"), nor an office ("CT.HĐND").
     "ABBREVIATION": r"(?!(?:I{1,3}|IV|VI{1,3}|IX)\.|(?:P?CT|P?BT|UV)\.\p{Lu}\p{L}"
     # Nor two bodies between which a space was lost: "HĐND.UBND xã".
     r"|(?:HĐND|UBND|MTTQ|VP)\.\p{Lu}\p{L}{1,7}+(?!\.\p{L}))"
     r"(?:(?:\p{Lu}{1,4}|ThS?|Ths|Tp|Tr)\.){1,4}"
-    r"(?:\p{Lu}\p{L}{0,5}(?=[.]|(?![\p{L}\d]))|\d{1,2}(?!\d))(?![\p{L}])"
+    r"(?:\p{Lu}\p{L}{0,5}(?=[.]|(?![\p{L}\d]))|\d{1,2}(?!\d)|(?<=\p{Lu}{2}\.)\d{1,3}\p{Lu}?(?!\d))(?![\p{L}])"
     r"|v\.v\.?|(?:" + "|".join(_STOPPED_TITLES.split()) + r")\.(?!\.)",
     "LETTERS": r"\p{L}[\p{L}\p{M}\p{Cf}]*",
     "STOP": r"[.!?…]+",

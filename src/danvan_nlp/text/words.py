@@ -75,6 +75,10 @@ class KeySet:
         self._keys = frozenset(keys)
         self._filter = HashFilter(np.array(sorted(self._keys), np.uint64), _BITS)
 
+    def meets(self, keys: frozenset[int]) -> bool:
+        """Tell whether one of the set is among some keys."""
+        return not self._keys.isdisjoint(keys)
+
     def rows(self, keys: NDArray[np.uint64]) -> list[int]:
         """Return the places in `keys` at which one of the set stands, ascending."""
         near = self._filter.near(keys)

@@ -43,6 +43,8 @@ def read_region(rows: Rows, stop: int, end: int) -> int:
 
     The word for a region may stand behind `stop`, or before it as the last of a field, in whole or in part.
     """
+    if _REGION[0] not in rows.key[max(stop - len(_REGION), 0) : stop + 1]:
+        return stop
     begins = range(stop, stop - len(_REGION) - 1, -1)
     at = next((row for row in begins if rows.stands(row, _REGION)), end) + len(_REGION)
     if at >= end:

@@ -70,7 +70,7 @@ def stands_alone(rows: Rows, first: int, stop: int) -> bool:
             return True
         if _acts(rows, first, stop):
             return True
-        return any(rows.stands(stop, w) for w in _WITH_PARTY_BODY)
+        return bool(rows.form_at(stop, _WITH_PARTY_BODY))
     return words in _ALONE
 
 
@@ -133,7 +133,7 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         return True
     if first and rows.key[first - 1] in _NAMED_AFTER and rows.shape[first - 1] == Shape.TITLE:
         return True
-    if words == _PRESIDIUM and any(rows.stands(stop, form) for form in _OF_A_MEETING):
+    if words == _PRESIDIUM and rows.form_at(stop, _OF_A_MEETING):
         return True  # it chairs one congress
     if words == _GOVERNMENT:
         return rows.key[stop : stop + 1] in _NO_GOVERNMENT
@@ -167,7 +167,7 @@ def _is_any(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a bare "Đảng bộ" stands for any: "chi, Đảng bộ trong sạch vững mạnh"."""
     if tuple(rows.key[first:stop]) != _PARTY_BODY:
         return False
-    if any(rows.stands(stop, words) for words in _WITH_PARTY_BODY) or _acts(rows, first, stop):
+    if rows.form_at(stop, _WITH_PARTY_BODY) or _acts(rows, first, stop):
         return False
     if first and rows.key[first - 1] == _BUILD and rows.key[stop] == _CLEAN:
         return False

@@ -123,7 +123,7 @@ class Borders:
         if rows.key[stop - 1] == _EACH:
             return None  # "Ủy ban Các | vấn đề …"
         assembly = rows.stands(first, _ASSEMBLY) and stop - first > 2
-        if assembly and any(rows.stands(first + 2, level) for level in _LEVELS):
+        if assembly and rows.form_at(first + 2, _LEVELS):
             stop = first + 2  # "đại biểu Quốc hội tỉnh …": of the province is the deputy
         stop = self._go_on(first, stop)
         return _moved(rows, body, first, stop)
@@ -156,7 +156,7 @@ class Borders:
                 and row > first + 2
                 and not (rows.key[row] == _COUNTRY and row + 1 == stop)
                 and not (row + 1 == stop and rows.key[row - 2] in _LEVEL_ENDS)  # "xã Phố Là"
-                and not any(rows.stands(row, field) for field in _LIKE_OPENERS)
+                and not rows.form_at(row, _LIKE_OPENERS)
                 and not self._joins_back(row)
                 and not self._joins_on(row, stop)
             )
@@ -255,7 +255,7 @@ class Borders:
         rows, end = self._rows, self._rows.stop[first]
         if stop < end and rows.key[stop - 1] in _NUMBERED and rows.shape[stop] == Shape.NUMBER:
             return stop + 1
-        unit = any(rows.stands(first, form) for form in _UNITS)
+        unit = bool(rows.form_at(first, _UNITS))
         if unit or rows.key[first] not in _GOING_ON or rows.shape[first] not in CAPITALS:
             return stop
         bare = stop - first == len(_STEERING) and rows.stands(first, _STEERING)
@@ -298,7 +298,7 @@ class Borders:
             if after and not self._joins_back(after):
                 return after
             return stop
-        site = any(rows.stands(stop - len(form), form) for form in _SITES)
+        site = bool(rows.form_before(stop, _SITES))
         people = rows.key[first] in _OF_PEOPLE and rows.shape[stop - 1] == Shape.LOWER
         if site or (people and stop - first > _SHORTEST_CUT):
             run = place_run(rows, stop, end)
@@ -334,7 +334,7 @@ def _delegation(rows: Rows, stop: int) -> int:
     if not rows.stands(stop - 2, _DELEGATION) or not rows.stands(stop, _DEPUTIES):
         return stop
     end, after = rows.stop[stop - 1], stop + len(_DEPUTIES)
-    after += next((len(form) for form in _COUNCILS if rows.stands(after, form)), 0)
+    after += len(rows.form_at(after, _COUNCILS))
     for level in _LEVELS:
         if rows.stands(after, level) and after + len(level) <= end:
             after += len(level)

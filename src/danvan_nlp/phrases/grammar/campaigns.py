@@ -211,7 +211,7 @@ def _moves(rows: Rows, first: int, close: int, behind: int) -> bool:
     "Với chủ đề “…”, phong trào thi đua …"; "cuộc thi ảnh chủ đề “…”".
     """
     behind += rows.key[behind] == _AND
-    if behind > close + 1 and any(rows.stands(behind, form) for form in _MOVEMENTS):
+    if behind > close + 1 and rows.form_at(behind, _MOVEMENTS):
         return True
     begins = range(max(first - _LONGEST_CONTEST, rows.start[first]), first)
     contest = any(rows.stands(row, form) for form in _CONTEST_CUES for row in begins)
@@ -234,12 +234,12 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
     for at, first, stop in find_quotes(rows, _LONGEST_NAME):
         begun = known.get(first)
         further = begun is not None and begun.stop < stop and _goes_on(rows, begun.stop)
-        classed = any(rows.stands(at - len(c), c) for c in _CLASSES if at >= len(c))
+        classed = bool(rows.form_before(at, _CLASSES))
         holds = classed and bisect_left(begins, first) < bisect_left(begins, stop)
-        contest = any(rows.stands(first, words) for words in _CONTESTS) and stop - first > 3
+        contest = bool(rows.form_at(first, _CONTESTS)) and stop - first > 3
         # “Chi hội phụ nữ 5 không, 3 sạch” is the model's name.
         begun_inside = bisect_left(begins, first) < bisect_left(begins, stop)
-        contest |= begun_inside and any(rows.stands(first, cell) for cell in _CELLS)
+        contest |= begun_inside and bool(rows.form_at(first, _CELLS))
         if further or holds or contest:
             yield Candidate(
                 first, stop, "campaign", rows.plain(first, stop), "campaign.whole_quote"
@@ -271,7 +271,7 @@ def find_led(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
         begin = known.first
         while begin > max(known.first - _LONGEST_QUALIFIER, 2) and rows.shape[begin - 1] in _LED:
             begin -= 1
-            if any(rows.stands(begin, words) for words in _OTHER_WORKS):
+            if rows.form_at(begin, _OTHER_WORKS):
                 break
             if rows.key[begin] in _LEADING and any(
                 rows.stands(begin - len(form), form) for form in _MOVEMENTS
@@ -357,7 +357,7 @@ def is_half(rows: Rows, found: Candidate) -> bool:
     if found.type != "campaign":
         return False
     if rows.key[first] in _SECOND_HALVES:
-        return any(rows.stands(first - len(words), words) for words in _FIRST_HALVES)
+        return bool(rows.form_before(first, _FIRST_HALVES))
     return rows.key[first] in _MEMBERS and any(
         rows.stands(first - len(words), words) for words in _OF_MEMBERS
     )

@@ -141,7 +141,7 @@ def read_small_union(rows: Rows, first: int, at: int) -> int:
     """Return the row after a union in small letters behind its board: "Ban Chấp hành | công đoàn cơ sở", or `at`."""
     if rows.shape[first] == Shape.LOWER or tuple(rows.key[first:at]) not in _OF_A_COMMITTEE:
         return at
-    union = next((len(form) for form in _OF_A_UNION if rows.stands(at, form)), 0)
+    union = len(rows.form_at(at, _OF_A_UNION))
     # "Ban Chấp hành | hội khóa VII"
     union = union or (rows.key[at] in _BARE_UNIONS and rows.key[at + 1] in _TERMS)
     after = at + union

@@ -53,7 +53,7 @@ def _learning(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _task(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Cuộc thi viết gương điển hình tiên tiến: a contest with a capital and what it asks to do."""
     end = rows.stop[first]
-    asked = any(rows.stands(stop, task) for task in _TASKS)
+    asked = bool(rows.form_at(stop, _TASKS))
     if not asked or rows.shape[first] == Shape.LOWER or rows.shape[stop] != Shape.LOWER:
         return
     at = _subject_end(rows, stop, stop + 1, end)
@@ -67,10 +67,10 @@ def _subject_end(rows: Rows, begin: int, at: int, end: int) -> int:
         if rows.shape[at] == Shape.NUMBER and rows.key[at + 1 : end][:1] == [_YEAR]:
             at += 2  # "tìm hiểu 95 năm truyền thống"
         elif rows.shape[at] == Shape.COMMA and (
-            rows.key[at - 1] == _PHONG or any(rows.stands(at + 1, form) for form in _FURTHER)
+            rows.key[at - 1] == _PHONG or rows.form_at(at + 1, _FURTHER)
         ):
             at += 1  # "phòng, chống", "thân thế, sự nghiệp"
-        elif whose := next((len(form) for form in _WHOSE if rows.stands(at, form)), 0):
+        elif whose := len(rows.form_at(at, _WHOSE)):
             at += whose
         elif rows.shape[at] not in LETTERS or rows.key[at] in _AFTER_SUBJECT or _is_asked(rows, at):
             break
@@ -84,7 +84,7 @@ def _is_asked(rows: Rows, at: int) -> bool:
     """Tell whether a question or a round goes on behind a subject: "… gồm mấy vòng", "… diễn ra khi nào", "tuần 3"."""
     if rows.key[at] in _ENDS:
         return True
-    return rows.key[at] in _ASKED or any(rows.stands(at, words) for words in _ASKED_PAIRS)
+    return rows.key[at] in _ASKED or bool(rows.form_at(at, _ASKED_PAIRS))
 
 
 CUES = tuple(cue for read in (_learning, _task) for cue in cues(read, *forms("contests.cues")))

@@ -72,12 +72,12 @@ def _read_mention(rows: Rows, first: int, names: Container[int]) -> tuple[int, i
 
 def _says_what_it_does(rows: Rows, at: int, stop: int) -> bool:
     """Tell whether a verb goes on behind the field: "Tổ hòa giải | thực hiện …"."""
-    return stop >= at + _SHORTEST and any(rows.stands(stop, words) for words in _FIELD_ENDS)
+    return stop >= at + _SHORTEST and bool(rows.form_at(stop, _FIELD_ENDS))
 
 
 def _is_other(rows: Rows, first: int) -> bool:
     """Tell whether the head begins another word or a listed name: "Tổ quốc"."""
-    return any(rows.stands(first, words) for words in _NO_HEADS)
+    return bool(rows.form_at(first, _NO_HEADS))
 
 
 def _is_inside(rows: Rows, row: int) -> bool:

@@ -217,13 +217,14 @@ def named(rows: Rows, first: int, stop: int, after: int, rule: str) -> Candidate
 def skip_words(rows: Rows, at: int, end: int, words: str) -> int:
     """Return the row after these words if they stand at `at`, else `at`."""
     keys = keys_of(words)
-    return at + len(keys) if at + len(keys) <= end and rows.stands(at, keys) else at
+    stop = at + len(keys)
+    return stop if stop <= end and rows.stands(at, keys) else at
 
 
 def extend_by_year(rows: Rows, found: Candidate) -> Candidate:
     """Take in the year behind a name that has no number: "Luật Đất đai 2024", "Luật … sửa đổi năm 2025"."""
     end = rows.stop[found.first]
-    amended = next((form for form in _AMENDED if rows.stands(found.stop, form)), ())
+    amended = rows.form_at(found.stop, _AMENDED)
     behind = min(found.stop + len(amended), end)
     # "Luật Phòng, chống tham nhũng | (PCTN) năm 2018"
     named_short = rows.shape[behind : behind + 3] == _BRACKETED

@@ -75,7 +75,7 @@ def _month_end(rows: Rows, at: int, end: int) -> int:
     "… và phòng ngừa, | ứng phó với bạo lực", "an toàn | - vệ sinh lao động".
     """
     after = name_stop(rows, at, end)
-    further = next((len(form) for form in _TERMS if rows.stands(after, form)), 0)
+    further = len(rows.form_at(after, _TERMS))
     return max(name_stop(rows, after + further, end), after + further) if further else after
 
 

@@ -36,7 +36,7 @@ def read_elected(rows: Rows, at: int, end: int, places: PlaceReader) -> int:
         row = stop + (stop > begin)
         row += len(_ELECTING) if rows.stands(row, _ELECTING) else 0
         row += len(_DEPUTIES) if rows.stands(row, _DEPUTIES) else 0
-        assembly = next((words for words in _ASSEMBLIES if rows.stands(row, words)), ())
+        assembly = rows.form_at(row, _ASSEMBLIES)
         if not assembly or row + len(assembly) > end:
             break
         stop = places.read(rows, row + len(assembly), end, loose=True)

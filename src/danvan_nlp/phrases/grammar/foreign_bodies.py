@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.names import Names
-from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms
+from danvan_nlp.phrases.grammar.vocabulary import by_first, forms, key_forms
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, KeySet
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _COUNTRIES = Names(forms("bodies.countries"))
 #: Full names of states, which stand behind "nước".
 _STATES = Names(forms("bodies.states"))
-_COUNTRY_LEADS = key_forms("bodies.country_leads")
+_COUNTRY_LEADS = by_first(key_forms("bodies.country_leads"))
 #: What a party calls itself between its head and its country.
 _CREEDS = Names(forms("bodies.creeds"))
 _PARTY = KeySet({key_of("đảng")})
@@ -30,9 +30,9 @@ def read_country(rows: Rows, first: int, stop: int) -> int:
     end = rows.stop[first]
     if rows.shape[first] == Shape.LOWER:
         return stop
-    for lead in ((), *_COUNTRY_LEADS):
+    for lead in ((), *_COUNTRY_LEADS.get(rows.key[stop], ())):
         at = stop + len(lead)
-        if rows.stands(stop, lead):
+        if not lead or rows.stands(stop, lead):
             after = _COUNTRIES.read(rows, at, end)
             if lead and after == at:
                 after = _STATES.read(rows, at, end)

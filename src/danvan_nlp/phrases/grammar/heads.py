@@ -277,7 +277,7 @@ def _is_hall(rows: Rows, first: int) -> bool:
 def skip_group_number(rows: Rows, first: int, stop: int) -> int:
     """Return the row after the number of a group of deputies, or `stop`: "Tổ đại biểu HĐND xã số 3"."""
     numbered = stop + 1 < rows.stop[first] and rows.key[stop] == _NUMBER_WORD
-    group = any(rows.stands(first, words) for words in _DELEGATIONS)
+    group = bool(rows.form_at(first, _DELEGATIONS))
     return stop + 2 if numbered and group and rows.shape[stop + 1] == Shape.NUMBER else stop
 
 
@@ -359,7 +359,7 @@ def _read_friends(rows: Rows, stop: int, end: int) -> int:
 def _is_head(rows: Rows, at: int) -> bool:
     """Tell whether a head word stands at a row."""
     heads = _BY_FIRST.get(rows.key[at])
-    return heads is not None and any(rows.stands(at, h) for h in heads)
+    return heads is not None and bool(rows.form_at(at, heads))
 
 
 def _breaks(rows: Rows, at: int, row: int, names: Container[int]) -> bool:
@@ -367,7 +367,7 @@ def _breaks(rows: Rows, at: int, row: int, names: Container[int]) -> bool:
     if row == at:
         return False
     bounded = rows.key[row] in _BOUNDS or rows.key[row] in _CUT_BEFORE
-    bounded |= any(rows.stands(row, note) for note in _NOTES)
+    bounded |= bool(rows.form_at(row, _NOTES))
     bounded |= begins_country(rows, row) and rows.shape[row - 1] != Shape.DASH
     named = row in names or (_is_head(rows, row) and not ends_a_word(rows, row))
     return bounded or named or is_person(rows, row, capital_run(rows, row, rows.stop[row], 4))

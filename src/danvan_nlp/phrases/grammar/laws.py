@@ -101,7 +101,7 @@ def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _begins_no_name(rows: Rows, at: int) -> bool:
     """Tell whether a word behind "luật" begins no name: "Luật quy định", but "Luật Quy hoạch"."""
     doubled = rows.key[at] == _LAW and rows.shape[at + 1] == Shape.TITLE  # "Luật | Luật Cư trú"
-    if doubled or any(rows.stands(at, form) for form in _NO_NAMES):
+    if doubled or rows.form_at(at, _NO_NAMES):
         return True
     return rows.key[at] in _NO_NAME and tuple(rows.key[at : at + 2]) not in _COMPOUNDS
 
@@ -148,7 +148,7 @@ def _is_no_states(rows: Rows, first: int, stop: int) -> bool:
 
 def _names_a_school(rows: Rows, first: int) -> bool:
     """Tell whether "luật" stands in the name of a school: "Đại học Luật Hà Nội"."""
-    return any(rows.stands(first - 2, school) for school in _SCHOOLS) if first > 1 else False
+    return bool(rows.form_at(first - 2, _SCHOOLS)) if first > 1 else False
 
 
 def _is_joined(rows: Rows, at: int, end: int, *, listed: bool) -> bool:
@@ -165,7 +165,7 @@ def _is_joined(rows: Rows, at: int, end: int, *, listed: bool) -> bool:
     small = rows.shape[at + 1] == rows.shape[at + 2] == Shape.LOWER and not _goes_on(rows, at + 1)
     if rows.key[at] == _AND and listed:
         return small
-    clause = any(rows.stands(at + 1, form) for form in _NO_FURTHER)
+    clause = bool(rows.form_at(at + 1, _NO_FURTHER))
     return small and rows.key[at + 1] in _FURTHER and not clause
 
 
@@ -241,7 +241,7 @@ def extend_by_scope(rows: Rows, found: Candidate) -> Candidate:
     issuing = rows.stands(found.first, _ISSUING)
     foreign = found.rule == "document.law" and rows.key[found.stop - 1] in _OF_FOREIGNERS
     scopes = _OF_COUNCILS if issuing else _IN_THE_COUNTRY if foreign else ()
-    whose = next((form for form in scopes if rows.stands(found.stop, form)), ())
+    whose = rows.form_at(found.stop, scopes)
     if not whose:
         return found
     stop = found.stop + len(whose)

@@ -61,7 +61,7 @@ def _read_virtues(rows: Rows, first: int) -> tuple[int, int, bool]:
     at, stop, count, dashed, end = first, first, 0, True, rows.stop[first]
     while at < end:
         forms = _VIRTUES.get(rows.key[at], ())
-        length = next((len(form) for form in forms if rows.stands(at, form)), 0)
+        length = len(rows.form_at(at, forms))
         if not length:
             break
         if count:
@@ -138,7 +138,7 @@ def find_sourced(rows: Rows) -> Iterator[Candidate]:
         if rows.shape[close] != Shape.OPEN:
             continue
         begin = close + 1
-        sourced = any(rows.stands(begin, words) for words in _SOURCES)
+        sourced = bool(rows.form_at(begin, _SOURCES))
         near = range(begin, min(begin + (_LONGEST_SOURCE if sourced else _AT_ONCE), len(rows)))
         his = any(rows.stands(row, name) for row in near for name in _HIMSELF)
         # A piece of his words inside a sentence is the writer's.

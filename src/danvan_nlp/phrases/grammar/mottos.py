@@ -321,7 +321,7 @@ def find_teachings(rows: Rows) -> Iterator[Candidate]:
 
 def _principle(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Nguyên tắc tập trung dân chủ, tự phê bình và phê bình: practices are principles where they are called so."""
-    if any(rows.stands(first - len(form), form) for form in _PRINCIPLES if first >= len(form)):
+    if rows.form_before(first, _PRINCIPLES):
         yield Candidate(first, stop, "motto", rows.plain(first, stop).lower(), "motto.principle")
 
 

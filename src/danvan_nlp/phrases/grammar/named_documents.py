@@ -133,7 +133,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     shortest = 2 if issued or (ground and rows.shape[stop] == Shape.TITLE) else _SHORTEST_TITLE
     if at - stop >= shortest and (issued or not carried_out) and at < first + _LONGEST_TITLE:
         # "ban hành Quyết định | Quy định phân cấp …" is one title.
-        begin = first - 2 * any(rows.stands(first - 2, kind) for kind in _DECIDING)
+        begin = first - 2 * bool(rows.form_at(first - 2, _DECIDING))
         in_line = rows.start[first] <= begin and "\n\n" not in rows.slice(begin, first + 1)
         begin = begin if in_line and rows.shape[begin] in CAPITALS else first
         title = named(rows, begin, first if begin < first else stop, at, "document.titled")
@@ -151,7 +151,7 @@ def _title_stop(rows: Rows, stop: int, end: int) -> int:
         shape = rows.shape[at]
         quote = read_quote(rows, at) if shape in OPENING else None
         case = [Shape.UPPER if rows.shape[at - 1] == Shape.UPPER else Shape.LOWER]
-        body = any(rows.stands(at + 1, head) for head in _BODIES)
+        body = bool(rows.form_at(at + 1, _BODIES))
         if rows.shape[stop] == Shape.TITLE and at - stop < _SHORTEST_TITLE and not body:
             case.append(Shape.TITLE)  # "Quy chế Thi đua, Khen thưởng"
         goes_on = shape == Shape.COMMA and at + 1 < end and rows.shape[at + 1] in case
@@ -170,7 +170,7 @@ def _title_stop(rows: Rows, stop: int, end: int) -> int:
 
 def _is_any_houses(rows: Rows, title: Candidate) -> bool:
     """Tell whether a paper is no one's in particular, or a firm's: "Quy chế tuyển sinh của trường"."""
-    own = any(rows.stands(title.stop - 2, own) for own in _ANY_OWN)
+    own = bool(rows.form_at(title.stop - 2, _ANY_OWN))
     return own or is_any_such(rows, title) or _is_a_firms(rows, title.first)
 
 
@@ -192,7 +192,7 @@ def _ends_title(rows: Rows, at: int) -> bool:
     issues = rows.key[at : at + 2] == _ISSUES and not rows.stands(at + 2, _WRITINGS)
     if issues or replaces(rows, at):
         return True
-    if any(rows.stands(at, note) for note in NOTES):
+    if rows.form_at(at, NOTES):
         return True
     if rows.shape[at] == Shape.COMMA:
         return begins_clause(rows, at + 1, _CLAUSE_AFTER_TITLE)

@@ -40,6 +40,8 @@ class _Name:
     keys: tuple[int, ...]
     gaps: tuple[bool, ...]
     upper: tuple[bool, ...]
+    #: The key that must stand behind the first, 0 where marks may part them or there is none.
+    second: int
 
 
 class Names:
@@ -60,6 +62,7 @@ class Names:
                 tuple(keys),
                 tuple(forms.gaps_of(form).tolist()),
                 tuple(forms.upper_of(form).tolist()),
+                keys[1] if len(keys) > 1 and not forms.gaps_of(form)[1] else 0,
             )
             if keys:
                 by_first.setdefault(keys[0], []).append(name)
@@ -73,6 +76,8 @@ class Names:
         if at >= end:
             return at
         for name in self._by_first.get(rows.key[at], ()):
+            if name.second and name.second != rows.key[at + 1]:
+                continue
             stop = _match(rows, at, end, name)
             if stop > at:
                 return stop
@@ -157,16 +162,14 @@ def place_run(rows: Rows, at: int, end: int) -> int:
 
 def _begins_other(rows: Rows, row: int) -> bool:
     """Tell whether a capital begins another name or line: "Trung tâm", "Phòng Tư pháp", "Kế hoạch …"."""
-    return any(rows.stands(row, form) for form in _BEHIND_PLACES.get(rows.key[row], ()))
+    return bool(rows.form_at(row, _BEHIND_PLACES.get(rows.key[row], ())))
 
 
 def _begins_line(rows: Rows, row: int) -> bool:
     """Tell whether no place stands behind a level but what comes next: "UBND xã | Kế hoạch", not "huyện Năm Căn"."""
     alone = rows.shape[row + 1] != Shape.TITLE
-    return any(
-        rows.stands(row, form) and (alone or len(form) > 1)
-        for form in _BEHIND_LEVELS.get(rows.key[row], ())
-    )
+    form = rows.form_at(row, _BEHIND_LEVELS.get(rows.key[row], ()))
+    return bool(form) and (alone or len(form) > 1)
 
 
 def _is_letters(rows: Rows, row: int) -> bool:

@@ -46,6 +46,6 @@ def _is_held(rows: Rows, level: int) -> bool:
     for row in range(level - 1, max(rows.start[level] - 1, level - _REACH), -1):
         if rows.shape[row] in (Shape.CLAUSE, Shape.STOP):
             return False
-        if any(rows.stands(row, form) for form in _HOLDERS.get(rows.key[row], ())):
+        if rows.form_at(row, _HOLDERS.get(rows.key[row], ())):
             return True
     return False

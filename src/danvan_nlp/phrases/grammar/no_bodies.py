@@ -29,8 +29,8 @@ def longest(rows: Rows, at: int, forms: dict[int, list[tuple[int, ...]]]) -> int
     """Return the row after the longest form that stands at a row, 0 if none does."""
     if at >= len(rows):
         return 0
-    near = forms.get(rows.key[at], ())
-    return next((at + len(form) for form in near if rows.stands(at, form)), 0)
+    form = rows.form_at(at, forms.get(rows.key[at], ()))
+    return at + len(form) if form else 0
 
 
 class NoBodies:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _OFFICES, _SEVERAL = word_class("organizations.offices"), word_class("short_bodies.several")
 _BOARD, _SMALL_BOARD = key_of("ban"), [Shape.LOWER, Shape.UPPER]
 _STANDING = (key_of("thường"), key_of("trực"))
+_STANDINGS = (_STANDING, (key_of("ban"), *_STANDING))
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
 _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 #: Rows of a person's name and its comma.
@@ -43,10 +44,7 @@ def skip_office(rows: Rows, first: int) -> int:
         return first + 2  # "Thường trực | Ban Bí thư", "Cơ quan Thường trực | Ban Chỉ đạo"
     if not first or rows.key[first - 1] not in _OFFICES:
         return first
-    for words in (_STANDING, (key_of("ban"), *_STANDING)):
-        if rows.stands(first, words):
-            return first + len(words)
-    return first
+    return first + len(rows.form_at(first, _STANDINGS))
 
 
 def _follows_person(rows: Rows, at: int) -> bool:

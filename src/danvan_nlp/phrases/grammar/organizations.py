@@ -166,7 +166,11 @@ class OrganizationReader:
                 longer = rows.shape[best.stop] != Shape.LOWER or rows.key[best.stop] == _AND
                 longer |= rows.shape[piece.stop - 1] == Shape.NUMBER  # "Chi hội Phụ nữ | số 6"
                 longer |= self.fields.read(rows, best.stop, piece.stop) == piece.stop
-            if longer and not taken[first : piece.stop].any() and not is_office(rows, piece.stop):
+            if (
+                longer
+                and 1 not in taken[first : piece.stop].tobytes()
+                and not is_office(rows, piece.stop)
+            ):
                 pieces[first] = piece
         for row, stop in short_bodies.find_centres(rows, pieces):
             pieces.setdefault(row, Piece(stop, None, unit=True))

@@ -103,7 +103,7 @@ def find_dashed(rows: Rows) -> Iterator[Candidate]:
 def _dashed(rows: Rows, first: int, stop: int) -> Candidate:
     """Return the motto of words joined by dashes, or the campaign: "phong trào | Xanh - Sạch - Đẹp"."""
     named = first - 1 if first and rows.shape[first - 1] in OPENING else first
-    if any(rows.stands(named - len(form), form) for form in _MOVEMENTS if named >= len(form)):
+    if rows.form_before(named, _MOVEMENTS):
         return Candidate(first, stop, "campaign", rows.plain(first, stop), "campaign.dashed")
     parts = split_clauses(rows, first, stop)
     return Candidate(first, stop, "motto", rows.plain(first, stop), "motto.dashed", parts=parts)

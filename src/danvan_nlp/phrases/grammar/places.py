@@ -16,7 +16,7 @@ from danvan_nlp.phrases.grammar.names import (
 )
 from danvan_nlp.phrases.grammar.namesakes import is_namesake
 from danvan_nlp.phrases.grammar.numerals import read_year
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.toml import read_toml
@@ -57,7 +57,7 @@ _CENTRE_TWO = (key_of("trung"), key_of("ương"))
 _PARTY, _NO_PARTY = key_of("đảng"), word_class("places.no_party")
 #: Words of the longest place in a line of capitals.
 _LONGEST_UPPER = 3
-_COUNTRY = ((key_of("việt"), key_of("nam")), (key_of("vn"),))
+_COUNTRY_OR_CENTRE = by_first(((key_of("việt"), key_of("nam")), (key_of("vn"),), _CENTRE_TWO))
 #: Levels whose bodies share a name over several places: "UBND các xã".
 _SHARED_LEVELS = word_class("places.shared_levels")
 _YEAR = key_of("năm")
@@ -121,7 +121,7 @@ class PlaceReader:
     def _one(self, rows: Rows, at: int, end: int, *, loose: bool) -> int:
         if at >= end:
             return at
-        for country in (*_COUNTRY, _CENTRE_TWO):
+        for country in _COUNTRY_OR_CENTRE.get(rows.key[at], ()):
             after = at + len(country)
             if rows.stands(at, country) and after <= end and _names_centre(rows, at, after):
                 return after
@@ -310,7 +310,7 @@ def read_shouted_place(rows: Rows, first: int, stop: int) -> int:
         and rows.key[row] not in _GOING_ON
         for row in words
     )
-    headed = any(rows.stands(first, form) for form in _OF_LETTERHEADS)
+    headed = bool(rows.form_at(first, _OF_LETTERHEADS))
     line = headed and rows.start[first] == first and 1 < len(words) <= _LONGEST_UPPER
     return end if line and plain and rows.key[stop] not in _NO_PLACES else stop
 
@@ -380,7 +380,7 @@ def _begins_other(rows: Rows, at: int, level: int) -> bool:
     letters = rows.key[level] in _LETTERS_OF_LEVELS  # "TDP Sông Lam"
     smaller = rows.shape[level] == Shape.UPPER and rows.shape[at] == Shape.TITLE and not letters
     street = rows.key[at] == _NUMBER and rows.shape[at + 1] == Shape.NUMBER
-    other = rows.key[at] == _COURSE or street or any(rows.stands(at, form) for form in _OTHERS)
+    other = rows.key[at] == _COURSE or street or bool(rows.form_at(at, _OTHERS))
     return smaller or other
 
 

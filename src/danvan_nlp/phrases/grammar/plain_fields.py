@@ -114,18 +114,18 @@ def _read_shouted(rows: Rows, first: int, at: int, end: int) -> int:
 def _read_council_field(rows: Rows, first: int, at: int, end: int) -> int:
     """Return the row after a council's committee: "Ban kinh tế - xã hội | HĐND huyện"; else `first`."""
     several = first > rows.start[first] and rows.key[first - 1] in _SEVERAL
-    field = next((form for form in _COUNCIL_FIELDS if rows.stands(at, form)), ())
+    field = rows.form_at(at, _COUNCIL_FIELDS)
     stop = at + len(field)
     behind = stop + (rows.shape[stop] == Shape.DASH)  # "Ban dân tộc | - HĐND tỉnh"
     council = behind < end and rows.shape[behind] in CAPITALS
-    council &= any(rows.stands(behind, form) for form in _COUNCILS)
+    council &= bool(rows.form_at(behind, _COUNCILS))
     return stop if field and council and not several else first
 
 
 def _read_party_field(rows: Rows, first: int, at: int, end: int) -> int:
     """Return the row after a small field between its head and a committee: "Trưởng | ban tổ chức | Huyện ủy"."""
     led = first > rows.start[first] and rows.key[first - 1] in _LEADERS
-    field = next((form for form in _PARTY_FIELDS if rows.stands(at, form)), ()) if led else ()
+    field = rows.form_at(at, _PARTY_FIELDS) if led else ()
     stop = at + len(field)
     committee = stop + 1 < end and rows.shape[stop] == Shape.TITLE
     committee &= rows.key[stop + 1] == _OF_THE_PARTY
@@ -138,7 +138,7 @@ def _read_sites(rows: Rows, first: int, at: int, end: int) -> int:
     if at < end and rows.key[at] == _EACH:
         at += 1
     for _ in range(_MOST_SITES):
-        site = next((form for form in _SITES if rows.stands(at, form)), ())
+        site = rows.form_at(at, _SITES)
         if not site or at + len(site) > end:
             break
         whole = stop = at + len(site)
@@ -165,5 +165,5 @@ def _read_listed_unit(rows: Rows, first: int, at: int, end: int) -> int:
         stop += 1
     closed = stop == end or rows.shape[stop] in _LIST_MARKS or rows.key[stop] == _AND
     listed = first > 0 and (rows.shape[first - 1] == Shape.COMMA or rows.key[first - 1] == _AND)
-    listed |= any(rows.stands(stop + 1, unit) for unit in _BESIDE_MINISTRIES)
+    listed |= bool(rows.form_at(stop + 1, _BESIDE_MINISTRIES))
     return stop if closed and listed and stop - at >= 2 else first

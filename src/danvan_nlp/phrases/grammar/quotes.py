@@ -138,7 +138,7 @@ def next_in_list(rows: Rows, at: int, end: int) -> int:
     at = _skip_owner(rows, at, end)
     while at < end and (rows.shape[at] in _LISTING or rows.key[at] == _AND):
         at += 1
-    at += next((len(form) for form in _BOUND_TO if rows.stands(at, form)), 0)
+    at += len(rows.form_at(at, _BOUND_TO))
     at = skip_counted(rows, at, end)
     return at if at < end and rows.shape[at] in OPENING else -1
 
@@ -159,7 +159,7 @@ def skip_counted(rows: Rows, at: int, end: int) -> int:
     """Return the row of the quotes behind a number and what it counts: "58 nhóm | “Xách làn đi chợ”"; `at` if none."""
     if at >= end or rows.shape[at] != Shape.NUMBER:
         return at
-    if any(rows.stands(at + 1, form) for form in _WORKS):
+    if rows.form_at(at + 1, _WORKS):
         return at  # "01 công trình “Đường cờ …”" is another kind of thing
     words = at + 1
     while words < min(end, at + _LONGEST_COUNTED) and rows.shape[words] == Shape.LOWER:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.quotes import find_quotes, quote_before
-from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, sequence
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.words import LETTERS, OPENING, KeySet
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _SAYINGS, _LONGEST_SAYING = frozenset(key_forms("mottos.sayings")), 24
-_BY_FIRST = by_first(_SAYINGS)
 _TRADITIONS, _SPIRIT = key_forms("mottos.traditions"), sequence("mottos.spirit")
 #: A saying of several words behind "tinh thần" is one; "tinh thần tương thân tương ái" is a trait.
 _TRAITS = frozenset(key_forms("mottos.traits"))
@@ -35,8 +34,7 @@ def find_sayings(rows: Rows) -> Iterator[Candidate]:
             first = at + len(cue)
             if not rows.stands(at, cue):
                 continue
-            near = _BY_FIRST.get(rows.key[first], ()) if first < len(rows) else ()
-            said = next((form for form in near if rows.stands(first, form)), ())
+            said = rows.form_at(first, _SAYINGS)
             if said and not (cue == _SPIRIT and said in _TRAITS):
                 stop = first + len(said)
                 yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.saying")
@@ -50,7 +48,7 @@ def is_tradition(rows: Rows, found: Candidate) -> bool:
     saying = tuple(rows.key[found.first : found.stop]) in _SAYINGS
     if rows.shape[at] not in OPENING:
         first = found.first
-        return saying and any(rows.stands(first - len(form), form) for form in _TRADITIONS)
+        return saying and bool(rows.form_before(first, _TRADITIONS))
     spirit = saying and rows.stands(at - len(_SPIRIT), _SPIRIT)
     return spirit or any(_stands_behind(rows, at, form) for form in _TRADITIONS)
 

@@ -50,7 +50,7 @@ def title_end(rows: Rows, at: int, end: int, *, upper: bool) -> int:
         time = read_time(rows, at, end)
         if time > at:
             place = read_place(rows, time, end)
-            if upper or place > time or not any(rows.stands(time, form) for form in _BEHIND_TIME):
+            if upper or place > time or not rows.form_at(time, _BEHIND_TIME):
                 return read_time(rows, place, end)
             at = time
             continue
@@ -104,7 +104,7 @@ def _ends_title(rows: Rows, begin: int, at: int) -> bool:
     """Tell whether a word begins what stands behind a title: "… theo", "… và giao", another paper."""
     if rows.key[at] == _AND and (rows.key[at + 1] in _ACTING or begins_paper(rows, at + 1)):
         return True
-    if any(rows.stands(at, note) for note in NOTES) or replaces(rows, at):
+    if rows.form_at(at, NOTES) or replaces(rows, at):
         return True
     about = rows.key[at] == _ABOUT and at > begin
     paired = rows.key[at] == _WITH and rows.key[at - 1] in _BEFORE_WITH  # "ứng phó | với"
@@ -113,7 +113,7 @@ def _ends_title(rows: Rows, begin: int, at: int) -> bool:
         return True
     # "Đề án | Quy hoạch …" is one paper.
     another = at > begin and rows.shape[at] == Shape.TITLE
-    return another and any(rows.stands(at, kind) for kind in _KINDS)
+    return another and bool(rows.form_at(at, _KINDS))
 
 
 def is_cause(rows: Rows, at: int) -> bool:
@@ -129,7 +129,7 @@ def replaces(rows: Rows, at: int) -> bool:
 
 def begins_paper(rows: Rows, at: int) -> bool:
     """Tell whether another paper, with a capital, begins at a row: "Đề án … và | Công văn số …"."""
-    return rows.shape[at] == Shape.TITLE and any(rows.stands(at, kind) for kind in _CARRIED_OUT)
+    return rows.shape[at] == Shape.TITLE and bool(rows.form_at(at, _CARRIED_OUT))
 
 
 def _goes_on(rows: Rows, at: int, end: int, upper: bool) -> bool:
@@ -142,9 +142,9 @@ def begins_clause(rows: Rows, at: int, words: frozenset[int]) -> bool:
     """Tell whether a clause of the sentence begins behind a comma: "… , | bảo đảm", not "…, | bảo vệ môi trường"."""
     if rows.shape[at] == Shape.UPPER:
         return False  # a title in capitals stands by itself
-    if rows.key[at] == _AND or any(rows.stands(at, form) for form in _CLAUSE_FORMS):
+    if rows.key[at] == _AND or rows.form_at(at, _CLAUSE_FORMS):
         return True
-    return rows.key[at] in words and not any(rows.stands(at, form) for form in _GOING_ON)
+    return rows.key[at] in words and not rows.form_at(at, _GOING_ON)
 
 
 def is_clause(rows: Rows, at: int, end: int) -> bool:
@@ -252,6 +252,6 @@ def read_place(rows: Rows, at: int, end: int) -> int:
         closed = level >= end or rows.shape[level] not in (*LETTERS, *CAPITALS)
         return level if at < led < level and closed else at  # "… trên địa bàn tỉnh."
     for row in range(level + 1, after):
-        if any(rows.stands(row, note) for note in NOTES):
+        if rows.form_at(row, NOTES):
             return row  # "… năm học 2025-2026 tỉnh Hà Nam | Tải về"
     return after if led > at or after >= end or rows.shape[after] != Shape.LOWER else at

@@ -120,7 +120,7 @@ def _capital_title(rows: Rows, first: int, stop: int, end: int) -> int:
 
     A capital shows that words are a title, but not that the paper is there: one may still be drawing it up.
     """
-    written = not any(rows.stands(first, form) for form in _PLANNED) or rows.start[first] == first
+    written = not rows.form_at(first, _PLANNED) or rows.start[first] == first
     if written or rows.key[first - 1] in _DRAWING_UP or rows.shape[first - 1] not in LETTERS:
         return stop
     title = rows.shape[stop] == Shape.TITLE and rows.shape[stop + 1 : stop + 2] == [Shape.LOWER]
@@ -151,7 +151,7 @@ def _carries_out(rows: Rows, at: int, end: int) -> bool:
 def extend_by_time(rows: Rows, found: Candidate) -> Candidate:
     """Take the stage into the name of a known plan without a number: "Đề án tổng thể … giai đoạn 2021 - 2030"."""
     planned = found.type == "document" and "number" not in found.attributes
-    if not planned or not any(rows.stands(found.first, kind) for kind in _KINDS):
+    if not planned or not rows.form_at(found.first, _KINDS):
         return found
     stop = read_time(rows, found.stop, rows.stop[found.first])
     if stop == found.stop or found.id is not None:
@@ -189,7 +189,7 @@ def _is_none(rows: Rows, title: Candidate) -> bool:
 
 def _is_mere(rows: Rows, title: Candidate) -> bool:
     """Tell whether the kind is also what one does, so that only its issue tells a paper: "Hướng dẫn viết …"."""
-    return any(rows.stands(title.first, kind) for kind in _MERE)
+    return bool(rows.form_at(title.first, _MERE))
 
 
 def _is_form(rows: Rows, title: Candidate) -> bool:
@@ -205,7 +205,7 @@ def _is_form(rows: Rows, title: Candidate) -> bool:
 def is_any_such(rows: Rows, title: Candidate) -> bool:
     """Tell whether a provision speaks of whatever paper somebody is to approve: "thẩm quyền phê duyệt Đề án …"."""
     first = title.first
-    led = any(rows.stands(first - len(form), form) for form in _TO_APPROVE)
+    led = bool(rows.form_before(first, _TO_APPROVE))
     decides = rows.stands(first - len(_DECIDING), _DECIDING)
     before = first - len(_DECIDING) - 1
     led |= decides and rows.start[first] <= before and rows.key[before] not in _SIGNING
@@ -243,7 +243,7 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     if not _is_long(title):
         return False
     timed = has_own_time(rows, title.stop)
-    planned = any(rows.stands(first, form) for form in _PLANNED)
+    planned = bool(rows.form_at(first, _PLANNED))
     if planned and timed:
         return True
     about = planned and rows.key[first - 1] == _ABOUT and title.stop - first >= _LONG_SUBJECT
