@@ -19,7 +19,8 @@ PICTURED = "Lãnh đạo phường trao giỏ rác cho 32 hộ dân ven kênh tr
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        (f"Vietnewsline - {TITLE}", TITLE),
+        (f"vietnewsline.com - {TITLE}", TITLE),
+        (f"Livestream - {TITLE}", f"Livestream - {TITLE}"),
         (f"{TITLE} - Báo An Bình", TITLE),
         (f"{TITLE} | Cổng thông tin điện tử phường An Bình", TITLE),
         (f"{TITLE} – anbinh.example.vn", TITLE),
@@ -32,6 +33,19 @@ def test_the_name_of_a_site_is_no_part_of_a_title(line: str, title: str) -> None
     found = read_article(f"{line}\n09/08/2024\n{BODY}").title
     assert found is not None
     assert found.text == title
+
+
+def test_a_site_before_a_title_is_told_by_the_title_that_the_page_repeats() -> None:
+    article = read_article(f"Vietnewsline - {TITLE}\n09/08/2024\n{BODY}\nTin mới\n{TITLE}")
+    assert article.title is not None
+    assert article.title.text == TITLE
+
+
+def test_a_title_that_stands_twice_with_its_end_keeps_it() -> None:
+    whole = f"{TITLE} - An Bình"
+    article = read_article(f"{whole}\n09/08/2024\n{BODY}\nTin mới\n{whole}")
+    assert article.title is not None
+    assert article.title.text == whole
 
 
 def test_a_title_that_the_text_repeats_stands_without_what_is_printed_behind_it() -> None:

@@ -33,6 +33,34 @@ FOUND = {
     "Luật Quản lý ao hồ giao cho xã.": [("document", "Luật Quản lý ao hồ")],
     # What is done alone names no law.
     "Luật Quản lý giao cho xã.": [],
+    # A name ends with its sentence, whatever the next begins with.
+    "Bộ ban hành Điều lệ trường đại học năm nay. Đại học Yên Hà làm ngay.": [
+        ("document", "Điều lệ trường đại học")
+    ],
+    "Học Điều lệ trường mầm non\nTiểu học Hòa An dự.": [("document", "Điều lệ trường mầm non")],
+    "Học Điều lệ trường trung học\nChuyên nghiệp hóa đội ngũ.": [
+        ("document", "Điều lệ trường trung học")
+    ],
+    "Đoàn viên của công đoàn ngành\nUBND xã Bình An họp.": [("organization", "UBND xã Bình An")],
+    "Học Nghị quyết Đại hội\nHội Nông dân xã Hòa An dự.": [
+        ("document", "Nghị quyết Đại hội"),
+        ("organization", "Hội Nông dân xã Hòa An"),
+    ],
+    # A term far behind a resolution is none of its own.
+    "Nghị quyết đại hội đã đề ra việc cho nhiệm kỳ 2020-2025 ở xã.": [
+        ("period", "nhiệm kỳ 2020-2025")
+    ],
+    # Villages are called so, and numbers count.
+    "Chi bộ thôn Phú Mỹ Ngoài họp.": [("organization", "Chi bộ thôn Phú Mỹ Ngoài")],
+    "Chi bộ khối 5 họp.": [],
+    "Chi hội 3 trong 5 chi hội đạt chuẩn.": [],
+    "Công đoàn trường họp.": [("organization", "Công đoàn trường")],
+    # A cry is no slogan, a theme behind 'và' no movement.
+    "Thanh niên bây giờ làm ăn giỏi lắm!": [],
+    "Tuổi trẻ Hòa An xung kích, tình nguyện vì cộng đồng!": [
+        ("motto", "Tuổi trẻ Hòa An xung kích, tình nguyện vì cộng đồng")
+    ],
+    "Với chủ đề “Chung tay vì cộng đồng” và phong trào trồng cây lan rộng.": [],
 }
 
 
@@ -48,3 +76,9 @@ def test_a_motto_of_one_clause_has_no_parts(find: Callable[[str], tuple]) -> Non
     (three,) = find("Xã làm theo phương châm “Nghe dân nói, nói dân hiểu, làm dân tin” năm qua.")
     assert "parts" not in one.attributes
     assert len(three.attributes["parts"]) == 3
+
+
+def test_a_canonical_name_holds_no_invisible_characters(find: Callable[[str], tuple]) -> None:
+    (body,) = find("Sáng nay UBND xã \u200bHòa An\u200b họp.")
+    assert body.text == "UBND xã \u200bHòa An"
+    assert body.canonical == "Ủy ban nhân dân xã Hòa An"

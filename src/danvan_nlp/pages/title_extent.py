@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _FEWEST_CAPITALS = 5
 _ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*")
-#: The name of a site before a headline, too long for a syllable, and behind it.
-_SITE_BEFORE = re.compile(r"[A-Za-z.]{8,30}\s+[-–|]\s+(?=\w)")
+#: A name before a headline that is too long for a syllable, and one behind it.
+_SITE_BEFORE = re.compile(r"(?P<name>[A-Za-z.]{8,30})\s+[-–|]\s+(?=\w)")
 _BEHIND = re.compile(r"\s+[-–|]\s+(?P<name>[^-–|]{2,60})\Z")
 _ADDRESS = re.compile(r"\S+\.(?:vn|com|net|org|info)", re.IGNORECASE)
 #: Syllables of a headline, and of a name behind it.
@@ -85,7 +85,7 @@ def _before_button(page: str, start: int, end: int) -> int:
 def _without_site(page: str, start: int, end: int) -> tuple[int, int]:
     """Return where the title stands without the name of its site: "Vietnews - …", "… - Báo An Bình"."""
     before = _SITE_BEFORE.match(page, start, end)
-    if before is not None:
+    if before is not None and _names_site(page, before["name"], before.end(), end):
         return before.end(), end
     behind = _BEHIND.search(page, start, end)
     if behind is not None and _is_site(page, behind["name"], page[start : behind.start()], end):
@@ -102,4 +102,17 @@ def _is_site(page: str, name: str, headline: str, end: int) -> bool:
         if key.startswith(paper) and name[len(paper) : len(paper) + 1].isupper():
             return True
     short = len(name.split()) <= _MOST_NAMING and all(word[:1].isupper() for word in name.split())
-    return short and len(headline.split()) >= _FEWEST_NAMED and page.find(headline, end) >= 0
+    return short and len(headline.split()) >= _FEWEST_NAMED and _stands_alone(page, headline, end)
+
+
+def _names_site(page: str, name: str, start: int, end: int) -> bool:
+    """Tell the name of a site before a headline: it holds a point, or the page repeats the headline without it."""
+    headline = page[start:end]
+    repeated = re.search(rf"(?m)^\s*{re.escape(headline)}", page[end:]) is not None
+    return "." in name or repeated
+
+
+def _stands_alone(page: str, headline: str, end: int) -> bool:
+    """Tell whether the page says a headline again below, and not with the same name behind it."""
+    again = re.search(rf"{re.escape(headline)}(?!\s+[-–|])", page[end:])
+    return again is not None

@@ -44,6 +44,7 @@ from danvan_nlp.phrases.grammar import (
     quotes,
     sayings,
     school_charters,
+    slogans,
     symbols,
     titled_documents,
 )
@@ -121,7 +122,7 @@ PROPOSING: tuple[Stage, ...] = (
     _adding(numeric_mottos.find_explained),
     _adding(numeric_mottos.find_numeric),
     _adding(parallel_clauses.find_dashed),
-    _adding(mottos.find_exclaimed),
+    _adding(slogans.find_exclaimed),
     _adding(parallel_clauses.find_anaphora),
     _adding(motto_lines.find_virtues),
     _adding(motto_lines.find_wishes),

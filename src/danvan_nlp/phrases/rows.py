@@ -202,11 +202,13 @@ class Rows:
         return normal_form(self.slice(row, row + 1))
 
     def plain(self, first: int, stop: int) -> str:
-        """Return the words of the rows in lower case with single spaces, none before a mark."""
+        """Return the words of the rows with single spaces, none before a mark, and no invisible characters."""
         place, text = self.place[first:stop], self.table.text
         starts, ends = self.table.start[place].tolist(), self.table.end[place].tolist()
         words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         whole = "".join(words)
+        if not whole.isprintable():
+            words = [word.strip(_INVISIBLE) for word in words]
         # Of a composed text every piece is composed.
         if compose(whole) != whole:
             words = [compose(word) for word in words]

@@ -110,8 +110,8 @@ class Owners:
 
     def _in_full(self, body: Span | None) -> Span | None:
         """Return the name in full that a short one goes back to: "Hội" to "Hội Nông dân xã Hòa Lạc"."""
-        if body is None or " " in body.text:
-            return body
+        if body is None:
+            return None
         return self._before(body.start, body.text.casefold()) or body
 
     def _spoken_of(self, begin: int, row: int) -> Span | None:

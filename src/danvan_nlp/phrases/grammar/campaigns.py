@@ -210,7 +210,8 @@ def _moves(rows: Rows, first: int, close: int, behind: int) -> bool:
 
     "Với chủ đề “…”, phong trào thi đua …"; "cuộc thi ảnh chủ đề “…”".
     """
-    behind += rows.key[behind] == _AND
+    emulates = rows.key[first : first + 2] == _TO_EMULATE
+    behind += emulates and rows.key[behind] == _AND
     if behind > close + 1 and rows.form_at(behind, _MOVEMENTS):
         return True
     begins = range(max(first - _LONGEST_CONTEST, rows.start[first]), first)

@@ -49,38 +49,10 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     end = rows.stop[first]
     if first and rows.stands(first - 2, _SUBCOMMITTEE):
         return  # "Tiểu ban văn kiện Đại hội …"
-    at = skip_words(rows, stop, end, "của")
-    after = stop
     numbers: list[str] = []
-    while True:
-        begin = skip_words(rows, skip_words(rows, at, end, "đại hội"), end, "đh")
-        if begin == at:
-            break
-        value, beyond = _read_named_congress(rows, begin, end)
-        if not value and not numbers:
-            branch = _read_branch(rows, begin, end)
-            branch = _read_more_levels(rows, branch, end) if branch else 0
-            after, _ = read_course(rows, branch, end)
-            after = max(stop, read_term(rows, after, end), _of_a_cell(rows, begin, end))
-        if not value:
-            # The second of two congresses may lack its number: "…, Đại hội Đảng bộ tỉnh".
-            after = max(after, _read_branch(rows, begin, end)) if numbers else after
-            break
-        numbers.append(roman_text(value))
-        beyond = _read_more_congresses(rows, beyond, end, numbers)
-        beyond = _read_more_holders(rows, _read_holder(rows, beyond, end), end, numbers)
-        after = at = read_term(rows, beyond, end)
-        if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
-            at += 1
+    after = _read_congresses(rows, stop, end, numbers)
     if after == stop and (rows.shape[first] != Shape.LOWER or _names_holder(rows, stop + 2, end)):
-        # "Nghị quyết Đại hội" alone is that of the text's own congress.
-        named = rows.stands(stop, _CONGRESS) and rows.stands(first, _RESOLUTION)
-        # "Nghị quyết Đại hội | đồng Liên hợp quốc"
-        named = named and stop + 1 < end and rows.key[stop + 2] not in (_PARTY, _ASSEMBLED)
-        own = named and rows.shape[stop] != Shape.LOWER
-        after = read_term(rows, stop + 2, end) if own else stop
-        if named and not own and (held := _to_term(rows, stop + 2, end)) > stop + 2:
-            after = held  # "nghị quyết đại hội | Công đoàn Viện nhiệm kỳ 2017-2022"
+        after = _read_own_congress(rows, first, stop, end)
     if after > stop:
         kind = kind_of(rows, first, stop)
         number = {"number": ", ".join(numbers)} if numbers else {}
@@ -89,6 +61,49 @@ def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(
             first, after, "document", canonical, "document.congress", attributes=attributes
         )
+
+
+def _read_congresses(rows: Rows, stop: int, end: int, numbers: list[str]) -> int:
+    """Return the row after one or several congresses, whose numbers are added, or `stop`."""
+    at, after = skip_words(rows, stop, end, "của"), stop
+    while True:
+        begin = skip_words(rows, skip_words(rows, at, end, "đại hội"), end, "đh")
+        if begin == at:
+            return after
+        value, beyond = _read_named_congress(rows, begin, end)
+        if not value and numbers:
+            # The second of two congresses may lack its number: "…, Đại hội Đảng bộ tỉnh".
+            return max(after, _read_branch(rows, begin, end))
+        if not value:
+            return max(stop, _of_a_cell(rows, begin, end), _of_a_branch(rows, begin, end))
+        numbers.append(roman_text(value))
+        beyond = _read_more_congresses(rows, beyond, end, numbers)
+        beyond = _read_more_holders(rows, _read_holder(rows, beyond, end), end, numbers)
+        after = at = read_term(rows, beyond, end)
+        if at < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
+            at += 1
+
+
+def _read_own_congress(rows: Rows, first: int, stop: int, end: int) -> int:
+    """Return the row after the congress of the text's own body, "Nghị quyết | Đại hội", or of a union's, or `stop`."""
+    named = rows.stands(stop, _CONGRESS) and rows.stands(first, _RESOLUTION)
+    # "Nghị quyết Đại hội | đồng Liên hợp quốc"
+    if not named or stop + 1 >= end or rows.key[stop + 2] in (_PARTY, _ASSEMBLED):
+        return stop
+    if rows.shape[stop] != Shape.LOWER:
+        return read_term(rows, stop + 2, end)
+    # "nghị quyết đại hội | Công đoàn Viện nhiệm kỳ 2017-2022"
+    after = _to_term(rows, stop + 2, end) if _names_holder(rows, stop + 2, end) else stop
+    return after if after > stop + 2 else stop
+
+
+def _of_a_branch(rows: Rows, at: int, end: int) -> int:
+    """Return the row after a Party branch's congress without a number: "Đảng bộ tỉnh và huyện"; 0 if none."""
+    branch = _read_branch(rows, at, end)
+    if not branch:
+        return 0
+    after, _ = read_course(rows, _read_more_levels(rows, branch, end), end)
+    return read_term(rows, after, end)
 
 
 def _of_a_cell(rows: Rows, at: int, end: int) -> int:
@@ -228,6 +243,8 @@ def _with_holder(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate]) 
 def _read_to_body(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate]) -> int:
     """Return the row after the body whose congress it was, with its number: "… Đại hội | Đoàn xã lần thứ X"."""
     end, at = rows.stop[paper.first], paper.stop
+    if at >= end:
+        return at
     body = bodies.get(at + len(_DELEGATES) if rows.stands(at, _DELEGATES) else at)
     if body is None or not any(rows.stands(at - 2, words) for words in (_CONGRESS, _DELEGATES)):
         return at
@@ -273,7 +290,7 @@ def _held_by(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate]) -> i
     """Return the row after the mass organisation whose congress it was: "… Đại hội VII | Hội Nông dân Việt Nam"."""
     at = skip_words(rows, paper.stop, rows.stop[paper.first], "của")
     body = bodies.get(at)
-    if body is None or rows.key[at] not in _MASS_ORGANISATIONS:
+    if body is None or at >= rows.stop[paper.first] or rows.key[at] not in _MASS_ORGANISATIONS:
         return paper.stop
     acts = at == paper.stop and rows.key[body.stop] in _ACTS
     return paper.stop if acts else body.stop

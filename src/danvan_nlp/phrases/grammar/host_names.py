@@ -41,6 +41,8 @@ def names_a_house(rows: Rows, at: int) -> bool:
 
 def read_branch(rows: Rows, at: int, end: int) -> int:
     """Return the row after the branch that a union is of: "ngành Y tế", "ngành GD&ĐT", "ngành giáo dục", or `at`."""
+    if at + 1 >= end:
+        return min(at + 1, end)
     if rows.shape[at + 1] in CAPITALS:
         return _read_capital_branch(rows, at, end)
     field = longest(rows, at + 1, _BRANCHES)

@@ -33,6 +33,8 @@ _HOSTED = by_last(key_forms("heads.hosted"))
 _BARE_HOSTS = word_class("heads.bare_hosts")
 _WITH_PLAIN_HOSTS = frozenset(sequences("heads.with_plain_hosts"))
 _UNION_PLAIN_HOSTS = key_forms("heads.union_plain_hosts")
+_NAMING = CAPITALS | {Shape.NUMBER}
+_OPEN_HOSTS, _ON_OPEN_HOSTS = word_class("heads.open_hosts"), word_class("heads.on_open_hosts")
 _PLAIN_HOSTS, _SCHOOLS = key_forms("heads.plain_hosts"), word_class("heads.schools")
 _SMALL_HOSTS, _FOLLOWERS = word_class("bodies.small_hosts"), word_class("heads.followers")
 _VERBS = word_class("heads.verbs")
@@ -292,8 +294,10 @@ def _read_plain_host(rows: Rows, at: int, end: int) -> int:
         return at
     union = rows.key[at - 1] == _YOUTH
     plain = (*_PLAIN_HOSTS, *_UNION_PLAIN_HOSTS) if union else _PLAIN_HOSTS
-    found = (len(form) for form in plain if rows.stands(at, form))
-    return min(at + next(found, 0), end)
+    stop = min(at + len(rows.form_at(at, plain)), end)
+    open_name = stop == at + 1 and stop < end and rows.key[at] in _OPEN_HOSTS
+    goes_on = rows.shape[stop] in _NAMING or rows.key[stop] in _ON_OPEN_HOSTS
+    return at if open_name and goes_on else stop
 
 
 def _read_small_host(rows: Rows, at: int, end: int) -> int:

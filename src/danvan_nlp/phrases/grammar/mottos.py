@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
@@ -17,7 +17,7 @@ from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, wo
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING
+from danvan_nlp.text.words import LETTERS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,9 +59,6 @@ _ITEMS = frozenset((Shape.DASH, Shape.BULLET))
 _MOST_SLOGANS, _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 60, 4, 60
 _FEWEST_SLOGANS = 3
 _FEWEST_JOINED = 2
-#: A single line with "!" is a slogan where it has so many words and calls on all.
-_CALLED_ON, _SHORTEST_CALL = key_forms("mottos.called_on"), 7
-_AFTER_LABEL = (Shape.STOP, Shape.CLOSE)
 _LONGER_THAN_A_TERM = 4
 _SPEECH, _SPEECH_PAIRS = (
     word_class("mottos.speech"),
@@ -338,50 +335,6 @@ def find_joined(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
                 row += 1
         if count >= _FEWEST_JOINED and row >= stop:
             yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.joined")
-
-
-def find_exclaimed(rows: Rows) -> Iterator[Candidate]:
-    """Find lists of slogans by their marks: three or more items or lines, each closed by "!"."""
-    if "!" not in rows.table.text:
-        return
-    stops = sorted(set(rows.stop))
-    run: list[Candidate] = []
-    for first, stop in pairwise([0, *stops]):
-        slogan = _exclaimed(rows, first, stop)
-        if slogan is not None:
-            run.append(slogan)
-        if len(run) >= _FEWEST_SLOGANS and (slogan is None or stop == len(rows)):
-            yield from run
-        elif slogan is None or stop == len(rows):
-            yield from (line for line in run if _calls(rows, line))
-        if slogan is None:
-            run = []
-
-
-def _calls(rows: Rows, line: Candidate) -> bool:
-    """Tell whether a line with "!" calls on all by its first words: "Toàn Đảng, toàn dân ra sức thi đua …!"."""
-    first = line.first
-    long = line.stop - first >= _SHORTEST_CALL and rows.shape[first] in CAPITALS
-    return long and any(rows.stands(first, form) for form in _CALLED_ON)
-
-
-def _exclaimed(rows: Rows, first: int, stop: int) -> Candidate | None:
-    """Return the slogan of a line that ends with "!", without its number or mark of a list."""
-    if rows.shape[stop - 1] != Shape.STOP or "!" not in rows.slice(stop - 1, stop):
-        return None
-    if rows.shape[first] in OPENING:
-        return None
-    lines = rows.table.line[rows.place[max(first - 1, 0) : first + 1]]
-    if first and lines[0] == lines[1]:
-        return None  # cries in one line are talk
-    while first < stop and (
-        rows.shape[first] not in LETTERS or rows.shape[first + 1] in _AFTER_LABEL
-    ):
-        first += 1
-    first, stop = trim(rows, first, stop)
-    if not _SHORTEST_SLOGAN <= stop - first <= _LONGEST_SLOGAN:
-        return None
-    return Candidate(first, stop, "motto", rows.plain(first, stop), "motto.slogan")
 
 
 CUES = (

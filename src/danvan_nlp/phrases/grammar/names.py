@@ -156,7 +156,7 @@ def place_run(rows: Rows, at: int, end: int) -> int:
         if rows.key[row] in known:
             return row
     # "UBND xã | Đ/c Lan"
-    cut = stop < end and rows.shape[stop] == Shape.SLASH and len(rows.word(stop - 1)) == 1
+    cut = at < stop < end and rows.shape[stop] == Shape.SLASH and len(rows.word(stop - 1)) == 1
     return min(stop - cut, at + _LONGEST_PLACE)
 
 

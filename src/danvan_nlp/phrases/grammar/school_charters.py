@@ -26,10 +26,10 @@ _FURTHER, _TYPE, _AND = (
 def _charter(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Điều lệ trường Tiểu học và Trung học cơ sở: all its kinds; a capital behind them is one school's name."""
     end, at, after = rows.stop[first], stop, 0
-    while school := next((form for form in _SCHOOLS if rows.stands(at, form)), ()):
+    while at < end and (school := rows.form_at(at, _SCHOOLS)):
         after = min(at + len(school), end)
-        further = next((form for form in _FURTHER if rows.stands(after, form)), ())
-        after += len(further)
+        further = rows.form_at(after, _FURTHER) if after < end else ()
+        after = min(after + len(further), end)
         joined = after < end and (rows.shape[after] == Shape.COMMA or rows.key[after] == _AND)
         at = after + 1 + len(_SCHOOL) * rows.stands(after + 1, _SCHOOL) if joined else end
     own = after < end and rows.shape[after] == Shape.TITLE and rows.key[after] not in _TYPE
