@@ -98,7 +98,10 @@ def is_letterhead(rows: Rows, found: Candidate) -> bool:
     keys = tuple(rows.key[row] for row in range(first, stop) if rows.shape[row] in LETTERS)
     if keys != _STATES_OWN or (first > 0 and rows.shape[first - 1] in OPENING):
         return False
-    named = any(rows.stands(row, _STATE) for row in range(max(first - _LETTERHEAD, 0), first))
+    named = any(
+        rows.stands(row, _STATE) and Shape.LOWER not in rows.shape[row + len(_STATE) : first]
+        for row in range(max(first - _LETTERHEAD, 0), first)
+    )
     return named or _is_line(rows, first, stop)
 
 
