@@ -15,6 +15,7 @@ from danvan_nlp.text.words import CAPITALS
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
+_HANDED, _MEETINGS = key_of("giao"), word_class("organizations.meetings")
 _ABOVE = sequence("organizations.above")
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
 _AND, _BUILD, _CLEAN = key_of("và"), key_of("dựng"), key_of("trong")
@@ -127,7 +128,8 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         and rows.slice(first - 1, stop + 1) == f"[{rows.slice(first, stop)}]"
     ):
         return True  # the source of a page
-    if words[: len(_BUREAU)] == _BUREAU and _is_any_bureau(rows, first, stop):
+    any_bureau = words[: len(_BUREAU)] == _BUREAU and _is_any_bureau(rows, first, stop)
+    if any_bureau or (words[0] == _BUREAU[0] and _is_briefing(rows, first)):
         return True
     if words[:2] == _STANDING_MEMBER and first and rows.key[first - 1] == _BUREAU[0]:
         return True
@@ -140,6 +142,15 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
     if words == _ORGANIZERS:
         return not _is_of_the_party(rows, first, stop)
     return is_generic(rows, first, stop) or _is_any(rows, first, stop)
+
+
+def _is_briefing(rows: Rows, first: int) -> bool:
+    """Tell whether "ban" ends the word for a briefing in a line of capitals: "HỘI NGHỊ GIAO | BAN BÍ THƯ CHI BỘ"."""
+    handed = first - 1
+    if handed < rows.start[first] or rows.key[handed] != _HANDED:
+        return False
+    shouted = rows.shape[handed] == Shape.UPPER
+    return shouted and (handed == rows.start[first] or rows.key[handed - 1] in _MEETINGS)
 
 
 def _is_of_the_party(rows: Rows, first: int, stop: int) -> bool:

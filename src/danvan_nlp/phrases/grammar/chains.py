@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import LETTERS
+from danvan_nlp.text.words import CAPITALS, LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OF_A_COMMITTEE = frozenset(sequences("organizations.of_a_committee"))
 _OF_COMMITTEES = word_class("places.of_committees")
+_PARTY_COMMITTEE = (key_of("đảng"), key_of("ủy"))
 _COMMITTEE, _MEMBER, _GRADE = key_of("ủy"), key_of("viên"), key_of("cấp")
 _OF_A_UNION = key_forms("organizations.of_a_union")
 #: What a union in small letters begins with.
@@ -127,6 +128,20 @@ def skip_short_form(rows: Rows, stop: int, end: int) -> int:
             inside = rows.shape[stop + 1 : close]
             return close + 1 if {Shape.UPPER, Shape.MIXED}.intersection(inside) else stop
     return stop
+
+
+def is_board(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a unit is the letters of a committee's board: "BCH", "BTV"."""
+    return stop == first + 1 and (rows.key[first],) in _OF_A_COMMITTEE
+
+
+def read_grassroots(rows: Rows, first: int, stop: int) -> int:
+    """Return the row after the level of a board's committee, or `stop`: "Ủy ban kiểm tra đảng ủy | cơ sở"."""
+    committee = stop - 2
+    headed = first < committee and rows.stands(committee, _PARTY_COMMITTEE)
+    after = stop + len(_GRASSROOTS)
+    based = headed and rows.stands(stop, _GRASSROOTS) and after <= rows.stop[first]
+    return after if based and rows.shape[after] not in CAPITALS else stop
 
 
 def is_small_committee(rows: Rows, first: int, at: int) -> bool:

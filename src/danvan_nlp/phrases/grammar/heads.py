@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _HEADS = sequences("heads.heads")
 #: Units that belong to the body or the place behind them; without one they are no name.
 _UNITS = sequences("heads.units")
-_DEPUTIES = sequence("heads.deputies")
+_DEPUTIES = frozenset(sequences("heads.deputies"))
 #: Delegations to an assembly; those of a place are guests.
 _DELEGATIONS = frozenset(sequences("heads.delegations"))
 _SHORT_UNITS = frozenset(sequences("heads.short_units"))
@@ -40,6 +40,7 @@ _PREDICATES = word_class("heads.predicates")
 _COUNCIL, _OF_COMPANIES = key_of("đồng"), word_class("heads.of_companies")
 _BOUNDS, _NOTES = word_class("heads.bounds"), sequences("heads.notes")
 _NUMBER_WORD = key_of("số")
+_SEVERAL = word_class("short_bodies.several")
 _DEPUTY, _HANDED = key_of("phó"), key_of("giao")
 _CADRES_OF_THE_PARTY = sequence("heads.cadres_of_the_party")
 _WORKED = sequence("heads.work")
@@ -145,9 +146,8 @@ class HeadReader:
         if ends_a_word(rows, first):
             return first
         for words in _UNITS_BY_FIRST.get(rows.key[first], ()):
-            led = first > rows.start[first] and rows.key[first - 1] in _LEADERS
-            if words == _DEPUTIES and rows.shape[first] == Shape.LOWER and not led:
-                continue  # "các tổ đại biểu | HĐND xã", but "Tổ trưởng | tổ đại biểu HĐND xã"
+            if words in _DEPUTIES and _are_several(rows, first):
+                continue  # "các tổ đại biểu | HĐND xã"
             stop = first + len(words)
             if rows.stands(first, words) and stop <= rows.stop[first]:
                 return skip_group_number(rows, first, stop)
@@ -272,6 +272,14 @@ def _is_lettered(rows: Rows, at: int) -> bool:
 def _is_hall(rows: Rows, first: int) -> bool:
     """Tell whether a head is half of a common word that somebody wrote with capitals: "Hội Trường thôn"."""
     return rows.stands(first, _HALL) and rows.shape[first + 2 : first + 3] != [Shape.TITLE]
+
+
+def _are_several(rows: Rows, first: int) -> bool:
+    """Tell whether a word or a number before a group says that it is any of several: "các | tổ", "9 | tổ"."""
+    before = first - 1
+    if before < rows.start[first] or rows.shape[first] != Shape.LOWER:
+        return False
+    return rows.key[before] in _SEVERAL or rows.shape[before] == Shape.NUMBER
 
 
 def skip_group_number(rows: Rows, first: int, stop: int) -> int:

@@ -29,6 +29,7 @@ _LINKING = by_first(key_forms("borders.linking"))
 _OF_THE_COUNTRY = by_first(key_forms("heads.of_the_country"))
 _FOLLOWERS = word_class("heads.followers")
 _AND, _BASIC, _SHORTEST_LETTERS = key_of("và"), keys_of("cơ sở"), 2
+_FIELD_LETTERS = frozenset(forms("heads.field_letters"))
 _LONGEST_BRANCH, _LONGEST_NAME = 6, 10
 _LETTERED = frozenset(sequences("heads.lettered_units"))
 _NO_LETTERS = frozenset((*forms("heads.letters_of_bodies"), *forms("heads.no_host_letters")))
@@ -62,8 +63,10 @@ def _read_capital_branch(rows: Rows, at: int, end: int) -> int:
         stop += 1
         if stop < end and rows.shape[stop] == Shape.LOWER and rows.key[stop] not in _FOLLOWERS:
             stop += 1
-        if stop + 1 < end and rows.key[stop] == _AND and rows.shape[stop + 1] == Shape.TITLE:
-            stop += 1
+        if stop + 1 < end and rows.key[stop] == _AND:
+            if rows.shape[stop + 1] == Shape.UPPER and rows.word(stop + 1) in _FIELD_LETTERS:
+                return stop + 2  # "Nông nghiệp và | PTNT"
+            stop += rows.shape[stop + 1] == Shape.TITLE
     return stop
 
 
@@ -77,7 +80,16 @@ def read_letters(rows: Rows, unit: int, at: int, end: int) -> int:
         if letters in _NO_LETTERS or len(letters) < _SHORTEST_LETTERS:
             break
         stop += 1
+    while stop > at and _is_joined(rows, stop, end):
+        stop += 2
     return stop
+
+
+def _is_joined(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether a dash without blanks joins more letters to those before it: "ĐHQG | -HCM"."""
+    if at + 1 >= end or rows.shape[at : at + 2] != [Shape.DASH, Shape.UPPER]:
+        return False
+    return rows.end_of(at - 1) == rows.start_of(at) and rows.end_of(at) == rows.start_of(at + 1)
 
 
 def read_on(rows: Rows, at: int, stop: int, end: int) -> int:

@@ -54,6 +54,7 @@ _LETTERS_OF_HOUSES = _SCHOOL_LETTERS | word_class("heads.host_letters")  # "CĐC
 _SCHOOL = key_of("trường")
 _BEHIND_CAPITALS, _AMPERSAND = word_class("places.behind_capitals"), key_of("&")
 _TERMS = word_class("heads.terms_of_hosts")
+_PAPERS = sequences("heads.papers_of_hosts")
 _LEVELS, _LONGEST_FIELD = word_class("heads.levels_of_hosts"), 5
 _PREDICATES, _HOST_ENDS = word_class("heads.predicates"), word_class("heads.host_ends")
 #: What a host does, behind its name.
@@ -228,8 +229,9 @@ def _ends_host(rows: Rows, at: int, row: int) -> bool:
     """Tell whether the name of a host that begins at `at` is over: a mark, what goes on after it, what it does."""
     over = rows.shape[row] not in LETTERS or rows.key[row] in _FOLLOWERS
     over &= not _ends_a_place(rows, row)
-    shouted = rows.shape[at] == rows.shape[row] == Shape.UPPER and row > at + 2
-    over |= shouted and rows.key[row] in _TERMS
+    shouted = rows.shape[at] == rows.shape[row] == Shape.UPPER
+    over |= shouted and row > at + 2 and rows.key[row] in _TERMS
+    over |= shouted and bool(rows.form_at(row, _PAPERS))
     over |= rows.shape[row] == Shape.LOWER and rows.key[row] in _HOST_ENDS
     if over and not _ends_person(rows, at, row):
         return True

@@ -19,12 +19,14 @@ from danvan_nlp.phrases.grammar.chains import (
     Piece,
     belongs_to_council,
     following,
+    is_board,
     is_small_committee,
     read_bare_union,
+    read_grassroots,
     read_small_union,
     skip_short_form,
 )
-from danvan_nlp.phrases.grammar.congress_bodies import read_congress_of
+from danvan_nlp.phrases.grammar.congress_bodies import read_congress_of, read_served_congress
 from danvan_nlp.phrases.grammar.elections import read_elected
 from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
 from danvan_nlp.phrases.grammar.generic_bodies import is_gloss
@@ -260,8 +262,10 @@ class OrganizationReader:
             if rows.key[stop] == rows.key[first] and rows.key[first] in _NEVER_NESTED:
                 return False  # "Cục Thủy lợi | Cục Lâm nghiệp"
             # "Ban Tổ chức | Đảng ủy" is whole, though the committee says no place.
-            committee = not chain.unit and rows.stands(stop, _PARTY_COMMITTEE)
-            committee &= rows.key[first] == _BOARD and piece.stop == stop + len(_PARTY_COMMITTEE)
+            committee = rows.stands(stop, _PARTY_COMMITTEE)
+            committee &= not chain.unit or is_board(rows, first, stop)
+            board = rows.key[first] == _BOARD or is_board(rows, first, stop)  # "BCH | Đảng ủy"
+            committee &= board and piece.stop == stop + len(_PARTY_COMMITTEE)
             committee |= (
                 read_bare_union(rows, first, stop) == piece.stop
             )  # "Ban Chấp hành | Chi hội"
@@ -281,12 +285,15 @@ class OrganizationReader:
         if area > stop or shape == Shape.NUMBER:
             return area
         if shape == Shape.LOWER:
+            if (based := read_grassroots(rows, first, stop)) > stop:
+                return based
             if stop + 2 <= end and is_small_committee(rows, first, stop):
                 return stop + 2
             key = rows.key[stop]
             union = read_small_union(rows, first, stop) if key in UNIONS else stop
             named = read_about(rows, first, stop) if key in JOINTS else union
             named = max(named, read_national_task(rows, first, stop, self.places))
+            named = max(named, read_served_congress(rows, first, stop))
             if named > stop:
                 return named
         if shape == Shape.TITLE and (union := read_bare_union(rows, first, stop)) > stop:

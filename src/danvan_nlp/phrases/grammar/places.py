@@ -16,7 +16,7 @@ from danvan_nlp.phrases.grammar.names import (
 )
 from danvan_nlp.phrases.grammar.namesakes import is_namesake
 from danvan_nlp.phrases.grammar.numerals import read_year
-from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.toml import read_toml
@@ -50,7 +50,8 @@ _EACH, _GRADE = key_of("các"), key_of("cấp")
 _COMMITTEE, _OF_COMMITTEES = key_of("ủy"), word_class("places.of_committees")
 _COMMITTEES_ACT = word_class("places.committees_act")
 _SIDES, _NO_SIDES = word_class("places.sides"), frozenset(key_forms("places.no_sides"))
-_GRADES = word_class("places.grades")
+_GRADES, _OFFICES = word_class("places.grades"), word_class("organizations.offices")
+_COUNCILS = (*sequences("organizations.councils"), *sequences("organizations.councils_in_full"))
 _CENTRE_ONE = word_class("places.centre_one")
 _BASE = (key_of("cơ"), key_of("sở"))
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
@@ -173,8 +174,10 @@ class PlaceReader:
         level = self._level(rows, at + 1, end)
         stop = self._place(rows, level, end, at + 1, loose=True) if level > at + 1 else level
         # Papers write a nought before the number of bodies that they mean: "MTTQVN | 02 phường".
-        meant = rows.word(at).startswith("0") and rows.key[at + 1] in _SHARED_LEVELS
-        named = stop > level or (meant and rows.shape[at - 1] == Shape.UPPER)
+        meant = rows.word(at).startswith("0") and rows.shape[at - 1] == Shape.UPPER
+        council = len(rows.form_before(at, _COUNCILS))  # "Chủ tịch UBND | 17 phường"
+        meant |= council > 0 and rows.key[at - council - 1] in _OFFICES
+        named = stop > level or (meant and rows.key[at + 1] in _SHARED_LEVELS)
         return stop if named and level > at + 1 else at
 
     def _several_named(self, rows: Rows, at: int, end: int) -> int:
@@ -221,7 +224,8 @@ class PlaceReader:
         # "tổ 8", "TDP số 8"
         small = rows.key[at] == _NUMBER and rows.shape[at] == Shape.LOWER and at + 1 < end
         number = at + small
-        if rows.shape[number] in _NUMBERS and len(rows.slice(number, number + 1)) <= 2:
+        longest = 2 + (rows.shape[number] == Shape.ALNUM)  # "phường 12", "thôn 56A"
+        if rows.shape[number] in _NUMBERS and len(rows.slice(number, number + 1)) <= longest:
             numbered = rows.key[level] in _NUMBERED
             return number + 1 if numbered else at
         known = self._known.read(rows, at, end)

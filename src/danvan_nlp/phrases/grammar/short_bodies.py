@@ -29,7 +29,7 @@ _WORK_OF_PIONEERS, _PIONEERS_GO_ON = (
 )
 _NOT_BEHIND = {
     _YOUTH: word_class("short_bodies.doan_words"),
-    _ASSOCIATION: word_class("short_bodies.hoi_words"),
+    _ASSOCIATION: word_class("short_bodies.hoi_words") | word_class("short_bodies.hoi_groups"),
 }
 #: What "QH" may stand for.
 _LETTERS_OF = sequences("short_bodies.letters_of")
@@ -49,7 +49,7 @@ _MEMBERS = {
 _TITLED = word_class("short_bodies.of_titled_members")
 _DOES = _STARTS | word_class("short_bodies.does")
 _OF_THE_YOUNG, _OF_THE_POLICE = [key_of("niên")], [key_of("an")]
-_HOI_BEFORE = word_class("short_bodies.hoi_before")
+_HOI_BEFORE, _OF_HOI = word_class("short_bodies.hoi_before"), word_class("short_bodies.of_hoi")
 _LONGEST_PERSON = 3
 _FESTIVE = word_class("short_bodies.festive")
 _FESTIVE_DOINGS = word_class("short_bodies.festive_doings")
@@ -158,6 +158,8 @@ def _is_levelled(rows: Rows, row: int) -> bool:
         return rows.shape[row] == Shape.TITLE and (held or not other)
     # "Chủ tịch | tỉnh Hội"
     held = inside and rows.key[row - 2] in _CHAIRS and rows.shape[row] == Shape.TITLE
+    # "nguồn vốn của | tỉnh Hội"
+    held |= inside and rows.key[row - 2] in _OF_HOI and rows.shape[row] == Shape.TITLE
     levelled = rows.key[row - 1] in _HOI_LEVELS and (held or rows.shape[row - 1] == Shape.TITLE)
     return levelled and rows.shape[row] != Shape.UPPER and not placed and not other
 
