@@ -64,6 +64,10 @@ class Chrome:
         A line that only names a term or a period.
     papers
         How the names of newspapers begin.
+    pictures
+        How what a picture shows begins.
+    comment_tools
+        Names of the comments below an article that are buttons above it.
     related
         How the names of lists of related pages end.
     text_parts
@@ -100,6 +104,8 @@ class Chrome:
     terms: re.Pattern[str]
     text_parts: frozenset[str]
     papers: tuple[str, ...]
+    pictures: tuple[str, ...]
+    comment_tools: frozenset[str]
     related: tuple[str, ...]
 
     def is_menu(self, key: str) -> bool:
@@ -165,6 +171,8 @@ def chrome() -> Chrome:
         paper_marks=frozenset(letterhead["marks"]),
         cited=tuple(f"{kind} " for kind in letterhead["kinds"]),
         papers=tuple(table["title"]["papers"]),
+        pictures=tuple(table["title"]["pictures"]),
+        comment_tools=frozenset(table["tail"]["tools"]),
         related=tuple(table["tail"]["related"]),
         text_parts=frozenset(table["title"]["parts"]),
         terms=re.compile(rf"(?:(?:{_any_of(table['title']['terms'])}|\d+|[ivx]+)[\s,–-]*)+"),

@@ -264,7 +264,10 @@ def _dates_above(lines: Sequence[Line], i: int, below: int, first: int) -> bool:
         return False
     if lines[j].kind is not Kind.STAMP or _meets_stamp(lines, below, 1):
         return False
-    return lines[j].stamp_role in OF_PAGES or shared(line, lines[first]) >= _MOST_SHARED
+    told, under = (shared(heading, lines[first]) for heading in (line, lines[below]))
+    # Above the date may stand the headlines of other pages.
+    of_page = lines[j].stamp_role in OF_PAGES and under - told < _MOST_SHARED
+    return of_page or told >= _MOST_SHARED
 
 
 def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iterator[int]:
@@ -284,9 +287,15 @@ def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iter
 
 
 def _is_aside(line: Line) -> bool:
-    """Tell what is said of a title, in brackets, the name of a part of a text, and the motto of a site, in quotes."""
+    """Tell what is said of a title, in brackets, what a picture shows, a part of a text, and a site's quoted motto."""
     motto = line.text.isupper() and _QUOTED.fullmatch(line.text) is not None
-    return motto or _BRACKETED.match(line.text) is not None or line.key in chrome().text_parts
+    pictured = line.key.startswith(chrome().pictures)
+    return (
+        motto
+        or pictured
+        or _BRACKETED.match(line.text) is not None
+        or line.key in chrome().text_parts
+    )
 
 
 def _belongs_to_other(lines: Sequence[Line], i: int) -> bool:
