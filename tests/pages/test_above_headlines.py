@@ -32,6 +32,8 @@ TITLES = {
     "an item below its date": (f"Trang chủ\n• Thời gian đăng: 09/08/2024\n• {TITLE}\n{BODY}", TITLE),
     "headlines of other pages above the date": (f"Trang chủ\n{OTHER}\nĐoàn phường dọn vệ sinh bãi bồi ven sông\nNgày đưa: 09/08/2024\n{TITLE}\n{TITLE} từ đầu tháng 8, mỗi khu phố lo một đoạn.", TITLE),
     "a headline on the line of its text": (f"{TITLE} (Anbinh.vn) - {FIRST}\n{SECOND}", TITLE),
+    "a stopped headline above the grounds": (f"{OTHER}; bàn việc năm sau.\nThực hiện Kế hoạch số 12/KH-UBND của phường, {LONG_BODY}", f"{OTHER}; bàn việc năm sau."),
+    "a sentence above what follows from it": (f"{OTHER}.\nThực hiện lời Bác dạy về gần dân, {LONG_BODY}", None),
     "an address in a sentence": (f"{OTHER}\n{FIRST[:-1]} (xem Anbinh.vn) - đoạn đầu tiên.\n{SECOND}", OTHER),
 }  # fmt: skip
 

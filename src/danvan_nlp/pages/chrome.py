@@ -58,6 +58,8 @@ class Chrome:
         Names that stand behind a title on its line.
     lead_times, lead_starts
         How news begin and titles don't.
+    grounds
+        How a paragraph begins that says which paper is carried out.
     cited
         How the names of papers in a list begin.
     terms
@@ -100,6 +102,7 @@ class Chrome:
     attached: tuple[str, ...]
     sentence_starts: tuple[str, ...]
     paper_marks: frozenset[str]
+    grounds: re.Pattern[str]
     cited: tuple[str, ...]
     terms: re.Pattern[str]
     text_parts: frozenset[str]
@@ -169,6 +172,9 @@ def chrome() -> Chrome:
         attached=(*letterhead["attached"], *letterhead["first_parts"]),
         sentence_starts=tuple(letterhead["sentence_starts"]),
         paper_marks=frozenset(letterhead["marks"]),
+        grounds=re.compile(
+            rf"(?:{_any_of(table['lead']['grounds'])}) (?:{_any_of(letterhead['kinds'])}) số "
+        ),
         cited=tuple(f"{kind} " for kind in letterhead["kinds"]),
         papers=tuple(table["title"]["papers"]),
         pictures=tuple(table["title"]["pictures"]),

@@ -66,7 +66,8 @@ def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: boo
     """Tell a title that is as long as prose or ends like it."""
     line = lines[i]
     stopped = STOPPED.search(line.text) is not None
-    sentences = _CLAUSES if plain and i == 0 and not stopped else _SENTENCES
+    headed = plain and i == 0 and (not stopped or any(map(_is_grounded, lines[1:2])))
+    sentences = _CLAUSES if headed else _SENTENCES
     if line.syllables > (_LONGEST_STOPPED if stopped else LONGEST_HEADLINE) or sentences.search(
         line.text
     ):
@@ -156,7 +157,7 @@ def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
         return False
     numbered = any(c.isdigit() for c in lines[0].text.split(" ", 2)[0])
     lead = lines[0].key.startswith(chrome().lead_starts) or numbered
-    if lead or not stopped or _is_lead(lines[j]):
+    if lead or not stopped or _is_lead(lines[j]) or _is_grounded(lines[j]):
         return not lead
     # The text under a headline says the same again; a second sentence goes on.
     told = lines[j].syllables >= _FEWEST_PROSE
@@ -192,6 +193,11 @@ def _heads_lead(lines: Sequence[Line], i: int) -> bool:
 def _is_lead(line: Line) -> bool:
     """Tell a line that begins with a time, as news do."""
     return comparable(line.text[:_LONGEST_LEAD]).startswith(chrome().lead_times)
+
+
+def _is_grounded(line: Line) -> bool:
+    """Tell a first paragraph that says which paper is carried out: "Thực hiện Kế hoạch số 12/KH-UBND …"."""
+    return chrome().grounds.match(comparable(line.text[:_LONGEST_LEAD])) is not None
 
 
 def _next_content(lines: Sequence[Line], i: int, step: int) -> int | None:
