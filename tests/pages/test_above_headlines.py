@@ -63,3 +63,10 @@ def test_a_page_is_of_the_day_that_it_names(name: str) -> None:
     page, day = DAYS[name]
     found: datetime | None = read_article(page).published
     assert found == day
+
+
+def test_what_a_picture_above_the_text_shows_is_no_part_of_it() -> None:
+    page = f"Trang chủ\n{TITLE}\n{{}}\n{SECOND}"
+    shown, told = "Các đại biểu tham quan gian hàng của bà con", "Bà con góp ý thêm"
+    bodies = [read_article(page.format(line)).body for line in (shown, told)]
+    assert [body and body.text for body in bodies] == [SECOND, f"{told}\n{SECOND}"]
