@@ -212,7 +212,8 @@ def _read(page: str, hints: Hints | None) -> Article:
         last = last_of_paper(lines, last)
     else:
         last = last_of_plain(lines, last) if plain else extend_forward(lines, last)
-    published, published_span = _published(page, lines, stamp, head, (first, last))
+    dated = head or (None if title is None or stamp is not None else _named(page, lines, title))
+    published, published_span = _published(page, lines, stamp, dated, (first, last))
     if stamp is None and crawled is not None:
         published, published_span = crawled.moment, crawled.span
     if stamp is None and head is None and hints is not None:
@@ -243,6 +244,16 @@ def _head_of(page: str, lines: Sequence[Line], first: int, last: int) -> Letterh
     between = lines[head.after : first]
     quoted = any(line.kind is Kind.PROSE for line in above) or len(between) > _MOST_OPENING
     return None if quoted else head
+
+
+def _named(page: str, lines: Sequence[Line], title: int) -> Letterhead | None:
+    """Return the head of the paper whose number the title names, below a few words about it."""
+    if "/" not in lines[title].key:
+        return None
+    head = read_letterhead(page, lines)
+    if head is None or head.number is None:
+        return None
+    return head if page[slice(*head.number)].lower() in lines[title].key else None
 
 
 def _place_of_title(

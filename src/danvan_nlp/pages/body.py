@@ -142,9 +142,15 @@ def extend_back(lines: Sequence[Line], title: int | None, first: int) -> int:
             break
         first -= 1
     # The picture above an article is none of it.
-    while first < prose and lines[first].kind is Kind.CAPTION:
+    while first < prose and _is_pictured(lines[first]):
         first += 1
     return first
+
+
+def _is_pictured(line: Line) -> bool:
+    """Tell what a picture shows, with a credit or by its first words."""
+    heading = line.kind is Kind.HEADING
+    return line.kind is Kind.CAPTION or (heading and line.key.startswith(chrome().pictures))
 
 
 def _is_of_title(lines: Sequence[Line], i: int) -> bool:

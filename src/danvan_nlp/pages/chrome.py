@@ -58,12 +58,18 @@ class Chrome:
         Names that stand behind a title on its line.
     lead_times, lead_starts
         How news begin and titles don't.
+    grounds
+        How a paragraph begins that says which paper is carried out.
     cited
         How the names of papers in a list begin.
     terms
         A line that only names a term or a period.
     papers
         How the names of newspapers begin.
+    pictures
+        How what a picture shows begins.
+    comment_tools
+        Names of the comments below an article that are buttons above it.
     related
         How the names of lists of related pages end.
     text_parts
@@ -96,10 +102,13 @@ class Chrome:
     attached: tuple[str, ...]
     sentence_starts: tuple[str, ...]
     paper_marks: frozenset[str]
+    grounds: re.Pattern[str]
     cited: tuple[str, ...]
     terms: re.Pattern[str]
     text_parts: frozenset[str]
     papers: tuple[str, ...]
+    pictures: tuple[str, ...]
+    comment_tools: frozenset[str]
     related: tuple[str, ...]
 
     def is_menu(self, key: str) -> bool:
@@ -163,8 +172,13 @@ def chrome() -> Chrome:
         attached=(*letterhead["attached"], *letterhead["first_parts"]),
         sentence_starts=tuple(letterhead["sentence_starts"]),
         paper_marks=frozenset(letterhead["marks"]),
+        grounds=re.compile(
+            rf"(?:{_any_of(table['lead']['grounds'])}) (?:{_any_of(letterhead['kinds'])}) số "
+        ),
         cited=tuple(f"{kind} " for kind in letterhead["kinds"]),
         papers=tuple(table["title"]["papers"]),
+        pictures=tuple(table["title"]["pictures"]),
+        comment_tools=frozenset(table["tail"]["tools"]),
         related=tuple(table["tail"]["related"]),
         text_parts=frozenset(table["title"]["parts"]),
         terms=re.compile(rf"(?:(?:{_any_of(table['title']['terms'])}|\d+|[ivx]+)[\s,–-]*)+"),

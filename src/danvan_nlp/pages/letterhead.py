@@ -246,7 +246,8 @@ def _kind_of(piece: _Piece) -> str:
     for size in range(min(4, len(words)), 0, -1):
         kind = " ".join(words[:size])
         if kind in chrome().document_kinds:
-            capitals = " ".join(piece.text.split()[:size]).isupper()
+            alone = size == len(words) and piece.text[0].isupper()
+            capitals = alone or " ".join(piece.text.split()[:size]).isupper()
             return kind if capitals and not piece.text.rstrip().endswith(":") else ""
     return ""
 

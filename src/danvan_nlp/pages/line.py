@@ -25,6 +25,7 @@ SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 PART = re.compile(
     r"(?:điều|chương|mục|tiểu mục|phần)\s+(?:\d{1,3}[a-zđ]?|[ivx]{1,6}|thứ \w+)(?:\s?[.:–-](?:\s|$)|$)"
 )
+BULLET = re.compile(r"[-–—•*+·»►▪●✓>]+\s*(?=\S)")
 STOPPED = re.compile(r"[.;:][\"'”’»)\]]*$")
 #: Syllables of a title that a date, capitals or a repeat marks.
 LONGEST_HEADLINE = 70

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
 from danvan_nlp.pages.line import (
+    BULLET,
     EDGES,
     LONGEST_SIGN,
     LONGEST_TITLE,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # One question, exclamation or open end, as headlines are.
 _HEADLINE_END = re.compile(r"(?:[^.!?…]|[.!?…](?!\s|$))*(?:[!?…]|\.\.\.)[\"'”’»)\]]*")
-_BULLET = re.compile(r"[-–—•*+·»►▪●✓>]+\s*(?=\S)")
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])(?:[.)/]\s+|[)/])(?=\S)|\d{1,2}(?:\.\d{1,2}){1,3}\s"
     r"|(?:\d{1,2}|[IVX]{1,5})\s?[-–]\s?(?=[^\W\d_]{2})"
@@ -45,6 +45,12 @@ _BOLD = re.compile(r"(?P<mark>\*\*\*?|__)(?P<text>[^*_\s][^*]*?)(?P=mark)\W{0,6}
 _MARKDOWN_LINK = re.compile(r"(?P<before>\W{0,6})!?\[(?P<text>[^\[\]]+)\]\([^()\s]+\)\W{0,6}")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+\.(?:jpe?g|png|gif|webp|pdf|docx?|xlsx?|rar|zip)", re.IGNORECASE
+)
+#: The name of a site behind its address: "www.….vn - Đồng hương An Bình".
+_SITE = re.compile(r"(?:https?://|www\.)\S+\s+[-–|]\s", re.IGNORECASE)
+#: A headline before the text on its line, which the name of the site parts from it: "… (Anbinh.vn) - Sáng 9/8, …".
+_GLUED = re.compile(
+    r"(?P<headline>[^\s.!?…()](?:[^.!?…()\s]+\s|\s){4,40}?[^.!?…()\s]+)\s+(?=\([\w.-]+\.(?:vn|com|net|org)\)\s?[-–]\s)"
 )
 #: Two buttons or more that set the size of letters, and the size of a file.
 _LETTER_SIZES = re.compile(r"(?:(?<!\w)[Aa]{1,2}[-+–]?(?![\w+–-])[\s|/]*){2,}")
@@ -86,6 +92,9 @@ def read_lines(page: str, start: int = 0) -> list[Line]:
     ['MENU', 'VIEWS', 'STAMP']
     """
     lines = [_read_line(*bounds) for bounds in _bounds(page, start)]
+    if lines and (glued := _GLUED.match(lines[0].text)) is not None:
+        parts = ((0, glued.end("headline")), (glued.end(), len(lines[0].text)))
+        lines[:1] = [_read_line(lines[0].start + at, lines[0].text[at:to]) for at, to in parts]
     mark_by_neighbours(lines)
     return lines
 
@@ -124,7 +133,7 @@ def _read_line(start: int, text: str) -> Line:
     if _METADATA.match(text):
         line.kind = Kind.MENU
         return line
-    if _ADDRESS.fullmatch(text) or _is_size(text):
+    if _ADDRESS.fullmatch(text) or _SITE.match(text) or _is_size(text):
         line.kind = Kind.MENU
         return line
     if (kind := _kind_by_markdown(line)) is not None:
@@ -189,6 +198,9 @@ def _kind_by_phrase(line: Line) -> Kind | None:
             continue
         if kind is Kind.SIGN and (ends or line.syllables > 10):
             continue
+        # The way to a page, "Tin tức - Xã Hòa Lợi", may end with its date.
+        if phrase.endswith(" - ") and next(find_dates(line.text), None) is not None:
+            continue
         return kind
     return None
 
@@ -201,7 +213,7 @@ def _section_or_crumbs(line: Line) -> Kind | None:
         line.label = (line.start + at, line.end) if at < len(line.text) else None
         return Kind.SECTION
     marks = _CRUMB_MARK.findall(line.text)
-    if not marks or line.syllables > _LONG_SYLLABLES or _BULLET.match(line.text):
+    if not marks or line.syllables > _LONG_SYLLABLES or BULLET.match(line.text):
         return None
     arrows = sum(mark.strip() in {">", "»", "›", "→", ">>"} for mark in marks)
     if arrows > 1 or (arrows and line.text.count(" ") < 20):
@@ -245,7 +257,7 @@ def _kind_by_form(line: Line) -> Kind:
         ends and not question and line.syllables >= _PROSE_SYLLABLES
     ):
         return Kind.PROSE
-    if _BULLET.match(line.text):
+    if BULLET.match(line.text):
         return Kind.ITEM
     if _NUMBERING.match(line.text) or PART.match(line.key):
         return Kind.NUMBERED

@@ -7,7 +7,8 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
-from danvan_nlp.pages.line import LONGEST_SIGN, LONGEST_TITLE, PART, SENTENCE_END
+from danvan_nlp.pages.line import BULLET, LONGEST_SIGN, LONGEST_TITLE, PART, SENTENCE_END
+from danvan_nlp.pages.stamps import OF_PAGES
 
 if TYPE_CHECKING:
     from danvan_nlp.pages.line import Line
@@ -30,6 +31,8 @@ def mark_by_neighbours(lines: list[Line]) -> None:
     """Correct, in place, the kinds of lines that only the lines beside them tell."""
     _mark_file_names(lines)
     _mark_stamps(lines)
+    _mark_comment_tools(lines)
+    _take_off_bullets(lines)
     _mark_letterhead(lines)
     _mark_affiliations(lines)
     _mark_names_of_parts(lines)
@@ -57,6 +60,27 @@ def _mark_stamps(lines: list[Line]) -> None:
         rest = line.text[line.stamp.span.end :].lstrip()
         if headed and line.stamp.has_time and rest.startswith("|"):
             line.kind = Kind.STAMP
+
+
+def _mark_comment_tools(lines: list[Line]) -> None:
+    """Mark "Bình luận" between other buttons above the text, where it is no list of comments."""
+    for line, below in pairwise(lines):
+        if line.kind is Kind.PROSE:
+            return
+        if below.kind is Kind.MENU and line.key in chrome().comment_tools:
+            line.kind = Kind.MENU
+
+
+def _take_off_bullets(lines: list[Line]) -> None:
+    """Make a headline of the item right below the date that a label makes the page's own, without its bullet."""
+    for stamp, line in pairwise(lines):
+        if line.kind is not Kind.ITEM or stamp.kind is not Kind.STAMP:
+            continue
+        if stamp.stamp_role in OF_PAGES and line.syllables >= _FEWEST_WRAPPED:
+            bullet = BULLET.match(line.text)
+            cut = bullet.end() if bullet else 0
+            line.kind, line.start, line.text = Kind.HEADING, line.start + cut, line.text[cut:]
+            line.syllables = len(line.text.split())
 
 
 def _mark_affiliations(lines: list[Line]) -> None:

@@ -49,6 +49,10 @@ _HALF = re.compile(r"\b[AP]\.?M\b", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,-])(\d\d?)/(\d\d?)(?![\d/]|-\w)")
 _VIETNAMESE = re.compile(r"\b(?:thứ|chủ nhật|tháng|thg|th\d|SA|CH)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"thứ|chủ nhật|[a-z]+day\b", re.IGNORECASE)
+#: Above a page of a blog, its own day: "Thứ Sáu, 9 tháng 8, 2024", without a nought before the figures.
+_BLOG_DAY = re.compile(
+    r"(?:thứ \w+|chủ nhật), [1-9]\d? tháng [1-9]\d?, (?:19|20)\d\d", re.IGNORECASE
+)
 _ENGLISH = re.compile(
     r"\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
     r"[a-z]*)\b",
@@ -177,7 +181,7 @@ def stamp_line(lines: Sequence[Line], title: int | None, first: int, last: int) 
             break
         if line.kind is not Kind.STAMP or line.stamp is None or line.stamp_role == "other":
             continue
-        if i > last and not line.stamp_role and (not line.stamp.has_time or _is_listed(lines, i)):
+        if i > last and not line.stamp_role and not _is_own(lines, i, last):
             continue
         if is_dateline(line) or (i < anchor and _is_clock(lines, i, anchor)):
             continue
@@ -192,6 +196,15 @@ def stamp_line(lines: Sequence[Line], title: int | None, first: int, last: int) 
         if best is None or score > best[0]:
             best = (score, i)
     return None if best is None else best[1]
+
+
+def _is_own(lines: Sequence[Line], i: int, last: int) -> bool:
+    """Tell the date of a page below its text: with an hour, or between the text and the tools of the page."""
+    line = lines[i]
+    tools = i == last + 1 and not line.label and bool(lines[i + 1 : i + 2])
+    tools = tools and lines[i + 1].kind in (Kind.MENU, Kind.VIEWS)
+    own = tools or (line.stamp is not None and line.stamp.has_time)
+    return own and not _is_listed(lines, i)
 
 
 def _is_listed(lines: Sequence[Line], i: int) -> bool:
@@ -225,6 +238,8 @@ def _is_today(lines: Sequence[Line], i: int, between: Sequence[Line]) -> bool:
 def _is_day_of_visit(line: Line, body: Sequence[Line]) -> bool:
     """Tell the day at the top of a site, "Thứ Sáu, 09/08/2024", to which no day of the article leads."""
     stamp = line.stamp
+    if _BLOG_DAY.fullmatch(line.text):
+        return False
     if stamp is None or stamp.has_time or line.label or not _WEEKDAY.match(stamp.span.text):
         return False
     told = "\n".join(line.text for line in body)[:_TOLD]

@@ -66,7 +66,8 @@ def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: boo
     """Tell a title that is as long as prose or ends like it."""
     line = lines[i]
     stopped = STOPPED.search(line.text) is not None
-    sentences = _CLAUSES if plain and i == 0 and not stopped else _SENTENCES
+    headed = plain and i == 0 and (not stopped or any(map(_is_grounded, lines[1:2])))
+    sentences = _CLAUSES if headed else _SENTENCES
     if line.syllables > (_LONGEST_STOPPED if stopped else LONGEST_HEADLINE) or sentences.search(
         line.text
     ):
@@ -156,7 +157,7 @@ def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
         return False
     numbered = any(c.isdigit() for c in lines[0].text.split(" ", 2)[0])
     lead = lines[0].key.startswith(chrome().lead_starts) or numbered
-    if lead or not stopped or _is_lead(lines[j]):
+    if lead or not stopped or _is_lead(lines[j]) or _is_grounded(lines[j]):
         return not lead
     # The text under a headline says the same again; a second sentence goes on.
     told = lines[j].syllables >= _FEWEST_PROSE
@@ -192,6 +193,11 @@ def _heads_lead(lines: Sequence[Line], i: int) -> bool:
 def _is_lead(line: Line) -> bool:
     """Tell a line that begins with a time, as news do."""
     return comparable(line.text[:_LONGEST_LEAD]).startswith(chrome().lead_times)
+
+
+def _is_grounded(line: Line) -> bool:
+    """Tell a first paragraph that says which paper is carried out: "Thực hiện Kế hoạch số 12/KH-UBND …"."""
+    return chrome().grounds.match(comparable(line.text[:_LONGEST_LEAD])) is not None
 
 
 def _next_content(lines: Sequence[Line], i: int, step: int) -> int | None:
@@ -264,7 +270,10 @@ def _dates_above(lines: Sequence[Line], i: int, below: int, first: int) -> bool:
         return False
     if lines[j].kind is not Kind.STAMP or _meets_stamp(lines, below, 1):
         return False
-    return lines[j].stamp_role in OF_PAGES or shared(line, lines[first]) >= _MOST_SHARED
+    told, under = (shared(heading, lines[first]) for heading in (line, lines[below]))
+    # Above the date may stand the headlines of other pages.
+    of_page = lines[j].stamp_role in OF_PAGES and under - told < _MOST_SHARED
+    return of_page or told >= _MOST_SHARED
 
 
 def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iterator[int]:
@@ -284,9 +293,15 @@ def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iter
 
 
 def _is_aside(line: Line) -> bool:
-    """Tell what is said of a title, in brackets, the name of a part of a text, and the motto of a site, in quotes."""
+    """Tell what is said of a title, in brackets, what a picture shows, a part of a text, and a site's quoted motto."""
     motto = line.text.isupper() and _QUOTED.fullmatch(line.text) is not None
-    return motto or _BRACKETED.match(line.text) is not None or line.key in chrome().text_parts
+    pictured = line.key.startswith(chrome().pictures)
+    return (
+        motto
+        or pictured
+        or _BRACKETED.match(line.text) is not None
+        or line.key in chrome().text_parts
+    )
 
 
 def _belongs_to_other(lines: Sequence[Line], i: int) -> bool:
