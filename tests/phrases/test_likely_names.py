@@ -100,6 +100,12 @@ def test_the_drives_of_a_district_stay():
     assert "Mỗi nhà một luống rau" in campaigns(DISTRICT + drive)
 
 
+def test_the_short_form_of_a_drive_named_in_full_needs_no_weighing():
+    assert campaigns(RADIO) == []
+    full = " Hội Phụ nữ xã phát động phong trào thi đua “Phụ nữ góp bản nhạc cho em” trong hội viên nông thôn."
+    assert campaigns(RADIO + full) == ["bản nhạc cho em", "Phụ nữ góp bản nhạc cho em"]
+
+
 def test_a_union_that_the_text_names_in_full_needs_no_weighing():
     told = f"{HOSPITAL} Hội Nông dân xã góp quạt. Phong trào của Hội gắn với việc làng."
     assert bodies(told) == ["Hội Nông dân xã", "Hội"]

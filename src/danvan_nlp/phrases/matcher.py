@@ -154,7 +154,7 @@ class EntryMatcher:
             return f"the form {name.form!r} holds an abbreviation, and the text a word"
         if not marked:
             return ""
-        if name.entry.type != "motto" and _joins_quotes(rows, name):
+        if _joins_quotes(rows, name):
             return "the text has two quoted pieces there"
         own = self._knowledge.forms.gaps_of(form)[1:]
         if (text.gap[at][1:] & ~own).any() and not self._is_dashed_campaign(rows, name):

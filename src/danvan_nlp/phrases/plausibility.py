@@ -114,7 +114,8 @@ class Plausibility:
         """Return those among the phrases of a text that are likely none."""
         if len(rows.table.text) < _SHORTEST_TEXT or len(self._knowledge) < _SMALLEST_BASE:
             return []
-        return [found for found, values in self.values(rows, chosen) if _is_unlikely(found, values)]
+        unlikely = [f for f, values in self.values(rows, chosen) if _is_unlikely(f, values)]
+        return [found for found in unlikely if not _is_said_within(rows, found, chosen, unlikely)]
 
     def values(
         self, rows: Rows, chosen: Sequence[Candidate]
@@ -175,6 +176,22 @@ class Plausibility:
 def is_weighed(found: Candidate) -> bool:
     """Tell whether a phrase is of a weighed type, and no entry names it and no number identifies it."""
     return found.type in WEIGHED and found.id is None and "number" not in found.attributes
+
+
+def _is_said_within(
+    rows: Rows, found: Candidate, chosen: Sequence[Candidate], unlikely: list[Candidate]
+) -> bool:
+    """Tell whether a campaign is the short form of one that the text names in full: “Phụ nữ góp | …”."""
+    if found.type != "campaign":
+        return False
+    words, size = rows.key[found.first : found.stop], found.stop - found.first
+    left_out = {id(other) for other in unlikely}
+    return any(
+        rows.key[row : row + size] == words
+        for other in chosen
+        if other.type == "campaign" and id(other) not in left_out
+        for row in range(other.first, other.stop - size + 1)
+    )
 
 
 def _is_unlikely(found: Candidate, values: dict[str, float]) -> bool:

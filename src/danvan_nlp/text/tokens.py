@@ -60,7 +60,9 @@ _STOPPED_TITLES = (
 _DOCUMENT_CODES = (
     "NQ|NQLT|QĐ|CT|CTr|KL|QC|QyC|KH|HD|TB|BC|NĐ|TT|TTLT|PL|CV|ĐA|ĐU|TTr|NQTW|CTPH|KHPH"
 )
-_SYMBOL_PART = r"(?=[\p{L}\d]{0,15}\p{Lu}[\p{L}\d]{0,15}\p{Lu})\p{L}[\p{L}\d]{1,23}"
+_SYMBOL_PART = r"(?=[\p{L}\d]{0,15}\p{Lu}[\p{L}\d]{0,15}\p{Lu})\p{L}[\p{L}\d]{1,23}?"
+# What a symbol touches, where the space behind it was lost: "12/KH-UBNDcủa xã".
+_BEHIND_SYMBOL = r"(?:ngày|của|về)(?![\p{L}\p{M}\d])"
 
 # What a sentence's first word touches, where the space between them was lost: "Lộc AnTại hội nghị", "năm 2024Trong".
 _BEGUN = (
@@ -90,7 +92,7 @@ _ALTERNATIVES = {
     # 25-NQ/TW, 34/2007/PL-UBTVQH11, 12-CTr/TU, QĐ-TTg.
     # The committee of the Party and its partners are none: "ĐU-HĐND-UBND".
     "SYMBOL": rf"(?!ĐU[-–](?:HĐND|UBND))(?:\d{{1,6}}[a-z]?(?:/(?:19|20)\d\d)?|(?:{_DOCUMENT_CODES}))"
-    rf"(?:[-–/]{_SYMBOL_PART}){{1,5}}(?![\p{{L}}\d])",
+    rf"(?:[-–/]{_SYMBOL_PART}){{1,5}}(?:(?![\p{{L}}\d])|(?={_BEHIND_SYMBOL}))",
     "DATE": r"(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{4}|\d{4}-\d{2}-\d{2}"
     r"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d)"
     r"(?![\p{L}\d%]|[/.,]\d)",

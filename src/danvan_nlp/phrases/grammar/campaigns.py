@@ -37,6 +37,7 @@ _BREAKS = word_class("campaigns.breaks")
 _LONGEST_NAME, _SHORTEST_REPEATED = 22, 4
 _CELLS = key_forms("campaigns.cells")
 _CONTEST_CUES = key_forms("contests.cues")
+_SIGNALLED = key_forms("quotes.signalled")
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
@@ -237,7 +238,14 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
         further = begun is not None and begun.stop < stop and _goes_on(rows, begun.stop)
         classed = bool(rows.form_before(at, _CLASSES))
         holds = classed and bisect_left(begins, first) < bisect_left(begins, stop)
-        contest = bool(rows.form_at(first, _CONTESTS)) and stop - first > 3
+        named = rows.form_at(first, _CONTESTS)
+        if rows.form_at(first, _SIGNALLED) and is_mass_work(rows, first, stop):
+            named = rows.form_at(first, _SIGNALLED)
+        contest = bool(named) and stop - first > 3
+        inner = known.get(first + len(rows.form_at(first, _CLASS_FORMS)))
+        if inner is not None and first < inner.first and inner.stop == stop:
+            yield replace(inner, first=first)  # “quỹ Vì người nghèo”
+            continue
         # “Chi hội phụ nữ 5 không, 3 sạch” is the model's name.
         begun_inside = bisect_left(begins, first) < bisect_left(begins, stop)
         contest |= begun_inside and bool(rows.form_at(first, _CELLS))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.parallel_clauses import parallel, split_clauses
 from danvan_nlp.phrases.grammar.quotes import (
+    ends_sentence,
     find_quotes,
     read_list,
     read_quote,
@@ -60,17 +61,15 @@ _MOST_SLOGANS, _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 60, 4, 60
 _FEWEST_SLOGANS = 3
 _FEWEST_JOINED = 2
 _LONGER_THAN_A_TERM = 4
-_SPEECH, _SPEECH_PAIRS = (
-    word_class("mottos.speech"),
-    frozenset(key_forms("mottos.speech_pairs")),
-)
+_SPEECH = word_class("mottos.speech")
+_SPEECH_PAIRS = frozenset(key_forms("mottos.speech_pairs"))
 
 
 def _announced(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """phương châm “…”, khẩu hiệu “…”, theo tinh thần: “…”."""
     end = rows.stop[first]
     for quote in read_list(rows, _skip_leads(rows, stop, end), end):
-        if not any(rows.shape[row] == Shape.STOP for row in range(*quote)):
+        if not any(ends_sentence(rows, row) for row in range(*quote)):
             yield from quoted_motto(rows, *quote, "motto.announced", shortest=2)
 
 

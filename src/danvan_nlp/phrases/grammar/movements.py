@@ -8,6 +8,7 @@ from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.periods import read_congress
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS
 
@@ -29,6 +30,7 @@ _EXAMPLE = word_class("movements.example")
 _HIMSELF = sequences("movements.himself")
 _LONGEST_EXAMPLE = 12
 _NUMERALS, _VIRTUES = word_class("campaigns.numerals"), word_class("campaigns.virtues")
+_HAS = key_of("có")
 _TAILS = key_forms("campaigns.tails")
 
 
@@ -90,6 +92,8 @@ def _following(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _cell_model(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Chi bộ bốn tốt, chi hội 5 không, 3 sạch: a cell and what its model counts."""
     end, at, after = rows.stop[first], stop, stop
+    if rows.key[at + 1 : at + 2] == [_HAS] and rows.shape[at + 2] == Shape.NUMBER:
+        return  # "chi hội 4 | có 22 chị tham gia"
     while at + 1 < end and rows.key[at + 1] in _VIRTUES:
         if rows.shape[at] != Shape.NUMBER and rows.key[at] not in _NUMERALS:
             break

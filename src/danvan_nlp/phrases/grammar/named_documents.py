@@ -63,6 +63,7 @@ _AFTER_TITLE = word_class("named_documents.after_title")
 _ACTING = word_class("named_documents.acting")
 #: Papers whose title may begin with the next kind; whose rules any house has.
 _DECIDING, _ANY_OWN = sequences("named_documents.deciding"), sequences("named_documents.any_own")
+_AMENDED = key_forms("named_documents.amended")
 _CARRIED, _ISSUED_WITH = key_of("hiện"), sequence("named_documents.issued_with")
 _SHORTEST_TITLE, _LONGEST_TITLE, _WITHIN = 4, 48, (Shape.NUMBER, Shape.ALNUM, Shape.DASH)
 
@@ -122,7 +123,8 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     carried_out = (
         rows.key[before] == _CARRIED
     )  # "thực hiện Quy chế … ban hành kèm theo Quyết định …"
-    led = ground or carried_out or rows.key[before] in _ISSUED
+    amended = rows.form_before(before + 1, _AMENDED)  # "sửa đổi một số điều của | Quy chế …"
+    led = ground or carried_out or bool(amended) or rows.key[before] in _ISSUED
     if not capital or not led or stop >= end:
         return
     if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:

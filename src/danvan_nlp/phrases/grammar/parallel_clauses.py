@@ -79,6 +79,8 @@ def find_parallel_quotes(rows: Rows) -> Iterator[Candidate]:
 
 
 _LIKENING = word_class("mottos.likening")
+#: What goes on behind the last of such clauses: "rõ trách nhiệm | đối với từng người".
+_AFTER_CLAUSES = key_forms("mottos.after_clauses")
 
 
 def find_dashed(rows: Rows) -> Iterator[Candidate]:
@@ -169,6 +171,7 @@ def _clause_length(rows: Rows, at: int, end: int) -> int:
     while (
         stop < end
         and rows.shape[stop] in LETTERS
+        and not rows.form_at(stop, _AFTER_CLAUSES)
         and rows.key[stop] != _AND
         and stop - at < _LONGEST_CLAUSE
     ):

@@ -30,6 +30,7 @@ _JOINED = LETTERS | {Shape.DASH, Shape.COMMA}
 _CLASS_WORDS = key_forms("campaigns.class_words")
 _TO_LEARN, _CONTESTS = sequence("contests.to_learn"), key_forms("contests.cues")
 _NATIONAL, _CONGRESS = word_class("campaigns.national"), sequence("periods.congress")
+_SEVERAL = word_class("short_bodies.several")
 _ABOUT, _AND, _LIKE = key_of("về"), key_of("và"), key_of("như")
 _COMPOUNDS = frozenset(key_forms("campaigns.compounds"))
 _LEVELS = word_class("campaigns.levels")
@@ -39,6 +40,7 @@ _BRIGHT = word_class("quotes.bright")
 #: Verbs that begin a name and are as often what people do, and what tells that a name follows.
 _DOING, _TOLD = word_class("campaigns.doing"), key_forms("campaigns.told")
 _GRADED = key_forms("campaigns.graded")
+_GIVING = key_forms("campaigns.giving")
 _NO_FUNDS = word_class("campaigns.no_funds")
 _LISTING = (Shape.COMMA, Shape.CLAUSE)
 #: A branch of a fund is no part of its name: "Quỹ Tấm lòng vàng | chi nhánh …".
@@ -160,9 +162,9 @@ def _is_compound(rows: Rows, at: int) -> bool:
 
 
 def _begins_another(rows: Rows, at: int) -> bool:
-    """Tell whether another name or its class word stands behind 'và'."""
+    """Tell whether another name, its class word or what givers do besides stands behind 'và'."""
     capital = rows.shape[at] == Shape.TITLE
-    return capital or any(rows.stands(at, form) for form in _CLASS_WORDS)
+    return capital or bool(rows.form_at(at, _CLASS_WORDS) or rows.form_at(at, _GIVING))
 
 
 def _goes_on_behind_dash(rows: Rows, at: int, end: int) -> bool:
@@ -180,10 +182,12 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     if at < end and rows.shape[at] == Shape.COMMA:
         return  # "Chương trình MTQG, | xây dựng kế hoạch …"
-    begin = at
+    begin, several = at, first > 0 and rows.key[first - 1] in _SEVERAL
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in _JOINED:
         if rows.key[at] == _AND and rows.shape[at + 1 : min(at + 2, end)] == [Shape.TITLE]:
             break  # another programme
+        if several and rows.shape[at] == Shape.COMMA and rows.key[at + 1] in _NATIONAL:
+            break
         ends = rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS_OUTSIDE
         if ends and not _is_compound(rows, at):
             break

@@ -167,6 +167,12 @@ def skip_counted(rows: Rows, at: int, end: int) -> int:
     return words if words > at + 1 and words < end and rows.shape[words] in OPENING else at
 
 
+def ends_sentence(rows: Rows, row: int) -> bool:
+    """Tell whether a stop ends a sentence, not one that stands for a comma: “dân biết. dân bàn, …”."""
+    mistyped = rows.shape[row + 1 : row + 2] == [Shape.LOWER] and rows.word(row) == "."
+    return rows.shape[row] == Shape.STOP and not mistyped
+
+
 def quote_before(rows: Rows, at: int, begin: int) -> int:
     """Return the row of the opening mark of the item before the one that opens at `at` in a list of quotes, or -1."""
     close = at - 1

@@ -32,6 +32,7 @@ NOTES = (*sequences("heads.notes"), *sequences("titles.ends"))
 _PREDICATES, _LONGEST_CLAUSE = word_class("titles.predicates"), 12
 _TERM, _COLON = sequence("periods.term"), key_of(":")
 _WITH, _BEFORE_WITH = key_of("với"), word_class("titles.before_with")
+_BEFORE_ORDINALS, _OF_THE_PARTY = word_class("titles.before_ordinals"), keys_of("của đảng")
 _ABOUT, _AND, _FOLLOW = key_of("về"), key_of("và"), keys_of("làm theo")
 _NUMBERED_KINDS = (*_CARRIED_OUT, *key_forms("documents.strictly_numbered_cues"))
 _ISSUED_WITH_THIS = sequences("titles.issued_with_this")
@@ -108,6 +109,8 @@ def _ends_title(rows: Rows, begin: int, at: int) -> bool:
         return True
     about = rows.key[at] == _ABOUT and at > begin
     paired = rows.key[at] == _WITH and rows.key[at - 1] in _BEFORE_WITH  # "ứng phó | với"
+    # "Đại hội … lần thứ XIII | của Đảng"
+    paired |= rows.key[at - 2] in _BEFORE_ORDINALS and rows.stands(at, _OF_THE_PARTY)
     within = about or paired or rows.stands(at - 1, _FOLLOW) or is_cause(rows, at)
     if rows.key[at] in _AFTER and not within:
         return True

@@ -95,7 +95,9 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     timed = has_own_time(rows, after)
     # "Kế hoạch triển khai | trên địa bàn tỉnh" is named by neither.
     done = next((row for row in range(stop, after) if rows.key[row] not in _DOING), after)
-    named_by = done < after and not any(rows.stands(done, form) for form in _PLACED)
+    # "Kế hoạch tổ chức “Chiến dịch …”" is a plan of what the quotes name.
+    named_by = done < after and rows.shape[done] not in OPENING
+    named_by = named_by and not any(rows.stands(done, form) for form in _PLACED)
     held = any(rows.stands(stop, event) for event in _EVENTS)
     any_ones = held or not rows.stands(first, _SCHEME)
     organizes = rows.key[stop] == _ORGANIZE and any_ones and not timed
