@@ -115,7 +115,12 @@ class Plausibility:
         if len(rows.table.text) < _SHORTEST_TEXT or len(self._knowledge) < _SMALLEST_BASE:
             return []
         unlikely = [f for f, values in self.values(rows, chosen) if _is_unlikely(f, values)]
-        return [found for found in unlikely if not _is_said_within(rows, found, chosen, unlikely)]
+        short = _short_forms(rows, chosen, unlikely)
+        return [
+            found
+            for found in unlikely
+            if found.type != "campaign" or tuple(rows.key[found.first : found.stop]) not in short
+        ]
 
     def values(
         self, rows: Rows, chosen: Sequence[Candidate]
@@ -178,20 +183,23 @@ def is_weighed(found: Candidate) -> bool:
     return found.type in WEIGHED and found.id is None and "number" not in found.attributes
 
 
-def _is_said_within(
-    rows: Rows, found: Candidate, chosen: Sequence[Candidate], unlikely: list[Candidate]
-) -> bool:
-    """Tell whether a campaign is the short form of one that the text names in full: “Phụ nữ góp | …”."""
-    if found.type != "campaign":
-        return False
-    words, size = rows.key[found.first : found.stop], found.stop - found.first
-    left_out = {id(other) for other in unlikely}
-    return any(
-        rows.key[row : row + size] == words
-        for other in chosen
-        if other.type == "campaign" and id(other) not in left_out
-        for row in range(other.first, other.stop - size + 1)
-    )
+def _short_forms(
+    rows: Rows, chosen: Sequence[Candidate], unlikely: Sequence[Candidate]
+) -> set[tuple[int, ...]]:
+    """Return what names of likely campaigns hold, of the lengths of unlikely ones: “Phụ nữ góp” of “Phụ nữ góp gạo”."""
+    refused = {(found.first, found.stop) for found in unlikely}
+    sizes = {found.stop - found.first for found in unlikely if found.type == "campaign"}
+    names = {
+        tuple(rows.key[name.first : name.stop])
+        for name in chosen
+        if sizes and name.type == "campaign" and (name.first, name.stop) not in refused
+    }
+    return {
+        name[at : at + size]
+        for name in names
+        for size in sizes
+        for at in range(len(name) - size + 1)
+    }
 
 
 def _is_unlikely(found: Candidate, values: dict[str, float]) -> bool:
