@@ -55,6 +55,26 @@ FOUND = {
     "Chi bộ khối 5 họp.": [],
     "Chi hội 3 trong 5 chi hội đạt chuẩn.": [],
     "Công đoàn trường họp.": [("organization", "Công đoàn trường")],
+    # Banks and waterworks have unions, and go on.
+    "Công đoàn Ngân hàng Nông nghiệp và Phát triển nông thôn tỉnh tặng quà.": [
+        ("organization", "Công đoàn Ngân hàng Nông nghiệp và Phát triển nông thôn tỉnh")
+    ],
+    "Đảng bộ Công ty Cổ phần Cấp nước Yên Hà họp.": [
+        ("organization", "Đảng bộ Công ty Cổ phần Cấp nước Yên Hà")
+    ],
+    # Papers are listed by their symbols; levels behind a comma may begin a clause.
+    "Theo các văn bản (số 12-NQ/TU và số 13-CT/TU) xã làm.": [
+        ("document", "12-NQ/TU"),
+        ("document", "13-CT/TU"),
+    ],
+    "Học Nghị quyết Đại hội Đảng bộ tỉnh, xã trong năm qua làm đường.": [
+        ("document", "Nghị quyết Đại hội Đảng bộ tỉnh")
+    ],
+    "Học Nghị quyết Đại hội Đảng bộ tỉnh và huyện trong nhiệm kỳ qua.": [
+        ("document", "Nghị quyết Đại hội Đảng bộ tỉnh và huyện")
+    ],
+    "Mô hình 2 có, 1 không đạt chuẩn.": [],
+    "Học Điều lệ trường cao đẳng nghề Yên Hà mới.": [],
     # A cry is no slogan, a theme behind 'và' no movement.
     "Thanh niên bây giờ làm ăn giỏi lắm!": [],
     "Tuổi trẻ Hòa An xung kích, tình nguyện vì cộng đồng!": [

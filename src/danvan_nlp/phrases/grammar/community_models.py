@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _COMMUNITIES = by_first(key_forms("community_models.communities"))
 _QUALITIES = by_first(key_forms("community_models.qualities"))
-_SUCH = key_of("như")
+_SUCH, _NOT, _FOLLOWERS = key_of("như"), key_of("không"), word_class("heads.followers")
 _NUMERALS, _VIRTUES = word_class("campaigns.numerals"), word_class("community_models.counted")
 _SHORTEST, _SHORTEST_DOING = 4, 4
 #: "hoạt động thiết thực, ý nghĩa | như “…”"
@@ -80,7 +80,9 @@ def _counted(rows: Rows, _first: int, stop: int) -> Iterator[Candidate]:
             break
         after, count = at + 2, count + 1
         at = after + (after < end and rows.shape[after] == Shape.COMMA)
-    if count >= _FEWEST_COUNTED:
+    # "2 có, 1 không | đạt chuẩn" tells, and names nothing.
+    tells = after < end and rows.key[after - 1] == _NOT and rows.shape[after] == Shape.LOWER
+    if count >= _FEWEST_COUNTED and (not tells or rows.key[after] in _FOLLOWERS):
         yield Candidate(stop, after, "campaign", rows.plain(stop, after), "campaign.numbered")
 
 

@@ -41,7 +41,9 @@ _ACTS = word_class("bodies.acts") | word_class("meeting_documents.acts")
 _LEVELS = key_forms("meeting_documents.levels")
 #: What stands behind levels that share one congress, where no clause begins with them: "…, | xã đã".
 _BEHIND_LEVELS = word_class("meeting_documents.behind_levels")
-_ENDS = frozenset((Shape.STOP, Shape.CLAUSE, Shape.CLOSE, Shape.COMMA))
+_OF_A_TERM = word_class("meeting_documents.of_a_term")
+_SENTENCE_ENDS = frozenset((Shape.STOP, Shape.CLAUSE, Shape.CLOSE))
+_ENDS = _SENTENCE_ENDS | {Shape.COMMA}
 
 
 def _of_a_congress(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -193,7 +195,9 @@ def _read_more_levels(rows: Rows, at: int, end: int) -> int:
     """Return the row after "và huyện" behind "Đại hội Đảng bộ tỉnh", where no clause begins with it."""
     while at + 1 < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
         level = _read_level(rows, at + 1, end)
-        closed = level >= end or rows.shape[level] in _ENDS or rows.key[level] in _BEHIND_LEVELS
+        listed = rows.shape[at] == Shape.COMMA  # "Đảng bộ tỉnh, | xã trong năm qua đã làm đường"
+        closed = level >= end or rows.shape[level] in (_SENTENCE_ENDS if listed else _ENDS)
+        closed |= level < end and rows.key[level] in (_OF_A_TERM if listed else _BEHIND_LEVELS)
         if level == at + 1 or not closed:
             break
         at = level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.names import capital_run, is_foreign
+from danvan_nlp.phrases.grammar.names import capital_run, is_foreign, is_person, place_run
 from danvan_nlp.phrases.grammar.no_bodies import longest
 from danvan_nlp.phrases.grammar.vocabulary import (
     by_first,
@@ -109,6 +109,12 @@ def read_on(rows: Rows, at: int, stop: int, end: int) -> int:
         if not after or after > end:
             break
         stop = after
+    if (
+        begin < stop < end
+        and rows.shape[stop - 1] == Shape.LOWER
+        and not is_person(rows, stop, end)
+    ):
+        return max(stop, place_run(rows, stop, end))  # "Công ty Cấp nước | Yên Hà"
     return stop
 
 

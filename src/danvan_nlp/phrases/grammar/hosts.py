@@ -112,7 +112,7 @@ def _read_based(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     return stop if stop > begin else at
 
 
-def find_of_schools(rows: Rows) -> Iterator[tuple[int, int]]:
+def find_of_schools_and_police(rows: Rows) -> Iterator[tuple[int, int]]:
     """Yield the rows of Youth Unions of schools and the police: "Đoàn | trường THPT Lê Lợi", "Đoàn | Công an tỉnh"."""
     for row in rows.where(_YOUTH):
         at = row + 1

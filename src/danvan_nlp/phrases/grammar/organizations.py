@@ -32,7 +32,7 @@ from danvan_nlp.phrases.grammar.foreign_bodies import find_parties, read_country
 from danvan_nlp.phrases.grammar.generic_bodies import is_gloss
 from danvan_nlp.phrases.grammar.heads import HeadReader, head_rows, skip_group_number
 from danvan_nlp.phrases.grammar.hosts import (
-    find_of_schools,
+    find_of_schools_and_police,
     is_named,
     is_numbered,
     is_titled,
@@ -135,7 +135,7 @@ class OrganizationReader:
             defined_bodies.find_defined(rows, names),
             find_parties(rows),
             short_bodies.find_by_level(rows),
-            find_of_schools(rows),
+            find_of_schools_and_police(rows),
             find_cells(rows, self.places),
             short_bodies.find_placed(rows, self.places),
         )

@@ -41,6 +41,8 @@ _OF_ASSEMBLY, _COURSE_DIGITS = re.compile(r"/QH$", re.IGNORECASE), 2
 #: What a code behind a dash may be: "HĐND", "V1".
 _CODE_SHAPES, _OF_LETTERS = (Shape.UPPER, Shape.MIXED, Shape.ALNUM), re.compile(r"[^\W\d]\w+")
 _LEADING_NUMBER = re.compile(r"(\d+[a-zA-Z]?)")
+#: What stands before "số" where papers are listed: ": số 12-NQ/TU, số 13-CT/TU", "(số 12-NQ/TU".
+_IN_A_LIST = (Shape.CLAUSE, Shape.COMMA, Shape.OPEN)
 YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)(?:/|$)")
 
 
@@ -63,7 +65,7 @@ def find_symbols(rows: Rows) -> Iterator[Candidate]:
 
 def _is_letterhead(rows: Rows, at: int) -> bool:
     """Tell whether a symbol is the number of the paper itself: "Số: 12-NQ/TU", not "thực hiện số 30-CT/TW"."""
-    listed = rows.shape[at - 1] == Shape.LOWER and rows.shape[at - 2] == Shape.CLAUSE
+    listed = rows.shape[at - 1] == Shape.LOWER and rows.shape[at - 2] in _IN_A_LIST
     inside = rows.start[at] < at - 1 and (rows.shape[at - 2] in LETTERS or listed)
     # "ĐẢNG BỘ TỈNH HÀ NAM Số 12-NQ/TU" is a letterhead on one line.
     cited = inside and rows.shape[at - 1] != Shape.TITLE
