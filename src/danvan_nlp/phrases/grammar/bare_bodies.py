@@ -116,7 +116,7 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
 
 def _is_council(rows: Rows, first: int) -> bool:
     """Tell whether the people's council or committee stands at a row in full."""
-    return rows.shape[first] == Shape.TITLE and any(rows.stands(first, w) for w in _IN_FULL)
+    return rows.shape[first] == Shape.TITLE and bool(rows.form_at(first, _IN_FULL))
 
 
 def is_none(rows: Rows, first: int, stop: int) -> bool:
@@ -158,7 +158,7 @@ def _is_of_the_party(rows: Rows, first: int, stop: int) -> bool:
     if stop >= rows.stop[first] or rows.shape[first] != Shape.TITLE:
         return False
     behind = stop + 1 if rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND else stop
-    return behind > stop and any(rows.stands(behind, board) for board in _PARTY_BOARDS)
+    return behind > stop and bool(rows.form_at(behind, _PARTY_BOARDS))
 
 
 def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:

@@ -180,7 +180,7 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     timed = owned or not _TIMES.isdisjoint(between) or _names_its_time(rows, first)
     behind = quote[1] + 1 + (rows.shape[quote[1] + 1] == Shape.COMMA)
     timed |= rows.stands(behind, _CONGRESS) or rows.stands(behind, _IN_A_YEAR)
-    timed |= any(rows.stands(behind, form) for form in _NAMED_TIMES)
+    timed |= bool(rows.form_at(behind, _NAMED_TIMES))
     emulates = _EMULATE in between or (
         not timed and (_of_emulation(rows, first) or _moves(rows, first, quote[1], behind))
     )

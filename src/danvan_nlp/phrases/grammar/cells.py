@@ -70,7 +70,7 @@ def _is_one_branch(rows: Rows, row: int, stop: int, places: PlaceReader) -> bool
 
 def _read_chapter(rows: Rows, first: int, places: PlaceReader) -> int:
     """Return the row after a chapter of an association, with its number: "Chi hội Phụ nữ | số 6", or `first`."""
-    head = next((len(form) for form in _CHAPTERS if rows.stands(first, form)), 0)
+    head = len(rows.form_at(first, _CHAPTERS))
     end, at = rows.stop[first], first + head
     stop = longest(rows, at, _FIELDS) if head and at < end else 0
     if not stop or stop > end:
@@ -98,7 +98,7 @@ def _is_local(rows: Rows, at: int, end: int, places: PlaceReader) -> bool:
 
 def _read_numbered(rows: Rows, first: int) -> int:
     """Return the row after the number of a cell: "Bí thư Chi bộ | 4", not "Chi bộ | 12 đảng viên", or `first`."""
-    head = next((len(form) for form in _NUMBERED_CELLS if rows.stands(first, form)), 0)
+    head = len(rows.form_at(first, _NUMBERED_CELLS))
     at, end = first + head, rows.stop[first]
     if not head or at >= end or rows.shape[first] not in CAPITALS:
         return first

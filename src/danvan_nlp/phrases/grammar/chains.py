@@ -166,7 +166,7 @@ def read_small_union(rows: Rows, first: int, at: int) -> int:
 def read_bare_union(rows: Rows, first: int, at: int) -> int:
     """Return the row after a bare union behind its board: "Ban Chấp hành | Hội", "Ban Thường vụ | Hội cơ sở"."""
     board = tuple(rows.key[first:at])
-    cell = next((len(form) for form in _LONE_CELLS if rows.stands(at, form)), 0)
+    cell = len(rows.form_at(at, _LONE_CELLS))
     if cell and rows.shape[at] == Shape.TITLE and board in _OF_A_COMMITTEE:
         return at + cell  # "Ban Chấp hành | Chi hội"
     bare = rows.shape[at] == Shape.TITLE and rows.key[at] in _BARE_UNIONS

@@ -34,7 +34,7 @@ def extend_behind_short_form(rows: Rows, found: Candidate) -> Candidate:
         return found
     if not _RULES.issubset(rows.key[found.first : found.stop]):
         return found
-    behind = next((form for form in _AT_THE_BASE if rows.stands(at, form)), ())
+    behind = rows.form_at(at, _AT_THE_BASE)
     return replace(found, stop=at + len(behind)) if behind else found
 
 
@@ -49,7 +49,7 @@ def extend_to_house(rows: Rows, found: Candidate) -> Candidate:
     """Take in whose rules they are: "Quy chế dân chủ | trong hoạt động của nhà trường"."""
     if found.type != "document" or rows.key[found.stop] != _IN:
         return found
-    house = next((form for form in _HOUSES if rows.stands(found.stop, form)), ())
+    house = rows.form_at(found.stop, _HOUSES)
     if not house or not _RULES.issubset(rows.key[found.first : found.stop]):
         return found
     stop = found.stop + len(house)

@@ -236,7 +236,7 @@ def _ends_host(rows: Rows, at: int, row: int) -> bool:
     if over and not _ends_person(rows, at, row):
         return True
     may_act = rows.shape[row] == Shape.LOWER or rows.shape[at] == Shape.UPPER
-    return may_act and any(rows.stands(row, act) for act in _ACTS)
+    return may_act and bool(rows.form_at(row, _ACTS))
 
 
 def _ends_a_place(rows: Rows, row: int) -> bool:

@@ -216,7 +216,7 @@ def _is_anybody(rows: Rows, first: int, stop: int) -> bool:
 def _taken(rows: Rows, _first: int, stop: int) -> Iterator[Candidate]:
     """lấy “…” làm chủ đề, làm phương châm hành động: what announces a motto stands behind it."""
     quote = read_quote(rows, stop) if stop < len(rows) and rows.shape[stop] in OPENING else None
-    if quote is not None and any(rows.stands(quote[1] + 1, form) for form in _TAKEN_FOR):
+    if quote is not None and rows.form_at(quote[1] + 1, _TAKEN_FOR):
         yield from quoted_motto(rows, *quote, "motto.announced", shortest=2)
 
 
@@ -278,7 +278,7 @@ def _bonds(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     begin, count = first, 0
     while begin - 3 >= rows.start[first]:
         joined = rows.shape[begin - 1] == Shape.COMMA or rows.key[begin - 1] == _AND
-        if not joined or not any(rows.stands(begin - 3, bond) for bond in _BONDS):
+        if not joined or not rows.form_at(begin - 3, _BONDS):
             break
         begin, count = begin - 3, count + 1
     if count >= _FEWEST_BONDS:

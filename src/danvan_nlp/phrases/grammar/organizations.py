@@ -207,7 +207,7 @@ class OrganizationReader:
             return False
         # Other bodies' delegates visit and vote; they are no body.
         if rows.stands(first, _DELEGATION):
-            return any(rows.stands(stop, assembly) for assembly in _ASSEMBLIES)
+            return bool(rows.form_at(stop, _ASSEMBLIES))
         if (
             first
             and rows.key[first - 1] in _CHIEFS

@@ -92,7 +92,7 @@ def find_dashed(rows: Rows) -> Iterator[Candidate]:
         end, stop, bright = rows.stop[row], row + 1, 1
         while stop + 1 < end and rows.shape[stop] == Shape.DASH and rows.shape[stop + 1] in LETTERS:
             bright += rows.key[stop + 1] in _BRIGHT
-            pair = any(rows.stands(stop + 1, words) for words in _BRIGHT_PAIRS)
+            pair = bool(rows.form_at(stop + 1, _BRIGHT_PAIRS))
             stop += 3 if pair else 2
         quote = read_quote(rows, row - 1, longest=_LONGEST_DASHED) if row else None
         stop = trim(rows, *quote)[1] if quote and quote[1] > stop else stop  # “… - đẹp, an toàn”

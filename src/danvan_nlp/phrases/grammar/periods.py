@@ -146,7 +146,7 @@ def read_congress(rows: Rows, first: int, stop: int) -> tuple[int, int]:
     while at < end and at - stop < _LONGEST_CONGRESS:
         if rows.key[at] in _CONGRESS_LEVELS:  # "Đại hội đại biểu phụ nữ tỉnh Phú Yên lần thứ XVII"
             at = place_run(rows, at + 1, end)
-        elif phrase := next((form for form in _CONGRESS_PHRASES if rows.stands(at, form)), ()):
+        elif phrase := rows.form_at(at, _CONGRESS_PHRASES):
             at += len(phrase)  # "Đại hội Chi bộ lần thứ XV"
         elif rows.key[at] in _CONGRESS_WORDS:
             at += 1
@@ -191,7 +191,7 @@ def without_holder(rows: Rows, found: Candidate, bodies: Container[int]) -> Cand
     party = rows.key[at : at + 2] == _COMMUNIST_PARTY
     if at >= end or at not in bodies or party:
         return found
-    name = next((form for form in _CONGRESSES if rows.stands(found.first, form)), ())
+    name = rows.form_at(found.first, _CONGRESSES)
     # "Đại hội VI | Đảng bộ quận"
     direct = found.stop == found.first + len(name) + 1 and rows.stands(at, _PARTY_BODY)
     # "Đại hội đại biểu lần thứ I | Đảng bộ thành phố"

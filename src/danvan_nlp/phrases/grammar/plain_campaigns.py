@@ -74,7 +74,7 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     if rows.stands(at, _CONGRESS):
         return  # "phong trào thi đua chào mừng | Đại hội Đảng bộ các cấp"
-    if rows.stands(at, _TO_LEARN) and any(rows.stands(first, form) for form in _CONTESTS):
+    if rows.stands(at, _TO_LEARN) and rows.form_at(first, _CONTESTS):
         return  # what they ask to learn of goes further than a name
     after = _name_end(rows, at, end)
     if after < end and rows.shape[after] in OPENING and read_quote(rows, after) is not None:
@@ -126,7 +126,7 @@ def _name_end(rows: Rows, begin: int, end: int) -> int:
     # "Nhà nước" is no name, "Nhà sạch - Ngõ sạch" is one.
     if rows.key[begin] in _NO_NAMES and not _goes_on_behind_dash(rows, begin + 2, end):
         return begin
-    if any(rows.stands(begin, form) for form in _CLASS_WORDS):
+    if rows.form_at(begin, _CLASS_WORDS):
         return begin
     at = name_stop(rows, begin, end)
     small = rows.shape[begin + 1] == Shape.LOWER or rows.key[begin] in _BY_ONE_WORD
@@ -140,7 +140,7 @@ def name_stop(rows: Rows, begin: int, end: int) -> int:
         ends = rows.key[at] in _AFTER_NAME or (at > begin and rows.key[at] in _BREAKS_NAME)
         if ends and not _is_compound(rows, at) and not _is_kind_of_commune(rows, begin, at):
             break
-        if any(rows.stands(at, form) for form in _BRANCHES):
+        if rows.form_at(at, _BRANCHES):
             break
         if at > begin and rows.key[at] == _AND and _begins_another(rows, at + 1):
             break

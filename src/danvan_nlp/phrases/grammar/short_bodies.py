@@ -278,7 +278,7 @@ def _is_acting(rows: Rows, row: int) -> bool:
 
 def _is_pioneers(rows: Rows, row: int) -> bool:
     """Tell whether "Đội" is the children's organisation: "công tác Đội", "tổ chức Đoàn, Đội"."""
-    work = any(rows.stands(row - 2, pair) for pair in _WORK_OF_PIONEERS)
+    work = bool(rows.form_at(row - 2, _WORK_OF_PIONEERS))
     paired = rows.key[row - 2] == _ASSOCIATION and rows.key[row - 4] == _YOUTH  # "Đoàn, Hội, Đội"
     beside = (paired or rows.key[row - 2] == _YOUTH) and (
         rows.shape[row - 1] in (Shape.COMMA, Shape.DASH) or rows.key[row - 1] == _AND

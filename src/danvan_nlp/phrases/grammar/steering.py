@@ -121,6 +121,6 @@ def read_task(rows: Rows, first: int, at: int, places: PlaceReader) -> int:
 
 def skip_task(rows: Rows, at: int) -> int:
     """Return the row after the words that begin a task, or `at`: "thực hiện | chính sách …", not "thực hiện tốt …"."""
-    task = next((form for form in _NAMED_TASKS if rows.stands(at, form)), ())
+    task = rows.form_at(at, _NAMED_TASKS)
     after = at + len(task)
     return at if task in _DOING_TASKS and rows.key[after] in _NO_OBJECTS else after

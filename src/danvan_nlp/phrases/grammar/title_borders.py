@@ -121,13 +121,13 @@ def _ends_title(rows: Rows, begin: int, at: int) -> bool:
 
 def is_cause(rows: Rows, at: int) -> bool:
     """Tell whether "do" says what the matter of a paper comes from: "tài sản | do Nhà nước đầu tư"."""
-    return any(rows.stands(at, form) for form in _CAUSES)
+    return bool(rows.form_at(at, _CAUSES))
 
 
 def replaces(rows: Rows, at: int) -> bool:
     """Tell whether what a paper replaces stands behind its title: "Quy chế … | thay thế Quy chế hiện hành"."""
     kind = at + len(_REPLACE)
-    return rows.stands(at, _REPLACE) and any(rows.stands(kind, form) for form in _NUMBERED_KINDS)
+    return rows.stands(at, _REPLACE) and bool(rows.form_at(kind, _NUMBERED_KINDS))
 
 
 def begins_paper(rows: Rows, at: int) -> bool:
@@ -191,7 +191,7 @@ def approved_until(rows: Rows, first: int, at: int, end: int) -> int:
     "phê duyệt Chiến lược An toàn, An ninh mạng …, chủ động ứng phó … đến năm 2025, tầm nhìn 2030".
     """
     approved = first > 0 and rows.key[first - 1] in _APPROVING
-    planned = any(rows.stands(first, kind) for kind in _KINDS)
+    planned = bool(rows.form_at(first, _KINDS))
     if not approved and not (planned and comes_with(rows, first)):
         return at
     row = at
@@ -229,7 +229,7 @@ def is_cited_again(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether the number of a paper stands in brackets behind its title."""
     if stop + 1 >= rows.stop[first] or rows.shape[stop] != Shape.OPEN:
         return False
-    kind = next((form for form in _NUMBERED_KINDS if rows.stands(first, form)), ())
+    kind = rows.form_at(first, _NUMBERED_KINDS)
     return bool(kind) and rows.stands(stop + 1, kind)
 
 

@@ -97,8 +97,8 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     done = next((row for row in range(stop, after) if rows.key[row] not in _DOING), after)
     # "Kế hoạch tổ chức “Chiến dịch …”" is a plan of what the quotes name.
     named_by = done < after and rows.shape[done] not in OPENING
-    named_by = named_by and not any(rows.stands(done, form) for form in _PLACED)
-    held = any(rows.stands(stop, event) for event in _EVENTS)
+    named_by = named_by and not rows.form_at(done, _PLACED)
+    held = bool(rows.form_at(stop, _EVENTS))
     any_ones = held or not rows.stands(first, _SCHEME)
     organizes = rows.key[stop] == _ORGANIZE and any_ones and not timed
     if not named_by or organizes:
@@ -226,7 +226,7 @@ def is_cut(rows: Rows, title: Candidate) -> bool:
     last, after = title.stop - 1, title.stop
     if rows.shape[title.first] != Shape.UPPER or after >= len(rows) or after != rows.stop[last]:
         return False
-    if rows.key[last] not in _UNFINISHED and any(rows.stands(after, form) for form in _ISSUERS):
+    if rows.key[last] not in _UNFINISHED and rows.form_at(after, _ISSUERS):
         return False
     lines = rows.table.line[rows.place[last : after + 1]]
     return bool(lines[1] - lines[0] == 1) and rows.shape[after] in _SHOUTED
