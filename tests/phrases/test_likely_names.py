@@ -118,6 +118,12 @@ def test_a_body_of_a_place_that_somebody_heads_needs_no_weighing():
     assert bodies(f"{HOSPITAL} Bà Seo là Phó trưởng Phòng Vật tư thiết bị.") == []
 
 
+def test_a_known_body_with_its_level_needs_no_weighing():
+    told = f"{HOSPITAL} Chị phối hợp với lãnh đạo Phòng GDĐT huyện phát động hiến máu."
+    assert bodies(told) == ["Phòng GDĐT huyện"]
+    assert bodies(f"{HOSPITAL} Chị phối hợp với lãnh đạo Phòng Điều dưỡng.") == []
+
+
 def test_a_cell_or_a_union_of_a_school_needs_no_weighing():
     assert bodies(f"CHI BỘ TRƯỜNG THCS SUỐI BẠC\n{HOSPITAL}") == ["CHI BỘ TRƯỜNG THCS SUỐI BẠC"]
     assert bodies(f"{HOSPITAL} Đoàn trường THPT Lê Thị Nụ góp sách.") == [

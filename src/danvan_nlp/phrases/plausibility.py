@@ -18,7 +18,11 @@ import numpy as np
 
 from danvan_nlp.phrases.campaign_values import campaign_values
 from danvan_nlp.phrases.grammar.vocabulary import word_class
-from danvan_nlp.phrases.grammar.vouched_bodies import is_vouched, named_in_full
+from danvan_nlp.phrases.grammar.vouched_bodies import (
+    is_known_of_a_place,
+    is_vouched,
+    named_in_full,
+)
 from danvan_nlp.phrases.signs import Signs
 from danvan_nlp.results.once import once
 from danvan_nlp.text.spelling import key_of
@@ -129,7 +133,12 @@ class Plausibility:
         weighed = [found for found in chosen if is_weighed(found)]
         if weighed:
             unions = named_in_full(rows)
-            weighed = [f for f in weighed if not is_vouched(rows, f.first, f.stop, unions)]
+            weighed = [
+                found
+                for found in weighed
+                if not is_vouched(rows, found.first, found.stop, unions)
+                and not is_known_of_a_place(rows, found)
+            ]
         if not weighed:
             return
         of_text, signs = _TextValues(rows, chosen), Signs(rows)

@@ -1,4 +1,4 @@
-"""Bodies that their text vouches for: a bare union that it names in full, a body of a place that somebody heads."""
+"""Bodies that their text vouches for: a union that it names in full, one of a place that is known or somebody heads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
-    from danvan_nlp.phrases.rows import Rows
+    from danvan_nlp.phrases.rows import Candidate, Rows
 
 #: A bare union, and what stands behind its first word where the text names it in full.
 _UNIONS = {
@@ -55,6 +55,13 @@ def _is_of_a_school(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a cell or a union has a school for its host: "CHI BỘ | TRƯỜNG THCS …"."""
     hosts = (first + len(form) for form in _OF_SCHOOLS if rows.stands(first, form))
     return any(host < stop and rows.key[host] in _SCHOOLS for host in hosts)
+
+
+def is_known_of_a_place(rows: Rows, found: Candidate) -> bool:
+    """Tell whether a body that the knowledge names has its level: "Phòng Y tế | huyện", "Huyện ủy Tân An"."""
+    if "body" not in found.attributes or rows.shape[found.first] == Shape.UPPER:
+        return False
+    return any(rows.key[row] in _LEVELS for row in range(found.first, found.stop))
 
 
 def _is_headed(rows: Rows, first: int, stop: int) -> bool:
