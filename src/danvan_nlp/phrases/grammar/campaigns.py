@@ -182,7 +182,7 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     timed |= rows.stands(behind, _CONGRESS) or rows.stands(behind, _IN_A_YEAR)
     timed |= bool(rows.form_at(behind, _NAMED_TIMES))
     emulates = _EMULATE in between or (
-        not timed and (_of_emulation(rows, first) or _moves(rows, first, quote[1], behind))
+        not timed and (_of_emulation(rows, first) or _moves(rows, first, quote, behind))
     )
     if close - begin < 3 or not (emulates or timed):
         return
@@ -206,14 +206,14 @@ def _names_its_time(rows: Rows, first: int) -> bool:
     )
 
 
-def _moves(rows: Rows, first: int, close: int, behind: int) -> bool:
+def _moves(rows: Rows, first: int, quote: tuple[int, int], behind: int) -> bool:
     """Tell whether a theme is that of the movement behind its comma or of the contest right before it.
 
-    "Với chủ đề “…”, phong trào thi đua …"; "cuộc thi ảnh chủ đề “…”".
+    "Với chủ đề “…”, phong trào thi đua …"; "cuộc thi ảnh chủ đề “…”". Behind 'và' the theme itself must be to emulate.
     """
-    emulates = rows.key[first : first + 2] == _TO_EMULATE
-    behind += emulates and rows.key[behind] == _AND
-    if behind > close + 1 and rows.form_at(behind, _MOVEMENTS):
+    joined = rows.key[behind] == _AND and rows.key[quote[0] : quote[0] + 2] == _TO_EMULATE
+    behind += joined
+    if behind > quote[1] + 1 and rows.form_at(behind, _MOVEMENTS):
         return True
     begins = range(max(first - _LONGEST_CONTEST, rows.start[first]), first)
     contest = any(rows.stands(row, form) for form in _CONTEST_CUES for row in begins)
