@@ -75,6 +75,18 @@ FOUND = {
     ],
     "Mô hình 2 có, 1 không đạt chuẩn.": [],
     "Học Điều lệ trường cao đẳng nghề Yên Hà mới.": [],
+    # Cells of any kind are none, a headline's verb ends its body, a branch's name goes into its resolution.
+    "Về việc lập chi Hội Nông dân nghề nghiệp, tổ Hội Nông dân nghề nghiệp.": [],
+    "Bí thư chi Hội Nông dân thôn 3 dự.": [("organization", "chi Hội Nông dân thôn 3")],
+    "HỘI CỰU CHIẾN BINH TỈNH CHUNG TAY LÀM ĐƯỜNG": [("organization", "HỘI CỰU CHIẾN BINH TỈNH")],
+    "UBND HUYỆN NĂM CĂN HỌP": [("organization", "UBND HUYỆN NĂM CĂN")],
+    "Số: 36 /KH - UBND": [],
+    "Học Nghị quyết Đại hội Đảng bộ Khối Cơ quan và Doanh nghiệp nhiệm kỳ 2020-2025.": [
+        (
+            "document",
+            "Nghị quyết Đại hội Đảng bộ Khối Cơ quan và Doanh nghiệp nhiệm kỳ 2020-2025",
+        )
+    ],
     # A cry is no slogan, a theme behind 'và' no movement.
     "Thanh niên bây giờ làm ăn giỏi lắm!": [],
     "Tuổi trẻ Hòa An xung kích, tình nguyện vì cộng đồng!": [

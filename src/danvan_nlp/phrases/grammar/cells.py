@@ -37,6 +37,8 @@ _BEHIND, _LEADERS = word_class("cells.behind_numbers"), word_class("vouched_bodi
 _BRANCH, _UNION = key_of("ngành"), sequence("organizations.trade_union")
 _CENTRE = keys_of("trung ương")
 _PARTS = word_class("cells.parts")
+_CELLS, _ASSOCIATION = word_class("cells.kinds"), key_of("hội")
+_NAMING, _LEVELS = CAPITALS | {Shape.NUMBER}, word_class("cells.levels")
 _SEVERAL, _LIAISON = word_class("short_bodies.several"), key_of("liên")
 
 
@@ -59,6 +61,18 @@ def find_cells(rows: Rows, places: PlaceReader) -> Iterator[tuple[int, int]]:
             if stop > first:
                 joint = first > rows.start[first] and rows.key[first - 1] == _LIAISON
                 yield first - joint, stop
+
+
+def is_any_cell(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a small cell is any of a union's: "tổ | Hội Nông dân", not "chi Hội Nông dân | thôn 3"."""
+    cell = first if rows.shape[first] == Shape.LOWER else first - 1
+    small = cell >= rows.start[first] and rows.shape[cell] == Shape.LOWER
+    if not small or rows.key[cell] not in _CELLS or rows.key[cell + 1] != _ASSOCIATION:
+        return False
+    named = stop < rows.stop[first] and (
+        rows.shape[stop] in _NAMING or rows.key[stop] in _LEVELS or rows.key[stop] in _PARTS
+    )
+    return rows.shape[cell + 1] == Shape.TITLE and not named
 
 
 def _is_one_branch(rows: Rows, row: int, stop: int, places: PlaceReader) -> bool:

@@ -90,7 +90,10 @@ def _read_own_congress(rows: Rows, first: int, stop: int, end: int) -> int:
     """Return the row after the congress of the text's own body, "Nghị quyết | Đại hội", or of a union's, or `stop`."""
     named = rows.stands(stop, _CONGRESS) and rows.stands(first, _RESOLUTION)
     # "Nghị quyết Đại hội | đồng Liên hợp quốc"
-    if not named or stop + 1 >= end or rows.key[stop + 2] in (_PARTY, _ASSEMBLED):
+    if not named or stop + 1 >= end or rows.key[stop + 2] == _ASSEMBLED:
+        return stop
+    # "Nghị quyết Đại hội | Đảng", but "… | Đảng bộ Khối Doanh nghiệp" is a body to take in.
+    if rows.key[stop + 2] == _PARTY and not _names_branch(rows, stop + 2, end):
         return stop
     if rows.shape[stop] != Shape.LOWER:
         return read_term(rows, stop + 2, end)
@@ -106,6 +109,11 @@ def _of_a_branch(rows: Rows, at: int, end: int) -> int:
         return 0
     after, _ = read_course(rows, _read_more_levels(rows, branch, end), end)
     return read_term(rows, after, end)
+
+
+def _names_branch(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether a branch of the Party with a name stands at a row: "Đảng bộ | Khối Doanh nghiệp"."""
+    return at + 2 < end and rows.key[at + 1] == _BRANCH and rows.shape[at + 2] == Shape.TITLE
 
 
 def _of_a_cell(rows: Rows, at: int, end: int) -> int:
@@ -210,7 +218,9 @@ def _read_branch(rows: Rows, at: int, end: int) -> int:
     if party == at or party >= end or rows.key[party] != _BRANCH:
         return 0
     after = _read_holder(rows, party - 1, end)
-    if after == party + 1 and (rows.shape[party - 1] == Shape.LOWER or rows.key[after] in _ANY):
+    small = rows.shape[party - 1] == Shape.LOWER or rows.key[after] in _ANY
+    # A body with a name of its own is taken in later.
+    if after == party + 1 and (small or _names_branch(rows, party - 1, end)):
         return 0
     time = skip_words(rows, after, end, "lần")
     value, beyond = read_ordinal(rows, time) if time > after and time < end else (0, after)

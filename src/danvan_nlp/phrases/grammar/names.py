@@ -144,7 +144,7 @@ def _is_apostrophe(rows: Rows, row: int) -> bool:
 
 def place_run(rows: Rows, at: int, end: int) -> int:
     """Return the row after capitalised words that may name a place, without a person's name behind it."""
-    if at < end and (rows.shape[at] == Shape.UPPER or _begins_line(rows, at)):
+    if at < end and (rows.shape[at] == Shape.UPPER or begins_line(rows, at)):
         return at
     stop = capital_run(rows, at, end, _LONGEST_PLACE + 4)
     for row in range(at + 2, stop):
@@ -165,9 +165,9 @@ def _begins_other(rows: Rows, row: int) -> bool:
     return bool(rows.form_at(row, _BEHIND_PLACES.get(rows.key[row], ())))
 
 
-def _begins_line(rows: Rows, row: int) -> bool:
+def begins_line(rows: Rows, row: int) -> bool:
     """Tell whether no place stands behind a level but what comes next: "UBND xã | Kế hoạch", not "huyện Năm Căn"."""
-    alone = rows.shape[row + 1] != Shape.TITLE
+    alone = rows.shape[row + 1] not in CAPITALS
     form = rows.form_at(row, _BEHIND_LEVELS.get(rows.key[row], ()))
     return bool(form) and (alone or len(form) > 1)
 

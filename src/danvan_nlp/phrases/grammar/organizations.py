@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar import defined_bodies, letters, short_bodies
 from danvan_nlp.phrases.grammar.areas import read_area, read_neighbourhood, read_region
 from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
-from danvan_nlp.phrases.grammar.cells import find_cells
+from danvan_nlp.phrases.grammar.cells import find_cells, is_any_cell
 from danvan_nlp.phrases.grammar.chains import (
     UNIONS,
     Chain,
@@ -39,7 +39,8 @@ from danvan_nlp.phrases.grammar.hosts import (
     read_host,
 )
 from danvan_nlp.phrases.grammar.offices import is_committee, is_office, skip_office
-from danvan_nlp.phrases.grammar.places import PlaceReader, read_shouted_place
+from danvan_nlp.phrases.grammar.places import PlaceReader
+from danvan_nlp.phrases.grammar.shouted_places import read_shouted_place
 from danvan_nlp.phrases.grammar.steering import JOINTS, read_about, read_national_task
 from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
@@ -152,7 +153,7 @@ class OrganizationReader:
             (first, Piece(first + 1, None)) for first in short_bodies.find_short_names(rows, begun)
         ]
         for first, piece in proposed:
-            if _is_in_symbol(rows, first, piece.stop):
+            if _is_in_symbol(rows, first, piece.stop) or is_any_cell(rows, first, piece.stop):
                 continue
             small = rows.shape[first] == Shape.LOWER
             local = small and tuple(rows.key[first : first + 2]) in _LOCAL_PARTY
@@ -345,6 +346,8 @@ def _is_in_symbol(rows: Rows, first: int, stop: int) -> bool:
     at = first - 1
     if stop - first > 1 or at < 0 or rows.shape[at] not in (Shape.SLASH, Shape.DASH):
         return False
+    if rows.shape[at - 2 : first] == [Shape.SLASH, Shape.UPPER, Shape.DASH]:
+        return True  # "Số: 36 /KH - UBND"
     begin = max(rows.start[first], at - _LONGEST_SYMBOL)
     while at > begin and rows.end_of(at) == rows.start_of(at + 1):
         if rows.shape[at] == Shape.SLASH and rows.shape[at - 1] != Shape.UPPER:

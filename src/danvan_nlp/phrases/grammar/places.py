@@ -16,6 +16,7 @@ from danvan_nlp.phrases.grammar.names import (
 )
 from danvan_nlp.phrases.grammar.namesakes import is_namesake
 from danvan_nlp.phrases.grammar.numerals import read_year
+from danvan_nlp.phrases.grammar.shouted_places import upper_run
 from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -34,7 +35,7 @@ _OTHER_LEVELS = key_forms("places.other_levels")
 _OTHERS = (*key_forms("bodies.field_ends"), *key_forms("places.behind_levels"))
 #: Levels that stand glued to a name or its point: "TP.HCM", "Q.1".
 _SHORT = word_class("places.short_levels")
-_NUMBERED, _BEHIND_CAPITALS = word_class("places.numbered"), word_class("places.behind_capitals")
+_NUMBERED = word_class("places.numbered")
 #: "TU", "HU": the committee of the Party in a province, a district.
 _LETTERS_OF_LEVELS = word_class("places.letters_of_levels")
 _COMMITTEE_LETTERS = word_class("places.committee_letters")
@@ -56,12 +57,9 @@ _CENTRE_ONE = word_class("places.centre_one")
 _BASE = (key_of("cơ"), key_of("sở"))
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
 _PARTY, _NO_PARTY = key_of("đảng"), word_class("places.no_party")
-#: Words of the longest place in a line of capitals.
-_LONGEST_UPPER = 3
 _COUNTRY_OR_CENTRE = by_first(((key_of("việt"), key_of("nam")), (key_of("vn"),), _CENTRE_TWO))
 #: Levels whose bodies share a name over several places: "UBND các xã".
 _SHARED_LEVELS = word_class("places.shared_levels")
-_YEAR = key_of("năm")
 _COMMUNE = key_of("xã")
 _COMMUNES = word_class("namesakes.levels")
 #: What stands behind a place rather than ends its name.
@@ -70,7 +68,6 @@ _GOING_ON = (
 )
 _INTER, _OF_THE_FRONT = key_of("liên"), word_class("places.of_the_front")
 _AND, _YOUTH = key_of("và"), key_of("đoàn")
-_OF_LETTERHEADS = key_forms("places.of_letterheads")
 _PROVINCE, _COURSE, _GLUED_COURSE = key_of("tỉnh"), key_of("khóa"), ("khóa", "khoá")
 #: First words of names that are no places.
 _NO_PLACES = word_class("places.no_places")
@@ -242,7 +239,7 @@ class PlaceReader:
             return at
         shouted = rows.shape[level] == Shape.UPPER or rows.shape[at + 1 : at + 2] == [Shape.UPPER]
         if rows.shape[at] == Shape.UPPER and shouted and loose:
-            return _upper_run(rows, at, end)
+            return upper_run(rows, at, end)
         stop = place_run(rows, at, end)
         stop += stop == at + 1 and _ends_small(rows, level, stop)
         person = is_person(rows, at, stop) and (stop - at > 2 or rows.key[level] == _PROVINCE)
@@ -282,7 +279,7 @@ class PlaceReader:
             if shouted and acts:
                 return at
             if shouted and not read_year(rows, at + 1, end):
-                return _upper_run(rows, at, end)  # "HUYỆN ỦY LÂM HÀ"
+                return upper_run(rows, at, end)  # "HUYỆN ỦY LÂM HÀ"
         if known > at or not loose:
             return known
         stop = place_run(rows, at, end)
@@ -302,21 +299,6 @@ class PlaceReader:
             return like_person
         person = is_person(rows, at, stop) and not of_committee
         return at if alone or person or is_person_cut(rows, at, stop) else stop
-
-
-def read_shouted_place(rows: Rows, first: int, stop: int) -> int:
-    """Return the row after the place that fills a line in capitals with a body, or `stop`: "PHÒNG GD | SÔNG LÔ"."""
-    end = rows.stop[first]
-    words = range(stop, end)
-    plain = all(
-        rows.shape[row] == Shape.UPPER
-        and rows.key[row] not in _BEHIND_CAPITALS
-        and rows.key[row] not in _GOING_ON
-        for row in words
-    )
-    headed = bool(rows.form_at(first, _OF_LETTERHEADS))
-    line = headed and rows.start[first] == first and 1 < len(words) <= _LONGEST_UPPER
-    return end if line and plain and rows.key[stop] not in _NO_PLACES else stop
 
 
 def _is_numbered(rows: Rows, level: int, stop: int) -> bool:
@@ -352,22 +334,6 @@ def _is_neighbourhood(rows: Rows, at: int, end: int) -> bool:
         return False
     stop = place_run(rows, at + 1, end)
     return stop - at > 2 and stop < end and rows.key[stop] in _COMMUNES
-
-
-def _upper_run(rows: Rows, at: int, end: int) -> int:
-    """Return the row after a place in a line of capitals: what fills the line, else the two words that most have."""
-    stop = at
-    while stop < end and rows.shape[stop] == Shape.UPPER:
-        # "CÀ MAU NĂM 2025", "NĂM CĂN"
-        if rows.key[stop] in _BEHIND_CAPITALS and (stop > at or rows.key[stop] != _YEAR):
-            # "THỊ TRẤN PHỦ THÔNG | Ngày …": the second of two words that the capitals end with.
-            ends = stop + 1 >= end or rows.shape[stop + 1] == Shape.TITLE
-            if stop != at + 1 or not ends:
-                break
-        stop += 1
-    filled = stop == end or rows.shape[stop] not in LETTERS
-    filled |= stop < end and rows.key[stop] in _BEHIND_CAPITALS
-    return stop if filled and stop - at <= _LONGEST_UPPER else min(stop, at + 2)
 
 
 def _names_centre(rows: Rows, at: int, after: int) -> bool:
