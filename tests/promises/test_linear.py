@@ -10,7 +10,7 @@ import pytest
 
 import danvan_nlp as dv
 from tests.promises.counted import work_of
-from tests.promises.hostile import FAMILIES, VERBS, Family, Verb, growth, processor_seconds
+from tests.promises.hostile import FAMILIES, VERBS, Family, Verb, begun, growth, processor_seconds
 from tests.promises.hostile_pages import PAGES, read_page
 from tests.promises.hostile_pairs import PAIRS
 
@@ -80,6 +80,12 @@ def test_sixteen_times_the_text_takes_sixteen_times_the_time(family: str) -> Non
 
 #: Fifty times a paragraph, one for each element around it: alone it takes as long as all others.
 DEEP = "text below two hundred elements"
+
+
+def test_a_title_with_a_site_before_it_is_looked_for_below_once() -> None:
+    head = "Vietnewsline - Phường An Bình ra quân làm sạch kênh\n09/08/2024\n"
+    body = "Sáng 9/8, hơn 200 người dọn rác trên tuyến kênh dài 2 km.\nPhường mong bà con giữ kênh sạch.\n"
+    check(lambda page: dv.read_article(page, format="text"), begun(head + body, "\n"))
 
 
 @pytest.mark.parametrize("family", [name for name in PAGES if name != DEEP])

@@ -107,12 +107,11 @@ def _is_site(page: str, name: str, headline: str, end: int) -> bool:
 
 def _names_site(page: str, name: str, start: int, end: int) -> bool:
     """Tell the name of a site before a headline: it holds a point, or the page repeats the headline without it."""
-    headline = page[start:end]
-    repeated = re.search(rf"(?m)^\s*{re.escape(headline)}", page[end:]) is not None
-    return "." in name or repeated
+    repeated = re.compile(rf"^[^\S\n]*{re.escape(page[start:end])}", re.MULTILINE)
+    return "." in name or repeated.search(page, end) is not None
 
 
 def _stands_alone(page: str, headline: str, end: int) -> bool:
     """Tell whether the page says a headline again below, and not with the same name behind it."""
-    again = re.search(rf"{re.escape(headline)}(?!\s+[-–|])", page[end:])
-    return again is not None
+    again = re.compile(rf"{re.escape(headline)}(?!\s+[-–|])")
+    return again.search(page, end) is not None

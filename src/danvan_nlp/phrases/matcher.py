@@ -263,9 +263,7 @@ def _small_campaign(rows: Rows, name: NameHit, demand: int) -> bool:
     if timed and rows.shape[name.first + 1] == Shape.TITLE:
         return True
     before = _CELEBRATING if timed else _CLASS_WORDS
-    return any(
-        name.first >= len(form) and rows.stands(name.first - len(form), form) for form in before
-    )
+    return bool(rows.form_before(name.first, before))
 
 
 def _small_law(rows: Rows, name: NameHit, demand: int) -> bool:

@@ -238,10 +238,8 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
         further = begun is not None and begun.stop < stop and _goes_on(rows, begun.stop)
         classed = bool(rows.form_before(at, _CLASSES))
         holds = classed and bisect_left(begins, first) < bisect_left(begins, stop)
-        named = rows.form_at(first, _CONTESTS)
-        if rows.form_at(first, _SIGNALLED) and is_mass_work(rows, first, stop):
-            named = rows.form_at(first, _SIGNALLED)
-        contest = bool(named) and stop - first > 3
+        signalled = rows.form_at(first, _SIGNALLED) and is_mass_work(rows, first, stop)
+        contest = bool(signalled or rows.form_at(first, _CONTESTS)) and stop - first > 3
         inner = known.get(first + len(rows.form_at(first, _CLASS_FORMS)))
         if inner is not None and first < inner.first and inner.stop == stop:
             yield replace(inner, first=first)  # “quỹ Vì người nghèo”

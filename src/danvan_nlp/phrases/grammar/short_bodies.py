@@ -52,7 +52,8 @@ _OF_THE_YOUNG, _OF_THE_POLICE = [key_of("niên")], [key_of("an")]
 _HOI_BEFORE, _OF_HOI = word_class("short_bodies.hoi_before"), word_class("short_bodies.of_hoi")
 _LONGEST_PERSON = 3
 _FESTIVE = word_class("short_bodies.festive")
-_FESTIVE_DOINGS = word_class("short_bodies.festive_doings")
+#: Before what is none of the text's own: "Ban Chấp hành | Hội cơ sở" is one name, "mở | Hội" a feast.
+_BEFORE_OTHERS = _BOARDS | word_class("short_bodies.festive_doings")
 _YOUTH_LEVELS = word_class("short_bodies.youth_levels")
 _PLACED_LEVELS = {
     _YOUTH: word_class("short_bodies.youth_levels"),
@@ -241,8 +242,7 @@ def _ends_person(rows: Rows, row: int) -> bool:
 def _stands_inside(rows: Rows, row: int) -> bool:
     """Tell whether a bare capital stands amid small words, as only a name does: "rút khỏi | Hội"."""
     before = rows.start[row] < row and rows.shape[row - 1] == Shape.LOWER
-    # "Ban Chấp hành | Hội cơ sở" is one name, "mở | Hội" a feast.
-    before = before and rows.key[row - 1] not in _BOARDS | _FESTIVE_DOINGS
+    before = before and rows.key[row - 1] not in _BEFORE_OTHERS
     last = row + 1 >= rows.stop[row]
     return before and (last or rows.shape[row + 1] not in (*_NAMING, Shape.NUMBER))
 

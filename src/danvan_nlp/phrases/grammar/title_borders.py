@@ -10,7 +10,7 @@ from danvan_nlp.phrases.grammar.quotes import read_quote
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, keys_of
+from danvan_nlp.text.words import LETTERS, OPENING, keys_of
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
@@ -252,7 +252,7 @@ def read_place(rows: Rows, at: int, end: int) -> int:
     level = next((led + len(form) for form in _LEVELS if rows.stands(led, form)), led)
     after = place_run(rows, level, end) if led < level < end else at
     if after <= level:
-        closed = level >= end or rows.shape[level] not in (*LETTERS, *CAPITALS)
+        closed = level >= end or rows.shape[level] not in LETTERS
         return level if at < led < level and closed else at  # "… trên địa bàn tỉnh."
     for row in range(level + 1, after):
         if rows.form_at(row, NOTES):
