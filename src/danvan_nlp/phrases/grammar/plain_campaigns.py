@@ -37,9 +37,6 @@ _LEVELS = word_class("campaigns.levels")
 #: What one does with a level, right before it in a name.
 _BUILDING = word_class("campaigns.building")
 _BRIGHT = word_class("quotes.bright")
-#: Verbs that begin a name and are as often what people do, and what tells that a name follows.
-_DOING, _TOLD = word_class("campaigns.doing"), key_forms("campaigns.told")
-_GRADED = key_forms("campaigns.graded")
 _GIVING = key_forms("campaigns.giving")
 _NO_FUNDS = word_class("campaigns.no_funds")
 _LISTING = (Shape.COMMA, Shape.CLAUSE)
@@ -84,25 +81,6 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at = after + (after < end and rows.shape[after] in _LISTING)
         at += at < end and rows.key[at] == _AND
         after = _name_end(rows, at, end) if listed and at > after else at
-
-
-def is_action(rows: Rows, found: Candidate) -> bool:
-    """Tell whether a known name in small letters is what people do, or letters a grade.
-
-    "giúp hộ nghèo và xóa nhà tạm, nhà dột nát"; "các sản phẩm OCOP".
-    """
-    first = found.first
-    if found.type == "campaign" and found.stop == first + 1 and rows.shape[first] == Shape.UPPER:
-        return any(first >= len(form) and rows.stands(first - len(form), form) for form in _GRADED)
-    if (
-        found.type != "campaign"
-        or rows.shape[first] != Shape.LOWER
-        or rows.key[first] not in _DOING
-    ):
-        return False
-    if first and rows.shape[first - 1] in OPENING:
-        return False
-    return not any(first >= len(form) and rows.stands(first - len(form), form) for form in _TOLD)
 
 
 def skip_short_form(rows: Rows, at: int, end: int) -> int:
