@@ -8,7 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.quotes import find_quotes, read_list, read_quote, skip_counted, trim
+from danvan_nlp.phrases.grammar.quotes import (
+    find_quotes,
+    read_list,
+    read_quote,
+    skip_counted,
+    skip_short_form,
+    trim,
+)
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
@@ -112,6 +119,7 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         ):
             return
         at += 1
+    at = skip_short_form(rows, at, end)  # "mô hình câu lạc bộ (CLB) | “…”"
     if at - stop > _LONGEST_QUALIFIER and rows.shape[at] not in OPENING:
         return
     if at < end and rows.shape[at] == Shape.CLAUSE:
@@ -131,6 +139,19 @@ def _is_of_numbers(rows: Rows, begin: int, close: int, words: int) -> bool:
     if rows.shape[begin] != Shape.NUMBER or not 1 < close - begin <= 3:
         return False
     return words == 1 or (rows.word(begin + 1) == "+" and rows.shape[close - 1] == Shape.NUMBER)
+
+
+def _called(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
+    """“Tiết học biên giới” là một trong những mô hình …: what is said of the quotes tells what they name."""
+    close = first - 1
+    if close < 1 or rows.shape[close] not in CLOSING:
+        return
+    for at in range(close - 1, max(close - _LONGEST_NAME - 2, rows.start[first] - 1), -1):
+        if (quote := read_quote(rows, at)) is not None and quote[1] == close:
+            begin, end = trim(rows, *quote)
+            if end - begin > 1:
+                yield Candidate(begin, end, "campaign", rows.plain(begin, end), "campaign.quoted")
+            return
 
 
 def _says(rows: Rows, stop: int, at: int, end: int) -> bool:
@@ -189,10 +210,13 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 def _names_its_time(rows: Rows, first: int) -> bool:
     """Tell whether a theme is that of a month, a year or a congress named before it: "Tháng Công nhân … chủ đề “…”"."""
-    begin = max(first - _LONGEST_QUALIFIER * 2, rows.start[first])
+    start = rows.start[first]
+    if 0 < start >= first - 1:
+        start = rows.start[start - 1]  # "… Tuần lễ quốc gia. Với chủ đề “…”"
+    begin = max(first - _LONGEST_QUALIFIER * 2, start)
     if not _EXHIBITS.isdisjoint(rows.key[begin:first]):
         return False
-    congress = range(max(first - _LONGEST_EMULATION, rows.start[first]), first)
+    congress = range(max(first - _LONGEST_EMULATION, start), first)
     if any(rows.stands(row, _CONGRESS) for row in congress):
         return True
     if any(rows.stands(row, form) for form in _NAMED_TIMES for row in congress):
@@ -360,6 +384,7 @@ CUES = (
     *cues(
         _quoted, *forms("campaigns.quoted_cues"),
     ),
+    *cues(_called, *forms("campaigns.called_cues")),
     *cues(_joint, *forms("campaigns.joint_cues")),
     *cues(_quoted_with_signal, *forms("campaigns.quoted_with_signal_cues")),
     *cues(_street, *forms("campaigns.street_cues")),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.campaigns import is_mass_work
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.quotes import read_quote, trim
+from danvan_nlp.phrases.grammar.quotes import read_quote, skip_short_form, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
@@ -42,8 +42,6 @@ _NO_FUNDS = word_class("campaigns.no_funds")
 _LISTING = (Shape.COMMA, Shape.CLAUSE)
 #: A branch of a fund is no part of its name: "Quỹ Tấm lòng vàng | chi nhánh …".
 _BRANCHES = key_forms("campaigns.branches")
-#: A short form in brackets: "(MTQG)", "(KT-XH)".
-_SHORT, _LONGEST_SHORT_FORM = (Shape.UPPER, Shape.ABBREVIATION, Shape.DASH), 5
 
 
 def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -81,16 +79,6 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at = after + (after < end and rows.shape[after] in _LISTING)
         at += at < end and rows.key[at] == _AND
         after = _name_end(rows, at, end) if listed and at > after else at
-
-
-def skip_short_form(rows: Rows, at: int, end: int) -> int:
-    """Return the row behind a short form in brackets: "Chương trình mục tiêu quốc gia (MTQG) | …"; `at` if none."""
-    if at >= end or rows.shape[at] != Shape.OPEN:
-        return at
-    close = at + 1
-    while close < min(end, at + _LONGEST_SHORT_FORM) and rows.shape[close] in _SHORT:
-        close += 1
-    return close + 1 if at + 1 < close < end and rows.shape[close] == Shape.CLOSE else at
 
 
 def _shares_a_line(rows: Rows, row: int, other: int) -> bool:
