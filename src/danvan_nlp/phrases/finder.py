@@ -24,6 +24,7 @@ from danvan_nlp.phrases.citations import add_outside_facts, link_short_citations
 from danvan_nlp.phrases.editions import Editions
 from danvan_nlp.phrases.gate import Gate
 from danvan_nlp.phrases.grammar import (
+    campaign_prose,
     campaigns,
     community_models,
     congress_documents,
@@ -134,6 +135,7 @@ DERIVING: tuple[Stage, ...] = (
     # What stands in quotes beside a name found so far.
     _adding_to(quotes.find_listed),
     _adding_to(mottos.find_joined),
+    _adding_to(mottos.find_whole_maxims),
     _adding_to(campaigns.find_whole_quotes),
     _adding_to(campaigns.find_led),
     _adding_to(campaigns.find_emphasised),
@@ -164,9 +166,7 @@ def _is_prose(rows: Rows, known: Candidate) -> bool:
     if known.type == "motto":
         return mottos.is_prose(rows, known) or motto_lines.is_letterhead(rows, known)
     if known.type == "campaign":
-        is_none = sayings.is_tradition(rows, known) or campaigns.urges(rows, known)
-        is_none = is_none or campaigns.is_code(rows, known) or campaigns.is_half(rows, known)
-        return is_none or plain_campaigns.is_action(rows, known) or campaigns.is_outing(rows, known)
+        return sayings.is_tradition(rows, known) or campaign_prose.is_no_name(rows, known)
     return known.type == "document" and named_documents.names_a_subject(rows, known)
 
 

@@ -8,14 +8,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.quotes import find_quotes, read_list, read_quote, skip_counted, trim
+from danvan_nlp.phrases.grammar.quotes import (
+    find_quotes,
+    read_list,
+    read_quote,
+    skip_counted,
+    skip_short_form,
+    trim,
+)
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CLOSING, LETTERS, OPENING
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Between the class word and the quotes at most so many words may qualify it.
 _LONGEST_QUALIFIER = 6
+#: A movement whose name stands right before the quotes: "phong trào toàn dân bảo vệ an ninh Tổ quốc | “…”".
+_LONGEST_MOVEMENT = 8
 #: A movement stands at most so many rows before its theme.
 _LONGEST_EMULATION = 24
 #: "“Tháng Thanh niên”", and "cuộc thi ảnh" before its theme.
@@ -41,6 +50,7 @@ _SIGNALLED = key_forms("quotes.signalled")
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
 _LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
+_LED_BY = key_forms("campaigns.led_by")
 _OTHER_WORKS = key_forms("campaigns.other_works")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
 _SHOWS = word_class("campaigns.shows")
@@ -53,18 +63,10 @@ _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to
 _AROUND = 40
 _SIGNS = word_class("campaigns.signs")
 _SIGN_PAIRS = frozenset(key_forms("campaigns.sign_pairs"))
-_OUTINGS = word_class("campaigns.outings")
 _ABOUT, _WHOSE = key_of("về"), word_class("campaigns.whose")
 _IS, _SUCH, _SAYING = key_of("là"), key_of("như"), word_class("campaigns.saying")
 _AND, _DAY = key_of("và"), key_of("ngày")
 _GOING_ON = word_class("campaigns.going_on")
-_FIRST_HALVES, _SECOND_HALVES = (
-    key_forms("campaigns.first_halves"),
-    word_class("campaigns.second_halves"),
-)
-_OF_MEMBERS, _MEMBERS = key_forms("campaigns.of_members"), word_class("campaigns.members")
-_NATION = word_class("campaigns.nation")
-_URGING = frozenset(key_forms("campaigns.urging"))
 
 
 def _quoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -109,7 +111,7 @@ def is_mass_work(rows: Rows, first: int, stop: int) -> bool:
 def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Phong trào thi đua “Dân vận khéo”, các mô hình "A", "B" và "C"."""
     end, at = rows.stop[first], stop
-    while at < end and at - stop < _LONGEST_QUALIFIER and rows.shape[at] in LETTERS:
+    while at < end and at - stop < _LONGEST_MOVEMENT and rows.shape[at] in LETTERS:
         if (
             rows.key[at] in _BREAKS
             and not _announces(rows, at, end)
@@ -117,6 +119,9 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         ):
             return
         at += 1
+    at = skip_short_form(rows, at, end)  # "mô hình câu lạc bộ (CLB) | “…”"
+    if at - stop > _LONGEST_QUALIFIER and rows.shape[at] not in OPENING:
+        return
     if at < end and rows.shape[at] == Shape.CLAUSE:
         at += 1
     for begin, close in read_list(rows, skip_counted(rows, at, end), end):
@@ -134,6 +139,19 @@ def _is_of_numbers(rows: Rows, begin: int, close: int, words: int) -> bool:
     if rows.shape[begin] != Shape.NUMBER or not 1 < close - begin <= 3:
         return False
     return words == 1 or (rows.word(begin + 1) == "+" and rows.shape[close - 1] == Shape.NUMBER)
+
+
+def _called(rows: Rows, first: int, _stop: int) -> Iterator[Candidate]:
+    """“Tiết học biên giới” là một trong những mô hình …: what is said of the quotes tells what they name."""
+    close = first - 1
+    if close < 1 or rows.shape[close] not in CLOSING:
+        return
+    for at in range(close - 1, max(close - _LONGEST_NAME - 2, rows.start[first] - 1), -1):
+        if (quote := read_quote(rows, at)) is not None and quote[1] == close:
+            begin, end = trim(rows, *quote)
+            if end - begin > 1:
+                yield Candidate(begin, end, "campaign", rows.plain(begin, end), "campaign.quoted")
+            return
 
 
 def _says(rows: Rows, stop: int, at: int, end: int) -> bool:
@@ -192,17 +210,26 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 def _names_its_time(rows: Rows, first: int) -> bool:
     """Tell whether a theme is that of a month, a year or a congress named before it: "Tháng Công nhân … chủ đề “…”"."""
-    begin = max(first - _LONGEST_QUALIFIER * 2, rows.start[first])
+    start = rows.start[first]
+    if 0 < start >= first - 1:
+        start = rows.start[start - 1]  # "… Tuần lễ quốc gia. Với chủ đề “…”"
+    begin = max(first - _LONGEST_QUALIFIER * 2, start)
     if not _EXHIBITS.isdisjoint(rows.key[begin:first]):
         return False
-    congress = range(max(first - _LONGEST_EMULATION, rows.start[first]), first)
+    congress = range(max(first - _LONGEST_EMULATION, start), first)
     if any(rows.stands(row, _CONGRESS) for row in congress):
         return True
     if any(rows.stands(row, form) for form in _NAMED_TIMES for row in congress):
         return True
     return any(
-        rows.key[row] in _TIMES and rows.shape[row : row + 2] == [Shape.TITLE, Shape.TITLE]
-        for row in range(begin, first)
+        rows.key[row] in _TIMES
+        and rows.shape[row] == Shape.TITLE
+        and (
+            rows.shape[row + 1] == Shape.TITLE
+            # “Ngày phụ nữ khởi nghiệp”, với chủ đề “…”
+            or (rows.shape[row - 1] in OPENING and is_mass_work(rows, row, first))
+        )
+        for row in range(max(begin, 1), first)
     )
 
 
@@ -240,7 +267,9 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
         holds = classed and bisect_left(begins, first) < bisect_left(begins, stop)
         signalled = rows.form_at(first, _SIGNALLED) and is_mass_work(rows, first, stop)
         contest = bool(signalled or rows.form_at(first, _CONTESTS)) and stop - first > 3
-        inner = known.get(first + len(rows.form_at(first, _CLASS_FORMS)))
+        # “Ngày phụ nữ khởi nghiệp”
+        led = len(rows.form_at(first, _CLASS_FORMS)) or int(rows.key[first] == _DAY)
+        inner = known.get(first + led)
         if inner is not None and first < inner.first and inner.stop == stop:
             yield replace(inner, first=first)  # “quỹ Vì người nghèo”
             continue
@@ -262,12 +291,19 @@ def without_class_word(rows: Rows, found: Candidate) -> Candidate:
     small = rows.shape[first] == Shape.LOWER and rows.shape[first + 1] == Shape.TITLE
     if small and rows.key[first] == _DAY:
         return replace(found, first=first + 1)  # "ngày | Chủ nhật xanh"
+    if rows.key[first : first + 2] == _TO_EMULATE and not _is_to_emulate(found):
+        return replace(found, first=first + 2)  # "phong trào thi đua | Vì an ninh Tổ quốc"
     for form in _CLASS_FORMS:
         letters = rows.shape[found.stop - 1] == Shape.UPPER  # "Quỹ HTND"
         if rows.stands(first, form) and found.stop - first > len(form) + (not letters):
             first += len(form)
             return replace(found, first=first + (rows.key[first] == _ABOUT))
     return found
+
+
+def _is_to_emulate(found: Candidate) -> bool:
+    """Tell whether "thi đua" belongs to the name of a movement, not before it: "thi đua yêu nước"."""
+    return list(keys_of(found.canonical)[:2]) == _TO_EMULATE
 
 
 def find_led(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -281,7 +317,7 @@ def find_led(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
             if rows.form_at(begin, _OTHER_WORKS):
                 break
             if rows.key[begin] in _LEADING and any(
-                rows.stands(begin - len(form), form) for form in _MOVEMENTS
+                rows.stands(begin - len(form), form) for form in _LED_BY
             ):
                 name = rows.plain(begin, known.stop)
                 yield replace(
@@ -344,46 +380,11 @@ def find_repeated(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]
             yield replace(names[form], first=row, stop=stop, rule="campaign.repeated")
 
 
-def is_code(rows: Rows, found: Candidate) -> bool:
-    """Tell whether a known programme is cited by a number alone: "Chương trình MTQG 1719" carries no name."""
-    last = found.stop - 1
-    letters = rows.shape[last - 1] == Shape.UPPER or rows.key[last - 1] in _NATION
-    return found.type == "campaign" and rows.shape[last] == Shape.NUMBER and letters
-
-
-def is_outing(rows: Rows, found: Candidate) -> bool:
-    """Tell whether a known name is what somebody does for a while: "đợt | hành quân dã ngoại làm công tác dân vận"."""
-    first = found.first
-    plain = found.type == "campaign" and first > 0 and rows.shape[first] == Shape.LOWER
-    return plain and rows.key[first - 1] in _OUTINGS and rows.key[first + 1] != _EMULATE
-
-
-def is_half(rows: Rows, found: Candidate) -> bool:
-    """Tell whether a known name is the rest of other words: "phòng, | chống …", "hội | Cựu chiến binh gương mẫu"."""
-    first = found.first
-    if found.type != "campaign":
-        return False
-    if rows.key[first] in _SECOND_HALVES:
-        return bool(rows.form_before(first, _FIRST_HALVES))
-    return rows.key[first] in _MEMBERS and any(
-        rows.stands(first - len(words), words) for words in _OF_MEMBERS
-    )
-
-
-def urges(rows: Rows, found: Candidate) -> bool:
-    """Tell whether a campaign begins with words of urging that stand outside its name.
-
-    Inside quotes "Đẩy mạnh học tập và làm theo …" is the title; in running text the name begins after the urging.
-    """
-    first = found.first
-    quoted = first > 0 and rows.shape[first - 1] in OPENING
-    return found.type == "campaign" and not quoted and tuple(rows.key[first : first + 2]) in _URGING
-
-
 CUES = (
     *cues(
         _quoted, *forms("campaigns.quoted_cues"),
     ),
+    *cues(_called, *forms("campaigns.called_cues")),
     *cues(_joint, *forms("campaigns.joint_cues")),
     *cues(_quoted_with_signal, *forms("campaigns.quoted_with_signal_cues")),
     *cues(_street, *forms("campaigns.street_cues")),

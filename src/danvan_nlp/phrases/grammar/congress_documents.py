@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.meeting_documents import read_course
-from danvan_nlp.phrases.grammar.numerals import read_ordinal, roman_text
+from danvan_nlp.phrases.grammar.numerals import read_ordinal, roman_text, skip_nth
 from danvan_nlp.phrases.grammar.periods import read_congress, read_term
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _ANY = word_class("meeting_documents.any_branch")
+_OF_ANY = _ANY - {key_of("và")}
 _AND = key_of("và")
 _CONGRESS, _DELEGATES = sequence("periods.congress"), sequence("meeting_documents.delegates")
 _BARE_HOSTS = word_class("heads.bare_hosts")
@@ -92,9 +93,11 @@ def _read_own_congress(rows: Rows, first: int, stop: int, end: int) -> int:
     # "Nghị quyết Đại hội | đồng Liên hợp quốc"
     if not named or stop + 1 >= end or rows.key[stop + 2] == _ASSEMBLED:
         return stop
-    # "Nghị quyết Đại hội | Đảng", but "… | Đảng bộ Khối Doanh nghiệp" is a body to take in.
+    # "Nghị quyết Đại hội Đảng | các cấp" is any, but "… | Đảng bộ Khối Doanh nghiệp" is a body to take in.
     if rows.key[stop + 2] == _PARTY and not _names_branch(rows, stop + 2, end):
-        return stop
+        own = rows.shape[stop] == rows.shape[stop + 2] == Shape.TITLE
+        own = own and rows.key[stop + 3] not in _OF_ANY and rows.key[stop + 3] != _BRANCH
+        return read_term(rows, stop + 3, end) if own else stop
     if rows.shape[stop] != Shape.LOWER:
         return read_term(rows, stop + 2, end)
     # "nghị quyết đại hội | Công đoàn Viện nhiệm kỳ 2017-2022"
@@ -147,10 +150,9 @@ def _read_named_congress(rows: Rows, at: int, end: int) -> tuple[int, int]:
     value, after = read_congress(rows, at - 1, at)
     if value:
         return value, after
-    nth = [key_of("lần"), key_of("thứ")]
     for row in range(at, min(at + 20, end - 2)):
-        if rows.key[row : row + 2] == nth:
-            return read_ordinal(rows, row + 2)
+        if (after := skip_nth(rows, row, end)) > row + 1:
+            return read_ordinal(rows, after)
         if rows.stands(row, _RESOLUTION):
             break
         if rows.shape[row] not in LETTERS and rows.shape[row] not in (
@@ -190,7 +192,7 @@ def _read_more_holders(rows: Rows, at: int, end: int, numbers: list[str]) -> int
     while at + 1 < end and (rows.shape[at] == Shape.COMMA or rows.key[at] == _AND):
         begin = skip_words(rows, at + 1, end, "đảng bộ")
         level = _read_level(rows, begin, end)
-        nth = skip_words(rows, level, end, "lần thứ")
+        nth = skip_nth(rows, level, end)
         value, after = read_ordinal(rows, nth) if begin < level < nth < end else (0, at)
         if not value:
             break
@@ -262,7 +264,7 @@ def _read_to_body(rows: Rows, paper: Candidate, bodies: Mapping[int, Candidate])
     body = bodies.get(at + len(_DELEGATES) if rows.stands(at, _DELEGATES) else at)
     if body is None or not any(rows.stands(at - 2, words) for words in (_CONGRESS, _DELEGATES)):
         return at
-    nth = skip_words(rows, skip_words(rows, body.stop, end, "lần"), end, "thứ")
+    nth = skip_nth(rows, body.stop, end)
     value, after = read_ordinal(rows, nth) if body.stop < nth < end else (0, body.stop)
     course = read_course(rows, after if value else body.stop, end)[0]
     level = skip_words(rows, skip_words(rows, course, end, "các cấp"), end, "toàn quốc")

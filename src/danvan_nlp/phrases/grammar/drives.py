@@ -56,9 +56,13 @@ def _of_people(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 def _month(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Tháng hành động vì …, Tháng cao điểm bảo vệ …: with a capital it is the name of the month."""
     end = rows.stop[first]
-    if rows.stands(stop, _NATIONAL):
-        stop += len(_NATIONAL)
-    if rows.shape[first] != Shape.TITLE or stop >= end or rows.shape[stop] != Shape.LOWER:
+    national = rows.stands(stop, _NATIONAL)
+    stop += national * len(_NATIONAL)
+    national |= rows.stands(stop - len(_NATIONAL), _NATIONAL)
+    if rows.shape[first] != Shape.TITLE or stop >= end:
+        return
+    capital = national and rows.shape[stop] == Shape.TITLE  # "Tuần lễ Quốc gia Nước sạch …"
+    if rows.shape[stop] != Shape.LOWER and not capital:
         return
     aimed = rows.key[stop] in _AIMS
     at = stop + aimed

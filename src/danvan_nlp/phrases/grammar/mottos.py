@@ -113,8 +113,11 @@ def _announced_at_length(rows: Rows, first: int, stop: int) -> Iterator[Candidat
 def _announced_as_saying(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """truyền thống “Lá lành đùm lá rách”: a saying has no names in it, as a title of honour has."""
     for found in _announced_at_length(rows, first, stop):
+        inside = range(found.first + 1, found.stop)
         if Shape.TITLE not in rows.shape[found.first + 1 : found.stop]:
             yield found
+        elif sum(rows.shape[row - 1] == Shape.DASH for row in inside) >= _FEWEST_JOINED:
+            yield found  # “Tuổi trẻ … Kỷ cương - Đoàn kết - Sáng tạo”
 
 
 def _called(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -334,6 +337,20 @@ def find_joined(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
                 row += 1
         if count >= _FEWEST_JOINED and row >= stop:
             yield Candidate(first, stop, "motto", rows.plain(first, stop), "motto.joined")
+
+
+def find_whole_maxims(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Find quotes that go on a known motto with a further sentence: “Thi đua là yêu nước, …. Và những người …”."""
+    for known in found:
+        first, stop = known.first, known.stop
+        if known.type != "motto" or known.id is None or not first:
+            continue
+        if rows.shape[first - 1] not in OPENING or rows.shape[stop : stop + 1] != [Shape.STOP]:
+            continue
+        end = rows.paragraph_stop(first, _LONGEST_MAXIM + 2)
+        quote = read_quote(rows, first - 1, end=end)
+        if quote is not None and quote[1] > stop + 1:
+            yield from quoted_motto(rows, *quote, "motto.joined", shortest=4)
 
 
 CUES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.grammar.vocabulary import key_forms
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import one_of
@@ -44,6 +45,7 @@ def roman_text(value: int) -> str:
 
 
 _NTH = key_of("thứ")
+_BEFORE_ORDINALS = key_forms("periods.before_ordinals")
 
 
 def read_ordinal(rows: Rows, row: int, *, words: bool = True) -> tuple[int, int]:
@@ -76,6 +78,18 @@ def read_ordinal(rows: Rows, row: int, *, words: bool = True) -> tuple[int, int]
                 return 10 + unit, following + 1
         return value, following
     return 0, row
+
+
+def are_years(text: str) -> bool:
+    """Tell whether a range is of two whole years, in whatever order: "2021-2016"."""
+    match = _YEARS.fullmatch(text)
+    return match is not None and len(match[2]) == len(match[1])
+
+
+def skip_nth(rows: Rows, at: int, end: int) -> int:
+    """Return the row after "lần thứ" before an ordinal, also mistyped; `at` if it does not stand there."""
+    after = at + len(rows.form_at(at, _BEFORE_ORDINALS))
+    return after if after <= end else at
 
 
 def read_year(rows: Rows, row: int, stop: int) -> int:

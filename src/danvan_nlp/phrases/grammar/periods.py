@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.names import place_run
-from danvan_nlp.phrases.grammar.numerals import read_ordinal, read_year, read_years, roman_text
-from danvan_nlp.phrases.grammar.vocabulary import forms, sequence, sequences, word_class
+from danvan_nlp.phrases.grammar.numerals import (
+    are_years,
+    read_ordinal,
+    read_year,
+    read_years,
+    roman_text,
+)
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
@@ -25,6 +31,7 @@ _YEARS_OF_PLANS = sequences("periods.years_of_plans")
 _LEADS = word_class("periods.leads")
 _AND = word_class("periods.and")
 _CONGRESS, _TERM = sequence("periods.congress"), sequence("periods.term")
+_TERMS = key_forms("periods.term_cues")
 _NTH, _LAN_THU = word_class("periods.nth"), (key_of("lần"), key_of("thứ"))
 _CONGRESS_LEVELS, _LONGEST_CONGRESS = word_class("periods.congress_levels"), 12
 _LEARNERS, _ROADS = word_class("periods.learners"), word_class("periods.roads")
@@ -52,6 +59,10 @@ def _term(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         name = f"nhiệm kỳ Đại hội {roman_text(number)}"
         yield Candidate(first, _years_behind(rows, behind), "period", name, "period.term")
     value, after = read_ordinal(rows, stop, words=False)
+    if not found and rows.shape[stop] == Shape.RANGE and stop < rows.stop[first]:
+        years = rows.slice(stop, stop + 1)
+        if are_years(years):  # "nhiệm kỳ 2021-2016", the last one mistyped
+            yield Candidate(first, stop + 1, "period", f"nhiệm kỳ {years}", "period.term")
     if not found and value and rows.shape[stop] == Shape.UPPER:
         yield Candidate(first, after, "period", f"nhiệm kỳ {roman_text(value)}", "period.term")
 
@@ -106,7 +117,7 @@ def read_term(rows: Rows, at: int, end: int) -> int:
     """Return the row after ", nhiệm kỳ 2025-2030" behind what it helps to name: a congress, an assembly's rules."""
     begin = at + 1 if at < end and rows.shape[at] == Shape.COMMA else at
     years = begin + len(_TERM)
-    first, _, after = read_years(rows, years, end) if rows.stands(begin, _TERM) else (0, 0, at)
+    first, _, after = read_years(rows, years, end) if rows.form_at(begin, _TERMS) else (0, 0, at)
     return after if first and after <= end else at
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.campaigns import is_mass_work
 from danvan_nlp.phrases.grammar.cues import cues
-from danvan_nlp.phrases.grammar.quotes import read_quote, trim
+from danvan_nlp.phrases.grammar.quotes import read_quote, skip_short_form, trim
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
@@ -37,16 +37,11 @@ _LEVELS = word_class("campaigns.levels")
 #: What one does with a level, right before it in a name.
 _BUILDING = word_class("campaigns.building")
 _BRIGHT = word_class("quotes.bright")
-#: Verbs that begin a name and are as often what people do, and what tells that a name follows.
-_DOING, _TOLD = word_class("campaigns.doing"), key_forms("campaigns.told")
-_GRADED = key_forms("campaigns.graded")
 _GIVING = key_forms("campaigns.giving")
 _NO_FUNDS = word_class("campaigns.no_funds")
 _LISTING = (Shape.COMMA, Shape.CLAUSE)
 #: A branch of a fund is no part of its name: "Quỹ Tấm lòng vàng | chi nhánh …".
 _BRANCHES = key_forms("campaigns.branches")
-#: A short form in brackets: "(MTQG)", "(KT-XH)".
-_SHORT, _LONGEST_SHORT_FORM = (Shape.UPPER, Shape.ABBREVIATION, Shape.DASH), 5
 
 
 def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -84,35 +79,6 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at = after + (after < end and rows.shape[after] in _LISTING)
         at += at < end and rows.key[at] == _AND
         after = _name_end(rows, at, end) if listed and at > after else at
-
-
-def is_action(rows: Rows, found: Candidate) -> bool:
-    """Tell whether a known name in small letters is what people do, or letters a grade.
-
-    "giúp hộ nghèo và xóa nhà tạm, nhà dột nát"; "các sản phẩm OCOP".
-    """
-    first = found.first
-    if found.type == "campaign" and found.stop == first + 1 and rows.shape[first] == Shape.UPPER:
-        return any(first >= len(form) and rows.stands(first - len(form), form) for form in _GRADED)
-    if (
-        found.type != "campaign"
-        or rows.shape[first] != Shape.LOWER
-        or rows.key[first] not in _DOING
-    ):
-        return False
-    if first and rows.shape[first - 1] in OPENING:
-        return False
-    return not any(first >= len(form) and rows.stands(first - len(form), form) for form in _TOLD)
-
-
-def skip_short_form(rows: Rows, at: int, end: int) -> int:
-    """Return the row behind a short form in brackets: "Chương trình mục tiêu quốc gia (MTQG) | …"; `at` if none."""
-    if at >= end or rows.shape[at] != Shape.OPEN:
-        return at
-    close = at + 1
-    while close < min(end, at + _LONGEST_SHORT_FORM) and rows.shape[close] in _SHORT:
-        close += 1
-    return close + 1 if at + 1 < close < end and rows.shape[close] == Shape.CLOSE else at
 
 
 def _shares_a_line(rows: Rows, row: int, other: int) -> bool:

@@ -21,6 +21,8 @@ _LISTING = frozenset((Shape.COMMA, Shape.CLAUSE))
 _LONGEST_ASIDE = 12
 #: A number and the words for what it counts.
 _LONGEST_COUNTED = 4
+#: A short form in brackets: "(MTQG)", "(KT-XH)".
+_SHORT, _LONGEST_SHORT_FORM = (Shape.UPPER, Shape.ABBREVIATION, Shape.DASH), 5
 #: A name, motto or maxim is not longer than this (rows); a longer quote is speech.
 LONGEST_QUOTE = 48
 _SHORTEST_LISTED, _LONGEST_LISTED = 3, 24
@@ -165,6 +167,16 @@ def skip_counted(rows: Rows, at: int, end: int) -> int:
     while words < min(end, at + _LONGEST_COUNTED) and rows.shape[words] == Shape.LOWER:
         words += 1
     return words if words > at + 1 and words < end and rows.shape[words] in OPENING else at
+
+
+def skip_short_form(rows: Rows, at: int, end: int) -> int:
+    """Return the row behind a short form in brackets: "Chương trình mục tiêu quốc gia (MTQG) | …"; `at` if none."""
+    if at >= end or rows.shape[at] != Shape.OPEN:
+        return at
+    close = at + 1
+    while close < min(end, at + _LONGEST_SHORT_FORM) and rows.shape[close] in _SHORT:
+        close += 1
+    return close + 1 if at + 1 < close < end and rows.shape[close] == Shape.CLOSE else at
 
 
 def ends_sentence(rows: Rows, row: int) -> bool:

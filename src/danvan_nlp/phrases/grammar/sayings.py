@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.quotes import find_quotes, quote_before
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence
 from danvan_nlp.phrases.rows import Candidate
-from danvan_nlp.text.words import LETTERS, OPENING, KeySet
+from danvan_nlp.text.words import CLOSING, LETTERS, OPENING, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,8 @@ _TRADITIONS, _SPIRIT = key_forms("mottos.traditions"), sequence("mottos.spirit")
 #: A saying of several words behind "tinh thần" is one; "tinh thần tương thân tương ái" is a trait.
 _TRAITS = frozenset(key_forms("mottos.traits"))
 _FIRST_OF_CUES = KeySet({cue[0] for cue in (*_TRADITIONS, _SPIRIT)})
+#: A quote of so many rows is no single term.
+_LONGER_THAN_A_TERM = 4
 #: Quotes of the longest list that one cue stands before.
 _LONGEST_LIST = 12
 
@@ -49,7 +51,9 @@ def is_tradition(rows: Rows, found: Candidate) -> bool:
     if rows.shape[at] not in OPENING:
         first = found.first
         return saying and bool(rows.form_before(first, _TRADITIONS))
-    spirit = saying and rows.stands(at - len(_SPIRIT), _SPIRIT)
+    # tinh thần “Tuổi cao - gương sáng”
+    whole = rows.shape[found.stop] in CLOSING and found.stop - found.first >= _LONGER_THAN_A_TERM
+    spirit = (saying or whole) and rows.stands(at - len(_SPIRIT), _SPIRIT)
     return spirit or any(_stands_behind(rows, at, form) for form in _TRADITIONS)
 
 

@@ -41,7 +41,7 @@ _ABOUT, _FORM, _NUMBER_WORD = key_of("về"), key_of("mẫu"), key_of("số")
 _FORM_NUMBER = 5
 _SHORTEST, _LONGEST, _SHORTEST_REPEATED, _LONG_SUBJECT = 4, 48, 3, 10
 _ORGANIZE, _EVENTS, _QUESTION = key_of("tổ"), key_forms("titles.events"), key_of("?")
-_NOT = key_of("không")
+_NOT, _YEAR, _OF_TIME = key_of("không"), key_of("năm"), word_class("titles.of_time")
 _ACTION, _APPROVED = keys_of("chương trình hành động"), key_of("duyệt")
 _PROGRAMME, _NATIONAL = keys_of("chương trình"), keys_of("mục tiêu quốc gia")
 _BEFORE_SPEECH = word_class("titles.before_speech")
@@ -57,6 +57,9 @@ _NOT_NAMING, _PARTNER = word_class("titles.not_naming"), list(keys_of("đối t�
 _ASKED, _SHOUTED = word_class("titles.asked"), frozenset((Shape.UPPER, Shape.ALNUM))
 _PLACED = key_forms("titles.placed")
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
+_GIVEN, _HEADED = key_forms("titles.given"), key_forms("titles.headed_kinds")
+_GROUNDS = key_forms("titles.grounds")
+_TASKS, _SMALL = word_class("titles.tasks"), (Shape.LOWER, Shape.COMMA)
 _RULE = "document.title"
 #: A scheme has a capital where it is named, so that one mention is enough; several, or one that somebody is to
 #: write, are any.
@@ -79,7 +82,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if approved > stop and rows.shape[stop] == Shape.TITLE and not _is_any_programme(rows, first):
         yield named(rows, first, stop, approved, _RULE)
         return
-    capital = _capital_title(rows, first, stop, end)
+    capital = max(_capital_title(rows, first, stop, end), _given_title(rows, first, stop, end))
     if capital > stop:
         yield named(rows, first, stop, capital, "document.capital_title")
         return
@@ -89,7 +92,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     if _carries_out(rows, stop, end) or _is_any_programme(rows, first):
         return
-    titled = title_end(rows, stop, end, upper=upper)
+    titled = _without_reporting(rows, first, stop, title_end(rows, stop, end, upper=upper))
     after = max(titled, approved, cited_until(rows, first, stop, end))
     # "Kế hoạch tổ chức Đại hội …, nhiệm kỳ 2018" has no time of its own.
     timed = has_own_time(rows, after)
@@ -105,6 +108,16 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     if after - stop >= _SHORTEST_REPEATED and after < first + _LONGEST:
         yield named(rows, first, stop, after, _RULE)
+
+
+def _without_reporting(rows: Rows, first: int, stop: int, after: int) -> int:
+    """Return the row after a scheme's title without the year it is reported for: "Đề án …  | năm 2017"."""
+    year = after - 2
+    reported = rows.key[year] == _YEAR and rows.key[year - 1] not in _OF_TIME
+    scheme = rows.stands(first, _SCHEME) and rows.shape[stop] == Shape.LOWER
+    if scheme and reported and year - stop >= _SHORTEST and has_own_time(rows, after):
+        return year
+    return after
 
 
 def _is_a_name(rows: Rows, first: int) -> bool:
@@ -132,6 +145,25 @@ def _capital_title(rows: Rows, first: int, stop: int, end: int) -> int:
     return after if after - stop >= _SHORTEST else stop
 
 
+def _given_title(rows: Rows, first: int, stop: int, end: int) -> int:
+    """Return the row after the title of a plan that is a line of its own or whose text follows; `stop` if neither.
+
+    "Kế hoạch Tuyên truyền …"; "xây dựng Kế hoạch Phòng, chống thiên tai … năm 2025 như sau:".
+    """
+    if rows.shape[stop] != Shape.TITLE or not rows.form_at(first, _HEADED):
+        return stop
+    if rows.key[stop] not in _TASKS or rows.shape[stop + 1] not in _SMALL:
+        return stop
+    after = title_end(rows, stop, end, upper=False)
+    if after - stop < _SHORTEST:
+        return stop
+    heads = rows.start[first] == first and (
+        after == rows.stop[first] or rows.shape[after] == Shape.OPEN
+    )
+    given = has_own_time(rows, after) and bool(rows.form_at(after, _GIVEN))
+    return after if heads or given else stop
+
+
 def _is_any_programme(rows: Rows, first: int) -> bool:
     """Tell whether a programme is no approved paper: it may be a campaign's, a meeting's or a year's."""
     if not rows.stands(first, _PROGRAMME) or rows.stands(first, _ACTION):
@@ -156,6 +188,8 @@ def extend_by_time(rows: Rows, found: Candidate) -> Candidate:
     if not planned or not rows.form_at(found.first, _KINDS):
         return found
     stop = read_time(rows, found.stop, rows.stop[found.first])
+    if _without_reporting(rows, found.first, found.first + 2, stop) == found.stop:
+        return found
     if stop == found.stop or found.id is not None:
         return replace(found, stop=stop)
     name = f"{found.canonical} {rows.plain(found.stop, stop)}"
@@ -246,7 +280,8 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
         return False
     timed = has_own_time(rows, title.stop)
     planned = bool(rows.form_at(first, _PLANNED))
-    if planned and timed:
+    shown = rows.form_at(title.stop, _GIVEN) or rows.form_before(first, _GROUNDS)
+    if timed and (planned or shown):
         return True
     about = planned and rows.key[first - 1] == _ABOUT and title.stop - first >= _LONG_SUBJECT
     issued = rows.key[first - 1] in (_ISSUING if planned or timed else _APPROVING)
