@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from training.topics.heads import Problem
 
 _NEWS_VERSION = "0.4"
-_DANVAN_VERSION = "0.8"
+_DANVAN_VERSION = "0.9"
 # Terms of more syllables are left to their parts.
 _LONGEST_TERM = 4
 # One in so many articles is enough to count how common an n-gram is.
