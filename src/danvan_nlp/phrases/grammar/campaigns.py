@@ -35,7 +35,7 @@ _LONGEST_THEME = 80
 _BREAKS = word_class("campaigns.breaks")
 #: In running text "tư tưởng" announces no quotes.
 _LONGEST_NAME, _SHORTEST_REPEATED = 22, 4
-_CELLS = key_forms("campaigns.cells")
+_CELLS = (*key_forms("campaigns.cells"), *key_forms("quotes.holding"))
 _CONTEST_CUES = key_forms("contests.cues")
 _SIGNALLED = key_forms("quotes.signalled")
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
