@@ -36,6 +36,7 @@ _BREAKS = word_class("campaigns.breaks")
 #: In running text "tư tưởng" announces no quotes.
 _LONGEST_NAME, _SHORTEST_REPEATED = 22, 4
 _CELLS = (*key_forms("campaigns.cells"), *key_forms("quotes.holding"))
+_WAYS_OF_LIFE = word_class("campaigns.ways_of_life")
 _CONTEST_CUES = key_forms("contests.cues")
 _SIGNALLED = key_forms("quotes.signalled")
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
@@ -117,6 +118,8 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         ):
             return
         at += 1
+    if at == stop + 1 and rows.key[stop] in _WAYS_OF_LIFE:
+        return  # "phong trào sống | “xanh và chậm”"
     if at < end and rows.shape[at] == Shape.CLAUSE:
         at += 1
     for begin, close in read_list(rows, skip_counted(rows, at, end), end):

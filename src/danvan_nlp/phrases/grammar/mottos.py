@@ -286,7 +286,7 @@ def _bonds(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return
     begin, count = first, 0
     if begin - 2 >= rows.start[first] and rows.form_at(begin - 2, _BONDS):
-        begin, count = begin - 2, 1  # "tương trợ | giúp nhau cùng tiến bộ"
+        begin -= 2  # "…, tương trợ | giúp nhau": two more bonds must stand before it
     while begin - 3 >= rows.start[first]:
         joined = rows.shape[begin - 1] == Shape.COMMA or rows.key[begin - 1] == _AND
         if not joined or not rows.form_at(begin - 3, _BONDS):

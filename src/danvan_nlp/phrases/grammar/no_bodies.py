@@ -89,7 +89,7 @@ class NoBodies:
     def _is_in_a_house(self, stop: int) -> bool:
         """Tell whether the palace of a room stands behind it: "tại Phòng Gương | trong cung điện"."""
         rows = self._rows
-        inside = stop < len(rows) and rows.key[stop] in _PLACES_BEFORE
+        inside = stop < len(rows) and rows.key[stop] in _PLACES_BEFORE | _AT
         return bool(rows.form_at(stop + inside, _BUILDINGS)) if stop + inside < len(rows) else False
 
     def _is_a_room(self, first: int, stop: int) -> bool:

@@ -45,6 +45,7 @@ _NO_FUNDS = word_class("campaigns.no_funds")
 _LISTING = (Shape.COMMA, Shape.CLAUSE)
 #: A branch of a fund is no part of its name: "Quỹ Tấm lòng vàng | chi nhánh …".
 _BRANCHES = key_forms("campaigns.branches")
+_ACTS, _NO_ACTS = word_class("campaigns.programme_acts"), word_class("campaigns.no_acts")
 #: What a fund does, which no name of another campaign ends before.
 _FUND, _FUND_ENDS = key_of("quỹ"), key_forms("campaigns.fund_ends")
 #: A short form in brackets: "(MTQG)", "(KT-XH)".
@@ -194,6 +195,7 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if several and rows.shape[at] == Shape.COMMA and rows.key[at + 1] in _NATIONAL:
             break
         ends = rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS_OUTSIDE
+        ends |= rows.key[at] in _ACTS and rows.key[at + 1] not in _NO_ACTS
         if ends and not _is_compound(rows, at):
             break
         at += 1
