@@ -44,7 +44,8 @@ _LONGEST_THEME = 80
 _BREAKS = word_class("campaigns.breaks")
 #: In running text "tư tưởng" announces no quotes.
 _LONGEST_NAME, _SHORTEST_REPEATED = 22, 4
-_CELLS = key_forms("campaigns.cells")
+_CELLS = (*key_forms("campaigns.cells"), *key_forms("quotes.holding"))
+_WAYS_OF_LIFE = word_class("campaigns.ways_of_life")
 _CONTEST_CUES = key_forms("contests.cues")
 _SIGNALLED = key_forms("quotes.signalled")
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
@@ -119,6 +120,8 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         ):
             return
         at += 1
+    if at == stop + 1 and rows.key[stop] in _WAYS_OF_LIFE:
+        return  # "phong trào sống | “xanh và chậm”"
     at = skip_short_form(rows, at, end)  # "mô hình câu lạc bộ (CLB) | “…”"
     if at - stop > _LONGEST_QUALIFIER and rows.shape[at] not in OPENING:
         return

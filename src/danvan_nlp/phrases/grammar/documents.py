@@ -185,18 +185,19 @@ def _is_bare_number(rows: Rows, at: int, end: int, *, named: bool) -> bool:
         return _YEARLY.fullmatch(text) is not None
     if rows.shape[at] not in (Shape.NUMBER, Shape.ALNUM):
         return False
-    listed = named and _LIST.fullmatch(text) is not None
+    listed = _LIST.fullmatch(text) is not None
     plain = listed or (text.isalnum() and len(text) <= 4 and not read_year(rows, at, end))
     if not (plain or YEAR_IN_NUMBER.search(text)):
         return False
+    short = listed or bool(_SHORT_NUMBER.fullmatch(text))
     if at + 1 >= end or (rows.key[at + 1] == _YEAR_WORD and read_year(rows, at + 2, end)):
-        return named or bool(_SHORT_NUMBER.fullmatch(text))
+        return named or short
     if named:
         return rows.key[at + 1] not in _COUNTED
     dated = YEAR_IN_NUMBER.search(text) is not None
     dated |= text[0] == "0" and rows.key[at - 2] in _NOUNS and rows.key[at + 1] not in _COUNTED
     closed = rows.shape[at + 1] in _MARKS or rows.key[at + 1] == _AND
-    return dated or rows.key[at + 1] in _CITING or (closed and bool(_SHORT_NUMBER.fullmatch(text)))
+    return dated or rows.key[at + 1] in _CITING or (closed and short)
 
 
 def kind_of(rows: Rows, first: int, stop: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, roman_text
-from danvan_nlp.phrases.grammar.vocabulary import forms
+from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
@@ -24,6 +24,8 @@ _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
 _COURSE = key_of("khóa")
 #: Rows of the longest name of a body between a conference and its number.
 _LONGEST_BODY = 24
+#: Small words of the name of a body behind the number of its conference, and how long such a name is at least.
+_OF_BODIES, _SHORTEST_BODY = word_class("meeting_documents.of_bodies"), 3
 _CENTRE = (
     frozenset((key_of("tw"), key_of("t.ư"), key_of("t.w"), key_of("tư"), key_of("t.ư."))),
     (key_of("trung"), key_of("ương")),
@@ -155,6 +157,16 @@ def read_course(rows: Rows, at: int, end: int) -> tuple[int, str]:
 def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Nghị quyết Hội nghị Ban Chấp hành Hội Nông dân Việt Nam lần thứ tám: up to the number of the meeting."""
     end = min(rows.stop[first], stop + _LONGEST_BODY)
+    told = skip_words(rows, skip_words(rows, stop, end, "lần"), end, "thứ")
+    value, at = read_ordinal(rows, told) if told > stop else (0, stop)
+    if value:
+        body = at
+        while at < end and (rows.shape[at] in CAPITALS or rows.key[at] in _OF_BODIES):
+            at += 1
+        after, _ = read_course(rows, at, rows.stop[first])
+        if at - body >= _SHORTEST_BODY and rows.shape[body] in CAPITALS:
+            yield _conference(rows, first, after, value)
+        return
     at = stop
     while at < end and rows.shape[at] in LETTERS and rows.key[at] != _TIME:
         at += 1
@@ -162,12 +174,14 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     value, after = read_ordinal(rows, nth) if at - stop >= 3 and nth > at else (0, at)
     if value and rows.shape[stop] in CAPITALS:
         after, _ = read_course(rows, after, rows.stop[first])
-        kind = kind_of(rows, first, first + 2)
-        attributes = Attributes({"kind": kind, "number": str(value)})
-        name = f"{kind.capitalize()} {rows.plain(first + 2, after)}"
-        yield Candidate(
-            first, after, "document", name, "document.conference", attributes=attributes
-        )
+        yield _conference(rows, first, after, value)
+
+
+def _conference(rows: Rows, first: int, after: int, value: int) -> Candidate:
+    kind = kind_of(rows, first, first + 2)
+    attributes = Attributes({"kind": kind, "number": str(value)})
+    name = f"{kind.capitalize()} {rows.plain(first + 2, after)}"
+    return Candidate(first, after, "document", name, "document.conference", attributes=attributes)
 
 
 CUES = (

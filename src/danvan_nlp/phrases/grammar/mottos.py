@@ -48,6 +48,8 @@ _PRINCIPLES = key_forms("mottos.before_practices")
 _PROSE_BEFORE = word_class("mottos.prose_before")
 _TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"), 24
 _LONGEST_MAXIM = 90
+_TALK_BEGINS, _TALK_ENDS = key_forms("mottos.talk_begins"), word_class("mottos.talk_ends")
+_LONGEST_TALK = 12
 _WRITES, _IS = key_of("viết"), key_of("là")
 _UNCLE, _OTHER_UNCLES = key_of("bác"), word_class("mottos.other_uncles")
 _PERSON, _ANYBODY = key_of("người"), word_class("mottos.anybody")
@@ -160,9 +162,16 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         quote = read_quote(rows, at, end=end_of_maxim, longest=_LONGEST_MAXIM)
         if quote is None:
             break
-        if not rows.slice(*quote).endswith("?"):
+        if not (rows.slice(*quote).endswith("?") or _is_talk(rows, *quote)):
             yield from quoted_motto(rows, *quote, "motto.maxim", shortest=4)
         at = _next_maxim(rows, quote[1] + 1)
+
+
+def _is_talk(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether a short quote is what he says to somebody there: “Thôi, các chú về ngủ đi”."""
+    first, stop = trim(rows, first, stop)
+    short = stop - first <= _LONGEST_TALK
+    return short and (bool(rows.form_at(first, _TALK_BEGINS)) or rows.key[stop - 1] in _TALK_ENDS)
 
 
 def _skip_addressed(rows: Rows, at: int, end: int, teaches: bool) -> int:
@@ -279,6 +288,8 @@ def _bonds(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if after > rows.stop[first] or rows.shape[stop] not in LETTERS:
         return
     begin, count = first, 0
+    if begin - 2 >= rows.start[first] and rows.form_at(begin - 2, _BONDS):
+        begin -= 2  # "…, tương trợ | giúp nhau": two more bonds must stand before it
     while begin - 3 >= rows.start[first]:
         joined = rows.shape[begin - 1] == Shape.COMMA or rows.key[begin - 1] == _AND
         if not joined or not rows.form_at(begin - 3, _BONDS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, word_class
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Levels whose places are named after persons.
 _LEVELS = word_class("namesakes.levels")
+#: Provinces are all known, so that behind one a common family name begins a person's.
+_PROVINCE, _COMMON = key_of("tỉnh"), word_class("names.common_surnames")
 #: What says that a person stands behind a body, by the word that it begins with.
 _HOLDERS = by_first(key_forms("namesakes.holders"))
 #: What only a body has, behind its place.
@@ -26,7 +29,8 @@ def is_namesake(rows: Rows, level: int, stop: int) -> bool:
     So it is where no office could be that person's ("Hội CCB phường Nguyễn Trung Trực | tổ chức"), before a term of
     office, and where the text writes the same place elsewhere without an office.
     """
-    if rows.key[level] not in _LEVELS:
+    province = rows.key[level] == _PROVINCE
+    if rows.key[level] not in _LEVELS or (province and rows.key[level + 1] in _COMMON):
         return False
     end = rows.stop[level]
     if any(rows.stands(stop, term) and stop + len(term) <= end for term in _TERMS):

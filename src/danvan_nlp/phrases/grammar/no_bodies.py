@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.vocabulary import by_first, key_forms, word_class
 from danvan_nlp.results.once import once
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import KeySet
 
@@ -23,6 +24,7 @@ _FIELDS = [
     by_first(key_forms(f"borders.{name}")) for name in ("nominal", "linking", "office_fields")
 ]
 _ROOMS, _PLACES_BEFORE = word_class("borders.of_rooms"), word_class("borders.places_before")
+_BUILDINGS, _AT = key_forms("borders.buildings"), frozenset((key_of("tại"), key_of("của")))
 
 
 def longest(rows: Rows, at: int, forms: dict[int, list[tuple[int, ...]]]) -> int:
@@ -57,7 +59,7 @@ class NoBodies:
         ):
             return True
         return (self._may_be_a_church(first, stop) and self._is_of_a_church) or self._is_a_room(
-            first
+            first, stop
         )
 
     def _may_be_a_church(self, first: int, stop: int) -> bool:
@@ -84,11 +86,19 @@ class NoBodies:
         words = sum(longest(rows, row, _CHURCH) > 0 for row in _CHURCH_FIRSTS.rows(rows.keys))
         return words >= _FEWEST and 1000 * words >= _DENSE * len(rows)
 
-    def _is_a_room(self, first: int) -> bool:
+    def _is_in_a_house(self, stop: int) -> bool:
+        """Tell whether the palace of a room stands behind it: "tại Phòng Gương | trong cung điện"."""
+        rows = self._rows
+        inside = stop < len(rows) and rows.key[stop] in _PLACES_BEFORE | _AT
+        return bool(rows.form_at(stop + inside, _BUILDINGS)) if stop + inside < len(rows) else False
+
+    def _is_a_room(self, first: int, stop: int) -> bool:
         rows = self._rows
         if rows.key[first] not in _ROOMS or rows.shape[first] != Shape.TITLE:
             return False
-        if not first or rows.key[first - 1] not in _PLACES_BEFORE:
+        if not first or rows.key[first - 1] not in _PLACES_BEFORE | _AT:
+            return False
+        if rows.key[first - 1] in _AT and not self._is_in_a_house(stop):
             return False
         return not any(longest(rows, first + 1, forms) for forms in _FIELDS)
 

@@ -61,13 +61,14 @@ _COUNTRY_OR_CENTRE = by_first(((key_of("việt"), key_of("nam")), (key_of("vn"),
 #: Levels whose bodies share a name over several places: "UBND các xã".
 _SHARED_LEVELS = word_class("places.shared_levels")
 _COMMUNE = key_of("xã")
-_COMMUNES = word_class("namesakes.levels")
+_COMMUNES = word_class("places.communes")
 #: What stands behind a place rather than ends its name.
 _GOING_ON = (
     word_class("heads.followers") | word_class("heads.verbs") | word_class("heads.predicates")
 )
 _INTER, _OF_THE_FRONT = key_of("liên"), word_class("places.of_the_front")
 _AND, _YOUTH = key_of("và"), key_of("đoàn")
+_CITY, _BOARD, _LONGEST_BOARD = key_of("thành"), key_of("ban"), 10
 _PROVINCE, _COURSE, _GLUED_COURSE = key_of("tỉnh"), key_of("khóa"), ("khóa", "khoá")
 #: First words of names that are no places.
 _NO_PLACES = word_class("places.no_places")
@@ -288,9 +289,10 @@ class PlaceReader:
         alone = (stop - at < 2 and not one) or rows.key[at] in _NO_PLACES
         # Two words behind "Huyện ủy" are its district, though they begin as a person's name does: "Võ Nhai".
         union = rows.key[at - 1] == _YOUTH and rows.key[at - 2] in _FIRST_OF_LEVEL
-        # "Bí thư Huyện đoàn Lê Nam", "bí thư huyện ủy Nguyễn Bình"
+        # "Bí thư Huyện đoàn Lê Nam", "bí thư huyện ủy Nguyễn Bình", "Phó trưởng ban Dân vận Thành ủy Lê Mai"
         own = union or rows.shape[at - 2] == Shape.LOWER or rows.key[at - 2] == _PROVINCE
-        officer = own and is_officer(rows, at, stop, at - 3)
+        head = at - 3 if own else _head_of_board(rows, at)
+        officer = is_officer(rows, at, stop, head)
         of_committee = (rows.key[at - 1] == _COMMITTEE or union) and stop - at == 2 and not officer
         if (
             rows.key[at - 1] == _COMMITTEE
@@ -299,6 +301,15 @@ class PlaceReader:
             return like_person
         person = is_person(rows, at, stop) and not of_committee
         return at if alone or person or is_person_cut(rows, at, stop) else stop
+
+
+def _head_of_board(rows: Rows, at: int) -> int:
+    """Return the row of who heads the board of a city's committee: "Phó | trưởng ban Dân vận Thành ủy"; -1 if none."""
+    begin = max(at - _LONGEST_BOARD, rows.start[at])
+    if rows.key[at - 2] != _CITY or begin >= at - 2:
+        return -1
+    heads = (row for row in range(at - 4, begin, -1) if rows.key[row] == _BOARD)
+    return next(heads, 0) - 1
 
 
 def _is_numbered(rows: Rows, level: int, stop: int) -> bool:

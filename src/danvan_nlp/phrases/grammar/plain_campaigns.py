@@ -42,6 +42,11 @@ _NO_FUNDS = word_class("campaigns.no_funds")
 _LISTING = (Shape.COMMA, Shape.CLAUSE)
 #: A branch of a fund is no part of its name: "Quỹ Tấm lòng vàng | chi nhánh …".
 _BRANCHES = key_forms("campaigns.branches")
+_ACTS, _NO_ACTS = word_class("campaigns.programme_acts"), word_class("campaigns.no_acts")
+#: What a fund does, which no name of another campaign ends before.
+_FUND, _FUND_ENDS = key_of("quỹ"), key_forms("campaigns.fund_ends")
+#: A short form in brackets: "(MTQG)", "(KT-XH)".
+_SHORT, _LONGEST_SHORT_FORM = (Shape.UPPER, Shape.ABBREVIATION, Shape.DASH), 5
 
 
 def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -72,6 +77,9 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     if rows.stands(at, _TO_LEARN) and rows.form_at(first, _CONTESTS):
         return  # what they ask to learn of goes further than a name
     after = _name_end(rows, at, end)
+    if rows.key[first] == _FUND:
+        acts = (row for row in range(at + 2, after) if rows.form_at(row, _FUND_ENDS))
+        after = next(acts, after)  # "Quỹ Hỗ trợ phụ nữ nghèo | tăng thêm …"
     if after < end and rows.shape[after] in OPENING and read_quote(rows, after) is not None:
         return  # "mô hình Tổ phụ nữ | “Phân loại rác tại nhà”": the quotes hold the name
     while after > at:
@@ -155,6 +163,7 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if several and rows.shape[at] == Shape.COMMA and rows.key[at + 1] in _NATIONAL:
             break
         ends = rows.key[at] in _AFTER_NAME or rows.key[at] in _BREAKS_OUTSIDE
+        ends |= rows.key[at] in _ACTS and rows.key[at + 1] not in _NO_ACTS
         if ends and not _is_compound(rows, at):
             break
         at += 1
@@ -166,6 +175,8 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     named = named and rows.key[begin] in _NATIONAL and not _is_cut(rows, begin, at)
     if named and not any(rows.shape[row] == Shape.COMMA for row in range(begin, at)):
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.national")
+        if several and at < end and rows.shape[at] == Shape.COMMA:
+            yield from _national(rows, first, at + 1)  # "các chương trình …: A, | B"
 
 
 def _is_cut(rows: Rows, begin: int, stop: int) -> bool:

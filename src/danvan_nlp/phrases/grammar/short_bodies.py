@@ -209,7 +209,9 @@ def _bare_capitals(rows: Rows, key: int, names: Container[int]) -> Iterator[int]
             continue
         said = inside and rows.key[row - 1] in (_ABOUT if delegation else _BEFORE)
         said |= row > 1 and rows.stands(row - 2, _CONGRESS)
-        beside = inside and rows.shape[row - 1] in _LIST_MARKS and rows.key[row - 2] == _YOUTH
+        joined = rows.shape[row - 1] in _LIST_MARKS or rows.key[row - 1] == _AND
+        beside = inside and joined and rows.key[row - 2] == _YOUTH
+        beside = beside and (rows.key[row - 1] != _AND or rows.shape[row - 2] == Shape.TITLE)
         beside |= key == _YOUTH and _stands_beside_hoi(rows, row)
         several = row > 0 and rows.key[row - 1] in _SEVERAL
         acts = not several and row + 1 < rows.stop[row] and _is_acting(rows, row)

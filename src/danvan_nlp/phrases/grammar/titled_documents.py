@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _ISSUING, _NO_TITLE = word_class("titles.issuing"), word_class("titles.no_title")
 _BEFORE_QUOTES = _ISSUING | word_class("titles.before_quotes")
 _APPROVING = word_class("titles.approving")
+_PASSED = key_forms("titles.passed")
 _PLANNED = key_forms("titles.planned")
 _ABOUT, _FORM, _NUMBER_WORD = key_of("về"), key_of("mẫu"), key_of("số")
 #: Rows of the number of a form before its title.
@@ -276,6 +277,8 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     inside = rows.start[first] < first
     if _is_scheme(rows, title) or is_cited_again(rows, title.first, title.stop):
         return True
+    if _is_passed(rows, title):
+        return True
     if not _is_long(title):
         return False
     timed = has_own_time(rows, title.stop)
@@ -286,6 +289,14 @@ def _is_issued(rows: Rows, title: Candidate) -> bool:
     about = planned and rows.key[first - 1] == _ABOUT and title.stop - first >= _LONG_SUBJECT
     issued = rows.key[first - 1] in (_ISSUING if planned or timed else _APPROVING)
     return inside and (about or issued or comes_with(rows, first))
+
+
+def _is_passed(rows: Rows, title: Candidate) -> bool:
+    """Tell whether the words behind the title of one paper say that it was passed: "Đề án … | được thông qua"."""
+    several = rows.start[title.first] < title.first and rows.key[title.first - 1] in _NO_ONE_SCHEME
+    return not several and bool(
+        rows.form_at(title.stop, _PASSED) and rows.form_at(title.first, _PLANNED)
+    )
 
 
 def _is_scheme(rows: Rows, title: Candidate) -> bool:
