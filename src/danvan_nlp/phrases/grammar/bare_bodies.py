@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.generic_bodies import is_counted, is_generic
 from danvan_nlp.phrases.grammar.names import is_person
-from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS
@@ -31,6 +31,7 @@ _ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
 #: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
 _NAMED_AFTER = word_class("organizations.named_after")
 _MEMBER = key_of("viên")
+_CHURCHES = key_forms("borders.church_hosts")
 _LIST_MARKS = (Shape.COMMA, Shape.DASH)
 _COUNCILS = frozenset(vocabulary.forms("organizations.councils"))
 _IN_FULL = sequences("organizations.councils_in_full")
@@ -135,13 +136,20 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         return True
     if first and rows.key[first - 1] in _NAMED_AFTER and rows.shape[first - 1] == Shape.TITLE:
         return True
-    if words == _PRESIDIUM and rows.form_at(stop, _OF_A_MEETING):
-        return True  # it chairs one congress
+    chairs = words == _PRESIDIUM and bool(rows.form_at(stop, _OF_A_MEETING))
+    if chairs or _is_of_a_church(rows, first, stop):
+        return True  # it chairs one congress, or is a church's
     if words == _GOVERNMENT:
         return rows.key[stop : stop + 1] in _NO_GOVERNMENT
     if words == _ORGANIZERS:
         return not _is_of_the_party(rows, first, stop)
     return is_generic(rows, first, stop) or _is_any(rows, first, stop)
+
+
+def _is_of_a_church(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether the letters or the name of a church go on a board: "Trưởng ban Văn hóa | BTS Phật giáo"."""
+    beside = stop < rows.stop[first] and rows.shape[stop] in CAPITALS
+    return beside and bool(rows.form_at(stop, _CHURCHES))
 
 
 def _is_briefing(rows: Rows, first: int) -> bool:
@@ -158,7 +166,15 @@ def _is_of_the_party(rows: Rows, first: int, stop: int) -> bool:
     if stop >= rows.stop[first] or rows.shape[first] != Shape.TITLE:
         return False
     behind = stop + 1 if rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND else stop
-    return behind > stop and bool(rows.form_at(behind, _PARTY_BOARDS))
+    if behind == stop and rows.shape[stop] not in CAPITALS:
+        return False
+    return bool(rows.form_at(behind, _PARTY_BOARDS))
+
+
+def are_party_boards(rows: Rows, first: int, at: int) -> bool:
+    """Tell whether two boards of one committee stand side by side: "Ban Tổ chức | Ban Tuyên giáo Tỉnh ủy"."""
+    board = rows.stands(first, _ORGANIZERS) or bool(rows.form_at(first, _PARTY_BOARDS))
+    return board and (rows.stands(at, _ORGANIZERS) or bool(rows.form_at(at, _PARTY_BOARDS)))
 
 
 def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:

@@ -43,7 +43,8 @@ _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
 )
 _ROOMS, _COUNTRY = word_class("borders.of_rooms"), key_of("anh")
 _AND, _NUMBER, _BOARD = key_of("và"), key_of("số"), key_of("ban")
-_OF_LEVELS = (key_of("đoàn"), key_of("ủy"))
+_COMMITTEE = key_of("ủy")
+_OF_LEVELS = (key_of("đoàn"), _COMMITTEE)
 _BLOCS = [bloc for bloc in key_forms("heads.blocs") if _AND in bloc]
 _STEERING, _TASK_LEVELS = sequence("heads.steering"), word_class("heads.task_levels")
 _STANDING_LETTERS, _CHAIRS = key_of("tt"), word_class("borders.chairs")
@@ -276,7 +277,8 @@ class Borders:
     def _next(self, first: int, stop: int, end: int) -> int:
         """Return the row after one more word of a name, or `stop`."""
         rows = self._rows
-        if stop >= end or self._is_placed(first, stop):
+        whole = rows.key[stop - 1] == _COMMITTEE  # "Ban Tổ chức Huyện ủy | và đảng viên"
+        if stop >= end or whole or self._is_placed(first, stop):
             return stop
         if rows.key[stop] == _NUMBER and rows.shape[stop + 1 : stop + 2] == [Shape.NUMBER]:
             return stop + 2 if rows.key[first] in _ROOMS else stop

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, roman_text
-from danvan_nlp.phrases.grammar.vocabulary import forms
+from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
+_UNIONS = word_class("organizations.bare_unions")
 _COURSE = key_of("khóa")
 #: Rows of the longest name of a body between a conference and its number.
 _LONGEST_BODY = 24
@@ -41,6 +42,8 @@ def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     centre = _read_centre(rows, at, end, numbers)
     if centre == at:
         return
+    if centre < end and rows.key[centre] in _UNIONS and rows.shape[centre] in CAPITALS:
+        return  # "Nghị quyết Hội nghị lần thứ ba Ban Chấp hành Trung ương | Hội …" is no paper of the Party
     at = skip_words(rows, centre, end, "đảng")
     if not numbers:
         at = _read_nth(rows, at, end, numbers, bare=True)

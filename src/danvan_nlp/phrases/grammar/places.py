@@ -53,6 +53,9 @@ _COMMITTEES_ACT = word_class("places.committees_act")
 _SIDES, _NO_SIDES = word_class("places.sides"), frozenset(key_forms("places.no_sides"))
 _GRADES, _OFFICES = word_class("places.grades"), word_class("organizations.offices")
 _COUNCILS = (*sequences("organizations.councils"), *sequences("organizations.councils_in_full"))
+#: Who holds an office of a council, before it.
+_HOLDERS = _OFFICES | word_class("short_bodies.offices")
+_COMMON_SURNAMES = word_class("names.common_surnames")
 _CENTRE_ONE = word_class("places.centre_one")
 _BASE = (key_of("cơ"), key_of("sở"))
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
@@ -297,8 +300,17 @@ class PlaceReader:
             and (like_person := self._person_like.read(rows, at, end)) > at
         ):
             return like_person
-        person = is_person(rows, at, stop) and not of_committee
+        person = is_person(rows, at, stop) and not (of_committee or _is_of_council(rows, at, stop))
         return at if alone or person or is_person_cut(rows, at, stop) else stop
+
+
+def _is_of_council(rows: Rows, at: int, stop: int) -> bool:
+    """Tell whether two words behind a council that nobody is said to head are its place: "UBND | Triệu Thành"."""
+    council = len(rows.form_before(at, _COUNCILS))
+    before = at - council - 1
+    held = before >= rows.start[at] and rows.key[before] in _HOLDERS
+    rare = stop - at == 2 and rows.key[at] not in _COMMON_SURNAMES
+    return council > 0 and rare and not held
 
 
 def _is_numbered(rows: Rows, level: int, stop: int) -> bool:
