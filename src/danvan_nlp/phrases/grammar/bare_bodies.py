@@ -35,6 +35,7 @@ _CHURCHES = key_forms("borders.church_hosts")
 _LIST_MARKS = (Shape.COMMA, Shape.DASH)
 _COUNCILS = frozenset(vocabulary.forms("organizations.councils"))
 _IN_FULL = sequences("organizations.councils_in_full")
+_HEADS_OF_HOUSES = sequences("organizations.heads_of_houses")
 _PRESIDIUM = sequence("organizations.presidium")
 _OF_A_MEETING = sequences("organizations.of_a_meeting")
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
@@ -104,8 +105,9 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
     if joined and (rows.shape[stop + 1] == Shape.UPPER or _is_council(rows, stop + 1)):
         return True  # "Đảng ủy và UBND xã"
     beside = not before and stop + 1 < rows.stop[first] and rows.shape[stop] in _LIST_MARKS
-    if beside and rows.word(stop + 1) in _COUNCILS:
-        return True  # "Đảng ủy, HĐND, UBND xã …" begins a sentence
+    council = beside and (rows.word(stop + 1) in _COUNCILS or _is_council(rows, stop + 1))
+    if council or (beside and rows.form_at(stop + 1, _HEADS_OF_HOUSES)):
+        return True  # "Đảng ủy, HĐND, UBND xã …" begins a sentence, or "Đảng ủy, Ban Giám hiệu …"
     if listed or rows.key[first - 1] in _ANY_COMMITTEE_BEFORE:
         return False
     if stop == rows.stop[first] or is_person(rows, stop, min(stop + 3, rows.stop[first])):

@@ -63,7 +63,7 @@ _ENDS = frozenset(LETTERS) | {
 }  # fmt: skip
 _RULE = "organization.name"
 _HOMELAND = sequence("borders.country")
-_LONGEST_HEAD, _SHORTEST_CUT = 2, 3
+_LONGEST_HEAD, _LONGEST_STEERED, _SHORTEST_CUT = 2, 5, 3
 _MOST_WORDS = 6
 
 
@@ -131,8 +131,10 @@ class Borders:
 
     def _known_end(self, first: int) -> int:
         """Return the row after the known field behind the head of a name, `first` if there is none."""
-        end = self._rows.stop[first]
-        heads = range(first + 1, min(first + _LONGEST_HEAD, end) + 1)
+        rows = self._rows
+        end = rows.stop[first]
+        longest_head = _LONGEST_STEERED if rows.stands(first, _STEERING) else _LONGEST_HEAD
+        heads = range(first + 1, min(first + longest_head, end) + 1)
         ends = (after for at in heads if (after := self._fields.read(self._rows, at, end)) > at)
         return max(ends, default=first)
 

@@ -85,9 +85,9 @@ def ends_a_word(rows: Rows, first: int) -> bool:
     fielded = Shape.TITLE in rows.shape[first : first + 2]  # "Phó Ban …", "Phó | ban Pháp chế"
     if rows.key[first - 1] == _DEPUTY and fielded:
         return False
-    handed = rows.key[first - 1] == _HANDED
-    handed &= rows.shape[first - 1] == Shape.LOWER or rows.start[first] == first - 1
-    if handed and rows.shape[first] == Shape.TITLE:
+    begins = rows.start[first] == first - 1 or rows.shape[first - 2] not in LETTERS
+    begins |= rows.shape[first - 1] == Shape.LOWER
+    if rows.key[first - 1] == _HANDED and begins and rows.shape[first] == Shape.TITLE:
         return False  # "giao | Ban Tiếp công dân", but "hội nghị giao ban"
     # "Ban cán sự Đảng | bộ Tài nguyên và Môi trường".
     of_cadres = first >= 4 and rows.stands(first - 4, _CADRES_OF_THE_PARTY)
@@ -189,14 +189,14 @@ class HeadReader:
         tasked = head in _OF_TASKS and rows.shape[first] in CAPITALS
         if tasked and skip_task(rows, at) > at:
             stop = max(stop, read_task(rows, first, at, self._places))
+        if tasked and rows.stands(at, _WORKED) and rows.shape[at + 2] == Shape.TITLE:
+            field = self.fields.read(rows, at + 2, end)  # "Ban Chỉ đạo công tác | Dân số"
+            return max(stop, min(end, max(field, _field_end(rows, at + 2, end, names))))
         if stop == first:
             stop = read_plain_field(rows, first, at, head)
         elif head == _OF_COUNCILS:
             stop = max(stop, read_plain_field(rows, first, at, head))
         if stop == first and tasked:
-            worked = rows.stands(at, _WORKED) and rows.shape[at + 2] == Shape.TITLE
-            if worked and at + 2 < end:  # "Ban Chỉ đạo công tác | Dân số"
-                return max(first, _field_end(rows, at + 2, end, names))
             return read_task(rows, first, at, self._places)
         if stop == first:
             return first

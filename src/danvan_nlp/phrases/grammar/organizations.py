@@ -38,7 +38,7 @@ from danvan_nlp.phrases.grammar.hosts import (
     is_titled,
     read_host,
 )
-from danvan_nlp.phrases.grammar.letterheads import read_place_below
+from danvan_nlp.phrases.grammar.letterheads import read_place_below, reads_on_below
 from danvan_nlp.phrases.grammar.offices import is_committee, is_office, skip_office
 from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.grammar.shouted_places import read_shouted_place
@@ -195,6 +195,9 @@ class OrganizationReader:
         for _ in range(_MOST_PIECES):
             if chain.stop >= rows.stop[first] or not self._grow(rows, first, chain, pieces, taken):
                 break
+        board = chain.stop in pieces and reads_on_below(rows, first, chain.stop)
+        if board and (body := self._assemble(rows, chain.stop, pieces, taken)):
+            chain.take(body.stop, unit=False)
         if (below := read_place_below(rows, first, chain.stop, self.places)) > chain.stop:
             chain.take(below, unit=False)
         stop, only, unit = chain.whole_name()

@@ -157,7 +157,9 @@ def _is_levelled(rows: Rows, row: int) -> bool:
     )
     if rows.key[row - 1] in _CENTRE or rows.stands(row - 2, _CENTRE_TWO):
         held = not last and is_person(rows, row + 1, capital_run(rows, row + 1, rows.stop[row], 4))
-        return rows.shape[row] == Shape.TITLE and (held or not other)
+        shouted = rows.shape[row] == rows.shape[row - 1] == Shape.UPPER
+        shouted &= last or rows.shape[row + 1] not in LETTERS  # "CƠ QUAN CỦA TRUNG ƯƠNG HỘI"
+        return shouted or (rows.shape[row] == Shape.TITLE and (held or not other))
     # "Chủ tịch | tỉnh Hội"
     held = inside and rows.key[row - 2] in _CHAIRS and rows.shape[row] == Shape.TITLE
     # "nguồn vốn của | tỉnh Hội"
