@@ -259,8 +259,10 @@ class OrganizationReader:
     ) -> bool:
         """Take in the piece, the host or the place that stands behind a chain; tell whether there was one."""
         stop = chain.stop
-        if rows.stands(stop, _PROVISIONAL) and rows.shape[stop] == Shape.LOWER:
-            chain.take(stop + len(_PROVISIONAL), unit=chain.unit)
+        after = stop + len(_PROVISIONAL)
+        # "BCH Lâm thời | Đoàn Khối", but a line in capitals may go on with anything.
+        if rows.stands(stop, _PROVISIONAL) and (rows.shape[stop] == Shape.LOWER or after in pieces):
+            chain.take(after, unit=chain.unit)
             return True
         if not chain.placed and belongs_to_council(rows, first, stop) and stop + 1 in pieces:
             stop += 1  # "Ban Pháp chế | của HĐND xã"

@@ -277,7 +277,9 @@ class PlaceReader:
         if known == at and rows.shape[at] == Shape.UPPER:
             if rows.word(at).startswith("tp"):
                 return at + 1
-            shouted = rows.key[at - 1] == _COMMITTEE and rows.shape[at - 1] == Shape.UPPER
+            union = rows.key[at - 1] == _YOUTH and rows.key[at - 2] in _FIRST_OF_LEVEL
+            shouted = rows.key[at - 1] == _COMMITTEE or union  # "BCH HUYỆN ĐOÀN | TÂN YÊN"
+            shouted &= rows.shape[at - 1] == Shape.UPPER
             acts = rows.key[at - 2] == _PROVINCE or rows.key[at] in _COMMITTEES_ACT
             if shouted and acts:
                 return at
