@@ -46,6 +46,7 @@ _CELLS, _CELL_ACTS = (
     frozenset(sequences("organizations.lone_cells")),
     word_class("organizations.cell_acts"),
 )
+_RANKS = sequences("organizations.ranks_of_cells")
 _OF_A_CELL, _OF_ITS_OFFICE = (
     word_class("organizations.of_a_cell"),
     word_class("organizations.offices_of_cells"),
@@ -79,9 +80,12 @@ def stands_alone(rows: Rows, first: int, stop: int) -> bool:
 
 def _is_one_cell(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a bare "Chi hội" is one that acts or has something: "Đại hội Chi đoàn", "Chi hội đã vận động"."""
+    if stop + 1 < rows.stop[first] and rows.word(stop) == ":":
+        return rows.shape[stop + 1] in CAPITALS  # "các Chi đoàn: Quân sự, Công an"
     several = first > 0 and rows.key[first - 1] in _ANY_COMMITTEE_BEFORE
     if several or is_counted(rows, first) or rows.key[stop] in _OF_ITS_OFFICE:
         return False
+    stop += len(rows.form_at(stop, _RANKS))  # "Chi đoàn | trực thuộc | có một công trình"
     return rows.key[stop] in _CELL_ACTS or (
         rows.start[first] < first and rows.key[first - 1] in _OF_A_CELL
     )
