@@ -42,5 +42,7 @@ def reads_on_below(rows: Rows, first: int, stop: int) -> bool:
     between = (
         rows.table.text[rows.end_of(stop - 1) : rows.start_of(stop)] if stop < len(rows) else ""
     )
+    # A board below is another one, so that a list of boards is none of one body.
     alike = rows.shape[stop] == rows.shape[first] != Shape.LOWER
+    alike &= not rows.form_at(stop, _OF_A_BOARD)
     return alike and not between.strip() and between.count("\n") == 1
