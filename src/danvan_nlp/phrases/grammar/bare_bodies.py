@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar import vocabulary
 from danvan_nlp.phrases.grammar.generic_bodies import is_counted, is_generic
 from danvan_nlp.phrases.grammar.names import is_person
-from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS
@@ -31,9 +31,11 @@ _ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
 #: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
 _NAMED_AFTER = word_class("organizations.named_after")
 _MEMBER = key_of("viên")
+_CHURCHES = key_forms("borders.church_hosts")
 _LIST_MARKS = (Shape.COMMA, Shape.DASH)
 _COUNCILS = frozenset(vocabulary.forms("organizations.councils"))
 _IN_FULL = sequences("organizations.councils_in_full")
+_HEADS_OF_HOUSES = sequences("organizations.heads_of_houses")
 _PRESIDIUM = sequence("organizations.presidium")
 _OF_A_MEETING = sequences("organizations.of_a_meeting")
 _BUREAU = (key_of("ban"), key_of("thường"), key_of("vụ"))
@@ -44,6 +46,7 @@ _CELLS, _CELL_ACTS = (
     frozenset(sequences("organizations.lone_cells")),
     word_class("organizations.cell_acts"),
 )
+_RANKS = sequences("organizations.ranks_of_cells")
 _OF_A_CELL, _OF_ITS_OFFICE = (
     word_class("organizations.of_a_cell"),
     word_class("organizations.offices_of_cells"),
@@ -77,9 +80,12 @@ def stands_alone(rows: Rows, first: int, stop: int) -> bool:
 
 def _is_one_cell(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether a bare "Chi hội" is one that acts or has something: "Đại hội Chi đoàn", "Chi hội đã vận động"."""
+    if stop + 1 < rows.stop[first] and rows.word(stop) == ":":
+        return rows.shape[stop + 1] in CAPITALS  # "các Chi đoàn: Quân sự, Công an"
     several = first > 0 and rows.key[first - 1] in _ANY_COMMITTEE_BEFORE
     if several or is_counted(rows, first) or rows.key[stop] in _OF_ITS_OFFICE:
         return False
+    stop += len(rows.form_at(stop, _RANKS))  # "Chi đoàn | trực thuộc | có một công trình"
     return rows.key[stop] in _CELL_ACTS or (
         rows.start[first] < first and rows.key[first - 1] in _OF_A_CELL
     )
@@ -103,8 +109,9 @@ def _is_one_committee(rows: Rows, first: int, stop: int) -> bool:
     if joined and (rows.shape[stop + 1] == Shape.UPPER or _is_council(rows, stop + 1)):
         return True  # "Đảng ủy và UBND xã"
     beside = not before and stop + 1 < rows.stop[first] and rows.shape[stop] in _LIST_MARKS
-    if beside and rows.word(stop + 1) in _COUNCILS:
-        return True  # "Đảng ủy, HĐND, UBND xã …" begins a sentence
+    council = beside and (rows.word(stop + 1) in _COUNCILS or _is_council(rows, stop + 1))
+    if council or (beside and rows.form_at(stop + 1, _HEADS_OF_HOUSES)):
+        return True  # "Đảng ủy, HĐND, UBND xã …" begins a sentence, or "Đảng ủy, Ban Giám hiệu …"
     if listed or rows.key[first - 1] in _ANY_COMMITTEE_BEFORE:
         return False
     if stop == rows.stop[first] or is_person(rows, stop, min(stop + 3, rows.stop[first])):
@@ -135,13 +142,20 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         return True
     if first and rows.key[first - 1] in _NAMED_AFTER and rows.shape[first - 1] == Shape.TITLE:
         return True
-    if words == _PRESIDIUM and rows.form_at(stop, _OF_A_MEETING):
-        return True  # it chairs one congress
+    chairs = words == _PRESIDIUM and bool(rows.form_at(stop, _OF_A_MEETING))
+    if chairs or _is_of_a_church(rows, first, stop):
+        return True  # it chairs one congress, or is a church's
     if words == _GOVERNMENT:
         return rows.key[stop : stop + 1] in _NO_GOVERNMENT
     if words == _ORGANIZERS:
         return not _is_of_the_party(rows, first, stop)
     return is_generic(rows, first, stop) or _is_any(rows, first, stop)
+
+
+def _is_of_a_church(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether the letters or the name of a church go on a board: "Trưởng ban Văn hóa | BTS Phật giáo"."""
+    beside = stop < rows.stop[first] and rows.shape[stop] in CAPITALS
+    return beside and bool(rows.form_at(stop, _CHURCHES))
 
 
 def _is_briefing(rows: Rows, first: int) -> bool:
@@ -158,7 +172,15 @@ def _is_of_the_party(rows: Rows, first: int, stop: int) -> bool:
     if stop >= rows.stop[first] or rows.shape[first] != Shape.TITLE:
         return False
     behind = stop + 1 if rows.shape[stop] == Shape.COMMA or rows.key[stop] == _AND else stop
-    return behind > stop and bool(rows.form_at(behind, _PARTY_BOARDS))
+    if behind == stop and rows.shape[stop] not in CAPITALS:
+        return False
+    return bool(rows.form_at(behind, _PARTY_BOARDS))
+
+
+def are_party_boards(rows: Rows, first: int, at: int) -> bool:
+    """Tell whether two boards of one committee stand side by side: "Ban Tổ chức | Ban Tuyên giáo Tỉnh ủy"."""
+    board = rows.stands(first, _ORGANIZERS) or bool(rows.form_at(first, _PARTY_BOARDS))
+    return board and (rows.stands(at, _ORGANIZERS) or bool(rows.form_at(at, _PARTY_BOARDS)))
 
 
 def _is_any_bureau(rows: Rows, first: int, stop: int) -> bool:

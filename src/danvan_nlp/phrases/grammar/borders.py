@@ -43,7 +43,8 @@ _GOING_ON, _OF_TASKS, _OF_PEOPLE = (
 )
 _ROOMS, _COUNTRY = word_class("borders.of_rooms"), key_of("anh")
 _AND, _NUMBER, _BOARD = key_of("và"), key_of("số"), key_of("ban")
-_OF_LEVELS = (key_of("đoàn"), key_of("ủy"))
+_COMMITTEE = key_of("ủy")
+_OF_LEVELS = (key_of("đoàn"), _COMMITTEE)
 _BLOCS = [bloc for bloc in key_forms("heads.blocs") if _AND in bloc]
 _STEERING, _TASK_LEVELS = sequence("heads.steering"), word_class("heads.task_levels")
 _STANDING_LETTERS, _CHAIRS = key_of("tt"), word_class("borders.chairs")
@@ -62,7 +63,7 @@ _ENDS = frozenset(LETTERS) | {
 }  # fmt: skip
 _RULE = "organization.name"
 _HOMELAND = sequence("borders.country")
-_LONGEST_HEAD, _SHORTEST_CUT = 2, 3
+_LONGEST_HEAD, _LONGEST_STEERED, _SHORTEST_CUT = 2, 5, 3
 _MOST_WORDS = 6
 
 
@@ -130,8 +131,10 @@ class Borders:
 
     def _known_end(self, first: int) -> int:
         """Return the row after the known field behind the head of a name, `first` if there is none."""
-        end = self._rows.stop[first]
-        heads = range(first + 1, min(first + _LONGEST_HEAD, end) + 1)
+        rows = self._rows
+        end = rows.stop[first]
+        longest_head = _LONGEST_STEERED if rows.stands(first, _STEERING) else _LONGEST_HEAD
+        heads = range(first + 1, min(first + longest_head, end) + 1)
         ends = (after for at in heads if (after := self._fields.read(self._rows, at, end)) > at)
         return max(ends, default=first)
 
@@ -276,7 +279,8 @@ class Borders:
     def _next(self, first: int, stop: int, end: int) -> int:
         """Return the row after one more word of a name, or `stop`."""
         rows = self._rows
-        if stop >= end or self._is_placed(first, stop):
+        whole = rows.key[stop - 1] == _COMMITTEE  # "Ban Tổ chức Huyện ủy | và đảng viên"
+        if stop >= end or whole or self._is_placed(first, stop):
             return stop
         if rows.key[stop] == _NUMBER and rows.shape[stop + 1 : stop + 2] == [Shape.NUMBER]:
             return stop + 2 if rows.key[first] in _ROOMS else stop

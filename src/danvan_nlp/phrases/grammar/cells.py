@@ -36,6 +36,7 @@ _DIGITS, _LETTERS_OF_CLASS = 2, 4
 _BEHIND, _LEADERS = word_class("cells.behind_numbers"), word_class("vouched_bodies.leaders")
 _BRANCH, _UNION = key_of("ngành"), sequence("organizations.trade_union")
 _CENTRE = keys_of("trung ương")
+_SORTS = key_forms("cells.sorts")
 _PARTS = word_class("cells.parts")
 _CELLS, _ASSOCIATION = word_class("cells.kinds"), key_of("hội")
 _NAMING, _LEVELS = CAPITALS | {Shape.NUMBER}, word_class("cells.levels")
@@ -64,9 +65,11 @@ def find_cells(rows: Rows, places: PlaceReader) -> Iterator[tuple[int, int]]:
 
 
 def is_any_cell(rows: Rows, first: int, stop: int) -> bool:
-    """Tell whether a small cell is any of a union's: "tổ | Hội Nông dân", not "chi Hội Nông dân | thôn 3"."""
-    cell = first if rows.shape[first] == Shape.LOWER else first - 1
-    small = cell >= rows.start[first] and rows.shape[cell] == Shape.LOWER
+    """Tell whether a cell is any of a union's: "tổ | Hội Nông dân", not "chi Hội Nông dân | thôn 3"."""
+    sorted_out = bool(rows.form_at(stop, _SORTS))  # "Chi Hội Nông dân | nghề nghiệp"
+    own = rows.shape[first] == Shape.LOWER or (sorted_out and rows.key[first] in _CELLS)
+    cell = first if own else first - 1
+    small = cell >= rows.start[first] and (sorted_out or rows.shape[cell] == Shape.LOWER)
     if not small or rows.key[cell] not in _CELLS or rows.key[cell + 1] != _ASSOCIATION:
         return False
     named = stop < rows.stop[first] and (

@@ -26,6 +26,9 @@ UNIONS = frozenset(form[0] for form in _OF_A_UNION)
 _BOARD, _COUNCIL, _OF = key_of("ban"), key_of("hđnd"), key_of("của")
 _COUNCIL_FIELDS = frozenset(sequences("heads.council_fields"))
 _COUNCILS = sequences("heads.councils")
+#: Boards that a department holds: "Ban Tôn giáo | - Sở Nội vụ".
+_HOUSED_FIELDS = frozenset(sequences("heads.housed_fields"))
+_HOUSES = sequences("heads.houses_of_boards")
 _BARE_UNIONS, _BEHIND_A_UNION = (
     word_class("organizations.bare_unions"),
     word_class("organizations.behind_a_union"),
@@ -109,8 +112,12 @@ def belongs_to_council(rows: Rows, first: int, stop: int) -> bool:
 
 
 def _is_before_its_council(rows: Rows, first: int, stop: int) -> bool:
-    """Tell whether a dash stands between a board and its council: "Ban Pháp chế | - HĐND tỉnh"."""
-    return rows.key[first] == _BOARD and rows.key[stop + 1] == _COUNCIL
+    """Tell whether a dash stands between a board and its council or department: "Ban Pháp chế | - HĐND tỉnh"."""
+    if rows.key[first] != _BOARD:
+        return False
+    field = tuple(rows.key[first + 1 : stop])
+    housed = field in _HOUSED_FIELDS and bool(rows.form_at(stop + 1, _HOUSES))
+    return housed or rows.key[stop + 1] == _COUNCIL
 
 
 def _is_pointed(rows: Rows, stop: int) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import LETTERS, KeySet, keys_of
 
@@ -24,6 +25,7 @@ _FIRSTS = KeySet({head[0] for head in _HEADS})
 _NO_FIELD, _DEFINING = word_class("bodies.no_field"), word_class("bodies.defining")
 #: The head whose field may begin with a capital; others are read by `HeadReader` then.
 _GROUP = keys_of("tổ")
+_NUMBER = key_of("số")
 _FIELD_ENDS = key_forms("bodies.field_ends")
 _PAIRED = word_class("bodies.paired")
 _PREDICATE = word_class("bodies.predicates")
@@ -66,6 +68,8 @@ def _read_mention(rows: Rows, first: int, names: Container[int]) -> tuple[int, i
             stop += 1
         while stop > at and rows.shape[stop - 1] not in LETTERS:
             stop -= 1
+        if rows.key[stop - 1] == _NUMBER and rows.shape[stop] == Shape.NUMBER:
+            return None  # "Tổ liên kết số 8" is one of several
         return (at, stop) if stop - at >= _SHORTEST else None
     return None
 

@@ -72,9 +72,8 @@ _NO_FIELDS = word_class("heads.no_fields")
 _CUT_BEFORE = word_class("heads.cut_before")
 #: Heads whose fields are words with one capital; two begin a person's name: "Sở Hùng Khải", "Vụ Thanh Lâm".
 _ONE_CAPITAL = word_class("heads.one_capital")
-_GENERAL = key_of("tổng")
+_GENERAL, _AND = key_of("tổng"), key_of("và")
 _LEADERS = word_class("heads.leaders")
-_AND = key_of("và")
 _LONGEST_FIELD = 12
 _FRIENDSHIP, _VIET, _NAM = sequence("heads.friendship"), key_of("việt"), key_of("nam")
 
@@ -86,12 +85,13 @@ def ends_a_word(rows: Rows, first: int) -> bool:
     fielded = Shape.TITLE in rows.shape[first : first + 2]  # "Phó Ban …", "Phó | ban Pháp chế"
     if rows.key[first - 1] == _DEPUTY and fielded:
         return False
-    handed = rows.key[first - 1] == _HANDED and rows.shape[first - 1] == Shape.LOWER
-    if handed and rows.shape[first] == Shape.TITLE:
+    begins = rows.start[first] == first - 1 or rows.shape[first - 2] not in LETTERS
+    begins |= rows.shape[first - 1] == Shape.LOWER
+    if rows.key[first - 1] == _HANDED and begins and rows.shape[first] == Shape.TITLE:
         return False  # "giao | Ban Tiếp công dân", but "hội nghị giao ban"
     # "Ban cán sự Đảng | bộ Tài nguyên và Môi trường".
     of_cadres = first >= 4 and rows.stands(first - 4, _CADRES_OF_THE_PARTY)
-    return not (of_cadres and rows.shape[min(first + 1, len(rows) - 1)] == Shape.TITLE)
+    return not (of_cadres and rows.shape[first + 1] == Shape.TITLE)
 
 
 def head_rows(rows: Rows) -> list[int]:
@@ -162,7 +162,7 @@ class HeadReader:
 
     def _read_head(self, rows: Rows, first: int, names: Container[int]) -> int:
         end = rows.stop[first]
-        if not _is_head(rows, first) or ends_a_word(rows, first) or _is_hall(rows, first):
+        if not _is_head(rows, first) or ends_a_word(rows, first) or _is_other(rows, first):
             return first
         # Names of places are written with capitals, so that other rows need no look.
         if rows.shape[first] in CAPITALS and (
@@ -189,14 +189,14 @@ class HeadReader:
         tasked = head in _OF_TASKS and rows.shape[first] in CAPITALS
         if tasked and skip_task(rows, at) > at:
             stop = max(stop, read_task(rows, first, at, self._places))
+        if tasked and rows.stands(at, _WORKED) and rows.shape[at + 2] == Shape.TITLE:
+            field = self.fields.read(rows, at + 2, end)  # "Ban Chỉ đạo công tác | Dân số"
+            return max(stop, min(end, max(field, _field_end(rows, at + 2, end, names))))
         if stop == first:
             stop = read_plain_field(rows, first, at, head)
         elif head == _OF_COUNCILS:
             stop = max(stop, read_plain_field(rows, first, at, head))
         if stop == first and tasked:
-            worked = rows.stands(at, _WORKED) and rows.shape[at + 2] == Shape.TITLE
-            if worked and at + 2 < end:  # "Ban Chỉ đạo công tác | Dân số"
-                return max(first, _field_end(rows, at + 2, end, names))
             return read_task(rows, first, at, self._places)
         if stop == first:
             return first
@@ -219,6 +219,7 @@ class HeadReader:
             capital_head
             and (
                 self._places.level(rows, known, end) > known
+                or (known in names and rows.shape[known] in CAPITALS)  # "bảo trợ | Hội Khuyến học"
                 or rows.shape[known] == Shape.ABBREVIATION  # "trẻ em | TP.HCM"
             )
         )
@@ -269,9 +270,11 @@ def _is_lettered(rows: Rows, at: int) -> bool:
     return long and letters not in _LETTERS_OF_BODIES
 
 
-def _is_hall(rows: Rows, first: int) -> bool:
-    """Tell whether a head is half of a common word that somebody wrote with capitals: "Hội Trường thôn"."""
-    return rows.stands(first, _HALL) and rows.shape[first + 2 : first + 3] != [Shape.TITLE]
+def _is_other(rows: Rows, first: int) -> bool:
+    """Tell whether a head is half of a common word or of a name from abroad: "Hội Trường thôn", "Hội Amis du Monde"."""
+    titled = rows.key[first] == _ASSOCIATION and rows.shape[first + 1] == Shape.TITLE
+    hall = rows.stands(first, _HALL) and rows.shape[first + 2 : first + 3] != [Shape.TITLE]
+    return hall or (titled and is_foreign(rows, first + 1))
 
 
 def _are_several(rows: Rows, first: int) -> bool:

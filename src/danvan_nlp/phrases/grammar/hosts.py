@@ -72,6 +72,7 @@ def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
         stop = _read_large_host(rows, at, end, names, small=True)
         if stop == at and rows.key[at] in _SCHOOLS:
             stop = _read_small_host(rows, at, end)  # "chi bộ | trường tiểu học Lê Lợi"
+        stop = max(stop, _read_capital_school(rows, at, end))
         return stop if is_named(rows, at, stop) or is_titled(rows, at, stop) else at
     if rows.stands(at, _BASIC) and at + len(_BASIC) < end:
         return _read_based(rows, at, end, names)
@@ -87,6 +88,13 @@ def read_host(rows: Rows, at: int, end: int, names: Container[int]) -> int:
     large = max(_read_large_host(rows, at, end, names, small=True), _read_police(rows, at, end))
     small = max(_read_small_host(rows, at, end), _read_house(rows, at, end))
     return max(large, small, _read_plain_host(rows, at, end))
+
+
+def _read_capital_school(rows: Rows, at: int, end: int) -> int:
+    """Return the row after a school without a name whose kind is a name: "chi bộ | Trường Mầm non", or `at`."""
+    capital = rows.shape[at : at + 2] == [Shape.TITLE, Shape.TITLE]
+    stop = longest(rows, at + 1, _SCHOOL_KINDS) if capital and rows.key[at] == _SCHOOL else 0
+    return stop if at < stop <= end and rows.shape[stop] not in CAPITALS else at
 
 
 def _read_troops(rows: Rows, at: int, end: int) -> int:
@@ -164,6 +172,8 @@ def is_named(rows: Rows, at: int, stop: int) -> bool:
 
 def is_titled(rows: Rows, at: int, stop: int) -> bool:
     """Tell whether a host with a capital is more than its kind: "Trung tâm | Phát triển quỹ đất"."""
+    if at < stop == _read_capital_school(rows, at, stop):
+        return True
     kind = at + 2
     capitals = any(rows.shape[row] in CAPITALS for row in range(kind, stop))
     fielded = rows.shape[at] == Shape.TITLE and _read_house(rows, at, stop) > kind

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _EACH, _AND, _TIME = key_of("các"), key_of("và"), key_of("lần")
+_UNIONS = word_class("organizations.bare_unions")
 _COURSE = key_of("khóa")
 #: Rows of the longest name of a body between a conference and its number.
 _LONGEST_BODY = 24
@@ -43,6 +44,8 @@ def _of_the_centre(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     centre = _read_centre(rows, at, end, numbers)
     if centre == at:
         return
+    if centre < end and rows.key[centre] in _UNIONS and rows.shape[centre] in CAPITALS:
+        return  # "Nghị quyết Hội nghị lần thứ ba Ban Chấp hành Trung ương | Hội …" is no paper of the Party
     at = skip_words(rows, centre, end, "đảng")
     if not numbers:
         at = _read_nth(rows, at, end, numbers, bare=True)
@@ -158,7 +161,8 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Nghị quyết Hội nghị Ban Chấp hành Hội Nông dân Việt Nam lần thứ tám: up to the number of the meeting."""
     end = min(rows.stop[first], stop + _LONGEST_BODY)
     told = skip_words(rows, skip_words(rows, stop, end, "lần"), end, "thứ")
-    value, at = read_ordinal(rows, told) if told > stop else (0, stop)
+    is_heading = rows.shape[first] == Shape.UPPER  # The paper's own: its title says whose conference it was.
+    value, at = read_ordinal(rows, told) if told > stop and not is_heading else (0, stop)
     if value:
         body = at
         while at < end and (rows.shape[at] in CAPITALS or rows.key[at] in _OF_BODIES):

@@ -8,6 +8,7 @@ from danvan_nlp.phrases.grammar.names import is_person
 from danvan_nlp.phrases.grammar.vocabulary import word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
+from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
@@ -18,6 +19,7 @@ _STANDING = (key_of("thường"), key_of("trực"))
 _STANDINGS = (_STANDING, (key_of("ban"), *_STANDING))
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
 _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
+_BUILDERS = keys_of("ban xây dựng đảng")
 #: Rows of a person's name and its comma.
 _LONGEST_PERSON = 8
 
@@ -39,6 +41,8 @@ def skip_office(rows: Rows, first: int) -> int:
     several = first > rows.start[first] and rows.key[first - 1] in _SEVERAL
     if several and rows.key[first] == _BOARD and rows.shape[first : first + 2] == _SMALL_BOARD:
         return first + 1  # "các ban | HĐND tỉnh"
+    if several and rows.stands(first, _BUILDERS) and is_committee(rows, first + len(_BUILDERS)):
+        return first + len(_BUILDERS)  # "các Ban xây dựng Đảng | Huyện ủy"
     standing = rows.stands(first, _STANDING)
     if standing and rows.key[first + 2] == _BOARD:
         return first + 2  # "Thường trực | Ban Bí thư", "Cơ quan Thường trực | Ban Chỉ đạo"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import defined_bodies, letters, short_bodies
 from danvan_nlp.phrases.grammar.areas import read_area, read_neighbourhood, read_region
-from danvan_nlp.phrases.grammar.bare_bodies import is_none, stands_alone
+from danvan_nlp.phrases.grammar.bare_bodies import are_party_boards, is_none, stands_alone
 from danvan_nlp.phrases.grammar.cells import find_cells, is_any_cell
 from danvan_nlp.phrases.grammar.chains import (
     UNIONS,
@@ -38,6 +38,7 @@ from danvan_nlp.phrases.grammar.hosts import (
     is_titled,
     read_host,
 )
+from danvan_nlp.phrases.grammar.letterheads import read_place_below, reads_on_below
 from danvan_nlp.phrases.grammar.offices import is_committee, is_office, skip_office
 from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.grammar.shouted_places import read_shouted_place
@@ -194,6 +195,11 @@ class OrganizationReader:
         for _ in range(_MOST_PIECES):
             if chain.stop >= rows.stop[first] or not self._grow(rows, first, chain, pieces, taken):
                 break
+        board = chain.stop in pieces and reads_on_below(rows, first, chain.stop)
+        if board and (body := self._assemble(rows, chain.stop, pieces, taken)):
+            chain.take(body.stop, unit=False)
+        if (below := read_place_below(rows, first, chain.stop, self.places)) > chain.stop:
+            chain.take(below, unit=False)
         stop, only, unit = chain.whole_name()
         if (numbered := skip_group_number(rows, first, stop)) > stop:
             stop, only = numbered, None
@@ -253,8 +259,10 @@ class OrganizationReader:
     ) -> bool:
         """Take in the piece, the host or the place that stands behind a chain; tell whether there was one."""
         stop = chain.stop
-        if rows.stands(stop, _PROVISIONAL) and rows.shape[stop] == Shape.LOWER:
-            chain.take(stop + len(_PROVISIONAL), unit=chain.unit)
+        after = stop + len(_PROVISIONAL)
+        # "BCH Lâm thời | Đoàn Khối", but a line in capitals may go on with anything.
+        if rows.stands(stop, _PROVISIONAL) and (rows.shape[stop] == Shape.LOWER or after in pieces):
+            chain.take(after, unit=chain.unit)
             return True
         if not chain.placed and belongs_to_council(rows, first, stop) and stop + 1 in pieces:
             stop += 1  # "Ban Pháp chế | của HĐND xã"
@@ -262,6 +270,8 @@ class OrganizationReader:
         if piece is not None:
             if rows.key[stop] == rows.key[first] and rows.key[first] in _NEVER_NESTED:
                 return False  # "Cục Thủy lợi | Cục Lâm nghiệp"
+            if are_party_boards(rows, first, stop):
+                return False
             # "Ban Tổ chức | Đảng ủy" is whole, though the committee says no place.
             committee = rows.stands(stop, _PARTY_COMMITTEE)
             committee &= not chain.unit or is_board(rows, first, stop)

@@ -53,6 +53,9 @@ _COMMITTEES_ACT = word_class("places.committees_act")
 _SIDES, _NO_SIDES = word_class("places.sides"), frozenset(key_forms("places.no_sides"))
 _GRADES, _OFFICES = word_class("places.grades"), word_class("organizations.offices")
 _COUNCILS = (*sequences("organizations.councils"), *sequences("organizations.councils_in_full"))
+#: Who holds an office of a council, before it.
+_HOLDERS = _OFFICES | word_class("short_bodies.offices")
+_COMMON_SURNAMES = word_class("names.common_surnames")
 _CENTRE_ONE = word_class("places.centre_one")
 _BASE = (key_of("cơ"), key_of("sở"))
 _CENTRE_TWO = (key_of("trung"), key_of("ương"))
@@ -275,7 +278,9 @@ class PlaceReader:
         if known == at and rows.shape[at] == Shape.UPPER:
             if rows.word(at).startswith("tp"):
                 return at + 1
-            shouted = rows.key[at - 1] == _COMMITTEE and rows.shape[at - 1] == Shape.UPPER
+            union = rows.key[at - 1] == _YOUTH and rows.key[at - 2] in _FIRST_OF_LEVEL
+            shouted = rows.key[at - 1] == _COMMITTEE or union  # "BCH HUYỆN ĐOÀN | TÂN YÊN"
+            shouted &= rows.shape[at - 1] == Shape.UPPER
             acts = rows.key[at - 2] == _PROVINCE or rows.key[at] in _COMMITTEES_ACT
             if shouted and acts:
                 return at
@@ -299,7 +304,7 @@ class PlaceReader:
             and (like_person := self._person_like.read(rows, at, end)) > at
         ):
             return like_person
-        person = is_person(rows, at, stop) and not of_committee
+        person = is_person(rows, at, stop) and not (of_committee or _is_of_council(rows, at, stop))
         return at if alone or person or is_person_cut(rows, at, stop) else stop
 
 
@@ -310,6 +315,15 @@ def _head_of_board(rows: Rows, at: int) -> int:
         return -1
     heads = (row for row in range(at - 4, begin, -1) if rows.key[row] == _BOARD)
     return next(heads, 0) - 1
+
+
+def _is_of_council(rows: Rows, at: int, stop: int) -> bool:
+    """Tell whether two words behind a council that nobody is said to head are its place: "UBND | Triệu Thành"."""
+    council = len(rows.form_before(at, _COUNCILS))
+    before = at - council - 1
+    held = before >= rows.start[at] and rows.key[before] in _HOLDERS
+    rare = stop - at == 2 and rows.key[at] not in _COMMON_SURNAMES
+    return council > 0 and rare and not held
 
 
 def _is_numbered(rows: Rows, level: int, stop: int) -> bool:

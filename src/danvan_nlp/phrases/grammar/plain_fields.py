@@ -28,6 +28,7 @@ _SEVERAL = word_class("short_bodies.several")
 _COUNCIL_FIELDS, _COUNCILS = sequences("heads.council_fields"), sequences("heads.councils")
 _PARTY_FIELDS, _OF_THE_PARTY = key_forms("heads.party_fields"), key_of("ủy")
 _SHORTEST_LETTERS = 3
+_LETTERS_OF_BODIES = frozenset(forms("heads.letters_of_bodies"))
 _OFFICES, _FIELD_LETTERS = (
     frozenset(sequences("heads.lettered")),
     frozenset(forms("heads.field_letters")),
@@ -35,6 +36,7 @@ _OFFICES, _FIELD_LETTERS = (
 _BRANCHES = frozenset(sequences("heads.lettered_branches"))
 #: Letters with which the branches of the police begin.
 _POLICE_LETTERS, _NUMERALS = forms("heads.police_letters"), word_class("places.numerals")
+_LEVELS = word_class("places.grades")
 _JOINTS = frozenset((_AND, key_of("&")))
 _COMMANDS = frozenset(sequences("heads.commands"))
 _BESIDE_MINISTRIES = sequences("heads.beside_ministries")
@@ -61,7 +63,7 @@ def read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> 
         return lettered
     if head == _MANAGEMENT:
         return _read_sites(rows, first, at, end)
-    lettered = _skip_letters(rows, at, end)
+    lettered = _skip_listed_letters(rows, at, end)
     commanded = head in _COMMANDS and rows.shape[first] in CAPITALS and lettered > at
     return lettered if commanded else first
 
@@ -90,6 +92,22 @@ def _skip_letters(rows: Rows, at: int, end: int) -> int:
             break
         stop += 1
     return stop
+
+
+def _skip_listed_letters(rows: Rows, at: int, end: int) -> int:
+    """Return the row after letters that commas part too, up to a level, or those before: "PCTT, TKCN&PTDS | xã"."""
+    first = stop = _skip_letters(rows, at, end)
+    while at < stop < end and rows.shape[stop] == Shape.COMMA and _names_a_task(rows, stop + 1):
+        after = _skip_letters(rows, stop + 1, end)
+        if after == stop + 1:
+            break
+        stop = after
+    return stop if stop < end and rows.key[stop] in _LEVELS else first
+
+
+def _names_a_task(rows: Rows, row: int) -> bool:
+    """Tell whether letters are a task rather than another body: "PCTT, | TKCN", not "PCTT, | UBND xã"."""
+    return rows.word(row) not in _LETTERS_OF_BODIES
 
 
 def _read_branch_letters(rows: Rows, first: int, at: int, end: int) -> int:

@@ -55,8 +55,9 @@ _FESTIVE = word_class("short_bodies.festive")
 #: Before what is none of the text's own: "Ban Chấp hành | Hội cơ sở" is one name, "mở | Hội" a feast.
 _BEFORE_OTHERS = _BOARDS | word_class("short_bodies.festive_doings")
 _YOUTH_LEVELS = word_class("short_bodies.youth_levels")
+_COMMUNES = word_class("namesakes.levels")
 _PLACED_LEVELS = {
-    _YOUTH: word_class("short_bodies.youth_levels"),
+    _YOUTH: word_class("short_bodies.youth_levels") | word_class("short_bodies.placed_levels"),
     _ASSOCIATION: word_class("short_bodies.placed_levels"),
 }
 _HOI_LEVELS, _CENTRE = word_class("short_bodies.hoi_levels"), word_class("places.centre_one")
@@ -156,7 +157,9 @@ def _is_levelled(rows: Rows, row: int) -> bool:
     )
     if rows.key[row - 1] in _CENTRE or rows.stands(row - 2, _CENTRE_TWO):
         held = not last and is_person(rows, row + 1, capital_run(rows, row + 1, rows.stop[row], 4))
-        return rows.shape[row] == Shape.TITLE and (held or not other)
+        shouted = rows.shape[row] == rows.shape[row - 1] == Shape.UPPER
+        shouted &= last or rows.shape[row + 1] not in LETTERS  # "CƠ QUAN CỦA TRUNG ƯƠNG HỘI"
+        return shouted or (rows.shape[row] == Shape.TITLE and (held or not other))
     # "Chủ tịch | tỉnh Hội"
     held = inside and rows.key[row - 2] in _CHAIRS and rows.shape[row] == Shape.TITLE
     # "nguồn vốn của | tỉnh Hội"
@@ -176,6 +179,9 @@ def _placed(rows: Rows, places: PlaceReader, key: int) -> Iterator[tuple[int, in
     for row in rows.where(key):
         levelled = rows.start[row] < row and rows.key[row - 1] in _PLACED_LEVELS[key]
         small = rows.shape[row] == Shape.LOWER and rows.shape[row - 1] != Shape.UPPER
+        # "Bí thư huyện | Đoàn | Châu Thành"; a commune may be called so: "xã Đoàn Kết".
+        district = key == _YOUTH and rows.key[row - 1] not in _COMMUNES
+        small |= district and rows.shape[row - 1 : row + 1] == [Shape.LOWER, Shape.TITLE]
         placed = row + 1 < rows.stop[row] and rows.shape[row + 1] == Shape.TITLE
         if levelled and small and placed and rows.key[row + 1] not in _NOT_BEHIND[key]:
             after = places.read(rows, row + 1, rows.stop[row], loose=True)

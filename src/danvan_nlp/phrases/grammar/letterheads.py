@@ -1,0 +1,48 @@
+"""Bodies over two lines of a letterhead: the council in capitals, and its place in the line below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences
+from danvan_nlp.text.tokens import Shape
+
+if TYPE_CHECKING:
+    from danvan_nlp.phrases.grammar.places import PlaceReader
+    from danvan_nlp.phrases.rows import Rows
+
+_OVER_LINES = key_forms("places.over_lines")
+_OF_A_BOARD = frozenset(sequences("organizations.of_a_committee"))
+
+
+def read_place_below(rows: Rows, first: int, stop: int, places: PlaceReader) -> int:
+    """Return the row after the place that fills the next line below a council in capitals, or `stop`.
+
+    Letterheads leave a blank line between the two; marks of a table or of emphasis part them.
+    """
+    line = rows.start[first] == first and stop == rows.stop[first] and stop < len(rows)
+    if not line or not rows.form_at(first, _OVER_LINES):
+        return stop
+    if rows.table.text[rows.end_of(stop - 1) : rows.start_of(stop)].strip():
+        return stop
+    end = rows.stop[stop]
+    capital = {*rows.shape[first : stop + 1]} == {Shape.UPPER}
+    if not capital or not {*rows.shape[stop:end]} <= {Shape.UPPER, Shape.NUMBER, Shape.DASH}:
+        return stop
+    level = places.level(rows, stop, end)
+    after = places.read(rows, stop, end, loose=False) if end > level > stop else stop
+    whole = after == end or (after > level > stop and rows.shape[after] == Shape.DASH)
+    return after if whole else stop
+
+
+def reads_on_below(rows: Rows, first: int, stop: int) -> bool:
+    """Tell whether the line below a board that ends its own may name the body: "Ban Chấp hành | Trung ương Hội …"."""
+    if stop != rows.stop[first] or tuple(rows.key[first:stop]) not in _OF_A_BOARD:
+        return False
+    between = (
+        rows.table.text[rows.end_of(stop - 1) : rows.start_of(stop)] if stop < len(rows) else ""
+    )
+    # A board below is another one, so that a list of boards is none of one body.
+    alike = rows.shape[stop] == rows.shape[first] != Shape.LOWER
+    alike &= not rows.form_at(stop, _OF_A_BOARD)
+    return alike and not between.strip() and between.count("\n") == 1
