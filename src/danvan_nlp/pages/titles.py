@@ -339,10 +339,16 @@ def _belongs_to_other(lines: Sequence[Line], i: int) -> bool:
         return True
     return i > 0 and (
         _is_unfinished(lines[i - 1])
-        or (_OPENED.search(lines[i - 1].text) and _CLOSED.match(lines[i].text))
+        or _closes_bracket(lines[i - 1], lines[i])
         or lines[i].key.startswith(chrome().text_starts)
         or chrome().terms.fullmatch(lines[i].key) is not None
     )
+
+
+def _closes_bracket(above: Line, line: Line) -> bool:
+    """Tell the end of a bracket that the line above opens."""
+    opened = _OPENED.search(above.text)
+    return opened is not None and _CLOSED.match(line.text) is not None
 
 
 def _is_said_above(lines: Sequence[Line], i: int) -> bool:
