@@ -40,8 +40,6 @@ _BINDING = frozenset(
     "ngày từ đến tới sáng trưa chiều tối đêm hôm trước sau vào lúc và tháng năm kể hết hạn qua"
     " thứ tuần đợt kỳ lần số".split()
 )
-#: Words that begin and end a period.
-_PERIODS = frozenset(("từ", "đến", "trước"))
 #: Roles of the stamps of a page, not of the site around it.
 OF_PAGES = frozenset(("published", "updated"))
 _NUMERIC = re.compile(r"(?<!\d)(\d\d?)\s?[-/.]\s?(\d\d?)\s?[-/.]\s?\d{4}")
@@ -104,7 +102,7 @@ def read_stamp(line: Line) -> Kind | None:
     stamp, role, cut = stamps[0]
     before = words(comparable(line.text[:cut]))
     after = _said_behind(line.text[stamp.span.end :])
-    if role == "other" and _ends_sentence(before, comparable(line.text[cut : stamp.span.start])):
+    if role == "other" and len(before) > _FEWEST_TOLD and before[-1] in _BINDING:
         # A headline may name its own day: "… mở hội từ ngày hôm nay 09/8/2024".
         if after or "hôm nay" not in comparable(line.text[cut:]):
             return None
@@ -126,12 +124,6 @@ def read_stamp(line: Line) -> Kind | None:
         return Kind.LINK
     line.stamp = line.label = None
     return None
-
-
-def _ends_sentence(before: list[str], label: str) -> bool:
-    """Tell a day with which a sentence goes on from one behind it: "mở hội từ ngày 9/8/2024"."""
-    bound = bool(before) and before[-1] in _BINDING
-    return len(before) > _FEWEST_TOLD and (bound or label.split(" ", 1)[0] in _PERIODS)
 
 
 def is_published(line: Line) -> bool:
