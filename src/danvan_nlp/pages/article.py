@@ -20,6 +20,7 @@ from danvan_nlp.pages.body import (
     best_run,
     extend_back,
     extend_forward,
+    is_list,
     is_plain,
     last_of_paper,
     last_of_plain,
@@ -194,7 +195,8 @@ def _read(page: str, hints: Hints | None) -> Article:
     head = _head_of(page, lines, first, last)
     top = first if head is None else head.first
     # Behind a crawler's date the first line may be what is left of the head of the site.
-    title = title_line(lines, top, hints, plain=opens and begin == 0)
+    several = plain and head is None and is_list(lines)
+    title = None if several else title_line(lines, top, hints, plain=opens and begin == 0)
     stamp = stamp_line(lines, title, top, last)
     if head is None and not _is_enough(lines[first : last + 1], plain, title, stamp):
         return Article(page)
@@ -233,9 +235,7 @@ def _read(page: str, hints: Hints | None) -> Article:
 def _head_of(page: str, lines: Sequence[Line], first: int, last: int) -> Letterhead | None:
     """Return the head of the paper that the body belongs to; a paper below prose is only quoted there."""
     kinds = (Kind.LETTERHEAD, Kind.DOCUMENT_KIND)
-    if not any(
-        line.kind in kinds or ("|" in line.text and is_national(line)) for line in lines[: last + 1]
-    ):
+    if not any(line.kind in kinds or is_national(line) for line in lines[: last + 1]):
         return None
     head = read_letterhead(page, lines)
     if head is None or head.title is None or head.after > last:

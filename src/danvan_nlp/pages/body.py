@@ -6,6 +6,7 @@ maximum subsequence segmentation*, WWW 2009.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from danvan_nlp.pages.chrome import Kind, chrome
@@ -33,6 +34,9 @@ _PORTAL = frozenset(
 _SHORTEST_MENU = 4
 _OPENING_PARAGRAPHS = 2
 _FEWEST_HEADLINE = 6
+#: Articles of a list, syllables of their headlines, and what marks their teasers: cut short, or behind their date.
+_FEWEST_TOLD, _FEWEST_NAMED = 3, 4
+_TEASER = re.compile(r"(?:\.\.\.|…)$|^\d\d?/\d\d?/\d{4}")
 #: Of a list of related pages within an article, and of the paragraphs below it.
 _LISTED = frozenset((Kind.LINK, Kind.HEADING, Kind.ITEM))
 _LONGEST_BOX, _FEWEST_PARAGRAPH = 10, 20
@@ -127,6 +131,21 @@ def begins_plain(lines: Sequence[Line]) -> bool:
     """Tell a text that begins on its first line, whatever a portal prints below: its first paragraphs are plain."""
     prose = [i for i, line in enumerate(lines) if line.kind is Kind.PROSE][:_OPENING_PARAGRAPHS]
     return len(prose) == _OPENING_PARAGRAPHS and is_plain(lines[: prose[-1] + 1])
+
+
+def is_list(lines: Sequence[Line]) -> bool:
+    """Tell a list of articles, each with its headline and what is left of its first paragraph, from one article."""
+    pairs = teasers = 0
+    for headline, text in zip(lines[::2], lines[1::2], strict=False):
+        if headline.kind is not Kind.HEADING or headline.syllables < _FEWEST_NAMED:
+            break
+        teaser = _TEASER.search(text.text) is not None
+        if text.kind is not Kind.PROSE and not teaser:
+            break
+        pairs += 1
+        teasers += teaser
+    # A short text may stand whole among the others.
+    return _FEWEST_TOLD <= pairs <= teasers + 1 and len(lines) <= 2 * pairs + 2
 
 
 def extend_back(lines: Sequence[Line], title: int | None, first: int) -> int:

@@ -27,12 +27,13 @@ Place = tuple[int, int]
 
 _NATIONAL = re.compile(
     r"(?:cộng )?(?:hòa|hoà) xã hội chủ nghĩa(?: việt nam|$)|đảng cộng sản việt nam"
-    r"|độc lập\s*[-–.]\s*t[ựưu] do\s*[-–.]\s*hạnh phúc"
+    r"|độc lập\s*[-–.]\s*t[ựưu] do\s*[-–.]\s*hạnh ph[úu]c"
 )
 #: What a narrow column leaves of it on lines of their own.
 _NATIONAL_PARTS = frozenset(("cộng", "việt nam"))
 _NUMBER = re.compile(
-    r"(?<!\w)số\s?[:.]?\s*(?P<number>\d{0,6}(?:/\d{4})?\s{0,3}[-/]\s?[\w&]+(?:[-/.,][\w&]+)*)",
+    r"(?<!\w)số\s?[:.]?\s*(?P<number>\d{0,6}(?:/\d{4})?\s{0,3}[-–/]\s?[\w&]+"
+    r"(?:[-/.,][\w&]+|\s?–\s?(?-i:[A-ZĐ]{2,})(?!\w))*)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:v/v|về việc)(?!\w)[:.]?\s*", re.IGNORECASE)

@@ -18,6 +18,9 @@ _FILE_NAME = re.compile(
     r"[a-z0-9]+(?: [a-z0-9]+){2,}|[A-Za-z]*\d+_[0-9A-Za-z_]{8,}(?:\s+[A-Za-z]*\d+_[0-9A-Za-z_]{8,})*"
 )
 
+#: A bullet without its text.
+_BULLET_ALONE = re.compile(r"(?:^|\s)[-–•*]$")
+_FEWEST_LISTED = 3
 _FEWEST_WRAPPED = 8
 #: Syllables of a sentence that was broken before its last word or two.
 _FEWEST_BROKEN = 15
@@ -33,6 +36,7 @@ def mark_by_neighbours(lines: list[Line]) -> None:
     _mark_stamps(lines)
     _mark_comment_tools(lines)
     _take_off_bullets(lines)
+    _mark_bulleted_links(lines)
     _mark_letterhead(lines)
     _mark_affiliations(lines)
     _mark_names_of_parts(lines)
@@ -73,14 +77,43 @@ def _mark_comment_tools(lines: list[Line]) -> None:
 
 def _take_off_bullets(lines: list[Line]) -> None:
     """Make a headline of the item right below the date that a label makes the page's own, without its bullet."""
-    for stamp, line in pairwise(lines):
-        if line.kind is not Kind.ITEM or stamp.kind is not Kind.STAMP:
+    for i, (stamp, line) in enumerate(pairwise(lines)):
+        if stamp.kind is not Kind.STAMP:
+            continue
+        if line.kind is Kind.NUMBERED and _is_chapter(lines, i):
+            line.kind = Kind.HEADING
+        if line.kind is not Kind.ITEM:
             continue
         if stamp.stamp_role in OF_PAGES and line.syllables >= _FEWEST_WRAPPED:
             bullet = BULLET.match(line.text)
             cut = bullet.end() if bullet else 0
             line.kind, line.start, line.text = Kind.HEADING, line.start + cut, line.text[cut:]
             line.syllables = len(line.text.split())
+
+
+def _mark_bulleted_links(lines: list[Line]) -> None:
+    """Mark the headlines of other pages above the text, each below a bullet that stands alone or ends a line."""
+    listed: list[Line] = []
+    for above, line in pairwise(lines):
+        if line.kind is Kind.PROSE:
+            break
+        if line.kind is Kind.HEADING and _BULLET_ALONE.search(above.text):
+            listed.append(line)
+    if len(listed) >= _FEWEST_LISTED:
+        for line in listed:
+            line.kind = Kind.LINK
+
+
+def _is_chapter(lines: list[Line], i: int) -> bool:
+    """Tell a chapter of a book that a page publishes alone, right below its date: "Chương VI: Phường An Bình …"."""
+    stamp, line = lines[i : i + 2]
+    if i + 2 == len(lines) or line.syllables < _FEWEST_WRAPPED or stamp.stamp is None:
+        return False
+    headed = (
+        i > 0 and lines[i - 1].kind is Kind.HEADING and lines[i - 1].syllables >= _FEWEST_WRAPPED
+    )
+    chapter = PART.match(line.key) and not line.key.startswith("điều")
+    return bool(chapter) and stamp.stamp.has_time and not headed and lines[i + 2].kind is Kind.PROSE
 
 
 def _mark_affiliations(lines: list[Line]) -> None:

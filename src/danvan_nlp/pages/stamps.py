@@ -48,6 +48,8 @@ _SPACED = re.compile(r"\d\d \d\d (?:19|20)\d\d")
 _HALF = re.compile(r"\b[AP]\.?M\b", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,-])(\d\d?)/(\d\d?)(?![\d/]|-\w)")
 _VIETNAMESE = re.compile(r"\b(?:thứ|chủ nhật|tháng|thg|th\d|SA|CH)\b", re.IGNORECASE)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY_NAMES = re.compile(rf"({'|'.join(_WEEK)})[a-z]*\W", re.IGNORECASE)
 _WEEKDAY = re.compile(r"thứ|chủ nhật|[a-z]+day\b", re.IGNORECASE)
 #: Above a page of a blog, its own day: "Thứ Sáu, 9 tháng 8, 2024", without a nought before the figures.
 _BLOG_DAY = re.compile(
@@ -64,6 +66,8 @@ _CRAWLED = re.compile(r"\s*date (\d{4}-\d\d(?:-\d\d)?)(?=\s)")
 _BEFORE_TEXT = re.compile(
     r"\s*(\d{1,2}:\d\d(?::\d\d)?,? \d{1,2}/\d{1,2}/\d{4}) (?=[^\W\d_][^\n]{100})"
 )
+#: Numbers of a page in its portal: "Mã tin: 3463".
+_CODES = re.compile(r"\bmã (?:\w+ ){0,2}?\w+\s?:\s?\d+")
 #: Characters of the article that are searched for the days it tells of, and how many days old these may be.
 _TOLD, _DAYS_OLD = 3_000, 31
 
@@ -98,6 +102,12 @@ def read_stamp(line: Line) -> Kind | None:
     stamp, role, cut = stamps[0]
     before = words(comparable(line.text[:cut]))
     after = _said_behind(line.text[stamp.span.end :])
+    if role == "other" and len(before) > _FEWEST_TOLD and before[-1] in _BINDING:
+        # A headline may name its own day: "… mở hội từ ngày hôm nay 09/8/2024".
+        if after or "hôm nay" not in comparable(line.text[cut:]):
+            return None
+        line.stamp, line.label = stamp, (line.start, line.end)
+        return Kind.LINK
     if not _stands_apart(line.text, stamp, before, after, role):
         return None
     line.stamp, line.stamp_role = stamp, role or ("other" if before[:1] == ["ngày"] else "")
@@ -126,7 +136,7 @@ def is_published(line: Line) -> bool:
 
 def _said_behind(text: str) -> list[str]:
     """Return the words behind a date, without counters and the buttons of the page: "922 Chọn cỡ chữ A a"."""
-    key = chrome().views.sub("", comparable(text))
+    key = _CODES.sub("", chrome().views.sub("", comparable(text)))
     if key.startswith(chrome().posters):
         return []
     found = words(key)
@@ -209,7 +219,11 @@ def _is_own(lines: Sequence[Line], i: int, last: int) -> bool:
 
 def _is_listed(lines: Sequence[Line], i: int) -> bool:
     """Tell a date in a row of dates, which are of the pages that a list names."""
-    return any(line.kind is Kind.STAMP for line in (*lines[i - 1 : i], *lines[i + 1 : i + 2]))
+    if any(line.kind is Kind.STAMP for line in (*lines[i - 1 : i], *lines[i + 1 : i + 2])):
+        return True
+    # The dates of headlines stand on every second line.
+    rows = (lines[i + 1 : i + 3], lines[max(0, i - 2) : i][::-1])
+    return any([line.kind for line in row] == [Kind.HEADING, Kind.STAMP] for row in rows)
 
 
 def _is_clock(lines: Sequence[Line], i: int, anchor: int) -> bool:
@@ -282,7 +296,8 @@ def settled_moment(stamp: Stamp, lines: Sequence[Line], told: str) -> datetime |
     """
     if stamp.month_first is None:
         return stamp.moment
-    for votes in (_same_form(lines), _told_days(stamp, told), _languages(lines)):
+    ways = (_weekdays(stamp, lines), _same_form(lines), _told_days(stamp, told), _languages(lines))
+    for votes in ways:
         day_first, month_first = votes
         if day_first != month_first:
             return stamp.moment if day_first > month_first else stamp.month_first
@@ -293,6 +308,16 @@ def _stamps(lines: Sequence[Line]) -> Iterator[Stamp]:
     for line in lines:
         if line.stamp is not None and line.stamp.month_first is None:
             yield line.stamp
+
+
+def _weekdays(stamp: Stamp, lines: Sequence[Line]) -> tuple[bool, bool]:
+    """Tell which order fits the weekday that the line of a stamp names: "Thu, Day 04/08/2016 09:13 AM"."""
+    line = next((line for line in lines if line.stamp is stamp), None)
+    named = _WEEKDAY_NAMES.match(line.text) if line is not None else None
+    if named is None or stamp.month_first is None:
+        return False, False
+    day = _WEEK.index(named[1].lower())
+    return stamp.moment.weekday() == day, stamp.month_first.weekday() == day
 
 
 def _same_form(lines: Sequence[Line]) -> tuple[int, int]:

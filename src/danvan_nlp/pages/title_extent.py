@@ -63,7 +63,12 @@ def _is_broken_title(page: str, line: Line, below: Line) -> bool:
 
 def _after_repeat(page: str, start: int, end: int) -> int:
     """Return where the title begins the second time, if a line has it twice."""
-    found = list(re.finditer(r"\S+", page[start:end]))
+    text = page[start:end]
+    found = list(re.finditer(r"\S+", text))
+    middle, uneven = divmod(len(text), 2)
+    # No space parts the two: the last word of the one and the first of the other are one word.
+    if not uneven and len(found) > _FEWEST_NAMED and text[:middle] == text[middle:]:
+        return start + middle
     half, odd = divmod(len(found), 2)
     if odd or half < 3:
         return start

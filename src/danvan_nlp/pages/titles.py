@@ -32,6 +32,8 @@ _FARTHEST_TITLE = 25
 _LONGEST_UNMARKED, _LONGEST_STOPPED = 45, 40
 _FEWEST_PROSE, _FEWEST_HEADLINE = 40, 6
 _FEWEST_SENTENCE = 12
+#: Lines over which the kind and the title of a paper are broken.
+_MOST_BROKEN = 5
 #: Of the syllables of a headline, those that the first paragraph has too.
 _MOST_SHARED, _MOST_SHARED_STOPPED = 0.5, 0.6
 #: Characters in which a lead names its time.
@@ -39,7 +41,9 @@ _LONGEST_LEAD = 40
 _SENTENCES = re.compile(r"[.!?…;][\"”’»)]*\s+\S")
 _CLAUSES = re.compile(r"[.!?…][\"”’»)]*\s+\S")
 _UNFINISHED = re.compile(r" (?:tại|của|và|với|cho|ở|trong|về|do|cùng|là|các|những)$")
-_BRACKETED = re.compile(r"\([^()]*(?:\)\W*)?$")
+_BRACKETED = re.compile(r"\([^()]*(?:\)\W*)?$|\(\*+\)")
+_OPENED, _CLOSED = re.compile(r"\([^()]*$"), re.compile(r"^[^()]*\)")
+_FIRST_PART = re.compile(r"(?:1|I|A)[.)/]\s|[Pp](?:hần|HẦN) (?:1|I|thứ nhất)\b")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _ASKED = ("?", "!", "…", "...")
 
@@ -151,6 +155,8 @@ def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
     j = _next_content(lines, 0, 1)
     if j is not None and _names_section(lines[j]) and j + 1 < len(lines) and _is_lead(lines[j + 1]):
         j += 1
+    if j is not None and not stopped and _begins_parts(lines, j):
+        return not lines[0].key.startswith(chrome().lead_starts)
     if j is None or lines[j].kind is not Kind.PROSE:
         return False
     if lines[0].syllables < _FEWEST_HEADLINE and lines[j].text[0].islower():
@@ -162,6 +168,12 @@ def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
     # The text under a headline says the same again; a second sentence goes on.
     told = lines[j].syllables >= _FEWEST_PROSE
     return told and shared(lines[0], lines[j]) >= _MOST_SHARED_STOPPED
+
+
+def _begins_parts(lines: Sequence[Line], j: int) -> bool:
+    """Tell the first part of a numbered text, above which its title stands: "I. Kết quả", "1. Công tác chỉ đạo"."""
+    part = lines[j]
+    return part.kind is Kind.NUMBERED and _FIRST_PART.match(part.text) is not None
 
 
 def _names_section(line: Line) -> bool:
@@ -254,7 +266,23 @@ def title_line(
         distance += 1.5
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
-    return None if best is None else best[1]
+    return None if best is None else _above_full(lines, best[1])
+
+
+def _above_full(lines: Sequence[Line], i: int) -> int:
+    """Return the headline above the best line, where a lead says it in full or a paper's head parts it.
+
+    "Họp dân" above "Xã Hòa Lợi họp dân"; "Quy chế dân chủ" above "QUY CHẾ" and "Dân chủ".
+    """
+    line, above = lines[i], lines[max(0, i - 1)]
+    nearest = range(i - 1, max(-1, i - _MOST_BROKEN), -1)
+    kind = next((j for j in nearest if lines[j].kind is Kind.DOCUMENT_KIND), None)
+    if kind is not None:
+        whole = " ".join(line.key for line in lines[kind : i + 1])
+        return next((j for j in range(kind) if lines[j].key == whole), i)
+    headline = above.kind is Kind.HEADING and above.syllables >= _FEWEST_HEADLINE
+    told = line.key != above.key and line.key.endswith(f" {above.key}")
+    return i - 1 if i > 0 and headline and told else i
 
 
 def _likeness(line: Line, prose: Line, *, bare: bool) -> float:
@@ -285,7 +313,8 @@ def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iter
         headline = line.kind is Kind.LINK and line.label is not None
         marked = i == 0 or line.text.isupper() or counts[line.key] > 1 or _beside_stamp(lines, i)
         longest = LONGEST_HEADLINE if marked or headline else _LONGEST_UNMARKED
-        aside = _is_aside(line) and counts[line.key] == 1
+        attached = line.key.startswith(chrome().attached)
+        aside = _is_aside(line) and (counts[line.key] == 1 or attached)
         heading = (line.kind is Kind.HEADING and not aside) or headline
         fits = heading and 3 <= line.syllables <= longest
         if line.kind is Kind.PROSE or (fits and not _belongs_to_other(lines, i)):
@@ -310,9 +339,16 @@ def _belongs_to_other(lines: Sequence[Line], i: int) -> bool:
         return True
     return i > 0 and (
         _is_unfinished(lines[i - 1])
+        or _closes_bracket(lines[i - 1], lines[i])
         or lines[i].key.startswith(chrome().text_starts)
         or chrome().terms.fullmatch(lines[i].key) is not None
     )
+
+
+def _closes_bracket(above: Line, line: Line) -> bool:
+    """Tell the end of a bracket that the line above opens."""
+    opened = _OPENED.search(above.text)
+    return opened is not None and _CLOSED.match(line.text) is not None
 
 
 def _is_said_above(lines: Sequence[Line], i: int) -> bool:
