@@ -226,6 +226,8 @@ def test_a_line_wrapped_in_mid_sentence_is_joined() -> None:
         "- Giám sát việc thực hiện\ndân chủ tại thôn.",
         "Kết quả công tác dân vận quý II,\nphương hướng quý III",
         "4.\nCông tác tuyên truyền",
+        "ỦY BAN NHÂN\nDÂN\nTỈNH BẮC NINH",
+        "**HỘI ĐỒNG NHÂN DÂN**\n**TỈNH ĐẮK LẮK**",
         "**Điều 13.\nThời hạn giải quyết**",
         "Nghị quyết này đã được Hội đồng nhân dân huyện thông qua theo\nkhoản 2 Điều 5.",
         "Giao các sở và\nỦy ban nhân dân xã thực hiện.",
@@ -246,6 +248,9 @@ def test_a_line_that_plainly_goes_on_is_joined(wrapped: str) -> None:
     [
         "dân biết, dân bàn\ndân làm, dân kiểm tra",
         "Tin tức\nsự kiện",
+        "HỘI ĐỒNG\nDÂN CƯ",
+        "UBND\nTỈNH",
+        "**ỦY BAN NHÂN DÂN**\n**",
         "II. HẠN CHẾ, NGUYÊN NHÂN\na) Hạn chế\nCán bộ kiêm nhiệm.",
         "Xét đề nghị của Giám đốc Sở Nội vụ tỉnh tại Tờ trình,\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Quy chế.",
         "Quốc hội ban hành Luật Thực hiện dân chủ ở cơ sở,\nChương I\nQUY ĐỊNH CHUNG",

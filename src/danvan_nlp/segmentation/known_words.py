@@ -40,6 +40,7 @@ GOES_ON = _words("sentences.goes_on")
 UNFINISHED = _words("sentences.unfinished")
 BEFORE_NUMBER = _words("sentences.before_number")
 LEVELS = _words("sentences.levels")
+HEADS = tuple(map(list, _CLASSES.sequences("sentences.heads")))
 REFERENCES = _words("sentences.references")
 #: Words that begin a sentence where they touch the word before.
 BEGINNINGS_SET = frozenset(map(key_of, beginnings()))

@@ -40,6 +40,8 @@ _HEADING_ROWS = 32
 
 
 _BOLD = frozenset(("**", "***", "__"))
+#: Words of the longest head of a body.
+_LONGEST_HEAD = max(map(len, known.HEADS))
 
 
 _SMALL = shapes(Shape.LOWER, Shape.MIXED)
@@ -53,6 +55,7 @@ _JOINERS, _CODES = shapes(Shape.DASH, Shape.SLASH), shapes(Shape.UPPER, Shape.MI
 _MARKS = shapes(Shape.MARK, Shape.SLASH)
 _COUNTS = NUMBERS | shapes(Shape.DATE, Shape.RANGE, Shape.SYMBOL)
 # Plain integers: comparing with an enumeration member is slow.
+_BULLET = int(Shape.BULLET)
 _COMMA = int(Shape.COMMA)
 _LOWER = int(Shape.LOWER)
 _OPEN = int(Shape.OPEN)
@@ -182,7 +185,8 @@ class _Lines(Rows):
         starts = ((line[1:] != line[:-1]).nonzero()[0] + 1).tolist() if line[-1] != line[0] else []
         first = begin = above = 0  # of the paragraph; of its last line; rows of the line above that
         for lower in starts:
-            if self.cuts_symbol(lower) or self.goes_on(begin, lower, above):
+            cut = self.cuts_symbol(lower) or self.cuts_head(lower)
+            if cut or self.places_head(begin, lower, above) or self.goes_on(begin, lower, above):
                 above = lower - begin if shapes[lower - 1] != _STOP else 0
             else:
                 yield first, lower
@@ -202,9 +206,6 @@ class _Lines(Rows):
             # Scripts without case read as small letters, but only Vietnamese ones show that a line goes on.
             native = self.marked[lower] == _LOWER
             joined = rows >= _LONG_ROWS or (native and (above > 0 or shapes[begin] != _LOWER))
-        elif self.keys[lower] in known.LEVELS and shapes[lower : lower + 2] == _TWO_UPPER:
-            # The head of a letter: "**ỦY BAN NHÂN DÂN**", and under it "TỈNH ĐẮK LẮK".
-            joined = _UPPER in (last, shapes[lower - 2])
         elif self.cuts_count(lower):
             joined = last == _LOWER
         elif self.wrapped or self.keys[lower - 1] in known.UNFINISHED:
@@ -218,7 +219,7 @@ class _Lines(Rows):
             # A line as long as the one that was wrapped above it, or one that cuts a place.
             joined = self.cuts_place(lower) and rows >= _LONG_ROWS
             joined |= above > 0 and rows >= max(_LONG_ROWS, 0.8 * above) and shapes[lower] == _TITLE
-        if not joined or int(self.table.line[lower]) - int(self.table.line[lower - 1]) != 1:
+        if not joined or not self.is_next_line(lower):
             return False
         # "a)" begins an item, not the rest of a line; "khoản 2" in small letters is the rest of one.
         lettered = shapes[lower] != _LOWER or self.keys[lower] in known.LETTERS
@@ -229,8 +230,35 @@ class _Lines(Rows):
         shapes = self.shapes
         if shapes[lower - 1] not in _JOINERS or shapes[lower] not in _CODES or lower < 2:
             return False
-        one_break = int(self.table.line[lower]) - int(self.table.line[lower - 1]) == 1
-        return one_break and shapes[lower - 2] in _COUNTS and self.touches(lower - 1)
+        return self.is_next_line(lower) and shapes[lower - 2] in _COUNTS and self.touches(lower - 1)
+
+    def cuts_head(self, lower: int) -> bool:
+        """Tell whether a line's end cuts the head of a body in capitals: "ỦY BAN NHÂN", "DÂN"."""
+        if self.shapes[lower - 1 : lower + 1] != _TWO_UPPER or not self.is_next_line(lower):
+            return False
+        before = self.keys[max(lower - _LONGEST_HEAD, 0) : lower].tolist()
+        behind = self.keys[lower : lower + _LONGEST_HEAD].tolist()
+        return any(
+            before[-cut:] == head[:cut] and behind[: len(head) - cut] == head[cut:]
+            for head in known.HEADS
+            for cut in range(1, len(head))
+        )
+
+    def places_head(self, begin: int, lower: int, above: int) -> bool:
+        """Tell the place under the head of a letter: "**ỦY BAN NHÂN DÂN**", "**TỈNH ĐẮK LẮK**"."""
+        first, last = lower + self.is_emphasis(lower), lower - 1 - self.is_emphasis(lower - 1)
+        if self.shapes[first : first + 2] != _TWO_UPPER or self.keys[first] not in known.LEVELS:
+            return False
+        whole = above > 0 or lower - begin >= _SHORT_ROWS
+        return whole and self.shapes[last] == _UPPER and self.is_next_line(lower)
+
+    def is_emphasis(self, row: int) -> bool:
+        """Tell whether a row is a mark of bold type."""
+        return self.shapes[row] == _BULLET and self.table.slice(row, row + 1) in _BOLD
+
+    def is_next_line(self, lower: int) -> bool:
+        """Tell whether one line break stands before a row."""
+        return int(self.table.line[lower]) - int(self.table.line[lower - 1]) == 1
 
     def cuts_count(self, lower: int) -> bool:
         """Tell whether a line's end cuts a number from its word: "năm", "2025"."""
