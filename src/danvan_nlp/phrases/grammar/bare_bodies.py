@@ -30,6 +30,7 @@ _STANDING_COMMITTEE = (*_STANDING, *_PARTY_COMMITTEE)
 _ANY_COMMITTEE_AFTER = word_class("organizations.any_committee_after")
 #: A building and a newspaper that carry a body's name: "Nhà Quốc hội", "Báo Chính phủ".
 _NAMED_AFTER = word_class("organizations.named_after")
+_IN_A_PAPER = sequences("organizations.in_a_paper")
 _MEMBER = key_of("viên")
 _CHURCHES = key_forms("borders.church_hosts")
 _LIST_MARKS = (Shape.COMMA, Shape.DASH)
@@ -140,8 +141,10 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         return True
     if words[:2] == _STANDING_MEMBER and first and rows.key[first - 1] == _BUREAU[0]:
         return True
-    if first and rows.key[first - 1] in _NAMED_AFTER and rows.shape[first - 1] == Shape.TITLE:
-        return True
+    if first and rows.key[first - 1] in _NAMED_AFTER:
+        paper = rows.shape[first - 1] == Shape.TITLE
+        if paper or bool(rows.form_at(first - 2, _IN_A_PAPER)):
+            return True  # "Báo Chính phủ", "theo báo | Chính phủ"
     chairs = words == _PRESIDIUM and bool(rows.form_at(stop, _OF_A_MEETING))
     if chairs or _is_of_a_church(rows, first, stop):
         return True  # it chairs one congress, or is a church's

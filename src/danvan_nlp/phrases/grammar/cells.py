@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.grammar.generic_bodies import is_counted
 from danvan_nlp.phrases.grammar.host_names import read_branch
 from danvan_nlp.phrases.grammar.hosts import is_named, is_titled, read_host
 from danvan_nlp.phrases.grammar.names import place_run
@@ -29,11 +30,19 @@ _CHAPTERS = sequences("cells.chapters")
 #: Of which association a chapter is.
 _FIELDS = by_first(key_forms("cells.fields"))
 _NUMBERED_CELLS = sequences("cells.numbered")
-_FIRSTS = frozenset(form[0] for form in (*_CHAPTERS, *_NUMBERED_CELLS))
+#: Cells of a school's staff, the words for it, and the school itself behind them.
+_STAFFED, _STAFF = sequences("cells.staffed"), sequences("cells.staff")
+_OWN_SCHOOL = sequences("cells.own_school")
+_FIRSTS = frozenset(form[0] for form in (*_CHAPTERS, *_NUMBERED_CELLS, *_STAFFED))
 _NUMBER, _NUMBERS = key_of("số"), (Shape.NUMBER, Shape.ALNUM)
 _DIGITS, _LETTERS_OF_CLASS = 2, 4
 #: What stands behind a cell's number, where it counts nothing.
 _BEHIND, _LEADERS = word_class("cells.behind_numbers"), word_class("vouched_bodies.leaders")
+_PARTY_CELL = keys_of("chi bộ")
+_BEHIND_SMALL, _MARKS = (
+    word_class("cells.behind_small_numbers"),
+    (Shape.COMMA, Shape.CLAUSE, Shape.STOP),
+)
 _BRANCH, _UNION = key_of("ngành"), sequence("organizations.trade_union")
 _CENTRE = keys_of("trung ương")
 _SORTS = key_forms("cells.sorts")
@@ -59,6 +68,7 @@ def find_cells(rows: Rows, places: PlaceReader) -> Iterator[tuple[int, int]]:
         for first in rows.where(key):
             stop = _read_chapter(rows, first, places)
             stop = stop if stop > first else _read_numbered(rows, first)
+            stop = stop if stop > first else _read_staff(rows, first)
             if stop > first:
                 joint = first > rows.start[first] and rows.key[first - 1] == _LIAISON
                 yield first - joint, stop
@@ -94,7 +104,8 @@ def _read_chapter(rows: Rows, first: int, places: PlaceReader) -> int:
         return first
     behind = stop + 1
     if behind < end and rows.key[stop] == _NUMBER and rows.shape[behind] == Shape.NUMBER:
-        return behind + 1
+        named = rows.shape[first] in CAPITALS or _is_local(rows, behind + 1, end, places)
+        return behind + 1 if named else first  # a number alone names none in small letters
     if (
         behind < end
         and rows.key[stop] in _PARTS
@@ -113,12 +124,30 @@ def _is_local(rows: Rows, at: int, end: int, places: PlaceReader) -> bool:
     return named or is_named(rows, at, host) or is_titled(rows, at, host)
 
 
+def _read_staff(rows: Rows, first: int) -> int:
+    """Return the row after the staff that a cell is of: "Chi đoàn | CB - GV - NV", or `first`."""
+    head = len(rows.form_at(first, _STAFFED))
+    several = first > rows.start[first] and rows.key[first - 1] in _SEVERAL
+    if not head or several or is_counted(rows, first):
+        return first
+    at = stop = first + head
+    while (word := len(rows.form_at(at, _STAFF))) and at + word <= rows.stop[first]:
+        stop = at + word
+        at = stop + (rows.shape[stop] == Shape.DASH)
+    if stop == first + head:
+        return first
+    return stop + len(rows.form_at(stop, _OWN_SCHOOL))
+
+
 def _read_numbered(rows: Rows, first: int) -> int:
     """Return the row after the number of a cell: "Bí thư Chi bộ | 4", not "Chi bộ | 12 đảng viên", or `first`."""
     head = len(rows.form_at(first, _NUMBERED_CELLS))
     at, end = first + head, rows.stop[first]
-    if not head or at >= end or rows.shape[first] not in CAPITALS:
+    if not head or at >= end:
         return first
+    small = rows.shape[first] == Shape.LOWER
+    if small and (is_counted(rows, first) or not rows.stands(first, _PARTY_CELL)):
+        return first  # "chi hội 4" is any of them
     if first > rows.start[first] and rows.key[first - 1] in _SEVERAL:
         return first
     number = at + (rows.key[at] == _NUMBER)
@@ -126,6 +155,10 @@ def _read_numbered(rows: Rows, first: int) -> int:
         return first
     longest_number = _DIGITS if rows.shape[number] == Shape.NUMBER else _LETTERS_OF_CLASS
     behind = number + 1
+    if small:
+        closed = behind >= end or rows.shape[behind] in _MARKS
+        closed |= behind < end and rows.key[behind] in _BEHIND_SMALL
+        return behind if closed and len(rows.word(number)) <= _DIGITS else first
     closed = behind >= end or rows.shape[behind] not in LETTERS or rows.shape[behind] in CAPITALS
     closed |= behind < end and rows.key[behind] in _BEHIND
     closed |= number > at or (first > rows.start[first] and rows.key[first - 1] in _LEADERS)

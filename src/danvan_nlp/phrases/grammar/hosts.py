@@ -51,7 +51,7 @@ _HIGHER = word_class("heads.higher_schools")
 _SCHOOL_KINDS, _FACULTY = by_first(key_forms("heads.school_kinds")), key_of("khoa")
 _SCHOOL_LETTERS = word_class("heads.school_letters")
 _LETTERS_OF_HOUSES = _SCHOOL_LETTERS | word_class("heads.host_letters")  # "CĐCS | BV Phổi"
-_SCHOOL = key_of("trường")
+_SCHOOL, _OFFICES = key_of("trường"), word_class("organizations.offices")
 _BEHIND_CAPITALS, _AMPERSAND = word_class("places.behind_capitals"), key_of("&")
 _TERMS = word_class("heads.terms_of_hosts")
 _PAPERS = sequences("heads.papers_of_hosts")
@@ -129,11 +129,21 @@ def find_of_schools_and_police(rows: Rows) -> Iterator[tuple[int, int]]:
             if police > at:
                 yield row, police
         written = rows.shape[row] == Shape.TITLE and rows.key[at] in _SCHOOLS
-        if written and at < rows.stop[row]:
+        if written and row > rows.start[row] and _is_own_school(rows, at):
+            yield row, at + 1
+        elif written and at < rows.stop[row]:
             stop = _read_large_host(rows, at, rows.stop[row], (), small=True)
             titled = rows.key[at + 1] in _HIGHER and stop - at > 2  # "Đoàn trường | ĐH Thủy lợi"
             if is_named(rows, at, stop) or titled:
                 yield row, _with_branch(rows, stop, rows.stop[row])
+
+
+def _is_own_school(rows: Rows, at: int) -> bool:
+    """Tell whether the school of a union has no name: "BGH và Đoàn | trường", not "Đoàn | trường học"."""
+    if rows.key[at] != _SCHOOL or rows.shape[at] != Shape.LOWER:
+        return False
+    longer = rows.key[at + 1] in _ON_OPEN_HOSTS or longest(rows, at + 1, _SCHOOL_KINDS) > 0
+    return not longer and rows.shape[at + 1] not in _NAMING
 
 
 def _read_police(rows: Rows, at: int, end: int) -> int:
@@ -316,7 +326,8 @@ def _read_small_host(rows: Rows, at: int, end: int) -> int:
     """Return the row after a host in small letters with its name: "Chi bộ xưởng gốm Bình Lục", or `at`."""
     if at >= end or rows.shape[at] != Shape.LOWER or rows.key[at] not in _SMALL_HOSTS:
         return at
-    name = longest(rows, at + 1, _SCHOOL_KINDS) or at + 1
+    kind = longest(rows, at + 1, _SCHOOL_KINDS)
+    name = kind or at + 1
     while name < min(end, at + 5) and rows.shape[name] == Shape.LOWER:
         if rows.key[name] in _FOLLOWERS or rows.key[name] in _VERBS:
             return at
@@ -324,4 +335,8 @@ def _read_small_host(rows: Rows, at: int, end: int) -> int:
     stop = capital_run(rows, name, end, 4)
     # Schools are called after persons, and few persons have but two names: "trường tiểu học | Lê Lợi".
     school = rows.key[at] == _SCHOOL and stop == name + 2
+    # "Đảng ủy trường tiểu học | Đinh Tiên Hoàng", but an office may be that person's.
+    unit = _unit_before(rows, at)
+    held = unit > rows.start[at] and rows.key[unit - 1] in _OFFICES
+    school |= kind == name > at + 1 and stop == name + 3 and not held
     return stop if stop > name and (school or not is_person(rows, name, stop)) else at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences
+from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences, word_class
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -12,10 +12,17 @@ if TYPE_CHECKING:
     from danvan_nlp.phrases.rows import Rows
 
 _OVER_LINES = key_forms("places.over_lines")
+_HIGHEST, _CITY = word_class("places.highest"), "tp."
 _OF_A_BOARD = frozenset(sequences("organizations.of_a_committee"))
 
 
-def read_place_below(rows: Rows, first: int, stop: int, places: PlaceReader) -> int:
+def read_letterhead(rows: Rows, first: int, stop: int, places: PlaceReader) -> int:
+    """Return the row after what a letterhead says of where a body in capitals is, or `stop`."""
+    below = _read_place_below(rows, first, stop, places)
+    return max(below, _read_city_behind(rows, first, stop, places))
+
+
+def _read_place_below(rows: Rows, first: int, stop: int, places: PlaceReader) -> int:
     """Return the row after the place that fills the next line below a council in capitals, or `stop`.
 
     Letterheads leave a blank line between the two; marks of a table or of emphasis part them.
@@ -33,6 +40,16 @@ def read_place_below(rows: Rows, first: int, stop: int, places: PlaceReader) -> 
     after = places.read(rows, stop, end, loose=False) if end > level > stop else stop
     whole = after == end or (after > level > stop and rows.shape[after] == Shape.DASH)
     return after if whole else stop
+
+
+def _read_city_behind(rows: Rows, first: int, stop: int, places: PlaceReader) -> int:
+    """Return the row after the city behind a dash at the end of a letterhead, or `stop`: "… QUẬN 11 | - TP.HCM"."""
+    end, at = rows.stop[first], stop + 1
+    if rows.start[first] != first or at >= end or rows.shape[stop] != Shape.DASH:
+        return stop
+    capital = {*rows.shape[first:stop]} <= {Shape.UPPER, Shape.NUMBER}
+    higher = rows.key[at] in _HIGHEST or rows.word(at).startswith(_CITY)
+    return end if capital and higher and places.read(rows, at, end, loose=False) == end else stop
 
 
 def reads_on_below(rows: Rows, first: int, stop: int) -> bool:

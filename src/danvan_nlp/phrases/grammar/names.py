@@ -128,14 +128,14 @@ def capital_run(rows: Rows, at: int, end: int, longest: int) -> int:
     while stop < end and stop - at < longest:
         if rows.shape[stop] in CAPITALS:
             stop += 1
-        elif stop > at and stop + 1 < end and _is_apostrophe(rows, stop):
+        elif stop > at and stop + 1 < end and is_apostrophe(rows, stop):
             stop += 2
         else:
             break
     return stop
 
 
-def _is_apostrophe(rows: Rows, row: int) -> bool:
+def is_apostrophe(rows: Rows, row: int) -> bool:
     """Tell whether a mark stands inside one word of a name from the Highlands: "R’lấp", "H'leo"."""
     inside = rows.shape[row] in _QUOTES and len(rows.slice(row - 1, row)) < _LONGEST_PREFIX
     inside = inside and rows.shape[row + 1] in LETTERS

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_nlp.phrases.grammar.generic_bodies import is_counted
 from danvan_nlp.phrases.grammar.names import is_person
-from danvan_nlp.phrases.grammar.vocabulary import word_class
+from danvan_nlp.phrases.grammar.vocabulary import sequence, sequences, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import keys_of
@@ -20,6 +21,7 @@ _STANDINGS = (_STANDING, (key_of("ban"), *_STANDING))
 _STANDING_MEMBER = (key_of("thường"), key_of("vụ"))
 _COMMITTEE, _MEMBER = key_of("ủy"), key_of("viên")
 _BUILDERS = keys_of("ban xây dựng đảng")
+_COUNCILS, _DELEGATION = sequences("heads.councils"), sequence("organizations.delegation")
 #: Rows of a person's name and its comma.
 _LONGEST_PERSON = 8
 
@@ -39,6 +41,12 @@ def skip_office(rows: Rows, first: int) -> int:
     if rows.stands(first, _STANDING_MEMBER) and _follows_person(rows, first):
         return first + 2
     several = first > rows.start[first] and rows.key[first - 1] in _SEVERAL
+    if is_counted(rows, first) and rows.key[first] == _BOARD and rows.form_at(first + 1, _COUNCILS):
+        return first + 1  # "02 Ban | HĐND xã"
+    delegation = first + len(_DELEGATION)
+    small = rows.shape[first] == Shape.LOWER and rows.stands(first, _DELEGATION)
+    if small and rows.form_at(delegation, _COUNCILS):
+        return delegation  # "đại diện đoàn đại biểu | HĐND tỉnh"
     if several and rows.key[first] == _BOARD and rows.shape[first : first + 2] == _SMALL_BOARD:
         return first + 1  # "các ban | HĐND tỉnh"
     if several and rows.stands(first, _BUILDERS) and is_committee(rows, first + len(_BUILDERS)):

@@ -38,7 +38,7 @@ from danvan_nlp.phrases.grammar.hosts import (
     is_titled,
     read_host,
 )
-from danvan_nlp.phrases.grammar.letterheads import read_place_below, reads_on_below
+from danvan_nlp.phrases.grammar.letterheads import read_letterhead, reads_on_below
 from danvan_nlp.phrases.grammar.offices import is_committee, is_office, skip_office
 from danvan_nlp.phrases.grammar.places import PlaceReader
 from danvan_nlp.phrases.grammar.shouted_places import read_shouted_place
@@ -160,7 +160,13 @@ class OrganizationReader:
             local = small and tuple(rows.key[first : first + 2]) in _LOCAL_PARTY
             hosted = piece.stop in whole and rows.shape[piece.stop] in CAPITALS
             hosted &= rows.key[piece.stop] != _PARTY_BODY[0] and not is_committee(rows, piece.stop)
-            if local and not hosted and not self._is_local(rows, first, piece.stop, pieces):
+            numbered = rows.shape[piece.stop - 1] == Shape.NUMBER  # "chi bộ 3"
+            if (
+                local
+                and not hosted
+                and not numbered
+                and not self._is_local(rows, first, piece.stop, pieces)
+            ):
                 continue  # but "chi bộ | Ban Chỉ huy quân sự xã"
             best = pieces.get(first)
             longer = best is None or piece.stop > best.stop
@@ -198,7 +204,7 @@ class OrganizationReader:
         board = chain.stop in pieces and reads_on_below(rows, first, chain.stop)
         if board and (body := self._assemble(rows, chain.stop, pieces, taken)):
             chain.take(body.stop, unit=False)
-        if (below := read_place_below(rows, first, chain.stop, self.places)) > chain.stop:
+        if (below := read_letterhead(rows, first, chain.stop, self.places)) > chain.stop:
             chain.take(below, unit=False)
         stop, only, unit = chain.whole_name()
         if (numbered := skip_group_number(rows, first, stop)) > stop:

@@ -43,6 +43,7 @@ _FIRST_OF_LEVEL = frozenset((*_LEVELS, *(words[0] for words in _OTHER_LEVELS)))
 #: Levels that every place has, below which a name must follow.
 _SMALL = word_class("places.small")
 _NEIGHBOURHOODS = word_class("places.neighbourhoods")
+_BEHIND_NUMBERS = word_class("places.behind_numbers")
 _GROUPS, _COUNTED = word_class("places.groups"), word_class("documents.counted")
 _NUMBER, _NUMBERS = key_of("số"), (Shape.NUMBER, Shape.ALNUM)
 _NOT_COMMUNE = word_class("places.not_commune")
@@ -332,6 +333,7 @@ def _is_numbered(rows: Rows, level: int, stop: int) -> bool:
         return False
     short = len(rows.word(stop)) == 1 and rows.key[level] in _NUMBERED
     last = stop + 1 >= rows.stop[level] or rows.shape[stop + 1] not in LETTERS
+    last |= rows.key[stop + 1] in _BEHIND_NUMBERS  # "thôn Triệu Xuyên 2 | đã bám sát"
     return short and (
         last or is_person(rows, stop + 1, capital_run(rows, stop + 1, rows.stop[level], 4))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.names import begins_line
+from danvan_nlp.phrases.grammar.names import begins_line, is_apostrophe
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
@@ -41,7 +41,7 @@ def read_shouted_place(rows: Rows, first: int, stop: int) -> int:
 
 def upper_run(rows: Rows, at: int, end: int) -> int:
     """Return the row after a place in a line of capitals: what fills the line, else the two words that most have."""
-    stop = at
+    stop, inside = at, 0
     while stop < end and rows.shape[stop] == Shape.UPPER and not begins_line(rows, stop):
         # "CÀ MAU NĂM 2025", "NĂM CĂN"
         if rows.key[stop] in _BEHIND_CAPITALS and (stop > at or rows.key[stop] != _YEAR):
@@ -50,6 +50,9 @@ def upper_run(rows: Rows, at: int, end: int) -> int:
             if stop != at + 1 or not ends:
                 break
         stop += 1
+        if stop + 2 < end and is_apostrophe(rows, stop + 1):
+            stop, inside = stop + 3, inside + 2  # "XÃ EA M’DROH"
     filled = stop == end or rows.shape[stop] not in LETTERS
     filled |= stop < end and rows.key[stop] in _BEHIND_CAPITALS
-    return stop if filled and stop - at <= _LONGEST_UPPER else min(stop, at + 2)
+    words = stop - at - inside
+    return stop if filled and words <= _LONGEST_UPPER else min(stop, at + 2 + inside)

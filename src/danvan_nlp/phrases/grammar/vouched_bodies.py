@@ -18,6 +18,8 @@ _UNIONS = {
 }
 _OF_SCHOOLS = key_forms("vouched_bodies.of_schools")
 _SCHOOLS = word_class("heads.schools") | word_class("heads.school_letters")
+#: A body over two lines of capitals is that of a letterhead.
+_OF_LETTERHEADS = {Shape.UPPER, Shape.NUMBER}
 _LEADERS, _LEVELS = word_class("vouched_bodies.leaders"), word_class("vouched_bodies.levels")
 
 
@@ -48,7 +50,8 @@ def is_vouched(rows: Rows, first: int, stop: int, unions: frozenset[int]) -> boo
     """
     if stop - first == 1:
         return rows.key[first] in unions
-    return _is_of_a_school(rows, first, stop) or _is_headed(rows, first, stop)
+    over_lines = rows.stop[first] < stop and {*rows.shape[first:stop]} <= _OF_LETTERHEADS
+    return over_lines or _is_of_a_school(rows, first, stop) or _is_headed(rows, first, stop)
 
 
 def _is_of_a_school(rows: Rows, first: int, stop: int) -> bool:
