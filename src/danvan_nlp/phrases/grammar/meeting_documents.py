@@ -161,7 +161,9 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """Nghị quyết Hội nghị Ban Chấp hành Hội Nông dân Việt Nam lần thứ tám: up to the number of the meeting."""
     end = min(rows.stop[first], stop + _LONGEST_BODY)
     told = skip_words(rows, skip_words(rows, stop, end, "lần"), end, "thứ")
-    is_heading = rows.shape[first] == Shape.UPPER  # The paper's own: its title says whose conference it was.
+    is_heading = (
+        rows.shape[first] == Shape.UPPER
+    )  # The paper's own: its title says whose conference it was.
     value, at = read_ordinal(rows, told) if told > stop and not is_heading else (0, stop)
     if value:
         body = at
