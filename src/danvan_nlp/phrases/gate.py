@@ -131,9 +131,14 @@ class Gate:
     def _lacks_signs(self, candidate: Candidate) -> str:
         signs = self._signs.around(candidate, "signs") + self._signs.around(candidate, "communes")
         marked = self._is_nested(candidate) or self._is_listed(candidate)
+        # “3 không” is a form of mass work by itself.
+        marked |= self._is_numbered(candidate) and self._counts(candidate)
         if not (signs or self._signs.is_dense or marked or self._names_known):
             return "nothing around it speaks of mass work"
         return ""
+
+    def _counts(self, candidate: Candidate) -> bool:
+        return self._signs.count("counted", candidate.first + 1, candidate.first + 2) > 0
 
     def _speaks_against(self, candidate: Candidate, foreign: bool) -> bool:
         """Tell whether the words of a sentence speak of something else at least as often as of mass work."""
@@ -147,7 +152,8 @@ class Gate:
         """Tell whether a title is given or counted: danh hiệu thôn văn hóa, “Gia đình văn hóa”, 112 “Gia đình …”."""
         rows, at = self._rows, candidate.first
         counted = at > 1 and rows.shape[at - 1] in OPENING and rows.shape[at - 2] == Shape.NUMBER
-        if (candidate.id is None or counted) and self._is_whole(candidate, "titles"):
+        given = candidate.id is None or counted or self._belongs_to(candidate, "given")
+        if given and self._is_whole(candidate, "titles"):
             return True
         return self._belongs_to(candidate, "honours")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.quotes import (
     find_quotes,
+    is_nickname,
     read_list,
     read_quote,
     skip_counted,
@@ -268,7 +269,8 @@ def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candid
         further = begun is not None and begun.stop < stop and _goes_on(rows, begun.stop)
         classed = bool(rows.form_before(at, _CLASSES))
         holds = classed and bisect_left(begins, first) < bisect_left(begins, stop)
-        signalled = rows.form_at(first, _SIGNALLED) and is_mass_work(rows, first, stop)
+        signalled = rows.form_at(first, _SIGNALLED) and not is_nickname(rows, at)
+        signalled = signalled and is_mass_work(rows, first, stop)
         contest = bool(signalled or rows.form_at(first, _CONTESTS)) and stop - first > 3
         # “Ngày phụ nữ khởi nghiệp”
         led = len(rows.form_at(first, _CLASS_FORMS)) or int(rows.key[first] == _DAY)

@@ -34,7 +34,7 @@ _DELEGATIONS = frozenset(sequences("heads.delegations"))
 _SHORT_UNITS = frozenset(sequences("heads.short_units"))
 _CAPITAL_UNITS = frozenset(sequences("heads.capital_units"))
 _OF_MINISTRIES = frozenset(sequences("heads.of_ministries"))
-_OF_COUNCILS = sequence("heads.committee")
+_OF_MORE_FIELDS = (sequence("heads.committee"), sequence("heads.management"))
 _NAME_SHAPES = frozenset((Shape.LOWER, Shape.NUMBER))
 _PREDICATES = word_class("heads.predicates")
 _COUNCIL, _OF_COMPANIES = key_of("đồng"), word_class("heads.of_companies")
@@ -194,7 +194,7 @@ class HeadReader:
             return max(stop, min(end, max(field, _field_end(rows, at + 2, end, names))))
         if stop == first:
             stop = read_plain_field(rows, first, at, head)
-        elif head == _OF_COUNCILS:
+        elif head in _OF_MORE_FIELDS:
             stop = max(stop, read_plain_field(rows, first, at, head))
         if stop == first and tasked:
             return read_task(rows, first, at, self._places)

@@ -61,7 +61,7 @@ _LAWS, _AMENDED = sequences("laws.kinds"), sequence("laws.amended")
 _COMMAS = frozenset((Shape.COMMA,))
 _SEMICOLONS = _COMMAS | {Shape.CLAUSE}
 #: What stands between "Luật sửa đổi" and the law that it amends, each part at most once, in this order.
-_AMENDING = sequences("laws.amending")
+_AMENDING, _ENDS = sequences("laws.amending"), key_forms("laws.ends")
 
 
 def _law(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -332,6 +332,8 @@ def _goes_on(rows: Rows, at: int) -> bool:
         return False
     if any(tuple(rows.key[row : row + 2]) in _COMPOUNDS for row in (at - 1, at)):
         return False
+    if rows.form_at(at, _ENDS):
+        return True  # "Luật Biên phòng | tổ chức ở đâu"
     return rows.key[at] in _AFTER_NAME and not (
         rows.key[at] == _MAKE and rows.key[at - 1] == _ISSUE
     )

@@ -17,6 +17,7 @@ from danvan_nlp.phrases.grammar.title_borders import (
     approved_until,
     begins_clause,
     begins_paper,
+    ends_in_time,
     is_cause,
     is_clause,
     is_short_form,
@@ -157,7 +158,7 @@ def _title_stop(rows: Rows, stop: int, end: int) -> int:
         if rows.shape[stop] == Shape.TITLE and at - stop < _SHORTEST_TITLE and not body:
             case.append(Shape.TITLE)  # "Quy chế Thi đua, Khen thưởng"
         goes_on = shape == Shape.COMMA and at + 1 < end and rows.shape[at + 1] in case
-        goes_on = goes_on and not is_clause(rows, at + 1, end)
+        goes_on = goes_on and not is_clause(rows, at + 1, end) and not ends_in_time(rows, at)
         if quote is not None:
             at = quote[1]
         elif not (shape in LETTERS or goes_on or shape in _WITHIN):

@@ -78,7 +78,7 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         return  # what they ask to learn of goes further than a name
     after = _name_end(rows, at, end)
     if rows.key[first] == _FUND:
-        acts = (row for row in range(at + 2, after) if rows.form_at(row, _FUND_ENDS))
+        acts = (row for row in range(at + 2, after) if _is_act_of_a_fund(rows, row))
         after = next(acts, after)  # "Quỹ Hỗ trợ phụ nữ nghèo | tăng thêm …"
     if after < end and rows.shape[after] in OPENING and read_quote(rows, after) is not None:
         return  # "mô hình Tổ phụ nữ | “Phân loại rác tại nhà”": the quotes hold the name
@@ -87,6 +87,12 @@ def _unquoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at = after + (after < end and rows.shape[after] in _LISTING)
         at += at < end and rows.key[at] == _AND
         after = _name_end(rows, at, end) if listed and at > after else at
+
+
+def _is_act_of_a_fund(rows: Rows, row: int) -> bool:
+    """Tell whether a word says what a fund does: "… | tiếp nhận", and how much of it: "… | nhận 500 lượt"."""
+    counts = rows.shape[row] == Shape.LOWER and rows.shape[row + 1 : row + 2] == [Shape.NUMBER]
+    return counts or bool(rows.form_at(row, _FUND_ENDS))
 
 
 def _shares_a_line(rows: Rows, row: int, other: int) -> bool:
@@ -149,14 +155,16 @@ def _goes_on_behind_dash(rows: Rows, at: int, end: int) -> bool:
     return dash and rows.shape[at + 1] == Shape.TITLE and rows.key[at + 2] == rows.key[at - 1]
 
 
-def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+def _national(rows: Rows, first: int, stop: int, *, listed: bool = False) -> Iterator[Candidate]:
     """chương trình mục tiêu quốc gia giảm nghèo bền vững: the words up to a period, a place or a mark."""
     end, at = rows.stop[first], skip_short_form(rows, stop, rows.stop[first])
     if at < end and rows.key[at] == _ABOUT:
         at += 1
     if at < end and rows.shape[at] == Shape.COMMA:
         return  # "Chương trình MTQG, | xây dựng kế hoạch …"
-    begin, several = at, first > 0 and rows.key[first - 1] in _SEVERAL
+    colon = stop == at < end and rows.slice(at, at + 1) == ":"
+    at += colon
+    begin, several = at, listed or colon or (first > 0 and rows.key[first - 1] in _SEVERAL)
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in _JOINED:
         if rows.key[at] == _AND and rows.shape[at + 1 : min(at + 2, end)] == [Shape.TITLE]:
             break  # another programme
@@ -175,8 +183,8 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     named = named and rows.key[begin] in _NATIONAL and not _is_cut(rows, begin, at)
     if named and not any(rows.shape[row] == Shape.COMMA for row in range(begin, at)):
         yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.national")
-        if several and at < end and rows.shape[at] == Shape.COMMA:
-            yield from _national(rows, first, at + 1)  # "các chương trình …: A, | B"
+        if several and at < end and rows.shape[at] in _LISTING:
+            yield from _national(rows, first, at + 1, listed=True)  # "các chương trình …: A; | B"
 
 
 def _is_cut(rows: Rows, begin: int, stop: int) -> bool:

@@ -40,6 +40,7 @@ _LEVELS = word_class("places.grades")
 _JOINTS = frozenset((_AND, key_of("&")))
 _COMMANDS = frozenset(sequences("heads.commands"))
 _BESIDE_MINISTRIES = sequences("heads.beside_ministries")
+_ITEM_MARKS = frozenset((Shape.CLAUSE, Shape.DASH, Shape.BULLET))
 _LIST_MARKS = frozenset((Shape.COMMA, Shape.CLAUSE, Shape.STOP))
 
 
@@ -183,5 +184,8 @@ def _read_listed_unit(rows: Rows, first: int, at: int, end: int) -> int:
         stop += 1
     closed = stop == end or rows.shape[stop] in _LIST_MARKS or rows.key[stop] == _AND
     listed = first > 0 and (rows.shape[first - 1] == Shape.COMMA or rows.key[first - 1] == _AND)
+    # "- Vụ chính quyền địa phương;", not "- Vụ cháy rừng;"
+    marked = first > 0 and rows.shape[first - 1] in _ITEM_MARKS
+    listed |= marked and _NOT_SHOUTED.isdisjoint(rows.key[at:stop])
     listed |= bool(rows.form_at(stop + 1, _BESIDE_MINISTRIES))
     return stop if closed and listed and stop - at >= 2 else first

@@ -37,6 +37,8 @@ _NAMING = LETTERS | {Shape.NUMBER, Shape.ABBREVIATION, Shape.ALNUM}
 _WORKS = key_forms("quotes.works")
 #: What ties a movement to another: phong trào “A” gắn với “B”.
 _BOUND_TO = key_forms("quotes.bound_to")
+#: People call something by what quotes hold: "gọi … là".
+_CALL, _IS, _LONGEST_CALL = key_of("gọi"), key_of("là"), 8
 
 
 def read_quote(
@@ -217,3 +219,9 @@ def _closes_inner(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether every closing mark in these rows has its opening one there: “… “gõ từng nhà”|”."""
     shapes = rows.shape[first:stop]
     return shapes.count(Shape.OPEN_QUOTE) >= shapes.count(Shape.CLOSE_QUOTE)
+
+
+def is_nickname(rows: Rows, at: int) -> bool:
+    """Tell whether people call something by what the quotes at a row hold: "gọi cuộc ấy là | “Chiến dịch …”"."""
+    begin = max(rows.start[at], at - _LONGEST_CALL)
+    return at > begin and rows.key[at - 1] == _IS and _CALL in rows.key[begin:at]

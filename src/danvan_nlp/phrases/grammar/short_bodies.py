@@ -31,6 +31,7 @@ _NOT_BEHIND = {
     _YOUTH: word_class("short_bodies.doan_words"),
     _ASSOCIATION: word_class("short_bodies.hoi_words") | word_class("short_bodies.hoi_groups"),
 }
+_HOI_PAIRS = sequences("short_bodies.hoi_pairs")
 #: What "QH" may stand for.
 _LETTERS_OF = sequences("short_bodies.letters_of")
 _BOARDS, _LEVELS = word_class("short_bodies.boards"), word_class("places.shared_levels")
@@ -318,7 +319,7 @@ def _begins_longer(rows: Rows, row: int, key: int) -> bool:
     if row + 1 >= rows.stop[row]:
         return False
     own = rows.key[row + 1] == _OF and rows.key[row - 1] in _ABOUT  # "cán bộ Đoàn | của tỉnh"
-    if rows.key[row + 1] in _NOT_BEHIND[key] and not own:
+    if (rows.key[row + 1] in _NOT_BEHIND[key] and not own) or rows.form_at(row + 1, _HOI_PAIRS):
         return True
     capital = rows.shape[row + 1] in LETTERS and rows.shape[row + 1] != Shape.LOWER
     return capital and rows.key[row + 1] != _ASSOCIATION

@@ -15,14 +15,14 @@ from danvan_nlp.phrases.grammar.vocabulary import (
 )
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import CAPITALS
+from danvan_nlp.text.words import CAPITALS, keys_of
 
 if TYPE_CHECKING:
     from danvan_nlp.phrases.grammar.places import PlaceReader
     from danvan_nlp.phrases.rows import Rows
 
 _STEERING, _OF_GOVERNMENT = sequence("heads.steering"), sequence("heads.of_government")
-_ABOUT, _AND = key_of("về"), key_of("và")
+_ABOUT, _AND, _NATION = key_of("về"), key_of("và"), keys_of("quốc gia")
 #: What stands before that which a committee is about.
 JOINTS = frozenset((_ABOUT, _OF_GOVERNMENT[0]))
 _FIELDS = by_first((*key_forms("borders.nominal"), *key_forms("borders.linking")))
@@ -64,13 +64,17 @@ def read_about(rows: Rows, first: int, stop: int) -> int:
 def read_national_task(rows: Rows, first: int, stop: int, places: PlaceReader) -> int:
     """Return the row after the task behind the level of a steering committee, or `stop`.
 
-    "Ban Chỉ đạo Quốc gia | vận động hiến máu tình nguyện".
+    "Ban Chỉ đạo Quốc gia | vận động hiến máu tình nguyện", "Ban Chỉ đạo | quốc gia về chuyển đổi số".
     """
     level = first + len(_STEERING)
     national = rows.stands(first, _STEERING) and rows.key[level] in _TASK_LEVELS
-    if not national or stop != level + 2 or skip_task(rows, stop) == stop:
+    at = level + 2
+    small = stop == level and rows.stands(level, _NATION)
+    if not national or not (small or stop == at):
         return stop
-    return max(stop, read_task(rows, first, stop, places))
+    if small and (about := read_about(rows, first, at)) > at:
+        return about
+    return max(stop, read_task(rows, first, at, places)) if skip_task(rows, at) > at else stop
 
 
 def _skip_fields(rows: Rows, row: int) -> int:

@@ -243,6 +243,12 @@ def has_own_time(rows: Rows, after: int) -> bool:
     return not rows.stands(begin - len(_TERM), _TERM)
 
 
+def ends_in_time(rows: Rows, at: int) -> bool:
+    """Tell whether a title has ended in its own time before a comma: "… đến năm 2030 | , huyện chọn …"."""
+    further = rows.form_at(at + 1, _OUTLOOKS) or rows.form_at(at + 1, _UNTIL)
+    return rows.shape[at] == Shape.COMMA and not further and has_own_time(rows, at)
+
+
 def read_place(rows: Rows, at: int, end: int) -> int:
     """Return the row after the place behind a title's time: "… | trên địa bàn tỉnh Đắk Lắk"; `at` if none.
 
