@@ -63,6 +63,8 @@ _AFTER_TITLE = word_class("named_documents.after_title")
 _ACTING = word_class("named_documents.acting")
 #: Papers whose title may begin with the next kind; whose rules any house has.
 _DECIDING, _ANY_OWN = sequences("named_documents.deciding"), sequences("named_documents.any_own")
+#: What is named by whose it is: "Quy tắc ứng xử | của hòa giải viên".
+_CODE = sequence("named_documents.code")
 _AMENDED = key_forms("named_documents.amended")
 _CARRIED, _ISSUED_WITH = key_of("hiện"), sequence("named_documents.issued_with")
 _SHORTEST_TITLE, _LONGEST_TITLE, _WITHIN = 4, 48, (Shape.NUMBER, Shape.ALNUM, Shape.DASH)
@@ -127,7 +129,8 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     led = ground or carried_out or bool(amended) or rows.key[before] in _ISSUED
     if not capital or not led or stop >= end:
         return
-    if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
+    of_whom = rows.key[stop] == _OF and rows.stands(first, _CODE)
+    if (rows.key[stop] in _NO_TITLE and not of_whom) or rows.shape[stop] not in LETTERS:
         return
     at = _title_stop(rows, stop, end)
     at = read_term(rows, max(at, approved_until(rows, first, stop, end)), end)

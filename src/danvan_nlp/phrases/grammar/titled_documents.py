@@ -58,6 +58,7 @@ _ASKED, _SHOUTED = word_class("titles.asked"), frozenset((Shape.UPPER, Shape.ALN
 _PLACED = key_forms("titles.placed")
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _GIVEN, _HEADED = key_forms("titles.given"), key_forms("titles.headed_kinds")
+_CITING, _MOVEMENTS = word_class("titles.citing"), key_forms("quotes.movements")
 _GROUNDS = key_forms("titles.grounds")
 _TASKS, _SMALL = word_class("titles.tasks"), (Shape.LOWER, Shape.COMMA)
 _RULE = "document.title"
@@ -70,6 +71,7 @@ _ISSUERS, _UNFINISHED = key_forms("titles.issuers"), word_class("titles.unfinish
 #: What is also a way to think of something, outside papers: “Chiến lược chiến tranh …”.
 _STRATEGY = sequence("titles.strategy")
 _HEADING = (Shape.UPPER, Shape.DASH, Shape.COMMA)
+_MIXED = LETTERS | {Shape.DASH, Shape.COMMA}
 _BEFORE_SCHEMES, _SHORTEST_SCHEME = LETTERS | {Shape.COMMA, Shape.CLAUSE, Shape.OPEN}, 5
 
 
@@ -100,7 +102,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     done = next((row for row in range(stop, after) if rows.key[row] not in _DOING), after)
     # "Kế hoạch tổ chức “Chiến dịch …”" is a plan of what the quotes name.
     named_by = done < after and rows.shape[done] not in OPENING
-    named_by = named_by and not rows.form_at(done, _PLACED)
+    named_by = named_by and not (rows.form_at(done, _PLACED) or _moves(rows, done))
     held = bool(rows.form_at(stop, _EVENTS))
     any_ones = held or not rows.stands(first, _SCHEME)
     organizes = rows.key[stop] == _ORGANIZE and any_ones and not timed
@@ -146,11 +148,13 @@ def _capital_title(rows: Rows, first: int, stop: int, end: int) -> int:
 
 
 def _given_title(rows: Rows, first: int, stop: int, end: int) -> int:
-    """Return the row after the title of a plan that is a line of its own or whose text follows; `stop` if neither.
+    """Return the row after the title of a plan that fills its line, is given or cited with its year; `stop` if none.
 
-    "Kế hoạch Tuyên truyền …"; "xây dựng Kế hoạch Phòng, chống thiên tai … năm 2025 như sau:".
+    "Kế hoạch Tuyên truyền …"; "Kế hoạch Phòng, chống thiên tai … năm 2025 như sau:"; "trong Hướng dẫn Bình xét … 2023".
     """
-    if rows.shape[stop] != Shape.TITLE or not rows.form_at(first, _HEADED):
+    within = rows.start[first] < first and rows.key[first - 1] in _CITING
+    headed = rows.form_at(first, _HEADED) or (within and rows.form_at(first, _MERE))
+    if rows.shape[stop] != Shape.TITLE or not headed:
         return stop
     if rows.key[stop] not in _TASKS or rows.shape[stop + 1] not in _SMALL:
         return stop
@@ -160,7 +164,7 @@ def _given_title(rows: Rows, first: int, stop: int, end: int) -> int:
     heads = rows.start[first] == first and (
         after == rows.stop[first] or rows.shape[after] == Shape.OPEN
     )
-    given = has_own_time(rows, after) and bool(rows.form_at(after, _GIVEN))
+    given = has_own_time(rows, after) and (within or bool(rows.form_at(after, _GIVEN)))
     return after if heads or given else stop
 
 
@@ -179,6 +183,13 @@ def _carries_out(rows: Rows, at: int, end: int) -> bool:
     return rows.shape[at - 1] in LETTERS and any(
         rows.stands(at, kind) and rows.shape[at] in CAPITALS
         for kind in (*_KINDS, *_CARRIED_OUT, *_LAWS)
+    )
+
+
+def _moves(rows: Rows, at: int) -> bool:
+    """Tell whether a plan is of a movement in quotes: "Kế hoạch tổ chức | phong trào thi đua “…” giai đoạn …"."""
+    return any(
+        rows.stands(at, form) and rows.shape[at + len(form)] in OPENING for form in _MOVEMENTS
     )
 
 
@@ -307,10 +318,16 @@ def _is_heading(rows: Rows, title: Candidate) -> bool:
 
 
 def _heading(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """QUY CHẾ PHỐI HỢP CÔNG TÁC: rules whose title in capitals fills its line."""
+    """QUY CHẾ PHỐI HỢP CÔNG TÁC, QUY CHẾ Thi đua: rules in capitals whose title fills its line."""
     end = rows.stop[first]
     shapes = rows.shape[first:end]
     if rows.start[first] != first or not stop + 1 < end <= first + _LONGEST:
+        return
+    if rows.shape[first] == Shape.UPPER and rows.shape[stop] == Shape.TITLE:
+        # "QUY CHẾ Văn hóa trường …", "(ban hành kèm theo …)" behind it
+        after = next((row for row in range(stop, end) if rows.shape[row] not in _MIXED), end)
+        if after - stop > 1 and (after == end or rows.shape[after] == Shape.OPEN):
+            yield named(rows, first, stop, after, "document.capital_title")
         return
     if rows.key[stop] not in _NO_TITLE and all(shape in _HEADING for shape in shapes):
         yield named(rows, first, stop, end, _RULE)
