@@ -23,6 +23,7 @@ from danvan_nlp.phrases.grammar.title_borders import (
     title_end,
 )
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
+from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, keys_of
@@ -58,7 +59,7 @@ _ASKED, _SHOUTED = word_class("titles.asked"), frozenset((Shape.UPPER, Shape.ALN
 _PLACED = key_forms("titles.placed")
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _GIVEN, _HEADED = key_forms("titles.given"), key_forms("titles.headed_kinds")
-_CITING, _MOVEMENTS = word_class("titles.citing"), key_forms("quotes.movements")
+_CITING = word_class("titles.citing")
 _GROUNDS = key_forms("titles.grounds")
 _TASKS, _SMALL = word_class("titles.tasks"), (Shape.LOWER, Shape.COMMA)
 _RULE = "document.title"
@@ -102,7 +103,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     done = next((row for row in range(stop, after) if rows.key[row] not in _DOING), after)
     # "Kế hoạch tổ chức “Chiến dịch …”" is a plan of what the quotes name.
     named_by = done < after and rows.shape[done] not in OPENING
-    named_by = named_by and not (rows.form_at(done, _PLACED) or _moves(rows, done))
+    named_by = named_by and not rows.form_at(done, _PLACED)
     held = bool(rows.form_at(stop, _EVENTS))
     any_ones = held or not rows.stands(first, _SCHEME)
     organizes = rows.key[stop] == _ORGANIZE and any_ones and not timed
@@ -186,13 +187,6 @@ def _carries_out(rows: Rows, at: int, end: int) -> bool:
     )
 
 
-def _moves(rows: Rows, at: int) -> bool:
-    """Tell whether a plan is of a movement in quotes: "Kế hoạch tổ chức | phong trào thi đua “…” giai đoạn …"."""
-    return any(
-        rows.stands(at, form) and rows.shape[at + len(form)] in OPENING for form in _MOVEMENTS
-    )
-
-
 def extend_by_time(rows: Rows, found: Candidate) -> Candidate:
     """Take the stage into the name of a known plan without a number: "Đề án tổng thể … giai đoạn 2021 - 2030"."""
     planned = found.type == "document" and "number" not in found.attributes
@@ -226,7 +220,20 @@ def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
         again = times[words] > 1 and words in said and not _is_mere(rows, title)
         if _is_issued(rows, title) or (again and _is_long(title)) or _is_heading(rows, title):
             others.append(title)
-    return others
+    return [*others, *_find_twins(rows, titles)]
+
+
+def _find_twins(rows: Rows, titles: list[Candidate]) -> Iterator[Candidate]:
+    """Find lines that say what a heading in capitals says: "Nội quy tiếp công dân" above "NỘI QUY TIẾP CÔNG DÂN"."""
+    headings = {tuple(rows.key[t.first : t.stop]): t for t in titles if _is_heading(rows, t)}
+    if not headings:
+        return
+    for row, form in find_sequences(headings, rows.key):
+        stop = row + len(form)
+        line = rows.start[row] == row and rows.stop[row] == stop
+        if line and rows.shape[row] == Shape.TITLE:
+            heading = headings[form]
+            yield replace(heading, first=row, stop=stop, rule="document.capital_title")
 
 
 def _is_none(rows: Rows, title: Candidate) -> bool:
@@ -342,7 +349,11 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if rows.key[first - 2] in _BEFORE_SPEECH or rows.shape[stop] == Shape.SYMBOL:
             return  # “Kế hoạch 12-KH/TU …” is cited by its number
         thought = rows.stands(first, _STRATEGY) and not has_own_time(rows, close)
-        title = rows.key[first - 2] in _BEFORE_QUOTES or (
+        # "Quyết định về: “Kế hoạch …”"
+        before = (
+            first - 2 - (rows.shape[first - 2] == Shape.CLAUSE and rows.key[first - 3] == _ABOUT)
+        )
+        title = rows.key[before] in _BEFORE_QUOTES or (
             not thought
             and rows.shape[first - 2] in LETTERS
             and _SPOKEN.isdisjoint(rows.key[stop:close])
