@@ -153,9 +153,10 @@ def _read_named_congress(rows: Rows, at: int, end: int) -> tuple[int, int]:
     for row in range(at, min(at + 20, end - 2)):
         if (after := skip_nth(rows, row, end)) > row + 1:
             return read_ordinal(rows, after)
-        if rows.stands(row, _RESOLUTION) or rows.stands(row, _CONGRESS):
+        if rows.stands(row, _RESOLUTION):
             break
-        if rows.shape[row] == Shape.COMMA and rows.shape[row + 1] == Shape.TITLE:
+        listed = rows.shape[row] == Shape.COMMA and rows.shape[row + 1] == Shape.TITLE
+        if listed and not rows.stands(row + 1, _CONGRESS):
             continue  # "Đảng bộ Khối Đại học, Cao đẳng … lần thứ VI"
         if rows.shape[row] not in LETTERS and rows.shape[row] not in (
             Shape.NUMBER,

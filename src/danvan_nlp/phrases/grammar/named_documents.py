@@ -40,6 +40,7 @@ _AND, _YEAR = key_of("và"), key_of("năm")
 _SUBCOMMITTEE = sequence("meeting_documents.subcommittee")
 #: What leads to the bodies that agree on rules: "Quy chế phối hợp | giữa A, B và C".
 _BETWEEN = key_of("giữa")
+_SIGNED = sequence("named_documents.signed")
 _TERMS = key_forms("periods.term_cues")
 _LEGAL = key_of("pháp")
 _LAW, _CONSTITUTION = key_of("luật"), word_class("named_documents.constitution")
@@ -132,7 +133,13 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         rows.key[before] == _CARRIED
     )  # "thực hiện Quy chế … ban hành kèm theo Quyết định …"
     amended = rows.form_before(before + 1, _AMENDED)  # "sửa đổi một số điều của | Quy chế …"
-    led = ground or carried_out or bool(amended) or rows.key[before] in _ISSUED
+    led = (
+        ground
+        or rows.stands(before - 1, _SIGNED)
+        or carried_out
+        or bool(amended)
+        or rows.key[before] in _ISSUED
+    )
     if not capital or not led or stop >= end:
         return
     of_whom = rows.key[stop] == _OF and rows.stands(first, _CODE)
