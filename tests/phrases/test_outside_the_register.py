@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 import danvan_nlp as dv
+from danvan_nlp.phrases.background import Background
+from danvan_nlp.phrases.finder import PhraseFinder
+from danvan_nlp.segmentation.sentences import split
+from danvan_nlp.text.syllables import read
 
 
 def typed(text, **settings):
@@ -195,3 +199,20 @@ def test_the_same_words_name_nothing(text):
 )
 def test_a_name_ends_where_its_words_end(text, found):
     assert [each for each in typed(text) if each[0] == found[0]] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Bác Hồ đã dặn thợ máy: “Chăm chỉ, thật thà, cẩn thận, gọn gàng, khiêm tốn”.",
+            ["Chăm chỉ, thật thà, cẩn thận, gọn gàng, khiêm tốn"],
+        ),
+        ("Bác Hồ đã dặn thợ máy: “Chăm lau cho con tàu khỏi gỉ”.", []),
+    ],
+)
+def test_a_teaching_in_clauses_is_a_motto_whatever_the_text_is_about(text, found):
+    table = read(text)
+    elsewhere = Background(elsewhere=lambda: True)
+    phrases = PhraseFinder().find(table, split(table), elsewhere)
+    assert [p.text for p in phrases if p.type == "motto"] == found

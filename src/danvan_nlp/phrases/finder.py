@@ -47,6 +47,7 @@ from danvan_nlp.phrases.grammar import (
     school_charters,
     slogans,
     symbols,
+    themes,
     titled_documents,
 )
 from danvan_nlp.phrases.grammar.borders import Borders
@@ -218,6 +219,7 @@ class PhraseFinder:
                 *named_documents.CUES,
                 *titled_documents.CUES,
                 *campaigns.CUES,
+                *themes.CUES,
                 *plain_campaigns.CUES,
                 *contests.CUES,
                 *community_models.CUES,

@@ -104,7 +104,9 @@ class Gate:
             return "marks of a reference stand inside it"
         weigh = self._weigh_campaign if candidate.type == "campaign" else self._weigh_motto
         reason = weigh(candidate)
-        if not reason and not self._signs.is_dense and self._is_elsewhere:
+        # What Hồ Chí Minh taught in clauses alike is a motto whatever the text is about.
+        taught = candidate.rule == "motto.maxim" and bool(candidate.parts)
+        if not (reason or taught) and not self._signs.is_dense and self._is_elsewhere:
             return "the text is surely about something else than mass work"
         return reason
 

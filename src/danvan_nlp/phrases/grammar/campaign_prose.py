@@ -25,6 +25,7 @@ _SCHEMES = key_forms("campaigns.schemes")
 _DOING, _TOLD = word_class("campaigns.doing"), key_forms("campaigns.told")
 #: "3 mô hình hỗ trợ | phụ nữ khởi nghiệp"
 _MODELS, _PEOPLE = key_forms("campaigns.models"), word_class("campaigns.people")
+_BRACKETS = (Shape.OPEN, Shape.CLOSE)
 _GRADED, _SEVERAL = key_forms("campaigns.graded"), word_class("short_bodies.several")
 
 
@@ -39,6 +40,7 @@ def is_no_name(rows: Rows, known: Candidate) -> bool:
             _is_title,
             _is_action,
             _is_outing,
+            _is_short_form,
         )
     )
 
@@ -48,6 +50,14 @@ def _is_code(rows: Rows, found: Candidate) -> bool:
     last = found.stop - 1
     letters = rows.shape[last - 1] == Shape.UPPER or rows.key[last - 1] in _NATION
     return found.type == "campaign" and rows.shape[last] == Shape.NUMBER and letters
+
+
+def _is_short_form(rows: Rows, found: Candidate) -> bool:
+    """Tell whether letters in brackets only say how the quoted name before them is shortened: “…” (TDĐKXDĐSVH)."""
+    first = found.first
+    letters = found.stop == first + 1 and rows.shape[first] == Shape.UPPER and first > 1
+    bracketed = letters and (rows.shape[first - 1], rows.shape[found.stop]) == _BRACKETS
+    return bracketed and rows.shape[first - 2] in CLOSING
 
 
 def _is_title(rows: Rows, found: Candidate) -> bool:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from danvan_nlp.phrases.rows import Rows
-    from danvan_nlp.results.types import PhraseType
 
 #: Between the class word and the quotes at most so many words may qualify it.
 _LONGEST_QUALIFIER = 6
@@ -60,6 +59,7 @@ _BRIGHT = word_class("campaigns.bright")
 _NAMED_TIMES = key_forms("drives.named_times")
 _EXHIBITS = word_class("campaigns.exhibits")
 _EMULATE, _CONGRESS = key_of("đua"), sequence("periods.congress")
+_TERMS, _FESTIVAL = key_forms("periods.term_cues"), sequence("campaigns.festival")
 _IN_A_YEAR = sequence("campaigns.in_a_year")
 _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
 _AROUND = 40
@@ -176,95 +176,18 @@ def _announces(rows: Rows, at: int, end: int) -> bool:
     return rows.key[at] in _WHOSE and colon > at and rows.shape[colon + 1] in OPENING
 
 
-def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """chủ đề thi đua năm 2016 “…” is a campaign, chủ đề năm 2025: “…”, chủ đề của Tháng Thanh niên “…” a motto."""
-    end, at, owned = rows.stop[first], stop, False
-    # "chủ đề của Ngày … và … quốc tế 2020: “…”" says at length of what day it is.
-    reach = _LONGEST_QUALIFIER * 3 if not _TIMES.isdisjoint(rows.key[stop : stop + 2]) else 0
-    while at < end and at - stop <= max(reach, _LONGEST_QUALIFIER + 2):
-        named = read_quote(rows, at, longest=_LONGEST_TIME) if rows.shape[at] in OPENING else None
-        if named is not None and rows.key[named[0]] in _TIMES:
-            stop = at = named[1] + 1  # "chủ đề của “Tháng Thanh niên” năm 2026 là “…”"
-            owned = True
-            continue
-        if rows.shape[at] in OPENING:
-            break
-        # "chủ đề của năm 2026", "chủ đề năm 2026 của xã"
-        timed = not _TIMES.isdisjoint(rows.key[stop : at + 3])
-        if rows.shape[at] == Shape.STOP or (rows.key[at] in _SHOWS and not timed):
-            return
-        at += 1
-    quote = read_quote(rows, at, longest=_LONGEST_THEME) if at < end else None
-    if quote is None:
-        return
-    begin, close = trim(rows, *quote)
-    between = rows.key[stop:at]
-    timed = owned or not _TIMES.isdisjoint(between) or _names_its_time(rows, first)
-    behind = quote[1] + 1 + (rows.shape[quote[1] + 1] == Shape.COMMA)
-    timed |= rows.stands(behind, _CONGRESS) or rows.stands(behind, _IN_A_YEAR)
-    timed |= bool(rows.form_at(behind, _NAMED_TIMES))
-    emulates = _EMULATE in between or (
-        not timed and (_of_emulation(rows, first) or _moves(rows, first, quote, behind))
-    )
-    if close - begin < 3 or not (emulates or timed):
-        return
-    kind: PhraseType = "campaign" if emulates else "motto"
-    yield Candidate(begin, close, kind, rows.plain(begin, close), f"{kind}.theme")
-
-
-def _names_its_time(rows: Rows, first: int) -> bool:
-    """Tell whether a theme is that of a month, a year or a congress named before it: "Tháng Công nhân … chủ đề “…”"."""
-    start = rows.start[first]
-    if 0 < start >= first - 1:
-        start = rows.start[start - 1]  # "… Tuần lễ quốc gia. Với chủ đề “…”"
-    begin = max(first - _LONGEST_QUALIFIER * 2, start)
-    if not _EXHIBITS.isdisjoint(rows.key[begin:first]):
-        return False
-    congress = range(max(first - _LONGEST_EMULATION, start), first)
-    if any(rows.stands(row, _CONGRESS) for row in congress):
-        return True
-    if any(rows.stands(row, form) for form in _NAMED_TIMES for row in congress):
-        return True
-    return any(
-        rows.key[row] in _TIMES
-        and rows.shape[row] == Shape.TITLE
-        and (
-            rows.shape[row + 1] == Shape.TITLE
-            # “Ngày phụ nữ khởi nghiệp”, với chủ đề “…”
-            or (rows.shape[row - 1] in OPENING and is_mass_work(rows, row, first))
-        )
-        for row in range(max(begin, 1), first)
-    )
-
-
-def _moves(rows: Rows, first: int, quote: tuple[int, int], behind: int) -> bool:
-    """Tell whether a theme is that of the movement behind its comma or of the contest right before it.
-
-    "Với chủ đề “…”, phong trào thi đua …"; "cuộc thi ảnh chủ đề “…”". Behind 'và' the theme itself must be to emulate.
-    """
-    joined = rows.key[behind] == _AND and rows.key[quote[0] : quote[0] + 2] == _TO_EMULATE
-    behind += joined
-    if behind > quote[1] + 1 and rows.form_at(behind, _MOVEMENTS):
-        return True
-    begins = range(max(first - _LONGEST_CONTEST, rows.start[first]), first)
-    contest = any(rows.stands(row, form) for form in _CONTEST_CUES for row in begins)
-    return contest and rows.shape[first - 1] == Shape.LOWER and is_mass_work(rows, first, first + 1)
-
-
-def _of_emulation(rows: Rows, first: int) -> bool:
-    """Tell whether a theme is that of a movement named before it: "phong trào thi đua năm mới với chủ đề “…”"."""
-    begin = max(first - _LONGEST_EMULATION, rows.start[first])
-    return any(rows.key[row : row + 2] == _TO_EMULATE for row in range(begin, first))
-
-
 def find_whole_quotes(rows: Rows, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Find quotes that are names as wholes: a contest's, and those that go on a known name behind a comma or a class.
 
     “Cuộc thi Sáng tác …”; “Dân vận khéo, nói hay làm giỏi”; câu lạc bộ “Phụ nữ 5 không, 3 sạch”.
     """
+    found = list(found)
     known = {c.first: c for c in found if c.type == "campaign" and c.id is not None}
+    themes = {c.first for c in found if c.rule == "motto.theme"}
     begins = sorted(known)
     for at, first, stop in find_quotes(rows, _LONGEST_NAME):
+        if first in themes:
+            continue
         begun = known.get(first)
         further = begun is not None and begun.stop < stop and _goes_on(rows, begun.stop)
         classed = bool(rows.form_before(at, _CLASSES))
@@ -393,5 +316,4 @@ CUES = (
     *cues(_joint, *forms("campaigns.joint_cues")),
     *cues(_quoted_with_signal, *forms("campaigns.quoted_with_signal_cues")),
     *cues(_street, *forms("campaigns.street_cues")),
-    *cues(_themed, *forms("campaigns.themed_cues")),
 )  # fmt: skip

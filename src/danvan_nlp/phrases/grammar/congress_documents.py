@@ -155,6 +155,9 @@ def _read_named_congress(rows: Rows, at: int, end: int) -> tuple[int, int]:
             return read_ordinal(rows, after)
         if rows.stands(row, _RESOLUTION):
             break
+        listed = rows.shape[row] == Shape.COMMA and rows.shape[row + 1] == Shape.TITLE
+        if listed and not rows.stands(row + 1, _CONGRESS):
+            continue  # "Đảng bộ Khối Đại học, Cao đẳng … lần thứ VI"
         if rows.shape[row] not in LETTERS and rows.shape[row] not in (
             Shape.NUMBER,
             Shape.ABBREVIATION,

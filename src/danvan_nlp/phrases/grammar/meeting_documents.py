@@ -1,4 +1,4 @@
-"""Citations of documents by the conference that passed them."""
+"""Citations of documents by the conference or the session that passed them."""
 
 from __future__ import annotations
 
@@ -189,7 +189,27 @@ def _conference(rows: Rows, first: int, after: int, value: int) -> Candidate:
     return Candidate(first, after, "document", name, "document.conference", attributes=attributes)
 
 
+def _of_a_session(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """Nghị quyết kỳ họp thứ 10 Quốc hội khóa IX: the number of the session, whose it was, and its term."""
+    end = rows.stop[first]
+    nth = skip_words(rows, stop, end, "thứ")
+    value, at = read_ordinal(rows, nth) if nth > stop and nth < end else (0, stop)
+    at += at < end and rows.shape[at] == Shape.COMMA
+    body = at
+    while at < min(end, body + _LONGEST_BODY) and rows.shape[at] in LETTERS:
+        if rows.key[at] == _COURSE:
+            break
+        at += 1
+    after, _ = read_course(rows, at, end)
+    if value and after > at and (at == body or rows.shape[body] in CAPITALS):
+        kind = kind_of(rows, first, first + 2)
+        attributes = Attributes({"kind": kind, "number": str(value)})
+        name = f"{kind.capitalize()} {rows.plain(first + 2, after)}"
+        yield Candidate(first, after, "document", name, "document.session", attributes=attributes)
+
+
 CUES = (
+    *cues(_of_a_session, *forms("meeting_documents.of_a_session_cues")),
     *cues(_of_the_centre, *forms("meeting_documents.of_the_centre_cues")),
     *cues(_of_a_conference, *forms("meeting_documents.of_a_conference_cues")),
 )

@@ -50,6 +50,7 @@ _TOWARDS, _MUST, _LONGEST_TEACHING = sequence("mottos.towards"), key_of("phải"
 _LONGEST_MAXIM = 90
 _TALK_BEGINS, _TALK_ENDS = key_forms("mottos.talk_begins"), word_class("mottos.talk_ends")
 _LONGEST_TALK = 12
+_ABOUT = key_of("về")
 _WRITES, _IS = key_of("viết"), key_of("là")
 _UNCLE, _OTHER_UNCLES = key_of("bác"), word_class("mottos.other_uncles")
 _PERSON, _ANYBODY = key_of("người"), word_class("mottos.anybody")
@@ -162,7 +163,10 @@ def _maxim(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         quote = read_quote(rows, at, end=end_of_maxim, longest=_LONGEST_MAXIM)
         if quote is None:
             break
-        if not (rows.slice(*quote).endswith("?") or _is_talk(rows, *quote)):
+        # "Bác dạy về “Tư cách người …”" tells of what he spoke.
+        subject = rows.key[at - 1] == _ABOUT and Shape.COMMA not in rows.shape[quote[0] : quote[1]]
+        asked = rows.slice(*quote).endswith("?")
+        if not (subject or asked or _is_talk(rows, *quote)):
             yield from quoted_motto(rows, *quote, "motto.maxim", shortest=4)
         at = _next_maxim(rows, quote[1] + 1)
 
@@ -180,6 +184,10 @@ def _skip_addressed(rows: Rows, at: int, end: int, teaches: bool) -> int:
     last = row - 2 if rows.shape[row - 1] == Shape.COMMA else row - 1
     if row >= end:
         return at
+    told = rows.shape[row] == Shape.CLAUSE and rows.shape[row + 1] in LETTERS
+    if told:  # "dặn: Cán bộ phải: “…”"
+        row = _skip_aside(rows, row + 1, end)
+        last, row = row - 1, row + (rows.shape[row] == Shape.CLAUSE)
     urged = rows.shape[row] in OPENING and rows.key[last] in _URGING
     written = teaches and rows.shape[row] == Shape.CLAUSE and rows.shape[row + 1] in OPENING
     return row if urged or written else at

@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 
 _AND, _YEAR = key_of("và"), key_of("năm")
 _SUBCOMMITTEE = sequence("meeting_documents.subcommittee")
+#: What leads to the bodies that agree on rules: "Quy chế phối hợp | giữa A, B và C".
+_BETWEEN = key_of("giữa")
+_SIGNED = sequence("named_documents.signed")
+_TERMS = key_forms("periods.term_cues")
+_LEGAL = key_of("pháp")
 _LAW, _CONSTITUTION = key_of("luật"), word_class("named_documents.constitution")
 #: Rows before a paper within which the firm stands that issues it.
 _FIRMS, _NEAR = sequences("named_documents.firms"), 12
@@ -64,6 +69,8 @@ _AFTER_TITLE = word_class("named_documents.after_title")
 _ACTING = word_class("named_documents.acting")
 #: Papers whose title may begin with the next kind; whose rules any house has.
 _DECIDING, _ANY_OWN = sequences("named_documents.deciding"), sequences("named_documents.any_own")
+#: What is named by whose it is: "Quy tắc ứng xử | của hòa giải viên".
+_CODE = sequence("named_documents.code")
 _AMENDED = key_forms("named_documents.amended")
 _CARRIED, _ISSUED_WITH = key_of("hiện"), sequence("named_documents.issued_with")
 _SHORTEST_TITLE, _LONGEST_TITLE, _WITHIN = 4, 48, (Shape.NUMBER, Shape.ALNUM, Shape.DASH)
@@ -75,6 +82,8 @@ def names_a_subject(rows: Rows, found: Candidate) -> bool:
         return True  # "Tiểu ban | Văn kiện Đại hội XIV"
     if found.type == "document" and democracy_rules.is_of_a_field(rows, found):
         return True
+    if found.first and rows.key[found.first] == _LAW and rows.key[found.first - 1] == _LEGAL:
+        return True  # "Pháp | Luật Đất Đai" heads a page
     law = found.first > 0 and found.type == "document" and rows.key[found.first - 1] == _LAW
     return law and rows.start[found.first] < found.first and rows.key[found.first] in _CONSTITUTION
 
@@ -125,12 +134,20 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         rows.key[before] == _CARRIED
     )  # "thực hiện Quy chế … ban hành kèm theo Quyết định …"
     amended = rows.form_before(before + 1, _AMENDED)  # "sửa đổi một số điều của | Quy chế …"
-    led = ground or carried_out or bool(amended) or rows.key[before] in _ISSUED
+    led = (
+        ground
+        or rows.stands(before - 1, _SIGNED)
+        or carried_out
+        or bool(amended)
+        or rows.key[before] in _ISSUED
+    )
     if not capital or not led or stop >= end:
         return
-    if rows.key[stop] in _NO_TITLE or rows.shape[stop] not in LETTERS:
+    of_whom = rows.key[stop] == _OF and rows.stands(first, _CODE)
+    if (rows.key[stop] in _NO_TITLE and not of_whom) or rows.shape[stop] not in LETTERS:
         return
     at = _title_stop(rows, stop, end)
+    at -= len(rows.form_before(at, _TERMS))  # its years follow in whatever writing
     at = read_term(rows, max(at, approved_until(rows, first, stop, end)), end)
     issued = rows.stands(at, _ISSUED_WITH)
     shortest = 2 if issued or (ground and rows.shape[stop] == Shape.TITLE) else _SHORTEST_TITLE
@@ -146,7 +163,7 @@ def _titled(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 def _title_stop(rows: Rows, stop: int, end: int) -> int:
     """Return the row after a title that begins at `stop`: words, quotes, and commas before words of its letters."""
-    at = stop
+    at, parties = stop, False
     while at < end and not _ends_title(rows, at) and not rows.is_parted(at):
         if is_short_form(rows, stop, at, end):
             at += 3
@@ -159,6 +176,8 @@ def _title_stop(rows: Rows, stop: int, end: int) -> int:
             case.append(Shape.TITLE)  # "Quy chế Thi đua, Khen thưởng"
         goes_on = shape == Shape.COMMA and at + 1 < end and rows.shape[at + 1] in case
         goes_on = goes_on and not is_clause(rows, at + 1, end) and not ends_in_time(rows, at)
+        goes_on |= shape == Shape.COMMA and parties and rows.shape[at + 1] in CAPITALS
+        parties |= rows.key[at] == _BETWEEN
         if quote is not None:
             at = quote[1]
         elif not (shape in LETTERS or goes_on or shape in _WITHIN):

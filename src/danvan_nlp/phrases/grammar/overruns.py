@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.numerals import read_year, read_years
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, word_class
+from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import keys_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _TIMES = (keys_of("giai đoạn"), keys_of("năm"))
 _SHORTEST, _LONGEST_YEARS = 2, 3
 #: Rows before such a name in which a known one may begin that reaches into it.
 _BEFORE = 4
+_GOING_ON, _LONGEST_KIND = word_class("campaigns.going_on"), 2
 #: Words of several syllables that name fields.
 _FIELDS = frozenset(
     form
@@ -62,9 +64,17 @@ def without_time(rows: Rows, name: Candidate) -> Candidate:
     return name
 
 
+def _qualifies(rows: Rows, end: int, stop: int) -> bool:
+    """Tell whether a word or two say of what kind a known name is: "… nông thôn mới | nâng cao"."""
+    small = all(rows.shape[row] == Shape.LOWER for row in range(end, stop))
+    return small and stop - end <= _LONGEST_KIND and rows.key[end] not in _GOING_ON
+
+
 def _overruns(rows: Rows, name: Candidate, ends: dict[tuple[PhraseType, int], int]) -> bool:
     if name.rule == _THEME:  # "chuyên đề năm 2015 “Học tập và làm theo … | về trung thực”"
-        return name.first < ends.get(("campaign", name.first), 0) < name.stop
+        end = ends.get(("campaign", name.first), 0)
+        # “Xây dựng nông thôn mới | kiểu mẫu” is the theme itself.
+        return name.first < end < name.stop and not _qualifies(rows, end, name.stop)
     if name.rule == _PEOPLE and any(
         0 < ends.get(("campaign", row), 0) < name.stop for row in range(name.first, name.stop)
     ):

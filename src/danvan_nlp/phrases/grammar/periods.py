@@ -33,7 +33,7 @@ _AND = word_class("periods.and")
 _CONGRESS, _TERM = sequence("periods.congress"), sequence("periods.term")
 _TERMS = key_forms("periods.term_cues")
 _NTH, _LAN_THU = word_class("periods.nth"), (key_of("lần"), key_of("thứ"))
-_CONGRESS_LEVELS, _LONGEST_CONGRESS = word_class("periods.congress_levels"), 12
+_CONGRESS_LEVELS, _LONGEST_CONGRESS = key_forms("periods.congress_levels"), 12
 _LEARNERS, _ROADS = word_class("periods.learners"), word_class("periods.roads")
 _COUNTED = word_class("periods.counted")
 _BRACKETED = [Shape.OPEN, Shape.UPPER, Shape.CLOSE]
@@ -155,8 +155,8 @@ def read_congress(rows: Rows, first: int, stop: int) -> tuple[int, int]:
     end = rows.stop[first]
     at = stop
     while at < end and at - stop < _LONGEST_CONGRESS:
-        if rows.key[at] in _CONGRESS_LEVELS:  # "Đại hội đại biểu phụ nữ tỉnh Phú Yên lần thứ XVII"
-            at = place_run(rows, at + 1, end)
+        if level := rows.form_at(at, _CONGRESS_LEVELS):
+            at = place_run(rows, at + len(level), end)  # "… phụ nữ tỉnh Phú Yên lần thứ XVII"
         elif phrase := rows.form_at(at, _CONGRESS_PHRASES):
             at += len(phrase)  # "Đại hội Chi bộ lần thứ XV"
         elif rows.key[at] in _CONGRESS_WORDS:

@@ -21,6 +21,7 @@ _FEWEST, _SHORTEST, _LONGEST = 3, 4, 60
 #: A single line with "!" is a slogan where it has so many words and calls on all.
 _CALLED_ON, _SHORTEST_CALL = key_forms("slogans.called_on"), 7
 _APPEALS, _CRIED = key_forms("slogans.appeals"), word_class("slogans.cried")
+_SPIRITS = (*key_forms("mottos.announced_cues"), *key_forms("mottos.announced_at_length_cues"))
 _AFTER_LABEL = (Shape.STOP, Shape.CLOSE)
 
 
@@ -44,10 +45,12 @@ def find_exclaimed(rows: Rows) -> Iterator[Candidate]:
 
 def _calls(rows: Rows, line: Candidate) -> bool:
     """Tell whether a line with "!" calls on all: "Toàn dân ra sức thi đua …!", not "Phụ nữ giỏi quá!"."""
-    first = line.first
+    first, inside = line.first, range(line.first + 1, line.stop)
     long = line.stop - first >= _SHORTEST_CALL and rows.shape[first] in CAPITALS
     if not long or not _CRIED.isdisjoint(rows.key[first : line.stop]):
         return False
+    if any(rows.shape[row] in OPENING and rows.form_before(row, _SPIRITS) for row in inside):
+        return False  # "… phát huy tinh thần “…”, chung tay …!" holds the motto
     urged = any(rows.form_at(row, _APPEALS) for row in range(first, line.stop))
     return bool(rows.form_at(first, _APPEALS)) or (urged and bool(rows.form_at(first, _CALLED_ON)))
 

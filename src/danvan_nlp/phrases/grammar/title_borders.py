@@ -22,6 +22,8 @@ _UNTIL, _BEHIND_TIME, _OUTLOOKS = (
     key_forms(f"titles.{name}") for name in ("until", "behind_time", "outlooks")
 )
 _PLACED, _LEVELS = key_forms("titles.placed"), key_forms("titles.levels")
+_SEVERAL = word_class("titles.several")
+_PLACE_NAMES = frozenset((Shape.TITLE, Shape.COMMA))
 _GOING_ON, _CLAUSE_FORMS = key_forms("titles.going_on"), key_forms("titles.clause_forms")
 _CAUSES, _REPLACE = key_forms("titles.causes"), sequence("titles.replace")
 _TOWARDS, _DATING = word_class("titles.towards"), word_class("titles.dating")
@@ -89,8 +91,24 @@ def _read_piece(rows: Rows, begin: int, at: int, end: int, *, upper: bool) -> in
         return years  # "… nhiệm kỳ 2026 - 2031"
     joined = rows.shape[at] in (Shape.COMMA, Shape.DASH) and _goes_on(rows, at + 1, end, upper)
     joined |= rows.shape[at - 1 : at + 2] == _HYPHENED  # "tỉnh Bà Rịa - Vũng Tàu"
+    joined |= rows.shape[at] == Shape.COMMA and _lists_places(rows, begin, at)
     named = rows.shape[at] in (Shape.NUMBER, Shape.ALNUM)  # "dịch Covid-19"
     return at + 1 if joined or named else at
+
+
+def _lists_places(rows: Rows, begin: int, at: int) -> bool:
+    """Tell whether a comma joins places: "2 phường Lam Hạ | , Thanh Châu", "huyện Yên Lạc | , tỉnh Phú Thọ"."""
+    place = at
+    while place > begin and (rows.shape[place - 1] in _PLACE_NAMES):
+        place -= 1
+    level = rows.form_before(place, _LEVELS)
+    if not level or place == at:
+        return False
+    if rows.shape[at + 1] == Shape.TITLE:
+        counted = place - len(level) - 1
+        return rows.shape[counted] == Shape.NUMBER or rows.key[counted] in _SEVERAL
+    higher = rows.form_at(at + 1, _LEVELS)
+    return bool(higher) and higher != level and rows.shape[at + 1 + len(higher)] == Shape.TITLE
 
 
 def is_short_form(rows: Rows, begin: int, at: int, end: int) -> bool:

@@ -23,6 +23,7 @@ from danvan_nlp.phrases.grammar.title_borders import (
     title_end,
 )
 from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, sequences, word_class
+from danvan_nlp.text.ngrams import find_sequences
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, LETTERS, OPENING, keys_of
@@ -59,6 +60,7 @@ _ASKED, _SHOUTED = word_class("titles.asked"), frozenset((Shape.UPPER, Shape.ALN
 _PLACED = key_forms("titles.placed")
 _DOING, _KINDS = word_class("titles.doing"), key_forms("titles.kinds")
 _GIVEN, _HEADED = key_forms("titles.given"), key_forms("titles.headed_kinds")
+_CITING = word_class("titles.citing")
 _GROUNDS = key_forms("titles.grounds")
 _TASKS, _SMALL = word_class("titles.tasks"), (Shape.LOWER, Shape.COMMA)
 _RULE = "document.title"
@@ -71,6 +73,7 @@ _ISSUERS, _UNFINISHED = key_forms("titles.issuers"), word_class("titles.unfinish
 #: What is also a way to think of something, outside papers: “Chiến lược chiến tranh …”.
 _STRATEGY = sequence("titles.strategy")
 _HEADING = (Shape.UPPER, Shape.DASH, Shape.COMMA)
+_MIXED = LETTERS | {Shape.DASH, Shape.COMMA}
 _BEFORE_SCHEMES, _SHORTEST_SCHEME = LETTERS | {Shape.COMMA, Shape.CLAUSE, Shape.OPEN}, 5
 
 
@@ -147,11 +150,13 @@ def _capital_title(rows: Rows, first: int, stop: int, end: int) -> int:
 
 
 def _given_title(rows: Rows, first: int, stop: int, end: int) -> int:
-    """Return the row after the title of a plan that is a line of its own or whose text follows; `stop` if neither.
+    """Return the row after the title of a plan that fills its line, is given or cited with its year; `stop` if none.
 
-    "Kế hoạch Tuyên truyền …"; "xây dựng Kế hoạch Phòng, chống thiên tai … năm 2025 như sau:".
+    "Kế hoạch Tuyên truyền …"; "Kế hoạch Phòng, chống thiên tai … năm 2025 như sau:"; "trong Hướng dẫn Bình xét … 2023".
     """
-    if rows.shape[stop] != Shape.TITLE or not rows.form_at(first, _HEADED):
+    within = rows.start[first] < first and rows.key[first - 1] in _CITING
+    headed = rows.form_at(first, _HEADED) or (within and rows.form_at(first, _MERE))
+    if rows.shape[stop] != Shape.TITLE or not headed:
         return stop
     if rows.key[stop] not in _TASKS or rows.shape[stop + 1] not in _SMALL:
         return stop
@@ -161,7 +166,7 @@ def _given_title(rows: Rows, first: int, stop: int, end: int) -> int:
     heads = rows.start[first] == first and (
         after == rows.stop[first] or rows.shape[after] == Shape.OPEN
     )
-    given = has_own_time(rows, after) and bool(rows.form_at(after, _GIVEN))
+    given = has_own_time(rows, after) and (within or bool(rows.form_at(after, _GIVEN)))
     return after if heads or given else stop
 
 
@@ -216,7 +221,20 @@ def choose(rows: Rows, proposed: Iterable[Candidate]) -> list[Candidate]:
         again = times[words] > 1 and words in said and not _is_mere(rows, title)
         if _is_issued(rows, title) or (again and _is_long(title)) or _is_heading(rows, title):
             others.append(title)
-    return others
+    return [*others, *_find_twins(rows, titles)]
+
+
+def _find_twins(rows: Rows, titles: list[Candidate]) -> Iterator[Candidate]:
+    """Find lines that say what a heading in capitals says: "Nội quy tiếp công dân" above "NỘI QUY TIẾP CÔNG DÂN"."""
+    headings = {tuple(rows.key[t.first : t.stop]): t for t in titles if _is_heading(rows, t)}
+    if not headings:
+        return
+    for row, form in find_sequences(headings, rows.key):
+        stop = row + len(form)
+        line = rows.start[row] == row and rows.stop[row] == stop
+        if line and rows.shape[row] == Shape.TITLE:
+            heading = headings[form]
+            yield replace(heading, first=row, stop=stop, rule="document.capital_title")
 
 
 def _is_none(rows: Rows, title: Candidate) -> bool:
@@ -318,10 +336,16 @@ def _is_heading(rows: Rows, title: Candidate) -> bool:
 
 
 def _heading(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
-    """QUY CHẾ PHỐI HỢP CÔNG TÁC: rules whose title in capitals fills its line."""
+    """QUY CHẾ PHỐI HỢP CÔNG TÁC, QUY CHẾ Thi đua: rules in capitals whose title fills its line."""
     end = rows.stop[first]
     shapes = rows.shape[first:end]
     if rows.start[first] != first or not stop + 1 < end <= first + _LONGEST:
+        return
+    if rows.shape[first] == Shape.UPPER and rows.shape[stop] == Shape.TITLE:
+        # "QUY CHẾ Văn hóa trường …", "(ban hành kèm theo …)" behind it
+        after = next((row for row in range(stop, end) if rows.shape[row] not in _MIXED), end)
+        if after - stop > 1 and (after == end or rows.shape[after] == Shape.OPEN):
+            yield named(rows, first, stop, after, "document.capital_title")
         return
     if rows.key[stop] not in _NO_TITLE and all(shape in _HEADING for shape in shapes):
         yield named(rows, first, stop, end, _RULE)
@@ -336,7 +360,11 @@ def _quoted(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if rows.key[first - 2] in _BEFORE_SPEECH or rows.shape[stop] == Shape.SYMBOL:
             return  # “Kế hoạch 12-KH/TU …” is cited by its number
         thought = rows.stands(first, _STRATEGY) and not has_own_time(rows, close)
-        title = rows.key[first - 2] in _BEFORE_QUOTES or (
+        # "Quyết định về: “Kế hoạch …”"
+        before = (
+            first - 2 - (rows.shape[first - 2] == Shape.CLAUSE and rows.key[first - 3] == _ABOUT)
+        )
+        title = rows.key[before] in _BEFORE_QUOTES or (
             not thought
             and rows.shape[first - 2] in LETTERS
             and _SPOKEN.isdisjoint(rows.key[stop:close])
