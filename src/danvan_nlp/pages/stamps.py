@@ -49,7 +49,8 @@ _HALF = re.compile(r"\b[AP]\.?M\b", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,-])(\d\d?)/(\d\d?)(?![\d/]|-\w)")
 _VIETNAMESE = re.compile(r"\b(?:thứ|chủ nhật|tháng|thg|th\d|SA|CH)\b", re.IGNORECASE)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY_NAMES = re.compile(rf"({'|'.join(_WEEK)})[a-z]*\W", re.IGNORECASE)
+#: "Thu, Day 04/08/2016", but not the person's name "Thu Hà".
+_WEEKDAY_NAMES = re.compile(rf"({'|'.join(_WEEK)})[a-z]*(?:\s*[,.]|\s+(?=Day\b|\d))", re.IGNORECASE)
 _WEEKDAY = re.compile(r"thứ|chủ nhật|[a-z]+day\b", re.IGNORECASE)
 #: Above a page of a blog, its own day: "Thứ Sáu, 9 tháng 8, 2024", without a nought before the figures.
 _BLOG_DAY = re.compile(

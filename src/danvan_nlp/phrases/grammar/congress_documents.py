@@ -97,6 +97,8 @@ def _read_own_congress(rows: Rows, first: int, stop: int, end: int) -> int:
     if rows.key[stop + 2] == _PARTY and not _names_branch(rows, stop + 2, end):
         own = rows.shape[stop] == rows.shape[stop + 2] == Shape.TITLE
         own = own and rows.key[stop + 3] not in _OF_ANY and rows.key[stop + 3] != _BRANCH
+        # "… Đảng | Lao động Anh" is another party; a line that begins behind it says nothing.
+        own = own and (stop + 3 >= end or rows.shape[stop + 3] not in CAPITALS)
         return read_term(rows, stop + 3, end) if own else stop
     if rows.shape[stop] != Shape.LOWER:
         return read_term(rows, stop + 2, end)

@@ -189,7 +189,8 @@ class HeadReader:
         tasked = head in _OF_TASKS and rows.shape[first] in CAPITALS
         if tasked and skip_task(rows, at) > at:
             stop = max(stop, read_task(rows, first, at, self._places))
-        if tasked and rows.stands(at, _WORKED) and rows.shape[at + 2] == Shape.TITLE:
+        worked = tasked and rows.stands(at, _WORKED) and at + 2 < end
+        if worked and rows.shape[at + 2] == Shape.TITLE:
             field = self.fields.read(rows, at + 2, end)  # "Ban Chỉ đạo công tác | Dân số"
             return max(stop, min(end, max(field, _field_end(rows, at + 2, end, names))))
         if stop == first:

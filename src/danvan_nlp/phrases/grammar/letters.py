@@ -108,9 +108,9 @@ def _spelled_out(rows: Rows, at: int, heads: Container[int]) -> int:
 
 def _initials(rows: Rows, first: int, number: int) -> list[str]:
     """Return the first letters of some words without their marks."""
-    return [_plain_letter(rows.word(row)[0]) for row in range(first, first + number)]
+    return [_plain_letter(rows.word(row)) for row in range(first, first + number)]
 
 
-def _plain_letter(letter: str) -> str:
-    """Return a letter without its marks: "ủ" is "u"; "đ" is another letter than "d"."""
-    return unicodedata.normalize("NFD", letter)[0]
+def _plain_letter(word: str) -> str:
+    """Return the first letter of a word without its marks: "ủ" is "u", "đ" another than "d"; none of invisible ones."""
+    return unicodedata.normalize("NFD", word)[:1]

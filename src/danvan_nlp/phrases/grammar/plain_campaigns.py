@@ -45,8 +45,6 @@ _BRANCHES = key_forms("campaigns.branches")
 _ACTS, _NO_ACTS = word_class("campaigns.programme_acts"), word_class("campaigns.no_acts")
 #: What a fund does, which no name of another campaign ends before.
 _FUND, _FUND_ENDS = key_of("quỹ"), key_forms("campaigns.fund_ends")
-#: A short form in brackets: "(MTQG)", "(KT-XH)".
-_SHORT, _LONGEST_SHORT_FORM = (Shape.UPPER, Shape.ABBREVIATION, Shape.DASH), 5
 
 
 def _unquoted_with_signal(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:

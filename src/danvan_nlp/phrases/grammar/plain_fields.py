@@ -64,9 +64,9 @@ def read_plain_field(rows: Rows, first: int, at: int, head: tuple[int, ...]) -> 
         return lettered
     if head == _MANAGEMENT:
         return _read_sites(rows, first, at, end)
-    lettered = _skip_listed_letters(rows, at, end)
-    commanded = head in _COMMANDS and rows.shape[first] in CAPITALS and lettered > at
-    return lettered if commanded else first
+    commanded = head in _COMMANDS and rows.shape[first] in CAPITALS
+    lettered = _skip_listed_letters(rows, at, end) if commanded else at
+    return lettered if lettered > at else first
 
 
 def _read_letters(rows: Rows, first: int, at: int, end: int) -> int:
@@ -98,7 +98,7 @@ def _skip_letters(rows: Rows, at: int, end: int) -> int:
 def _skip_listed_letters(rows: Rows, at: int, end: int) -> int:
     """Return the row after letters that commas part too, up to a level, or those before: "PCTT, TKCN&PTDS | xã"."""
     first = stop = _skip_letters(rows, at, end)
-    while at < stop < end and rows.shape[stop] == Shape.COMMA and _names_a_task(rows, stop + 1):
+    while at < stop < end - 1 and rows.shape[stop] == Shape.COMMA and _names_a_task(rows, stop + 1):
         after = _skip_letters(rows, stop + 1, end)
         if after == stop + 1:
             break

@@ -56,7 +56,7 @@ _FESTIVE = word_class("short_bodies.festive")
 #: Before what is none of the text's own: "Ban Chấp hành | Hội cơ sở" is one name, "mở | Hội" a feast.
 _BEFORE_OTHERS = _BOARDS | word_class("short_bodies.festive_doings")
 _YOUTH_LEVELS = word_class("short_bodies.youth_levels")
-_COMMUNES = word_class("namesakes.levels")
+_COMMUNES = word_class("places.communes")
 _PLACED_LEVELS = {
     _YOUTH: word_class("short_bodies.youth_levels") | word_class("short_bodies.placed_levels"),
     _ASSOCIATION: word_class("short_bodies.placed_levels"),
@@ -185,7 +185,9 @@ def _placed(rows: Rows, places: PlaceReader, key: int) -> Iterator[tuple[int, in
         small |= district and rows.shape[row - 1 : row + 1] == [Shape.LOWER, Shape.TITLE]
         placed = row + 1 < rows.stop[row] and rows.shape[row + 1] == Shape.TITLE
         if levelled and small and placed and rows.key[row + 1] not in _NOT_BEHIND[key]:
-            after = places.read(rows, row + 1, rows.stop[row], loose=True)
+            # Without an office before it a capital may begin a person's name: "cầu thủ huyện | Đoàn Tiến Dũng".
+            loose = rows.shape[row] == Shape.LOWER or rows.key[max(row - 2, 0)] in _OFFICES
+            after = places.read(rows, row + 1, rows.stop[row], loose=loose)
             if after > row + 1:
                 yield row - 1, after
 
