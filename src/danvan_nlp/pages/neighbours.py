@@ -34,6 +34,7 @@ def mark_by_neighbours(lines: list[Line]) -> None:
     """Correct, in place, the kinds of lines that only the lines beside them tell."""
     _mark_file_names(lines)
     _mark_stamps(lines)
+    _mark_hails(lines)
     _mark_comment_tools(lines)
     _take_off_bullets(lines)
     _mark_bulleted_links(lines)
@@ -64,6 +65,13 @@ def _mark_stamps(lines: list[Line]) -> None:
         rest = line.text[line.stamp.span.end :].lstrip()
         if headed and line.stamp.has_time and rest.startswith("|"):
             line.kind = Kind.STAMP
+
+
+def _mark_hails(lines: list[Line]) -> None:
+    """Mark the feast that a site hails right above its tools; above a text it is what the page is about."""
+    for line, below in pairwise(lines):
+        if below.kind is Kind.MENU and line.key.startswith(chrome().hails):
+            line.kind = Kind.MENU
 
 
 def _mark_comment_tools(lines: list[Line]) -> None:
@@ -144,7 +152,7 @@ def _mark_letterhead(lines: list[Line]) -> None:
     longest = _LONGEST_ISSUER if any(line.kind is Kind.LETTERHEAD for line in lines) else 0
     for line, below in zip_longest(lines, lines[1:]):
         capitals = line.kind is Kind.HEADING and line.text.isupper()
-        above = below is not None and below.key.startswith(chrome().text_starts)
+        above = below is not None and chrome().text_starts.match(below.key)
         short = line.syllables <= (LONGEST_SIGN if above else longest)
         if capitals and short and line.key.startswith(chrome().letterhead_starts):
             line.kind = Kind.LETTERHEAD
