@@ -82,3 +82,19 @@ def test_the_first_part_of_a_text_is_told_from_a_later_one() -> None:
     assert starts.match("điều 1. phạm vi")
     assert not starts.match("chương iv: tổ chức thực hiện")
     assert not starts.match("điều 12. khen thưởng")
+
+
+def test_a_paragraph_broken_within_a_day_is_no_title() -> None:
+    broken = "Thực hiện Nghị quyết số 12/2024/NQ-HĐND ngày 9 tháng"
+    below = "8 năm 2024 của Hội đồng nhân dân quận Bình Minh về chỉnh trang tuyến hẻm, Ủy ban\nnhân dân quận ban hành kế hoạch như sau:"
+    more = "Mỗi khu phố nhận một đoạn kênh và giữ sạch quanh năm, phường chấm điểm\nvào tuần cuối của từng quý và đọc kết quả trong buổi họp dân ở nhà văn hóa."
+    article = read_article(f"{broken}\n{below}\n{more}")
+    assert article.title is None
+    assert article.body is not None
+    assert article.body.text.startswith(broken)
+
+
+@pytest.mark.parametrize(("label", "section"), [("Print", None), ("Chính trị", "Chính trị")])
+def test_a_button_before_a_date_is_no_section(label: str, section: str | None) -> None:
+    found = read_article(f"{TITLE}\n{label} Thứ Sáu, 09/08/2024 17:35\n{BODY}").section
+    assert (found and found.text) == section

@@ -18,6 +18,8 @@ _FILE_NAME = re.compile(
     r"[a-z0-9]+(?: [a-z0-9]+){2,}|[A-Za-z]*\d+_[0-9A-Za-z_]{8,}(?:\s+[A-Za-z]*\d+_[0-9A-Za-z_]{8,})*"
 )
 
+#: A line that ends in the middle of a day or a number: "ngày 23 tháng", "4 năm 2018".
+_BROKEN_DAY = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số)$", re.IGNORECASE)
 #: A bullet without its text.
 _BULLET_ALONE = re.compile(r"(?:^|\s)[-–•*]$")
 _FEWEST_LISTED = 3
@@ -201,7 +203,8 @@ def _continues(line: Line, following: Line) -> bool:
         return False
     if line.syllables < 5 or SENTENCE_END.search(line.text):
         return False
-    return following.text[0].islower()
+    dated = following.text[0].isdigit() and _BROKEN_DAY.search(line.text) is not None
+    return following.text[0].islower() or dated
 
 
 def _mark_doubled_leads(lines: list[Line]) -> None:
