@@ -98,3 +98,11 @@ def test_a_paragraph_broken_within_a_day_is_no_title() -> None:
 def test_a_button_before_a_date_is_no_section(label: str, section: str | None) -> None:
     found = read_article(f"{TITLE}\n{label} Thứ Sáu, 09/08/2024 17:35\n{BODY}").section
     assert (found and found.text) == section
+
+
+@pytest.mark.parametrize(("part", "whole"), [("1. Khái niệm và vai trò", True), ("Phường An Bình tổng kết năm", False)])  # fmt: skip
+def test_keywords_above_the_first_part_of_a_study_do_not_end_it(part: str, whole: bool) -> None:
+    page = f"{TITLE}\nTóm tắt: {LONG_BODY}\nTừ khóa: kênh rạch; tuyến hẻm; phường An Bình\n{part}\n{TELLS}"
+    body = read_article(page).body
+    assert body is not None
+    assert body.text.endswith(TELLS if whole else LONG_BODY)

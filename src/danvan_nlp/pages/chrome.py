@@ -72,6 +72,8 @@ class Chrome:
         Names of the comments below an article that are buttons above it.
     related
         How the names of lists of related pages end.
+    keywords
+        How the keywords of a study begin.
     greetings, hails
         How a site greets its readers, and a feast.
     text_parts
@@ -112,6 +114,7 @@ class Chrome:
     pictures: tuple[str, ...]
     comment_tools: frozenset[str]
     related: tuple[str, ...]
+    keywords: tuple[str, ...]
     greetings: tuple[str, ...]
     hails: tuple[str, ...]
 
@@ -189,6 +192,7 @@ def chrome() -> Chrome:
         pictures=tuple(table["title"]["pictures"]),
         comment_tools=frozenset(table["tail"]["tools"]),
         related=tuple(table["tail"]["related"]),
+        keywords=tuple(table["tail"]["keywords"]),
         greetings=tuple(table["menu"]["greetings"]),
         hails=tuple(table["menu"]["hails"]),
         text_parts=frozenset(table["title"]["parts"]),

@@ -301,7 +301,7 @@ def _kind_by_credit(line: Line) -> Kind | None:
 
 def _is_signature(line: Line) -> bool:
     """Tell the name of an author or agency, or the names of several authors: "Trần Văn A - Lê Thị B"."""
-    text = line.text.strip("().- ")
+    text = line.text.strip("()*.- ")
     names = _BETWEEN_NAMES.split(text)
     return _is_author(text) or (1 < len(names) <= _MOST_AUTHORS and all(map(_is_author, names)))
 

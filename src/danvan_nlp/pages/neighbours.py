@@ -20,6 +20,7 @@ _FILE_NAME = re.compile(
 
 #: A line that ends in the middle of a day or a number: "ngày 23 tháng", "4 năm 2018".
 _BROKEN_DAY = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số)$", re.IGNORECASE)
+_FIRST_PART = re.compile(r"(?:1|I|A)[.)/]\s")
 #: A bullet without its text.
 _BULLET_ALONE = re.compile(r"(?:^|\s)[-–•*]$")
 _FEWEST_LISTED = 3
@@ -43,6 +44,7 @@ def mark_by_neighbours(lines: list[Line]) -> None:
     _mark_letterhead(lines)
     _mark_affiliations(lines)
     _mark_names_of_parts(lines)
+    _mark_keywords(lines)
     _join_wrapped(lines)
     _join_counters(lines)
     _mark_doubled_leads(lines)
@@ -144,6 +146,16 @@ def _mark_names_of_parts(lines: list[Line]) -> None:
     for part, line in pairwise(lines):
         if line.kind is Kind.HEADING and PART.fullmatch(part.key):
             line.kind = Kind.NUMBERED
+
+
+def _mark_keywords(lines: list[Line]) -> None:
+    """Mark the keywords between the summary of a study and its first part, below which its text goes on."""
+    for summary, words, part, text in zip(lines, lines[1:], lines[2:], lines[3:], strict=False):
+        if words.kind is not Kind.TAIL or not words.key.startswith(chrome().keywords):
+            continue
+        begins = _FIRST_PART.match(part.text) is not None or part.key in chrome().text_parts
+        if begins and summary.kind is Kind.PROSE and text.kind is Kind.PROSE:
+            words.kind = Kind.ITEM
 
 
 def _mark_letterhead(lines: list[Line]) -> None:
