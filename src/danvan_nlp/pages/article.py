@@ -27,7 +27,7 @@ from danvan_nlp.pages.body import (
 )
 from danvan_nlp.pages.chrome import Kind
 from danvan_nlp.pages.letterhead import Letterhead, is_national, read_letterhead
-from danvan_nlp.pages.line import comparable
+from danvan_nlp.pages.line import LONGEST_HEADLINE, STOPPED, comparable
 from danvan_nlp.pages.lines import read_lines
 from danvan_nlp.pages.parts import section_name, span_of, view_count
 from danvan_nlp.pages.stamps import crawl_date, settled_moment, stamp_line
@@ -262,16 +262,21 @@ def _place_of_title(
     """Return the place of a paper's title, or of the headline under which a portal publishes the paper."""
     number = "" if head.number is None else page[slice(*head.number)].lower()
     name = "" if head.title is None else comparable(page[slice(*head.title)])
-    for i, line in enumerate(lines[: head.first]):
-        if line.kind is not Kind.HEADING:
+    for line in lines[: head.first]:
+        # A headline that holds the number may be as long as prose.
+        numbered = number and number in line.key and line.syllables <= LONGEST_HEADLINE
+        headline = numbered and line.kind is Kind.PROSE and not STOPPED.search(line.text)
+        if line.kind is not Kind.HEADING and not headline:
             continue
         key = line.key.removeprefix("dự thảo ")
         if (
-            (number and number in key)
+            numbered
             or (name and key.endswith(name))
             or (head.kind and key.startswith(f"{head.kind} "))
         ):
-            return title_place(page, lines, (i, i))
+            # A menu may name it, too, above.
+            last = max(j for j in range(head.first) if lines[j].key == line.key)
+            return title_place(page, lines, (last, last))
     if title is not None:
         line = lines[title]
         repeated = sum(other.key == line.key for other in lines) > 1

@@ -72,6 +72,10 @@ class Chrome:
         Names of the comments below an article that are buttons above it.
     related
         How the names of lists of related pages end.
+    keywords
+        How the keywords of a study begin.
+    greetings, hails
+        How a site greets its readers, and a feast.
     text_parts
         What the first part of a text is called.
     document_kinds, paper_marks, issuer_starts, unfinished_names, offices, text_starts, attached, sentence_starts
@@ -98,8 +102,8 @@ class Chrome:
     issuer_starts: tuple[str, ...]
     unfinished_names: tuple[str, ...]
     offices: tuple[str, ...]
-    text_starts: tuple[str, ...]
-    attached: tuple[str, ...]
+    text_starts: re.Pattern[str]
+    attached: re.Pattern[str]
     sentence_starts: tuple[str, ...]
     paper_marks: frozenset[str]
     grounds: re.Pattern[str]
@@ -110,6 +114,9 @@ class Chrome:
     pictures: tuple[str, ...]
     comment_tools: frozenset[str]
     related: tuple[str, ...]
+    keywords: tuple[str, ...]
+    greetings: tuple[str, ...]
+    hails: tuple[str, ...]
 
     def is_menu(self, key: str) -> bool:
         """Tell what a button or a menu says, by its whole or by its beginning."""
@@ -122,6 +129,11 @@ class Chrome:
 def _any_of(phrases: list[str]) -> str:
     """Return a pattern of phrases, the longest first."""
     return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+def _whole(phrases: list[str]) -> re.Pattern[str]:
+    """Return a pattern of phrases that end where a word does: "chương i" is no beginning of "chương iv"."""
+    return re.compile(rf"(?:{_any_of(phrases)})(?!\w)")
 
 
 @cache
@@ -168,8 +180,8 @@ def chrome() -> Chrome:
         issuer_starts=tuple(letterhead["starts"] + letterhead["issuers"]),
         unfinished_names=tuple(letterhead["unfinished"]),
         offices=tuple(letterhead["offices"]),
-        text_starts=(*letterhead["text_starts"], *letterhead["first_parts"]),
-        attached=(*letterhead["attached"], *letterhead["first_parts"]),
+        text_starts=_whole(letterhead["text_starts"] + letterhead["first_parts"]),
+        attached=_whole(letterhead["attached"] + letterhead["first_parts"]),
         sentence_starts=tuple(letterhead["sentence_starts"]),
         paper_marks=frozenset(letterhead["marks"]),
         grounds=re.compile(
@@ -180,6 +192,9 @@ def chrome() -> Chrome:
         pictures=tuple(table["title"]["pictures"]),
         comment_tools=frozenset(table["tail"]["tools"]),
         related=tuple(table["tail"]["related"]),
+        keywords=tuple(table["tail"]["keywords"]),
+        greetings=tuple(table["menu"]["greetings"]),
+        hails=tuple(table["menu"]["hails"]),
         text_parts=frozenset(table["title"]["parts"]),
         terms=re.compile(rf"(?:(?:{_any_of(table['title']['terms'])}|\d+|[ivx]+)[\s,–-]*)+"),
     )

@@ -137,7 +137,7 @@ def read_letterhead(page: str, lines: Sequence[Line]) -> Letterhead | None:
 def _is_attached(lines: Sequence[Line], head: Letterhead) -> bool:
     """Tell rules that come with a decision, and have no head of their own, by what stands below their title."""
     below = lines[head.after : head.after + _MOST_BELOW]
-    return any(line.key.startswith(chrome().attached) for line in below)
+    return any(chrome().attached.match(line.key) for line in below)
 
 
 def _opens(line: Line) -> bool:
@@ -300,7 +300,7 @@ def _read_title(page: str, lines: Sequence[Line], head: Letterhead, rest: Place,
 
 def _begins(line: Line) -> bool:
     """Tell the first line of a title from the text of a paper that has none."""
-    if line.kind in (Kind.STAMP, Kind.MENU, Kind.TAIL) or line.key.startswith(chrome().text_starts):
+    if line.kind in (Kind.STAMP, Kind.MENU, Kind.TAIL) or chrome().text_starts.match(line.key):
         return False
     if line.text.isupper() and line.key.startswith(chrome().offices):
         return False

@@ -55,7 +55,7 @@ _GLUED = re.compile(
 #: Two buttons or more that set the size of letters, and the size of a file.
 _LETTER_SIZES = re.compile(r"(?:(?<!\w)[Aa]{1,2}[-+–]?(?![\w+–-])[\s|/]*){2,}")
 _FILE_SIZE = re.compile(r"\b\d+(?:[.,]\d+)?\s?[KMkm][Bb]\b")
-_LONGEST_TOOL, _MOST_TOOL_WORDS = 60, 5
+_LONGEST_TOOL, _FEWEST_TOOL_WORDS, _MOST_TOOL_WORDS = 60, 4, 5
 #: "Ngày đăng: 09/08/2024 |", of which the bar only parts what stands on the next line.
 _LABELLED = re.compile(r"[^|:]{1,30}:\s[^|]*\d{4}$")
 _METADATA = re.compile(r"#\s*\w+\s*=")
@@ -189,6 +189,8 @@ def _kind_by_phrase(line: Line) -> Kind | None:
         return kind
     if (kind := _section_or_crumbs(line)) is not None:
         return kind
+    if line.key.startswith(chrome().greetings) or _is_tool_row(line.text):
+        return Kind.MENU
     key = line.key + ":" if line.text.endswith(":") else line.key
     ends = bool(SENTENCE_END.search(line.text)) and not key.endswith(":")
     for phrase, kind in chrome().starts.get(key.split(" ", 1)[0], ()):
@@ -203,6 +205,25 @@ def _kind_by_phrase(line: Line) -> Kind | None:
             continue
         return kind
     return None
+
+
+def _is_tool_row(text: str) -> bool:
+    """Tell a row of buttons, each begun with a capital: "In trang Xuất PDF Đọc nội dung"."""
+    said = text.split()
+    if not _FEWEST_TOOL_WORDS <= len(said) <= LONGEST_TITLE or not said[0][0].isupper():
+        return False
+    at = 0
+    while at < len(said):
+        sizes = range(min(_MOST_TOOL_WORDS, len(said) - at), 0, -1)
+        named = (size for size in sizes if _is_tool(said[at : at + size]))
+        if not (size := next(named, 0)):
+            return False
+        at += size
+    return True
+
+
+def _is_tool(said: list[str]) -> bool:
+    return said[0][0].isupper() and chrome().lines.get(comparable(" ".join(said))) is Kind.MENU
 
 
 def _section_or_crumbs(line: Line) -> Kind | None:
@@ -280,7 +301,7 @@ def _kind_by_credit(line: Line) -> Kind | None:
 
 def _is_signature(line: Line) -> bool:
     """Tell the name of an author or agency, or the names of several authors: "Trần Văn A - Lê Thị B"."""
-    text = line.text.strip("().- ")
+    text = line.text.strip("()*.- ")
     names = _BETWEEN_NAMES.split(text)
     return _is_author(text) or (1 < len(names) <= _MOST_AUTHORS and all(map(_is_author, names)))
 

@@ -18,6 +18,9 @@ _FILE_NAME = re.compile(
     r"[a-z0-9]+(?: [a-z0-9]+){2,}|[A-Za-z]*\d+_[0-9A-Za-z_]{8,}(?:\s+[A-Za-z]*\d+_[0-9A-Za-z_]{8,})*"
 )
 
+#: A line that ends in the middle of a day or a number: "ngày 23 tháng", "4 năm 2018".
+_BROKEN_DAY = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số)$", re.IGNORECASE)
+_FIRST_PART = re.compile(r"(?:1|I|A)[.)/]\s")
 #: A bullet without its text.
 _BULLET_ALONE = re.compile(r"(?:^|\s)[-–•*]$")
 _FEWEST_LISTED = 3
@@ -34,12 +37,14 @@ def mark_by_neighbours(lines: list[Line]) -> None:
     """Correct, in place, the kinds of lines that only the lines beside them tell."""
     _mark_file_names(lines)
     _mark_stamps(lines)
+    _mark_hails(lines)
     _mark_comment_tools(lines)
     _take_off_bullets(lines)
     _mark_bulleted_links(lines)
     _mark_letterhead(lines)
     _mark_affiliations(lines)
     _mark_names_of_parts(lines)
+    _mark_keywords(lines)
     _join_wrapped(lines)
     _join_counters(lines)
     _mark_doubled_leads(lines)
@@ -64,6 +69,13 @@ def _mark_stamps(lines: list[Line]) -> None:
         rest = line.text[line.stamp.span.end :].lstrip()
         if headed and line.stamp.has_time and rest.startswith("|"):
             line.kind = Kind.STAMP
+
+
+def _mark_hails(lines: list[Line]) -> None:
+    """Mark the feast that a site hails right above its tools; above a text it is what the page is about."""
+    for line, below in pairwise(lines):
+        if below.kind is Kind.MENU and line.key.startswith(chrome().hails):
+            line.kind = Kind.MENU
 
 
 def _mark_comment_tools(lines: list[Line]) -> None:
@@ -136,6 +148,16 @@ def _mark_names_of_parts(lines: list[Line]) -> None:
             line.kind = Kind.NUMBERED
 
 
+def _mark_keywords(lines: list[Line]) -> None:
+    """Mark the keywords between the summary of a study and its first part, below which its text goes on."""
+    for summary, words, part, text in zip(lines, lines[1:], lines[2:], lines[3:], strict=False):
+        if words.kind is not Kind.TAIL or not words.key.startswith(chrome().keywords):
+            continue
+        begins = _FIRST_PART.match(part.text) is not None or part.key in chrome().text_parts
+        if begins and summary.kind is Kind.PROSE and text.kind is Kind.PROSE:
+            words.kind = Kind.ITEM
+
+
 def _mark_letterhead(lines: list[Line]) -> None:
     """Mark the names of the issuing body, which are told from headings only beside the national title.
 
@@ -144,7 +166,7 @@ def _mark_letterhead(lines: list[Line]) -> None:
     longest = _LONGEST_ISSUER if any(line.kind is Kind.LETTERHEAD for line in lines) else 0
     for line, below in zip_longest(lines, lines[1:]):
         capitals = line.kind is Kind.HEADING and line.text.isupper()
-        above = below is not None and below.key.startswith(chrome().text_starts)
+        above = below is not None and chrome().text_starts.match(below.key)
         short = line.syllables <= (LONGEST_SIGN if above else longest)
         if capitals and short and line.key.startswith(chrome().letterhead_starts):
             line.kind = Kind.LETTERHEAD
@@ -193,7 +215,8 @@ def _continues(line: Line, following: Line) -> bool:
         return False
     if line.syllables < 5 or SENTENCE_END.search(line.text):
         return False
-    return following.text[0].islower()
+    dated = following.text[0].isdigit() and _BROKEN_DAY.search(line.text) is not None
+    return following.text[0].islower() or dated
 
 
 def _mark_doubled_leads(lines: list[Line]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from danvan_nlp.pages.chrome import Kind
+from danvan_nlp.pages.chrome import Kind, chrome
 from danvan_nlp.pages.line import comparable
 from danvan_nlp.pages.lines import crumbs, home_names, read_lines
 from danvan_nlp.pages.stamps import is_dateline, near
@@ -57,7 +57,9 @@ def section_name(
 
 
 def _is_section(page: str, label: tuple[int, int]) -> bool:
-    """Tell a section's name from an author and a counter."""
+    """Tell a section's name from an author, a button and a counter."""
+    if comparable(page[label[0] : label[1]]) in chrome().buttons:
+        return False
     parts = read_lines(page[label[0] : label[1]])
     names = (Kind.HEADING, Kind.MENU, Kind.DOCUMENT_KIND, Kind.TAIL)
     return len(parts) == 1 and parts[0].kind in names

@@ -47,6 +47,8 @@ _NUMERIC = re.compile(r"(?<!\d)(\d\d?)\s?[-/.]\s?(\d\d?)\s?[-/.]\s?\d{4}")
 _SPACED = re.compile(r"\d\d \d\d (?:19|20)\d\d")
 _HALF = re.compile(r"\b[AP]\.?M\b", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,-])(\d\d?)/(\d\d?)(?![\d/]|-\w)")
+#: Of several days the last: "2-3/12/2014".
+_LAST_DAY = re.compile(r"(?<![\d/.,-])\d\d?\s?[-–]\s?(\d\d?)/(\d\d?)(?:/\d{4})?(?![\d/]|-\w)")
 _VIETNAMESE = re.compile(r"\b(?:thứ|chủ nhật|tháng|thg|th\d|SA|CH)\b", re.IGNORECASE)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 #: "Thu, Day 04/08/2016", but not the person's name "Thu Hà".
@@ -89,7 +91,7 @@ def crawl_date(page: str) -> tuple[int, Stamp | None]:
 
 def read_stamp(line: Line) -> Kind | None:
     """Tell stamps (a date and little else) and links (a headline with its date) from other lines."""
-    if len(_DIGIT.findall(line.text, 0, _LONGEST_LINE)) < 5:
+    if len(_DIGIT.findall(line.text, 0, _LONGEST_LINE)) < 5 or chrome().attached.match(line.key):
         return None
     dated = line.text.replace(" ", "/") if _SPACED.fullmatch(line.text) else line.text
     stamps = [
@@ -149,7 +151,7 @@ def _said_behind(text: str) -> list[str]:
 def _stands_apart(text: str, stamp: Stamp, before: list[str], after: list[str], role: str) -> bool:
     """Tell a date that stands apart from the words beside it from one that is part of their sentence."""
     labelled = role and text[: stamp.span.start].rstrip().endswith(":")
-    if text.endswith((".", ";")) and (before or after) and not labelled:
+    if text.endswith((".", ";", "!", "?")) and (before or after) and not labelled:
         return False
     # "Từ ngày 1/8 đến 9/8/2024, các chi hội …" tells of a period.
     bound = words(comparable(text[: stamp.span.start]))[-1:]
@@ -335,7 +337,8 @@ def _told_days(stamp: Stamp, told: str) -> tuple[bool, bool]:
     """Tell in which order the date follows closely upon a day that the article tells of."""
     told = told[:_TOLD]
     days = {(found.moment.day, found.moment.month) for found in find_dates(told)}
-    days |= {(int(m[1]), int(m[2])) for m in _DAY_AND_MONTH.finditer(told)}
+    for form in (_DAY_AND_MONTH, _LAST_DAY):
+        days |= {(int(m[1]), int(m[2])) for m in form.finditer(told)}
     ages = [
         min((_age(moment, *day) for day in days), default=_DAYS_OLD + 1)
         for moment in (stamp.moment, stamp.month_first or stamp.moment)

@@ -20,6 +20,11 @@ _ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*")
 _SITE_BEFORE = re.compile(r"(?P<name>[A-Za-z.]{8,30})\s+[-–|]\s+(?=\w)")
 _BEHIND = re.compile(r"\s+[-–|]\s+(?P<name>[^-–|]{2,60})\Z")
 _ADDRESS = re.compile(r"\S+\.(?:vn|com|net|org|info)", re.IGNORECASE)
+#: Small pictures around a headline: flowers, arrows.
+_PICTURED = re.compile(
+    r"[\s\u200d\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]*(?P<headline>\S(?:.*[^\s\u200d\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])?)",
+    re.DOTALL,
+)
 #: Syllables of a headline, and of a name behind it.
 _FEWEST_NAMED, _MOST_NAMING = 6, 4
 
@@ -46,7 +51,9 @@ def title_place(page: str, lines: Sequence[Line], bounds: tuple[int, int]) -> tu
     if line.kind is Kind.LINK and line.label is not None:
         start, end = line.label
     start = _after_repeat(page, start, end)
-    return _without_site(page, start, _before_button(page, start, end))
+    start, end = _without_site(page, start, _before_button(page, start, end))
+    found = _PICTURED.match(page, start, end)
+    return found.span("headline") if found else (start, end)
 
 
 def _is_broken_title(page: str, line: Line, below: Line) -> bool:

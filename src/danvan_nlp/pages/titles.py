@@ -90,6 +90,8 @@ def _is_title(lines: Sequence[Line], i: int, counts: Counter[str], *, plain: boo
     capitals = line.text.isupper() and (slogan or not stopped)
     if plain and i == 0:
         return capitals or _opens_text(lines, stopped=stopped)
+    if plain and i == 1 and below is not None and _names_section(lines[0]):
+        return capitals or _is_told(line, below)
     tops = not stopped and _tops_text(lines, i)
     return capitals or tops or (i > 0 and _heads_lead(lines, i))
 
@@ -165,9 +167,13 @@ def _opens_text(lines: Sequence[Line], *, stopped: bool) -> bool:
     lead = lines[0].key.startswith(chrome().lead_starts) or numbered
     if lead or not stopped or _is_lead(lines[j]) or _is_grounded(lines[j]):
         return not lead
-    # The text under a headline says the same again; a second sentence goes on.
-    told = lines[j].syllables >= _FEWEST_PROSE
-    return told and shared(lines[0], lines[j]) >= _MOST_SHARED_STOPPED
+    return _is_told(lines[0], lines[j])
+
+
+def _is_told(line: Line, text: Line) -> bool:
+    """Tell a headline, of which the text says the same again, from a sentence, which a second one goes on from."""
+    told = text.kind is Kind.PROSE and text.syllables >= _FEWEST_PROSE
+    return told and shared(line, text) >= _MOST_SHARED_STOPPED
 
 
 def _begins_parts(lines: Sequence[Line], j: int) -> bool:
@@ -266,7 +272,15 @@ def title_line(
         distance += 1.5
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
-    return None if best is None else _above_full(lines, best[1])
+    return None if best is None else _dated_twin(lines, _above_full(lines, best[1]))
+
+
+def _dated_twin(lines: Sequence[Line], i: int) -> int:
+    """Return the same headline above with its date right below, where the page repeats it far from that date."""
+    if _beside_stamp(lines, i):
+        return i
+    twins = (j for j in range(i) if lines[j].key == lines[i].key and _meets_stamp(lines, j, 1))
+    return next(twins, i)
 
 
 def _above_full(lines: Sequence[Line], i: int) -> int:
@@ -313,7 +327,7 @@ def _candidates(lines: Sequence[Line], first: int, counts: Counter[str]) -> Iter
         headline = line.kind is Kind.LINK and line.label is not None
         marked = i == 0 or line.text.isupper() or counts[line.key] > 1 or _beside_stamp(lines, i)
         longest = LONGEST_HEADLINE if marked or headline else _LONGEST_UNMARKED
-        attached = line.key.startswith(chrome().attached)
+        attached = chrome().attached.match(line.key) is not None
         aside = _is_aside(line) and (counts[line.key] == 1 or attached)
         heading = (line.kind is Kind.HEADING and not aside) or headline
         fits = heading and 3 <= line.syllables <= longest
@@ -340,7 +354,7 @@ def _belongs_to_other(lines: Sequence[Line], i: int) -> bool:
     return i > 0 and (
         _is_unfinished(lines[i - 1])
         or _closes_bracket(lines[i - 1], lines[i])
-        or lines[i].key.startswith(chrome().text_starts)
+        or chrome().text_starts.match(lines[i].key) is not None
         or chrome().terms.fullmatch(lines[i].key) is not None
     )
 
