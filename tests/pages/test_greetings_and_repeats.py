@@ -106,3 +106,17 @@ def test_keywords_above_the_first_part_of_a_study_do_not_end_it(part: str, whole
     body = read_article(page).body
     assert body is not None
     assert body.text.endswith(TELLS if whole else LONG_BODY)
+
+
+def test_the_headline_below_a_menu_whose_entries_end_in_dashes_stays() -> None:
+    menu = "Trang chủ -\nTin tức sự kiện nổi bật -\nVăn bản chỉ đạo điều hành -\nĐoàn thể và hội quần chúng -"
+    title = read_article(f"{menu}\n{TITLE}\n{BODY}").title
+    assert title is not None
+    assert title.text == TITLE
+
+
+@pytest.mark.parametrize(("name", "found"), [("Thu, Day", True), ("Thu Hà", False)])
+def test_a_person_named_like_a_weekday_settles_no_date(name: str, found: bool) -> None:
+    assert (
+        read_article(f"{TITLE}\n{name} 08/04/2016 09:13 AM\n{BODY}").published is not None
+    ) == found

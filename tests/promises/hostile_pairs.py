@@ -22,6 +22,10 @@ PAIRS: dict[str, Family] = {
     "credits in brackets": repeated("(Theo báo Nhân Dân) (Ảnh: A) "),
     "campaigns in quotes and signs": numbered("phong trào “Dân vận khéo {n}”, mô hình “Xã {n}”. "),
     "campaigns in one sentence": numbered("phong trào “Dân vận khéo {n}”, mô hình “Xã {n}”, "),
+    "national programmes in one sentence": repeated(
+        "các chương trình mục tiêu quốc gia xây dựng nông thôn mới, giảm nghèo bền vững, "
+    ),
+    "heads of letters that are cut": repeated("ỦY BAN NHÂN\nDÂN\n**\nXÃ TÂN HƯNG\n"),
     "foreign names that are no sign": repeated("Camera, Zalo, Facebook, “Dân vận khéo”, "),
     "comparisons in one sentence": numbered(
         "tăng {m}% so với {n} hộ, giảm {n} vụ so với cùng kỳ, "

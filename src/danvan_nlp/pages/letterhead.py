@@ -33,7 +33,7 @@ _NATIONAL = re.compile(
 _NATIONAL_PARTS = frozenset(("cộng", "việt nam"))
 _NUMBER = re.compile(
     r"(?<!\w)số\s?[:.]?\s*(?P<number>\d{0,6}(?:/\d{4})?\s{0,3}[-–/]\s?[\w&]+"
-    r"(?:[-/.,][\w&]+|\s?–\s?(?-i:[A-ZĐ]{2,})(?!\w))*)",
+    r"(?:[-/.,][\w&]+|\s?–\s?(?-i:[A-ZĐ]{2,})(?!\w|,|\s+(?-i:[A-ZĐ])))*)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:v/v|về việc)(?!\w)[:.]?\s*", re.IGNORECASE)

@@ -106,10 +106,15 @@ def _take_off_bullets(lines: list[Line]) -> None:
 def _mark_bulleted_links(lines: list[Line]) -> None:
     """Mark the headlines of other pages above the text, each below a bullet that stands alone or ends a line."""
     listed: list[Line] = []
+    alone = False
     for above, line in pairwise(lines):
         if line.kind is Kind.PROSE:
+            # A menu whose entries end in dashes stands above the headline of the text.
+            if not alone and listed and listed[-1] is above:
+                listed.pop()
             break
         if line.kind is Kind.HEADING and _BULLET_ALONE.search(above.text):
+            alone |= len(above.text.split()) == 1
             listed.append(line)
     if len(listed) >= _FEWEST_LISTED:
         for line in listed:

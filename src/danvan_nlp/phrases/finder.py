@@ -239,7 +239,8 @@ class PhraseFinder:
     ) -> tuple[Phrase, ...]:
         """Return the phrases of a text in text order; they never overlap.
 
-        None crosses a sentence's end but a maxim in quotes, which may be several sentences long.
+        None crosses a sentence's end but a maxim in quotes, which may be several sentences long, and a body whose place
+        or name stands in the next line of a letterhead.
 
         Parameters
         ----------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar.vocabulary import key_forms, sequences, word_class
+from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 _OVER_LINES = key_forms("places.over_lines")
 _HIGHEST, _CITY = word_class("places.highest"), "tp."
+#: Line breaks between a council and its place: one blank line, which scraped pages double.
+_MOST_BREAKS = 4
+_CENTRE = key_of("trung")
 _OF_A_BOARD = frozenset(sequences("organizations.of_a_committee"))
 
 
@@ -30,7 +34,8 @@ def _read_place_below(rows: Rows, first: int, stop: int, places: PlaceReader) ->
     line = rows.start[first] == first and stop == rows.stop[first] and stop < len(rows)
     if not line or not rows.form_at(first, _OVER_LINES):
         return stop
-    if rows.table.text[rows.end_of(stop - 1) : rows.start_of(stop)].strip():
+    between = rows.table.text[rows.end_of(stop - 1) : rows.start_of(stop)]
+    if between.strip() or between.count("\n") > _MOST_BREAKS:
         return stop
     end = rows.stop[stop]
     capital = {*rows.shape[first : stop + 1]} == {Shape.UPPER}
@@ -59,7 +64,8 @@ def reads_on_below(rows: Rows, first: int, stop: int) -> bool:
     between = (
         rows.table.text[rows.end_of(stop - 1) : rows.start_of(stop)] if stop < len(rows) else ""
     )
-    # A board below is another one, so that a list of boards is none of one body.
+    # A board below is another one, and so may be a body in small letters: lists of addressees write each on a line.
     alike = rows.shape[stop] == rows.shape[first] != Shape.LOWER
+    alike &= rows.shape[first] == Shape.UPPER or rows.key[stop] == _CENTRE
     alike &= not rows.form_at(stop, _OF_A_BOARD)
     return alike and not between.strip() and between.count("\n") == 1

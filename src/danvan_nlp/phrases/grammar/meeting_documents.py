@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan_nlp.phrases.grammar.cues import cues
 from danvan_nlp.phrases.grammar.documents import kind_of, skip_words
 from danvan_nlp.phrases.grammar.numerals import read_ordinal, roman_text
-from danvan_nlp.phrases.grammar.vocabulary import forms, word_class
+from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, word_class
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.results.span import Attributes
 from danvan_nlp.text.spelling import key_of
@@ -25,6 +25,8 @@ _UNIONS = word_class("organizations.bare_unions")
 _COURSE = key_of("khóa")
 #: Rows of the longest name of a body between a conference and its number.
 _LONGEST_BODY = 24
+#: Whose conferences have a number before them: "Nghị quyết Hội nghị lần thứ 3 | Ban Chấp hành Đảng bộ tỉnh".
+_COMMITTEES = key_forms("meeting_documents.committees")
 #: Small words of the name of a body behind the number of its conference, and how long such a name is at least.
 _OF_BODIES, _SHORTEST_BODY = word_class("meeting_documents.of_bodies"), 3
 _CENTRE = (
@@ -169,7 +171,8 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         while at < end and (rows.shape[at] in CAPITALS or rows.key[at] in _OF_BODIES):
             at += 1
         after, _ = read_course(rows, at, rows.stop[first])
-        if at - body >= _SHORTEST_BODY and rows.shape[body] in CAPITALS:
+        named = rows.form_at(body, _COMMITTEES) and rows.shape[body] in CAPITALS
+        if named and at - body >= _SHORTEST_BODY:
             yield _conference(rows, first, after, value)
         return
     at = stop
@@ -183,6 +186,7 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
 
 
 def _conference(rows: Rows, first: int, after: int, value: int) -> Candidate:
+    """Return the paper of the conference of a number."""
     kind = kind_of(rows, first, first + 2)
     attributes = Attributes({"kind": kind, "number": str(value)})
     name = f"{kind.capitalize()} {rows.plain(first + 2, after)}"

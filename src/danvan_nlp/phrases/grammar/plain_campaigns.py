@@ -42,6 +42,8 @@ _NO_FUNDS = word_class("campaigns.no_funds")
 _LISTING = (Shape.COMMA, Shape.CLAUSE)
 #: A branch of a fund is no part of its name: "Quỹ Tấm lòng vàng | chi nhánh …".
 _BRANCHES = key_forms("campaigns.branches")
+#: What begins another programme of a list, and how many of one list are read.
+_NATIONAL_LISTED, _MOST_PROGRAMMES = key_forms("campaigns.national_listed"), 8
 _ACTS, _NO_ACTS = word_class("campaigns.programme_acts"), word_class("campaigns.no_acts")
 #: What a fund does, which no name of another campaign ends before.
 _FUND, _FUND_ENDS = key_of("quỹ"), key_forms("campaigns.fund_ends")
@@ -153,8 +155,8 @@ def _goes_on_behind_dash(rows: Rows, at: int, end: int) -> bool:
     return dash and rows.shape[at + 1] == Shape.TITLE and rows.key[at + 2] == rows.key[at - 1]
 
 
-def _national(rows: Rows, first: int, stop: int, *, listed: bool = False) -> Iterator[Candidate]:
-    """chương trình mục tiêu quốc gia giảm nghèo bền vững: the words up to a period, a place or a mark."""
+def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
+    """chương trình mục tiêu quốc gia giảm nghèo bền vững; "các chương trình …: A; B": each up to a place or a mark."""
     end, at = rows.stop[first], skip_short_form(rows, stop, rows.stop[first])
     if at < end and rows.key[at] == _ABOUT:
         at += 1
@@ -162,7 +164,24 @@ def _national(rows: Rows, first: int, stop: int, *, listed: bool = False) -> Ite
         return  # "Chương trình MTQG, | xây dựng kế hoạch …"
     colon = stop == at < end and rows.slice(at, at + 1) == ":"
     at += colon
-    begin, several = at, listed or colon or (first > 0 and rows.key[first - 1] in _SEVERAL)
+    several = colon or (first > 0 and rows.key[first - 1] in _SEVERAL)
+    for number in range(_MOST_PROGRAMMES):
+        if number and not rows.form_at(at, _NATIONAL_LISTED):
+            return
+        begin, at = trim(rows, at, _national_stop(rows, at, end, several=several))
+        named = at - begin >= 3 and rows.shape[begin] in (Shape.LOWER, Shape.UPPER)
+        named = named and rows.key[begin] in _NATIONAL and not _is_cut(rows, begin, at)
+        if not named or any(rows.shape[row] == Shape.COMMA for row in range(begin, at)):
+            return
+        yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.national")
+        if not several or at >= end or rows.shape[at] not in _LISTING:
+            return
+        at += 1
+
+
+def _national_stop(rows: Rows, at: int, end: int, *, several: bool) -> int:
+    """Return the row after the words of a programme; one of `several` ends before the next."""
+    begin = at
     while at < end and at - begin < _LONGEST_NAME and rows.shape[at] in _JOINED:
         if rows.key[at] == _AND and rows.shape[at + 1 : min(at + 2, end)] == [Shape.TITLE]:
             break  # another programme
@@ -176,13 +195,7 @@ def _national(rows: Rows, first: int, stop: int, *, listed: bool = False) -> Ite
         aside = skip_short_form(rows, at, end)
         if aside < end and rows.shape[aside] == Shape.LOWER and rows.key[aside] not in _AFTER_NAME:
             at = aside  # "kinh tế - xã hội (KT-XH) | vùng đồng bào …"
-    begin, at = trim(rows, begin, at)
-    named = at - begin >= 3 and rows.shape[begin] in (Shape.LOWER, Shape.UPPER)
-    named = named and rows.key[begin] in _NATIONAL and not _is_cut(rows, begin, at)
-    if named and not any(rows.shape[row] == Shape.COMMA for row in range(begin, at)):
-        yield Candidate(begin, at, "campaign", rows.plain(begin, at), "campaign.national")
-        if several and at < end and rows.shape[at] in _LISTING:
-            yield from _national(rows, first, at + 1, listed=True)  # "các chương trình …: A; | B"
+    return at
 
 
 def _is_cut(rows: Rows, begin: int, stop: int) -> bool:
