@@ -1,11 +1,11 @@
-"""Bodies of other countries: what stands behind a body's name ("Quốc hội Mông Cổ"), and parties by their name."""
+"""Bodies of other countries: what stands behind a body's name ("Quốc hội Mông Cổ"), parties, friendships."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_nlp.phrases.grammar.names import Names
-from danvan_nlp.phrases.grammar.vocabulary import by_first, forms, key_forms
+from danvan_nlp.phrases.grammar.names import Names, capital_run
+from danvan_nlp.phrases.grammar.vocabulary import by_first, forms, key_forms, sequence
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
 from danvan_nlp.text.words import CAPITALS, KeySet
@@ -23,6 +23,9 @@ _COUNTRY_LEADS = by_first(key_forms("bodies.country_leads"))
 _CREEDS = Names(forms("bodies.creeds"))
 _PARTY = KeySet({key_of("đảng")})
 _MOST_CREEDS = 3
+#: Before the two countries of a friendship.
+FRIENDSHIP = sequence("heads.friendship")
+_VIET, _NAM = key_of("việt"), key_of("nam")
 
 
 def read_country(rows: Rows, first: int, stop: int) -> int:
@@ -55,3 +58,14 @@ def find_parties(rows: Rows) -> Iterator[tuple[int, int]]:
         stop = read_country(rows, first, at) if at > first + 1 else at
         if stop > at and rows.shape[first] in CAPITALS:
             yield first, stop
+
+
+def read_friends(rows: Rows, stop: int, end: int) -> int:
+    """Return the row after the two countries of a friendship: "Hội Hữu nghị | Việt Nam - Cuba"; `stop` if none."""
+    if not rows.stands(stop - len(FRIENDSHIP), FRIENDSHIP) or rows.key[stop] != _VIET:
+        return stop
+    at = stop + 1
+    at += at < end and rows.key[at] == _NAM
+    at += at < end and rows.shape[at] == Shape.DASH
+    after = capital_run(rows, at, end, 2) if at < end else at
+    return after if after > at else stop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan_nlp.phrases.grammar import vocabulary
-from danvan_nlp.phrases.grammar.foreign_bodies import begins_country
+from danvan_nlp.phrases.grammar.foreign_bodies import FRIENDSHIP, begins_country, read_friends
 from danvan_nlp.phrases.grammar.host_names import names_a_house
 from danvan_nlp.phrases.grammar.hosts import HOSTS
 from danvan_nlp.phrases.grammar.names import Names, capital_run, is_foreign, is_person
@@ -75,7 +75,6 @@ _ONE_CAPITAL = word_class("heads.one_capital")
 _GENERAL, _AND = key_of("tổng"), key_of("và")
 _LEADERS = word_class("heads.leaders")
 _LONGEST_FIELD = 12
-_FRIENDSHIP, _VIET, _NAM = sequence("heads.friendship"), key_of("việt"), key_of("nam")
 
 
 def ends_a_word(rows: Rows, first: int) -> bool:
@@ -212,9 +211,9 @@ class HeadReader:
         if rows.key[first] == _BOARD and rows.stands(at, _POLICE):
             return first
         known = self.fields.read(rows, at, end)
-        if capital_head and rows.shape[at] == Shape.LOWER and rows.stands(at, _FRIENDSHIP):
-            friends = _read_friends(rows, at + len(_FRIENDSHIP), end)
-            return friends if friends > at + len(_FRIENDSHIP) else first
+        if capital_head and rows.shape[at] == Shape.LOWER and rows.stands(at, FRIENDSHIP):
+            friends = read_friends(rows, at + len(FRIENDSHIP), end)
+            return friends if friends > at + len(FRIENDSHIP) else first
         central = rows.key[at] == _CENTRE and not capital_head
         small = rows.shape[at] == Shape.LOWER and not (
             capital_head
@@ -343,7 +342,7 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
             if following in names or _is_held(rows, following):
                 break
             stop = following
-    friends = _read_friends(rows, stop, end)
+    friends = read_friends(rows, stop, end)
     if friends > stop:
         return friends
     people = rows.key[stop - 2 : stop] == _WORK and rows.key[stop : stop + 1] == [_OF_PEOPLE]
@@ -355,17 +354,6 @@ def _field_end(rows: Rows, at: int, end: int, names: Container[int]) -> int:
 def _is_held(rows: Rows, at: int) -> bool:
     """Tell whether an office or the Party's centre begins at a row rather than a second field: "và | Tổ trưởng"."""
     return rows.key[at] in _NO_SECOND_FIELD or rows.key[at + 1] in _LEADERS
-
-
-def _read_friends(rows: Rows, stop: int, end: int) -> int:
-    """Return the row after the two countries of a friendship: "Hội Hữu nghị | Việt Nam - Cuba"; `stop` if none."""
-    if not rows.stands(stop - len(_FRIENDSHIP), _FRIENDSHIP) or rows.key[stop] != _VIET:
-        return stop
-    at = stop + 1
-    at += at < end and rows.key[at] == _NAM
-    at += at < end and rows.shape[at] == Shape.DASH
-    after = capital_run(rows, at, end, 2) if at < end else at
-    return after if after > at else stop
 
 
 def _is_head(rows: Rows, at: int) -> bool:
