@@ -120,3 +120,17 @@ def test_a_person_named_like_a_weekday_settles_no_date(name: str, found: bool) -
     assert (
         read_article(f"{TITLE}\n{name} 08/04/2016 09:13 AM\n{BODY}").published is not None
     ) == found
+
+
+def test_a_speech_may_begin_like_the_greeting_of_a_site() -> None:
+    speech = f"Kính chào quý vị đại biểu, {BODY[0].lower()}{BODY[1:]}"
+    body = read_article(f"{TITLE}\n{speech}\n{BODY}").body
+    assert body is not None
+    assert body.text.startswith("Kính chào quý vị đại biểu")
+
+
+def test_a_hail_above_a_button_is_a_title_where_no_other_headline_stands() -> None:
+    hail = "Nhiệt liệt chào mừng 80 năm Cách mạng tháng Tám thành công"
+    title = read_article(f"{hail}\nChia sẻ\n12/08/2025\n{BODY}").title
+    assert title is not None
+    assert title.text == hail

@@ -74,8 +74,8 @@ class Chrome:
         How the names of lists of related pages end.
     keywords
         How the keywords of a study begin.
-    greetings, hails
-        How a site greets its readers, and a feast.
+    greetings, sites, hails
+        How a site greets its readers, speaks of itself there, and hails a feast.
     text_parts
         What the first part of a text is called.
     document_kinds, paper_marks, issuer_starts, unfinished_names, offices, text_starts, attached, sentence_starts
@@ -116,6 +116,7 @@ class Chrome:
     related: tuple[str, ...]
     keywords: tuple[str, ...]
     greetings: tuple[str, ...]
+    sites: tuple[str, ...]
     hails: tuple[str, ...]
 
     def is_menu(self, key: str) -> bool:
@@ -194,6 +195,7 @@ def chrome() -> Chrome:
         related=tuple(table["tail"]["related"]),
         keywords=tuple(table["tail"]["keywords"]),
         greetings=tuple(table["menu"]["greetings"]),
+        sites=tuple(table["menu"]["sites"]),
         hails=tuple(table["menu"]["hails"]),
         text_parts=frozenset(table["title"]["parts"]),
         terms=re.compile(rf"(?:(?:{_any_of(table['title']['terms'])}|\d+|[ivx]+)[\s,–-]*)+"),

@@ -189,7 +189,7 @@ def _kind_by_phrase(line: Line) -> Kind | None:
         return kind
     if (kind := _section_or_crumbs(line)) is not None:
         return kind
-    if line.key.startswith(chrome().greetings) or _is_tool_row(line.text):
+    if _greets(line) or _is_tool_row(line.text):
         return Kind.MENU
     key = line.key + ":" if line.text.endswith(":") else line.key
     ends = bool(SENTENCE_END.search(line.text)) and not key.endswith(":")
@@ -205,6 +205,13 @@ def _kind_by_phrase(line: Line) -> Kind | None:
             continue
         return kind
     return None
+
+
+def _greets(line: Line) -> bool:
+    """Tell how a site greets its readers from the beginning of a speech: it speaks of itself."""
+    return line.key.startswith(chrome().greetings) and any(
+        site in line.key for site in chrome().sites
+    )
 
 
 def _is_tool_row(text: str) -> bool:
@@ -223,6 +230,7 @@ def _is_tool_row(text: str) -> bool:
 
 
 def _is_tool(said: list[str]) -> bool:
+    """Tell whether words are the name of a button."""
     return said[0][0].isupper() and chrome().lines.get(comparable(" ".join(said))) is Kind.MENU
 
 

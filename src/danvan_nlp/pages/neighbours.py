@@ -72,9 +72,10 @@ def _mark_stamps(lines: list[Line]) -> None:
 
 
 def _mark_hails(lines: list[Line]) -> None:
-    """Mark the feast that a site hails right above its tools; above a text it is what the page is about."""
-    for line, below in pairwise(lines):
-        if below.kind is Kind.MENU and line.key.startswith(chrome().hails):
+    """Mark the feast that a site hails between its buttons; above a text it is what the page is about."""
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        between = above.kind is Kind.MENU and below.kind is Kind.MENU
+        if between and line.key.startswith(chrome().hails):
             line.kind = Kind.MENU
 
 

@@ -239,10 +239,17 @@ class _Lines(Rows):
         before = self.keys[max(lower - _LONGEST_HEAD, 0) : lower].tolist()
         behind = self.keys[lower : lower + _LONGEST_HEAD].tolist()
         return any(
-            before[-cut:] == head[:cut] and behind[: len(head) - cut] == head[cut:]
+            before[-cut:] == head[:cut]
+            and behind[: len(head) - cut] == head[cut:]
+            and self.begins_in_line(lower - cut)
             for head in known.HEADS
             for cut in range(1, len(head))
         )
+
+    def begins_in_line(self, row: int) -> bool:
+        """Tell whether no capitals stand before a row in its line: "BAN", but not "PHÒNG | BAN"."""
+        first = row == 0 or self.table.line[row - 1] != self.table.line[row]
+        return bool(first) or self.shapes[row - 1] != _UPPER
 
     def places_head(self, begin: int, lower: int, above: int) -> bool:
         """Tell the place under the head of a letter: "**ỦY BAN NHÂN DÂN**", "**TỈNH ĐẮK LẮK**"."""

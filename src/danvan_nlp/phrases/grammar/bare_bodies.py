@@ -141,7 +141,7 @@ def is_none(rows: Rows, first: int, stop: int) -> bool:
         return True
     if words[:2] == _STANDING_MEMBER and first and rows.key[first - 1] == _BUREAU[0]:
         return True
-    if first and rows.key[first - 1] in _NAMED_AFTER:
+    if rows.start[first] < first and rows.key[first - 1] in _NAMED_AFTER:
         paper = rows.shape[first - 1] == Shape.TITLE
         if paper or bool(rows.form_at(first - 2, _IN_A_PAPER)):
             return True  # "Báo Chính phủ", "theo báo | Chính phủ"

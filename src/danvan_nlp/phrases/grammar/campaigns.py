@@ -34,33 +34,20 @@ if TYPE_CHECKING:
 _LONGEST_QUALIFIER = 6
 #: A movement whose name stands right before the quotes: "phong trào toàn dân bảo vệ an ninh Tổ quốc | “…”".
 _LONGEST_MOVEMENT = 8
-#: A movement stands at most so many rows before its theme.
-_LONGEST_EMULATION = 24
-#: "“Tháng Thanh niên”", and "cuộc thi ảnh" before its theme.
-_LONGEST_TIME, _LONGEST_CONTEST = 6, 3
-#: Themes of congresses are whole programmes: “Xây dựng Đảng …; giữ vững …; khai thác …”.
-_LONGEST_THEME = 80
 # Words that show that the quotes belong to something else.
 _BREAKS = word_class("campaigns.breaks")
 #: In running text "tư tưởng" announces no quotes.
 _LONGEST_NAME, _SHORTEST_REPEATED = 22, 4
 _CELLS = (*key_forms("campaigns.cells"), *key_forms("quotes.holding"))
 _WAYS_OF_LIFE = word_class("campaigns.ways_of_life")
-_CONTEST_CUES = key_forms("contests.cues")
 _SIGNALLED = key_forms("quotes.signalled")
 _CONTESTS, _CLASSES = key_forms("quotes.contests"), key_forms("quotes.classes")
 _LED = frozenset((Shape.LOWER, Shape.COMMA))
-_LEADING, _MOVEMENTS = word_class("campaigns.leading"), key_forms("campaigns.movements")
+_LEADING = word_class("campaigns.leading")
 _LED_BY = key_forms("campaigns.led_by")
 _OTHER_WORKS = key_forms("campaigns.other_works")
 _CLASS_FORMS = key_forms("campaigns.class_forms")
-_SHOWS = word_class("campaigns.shows")
 _BRIGHT = word_class("campaigns.bright")
-_NAMED_TIMES = key_forms("drives.named_times")
-_EXHIBITS = word_class("campaigns.exhibits")
-_EMULATE, _CONGRESS = key_of("đua"), sequence("periods.congress")
-_TERMS, _FESTIVAL = key_forms("periods.term_cues"), sequence("campaigns.festival")
-_IN_A_YEAR = sequence("campaigns.in_a_year")
 _TIMES, _TO_EMULATE = word_class("campaigns.times"), list(sequence("campaigns.to_emulate"))
 _AROUND = 40
 _SIGNS = word_class("campaigns.signs")

@@ -31,6 +31,7 @@ _CHAPTERS = sequences("cells.chapters")
 _FIELDS = by_first(key_forms("cells.fields"))
 _NUMBERED_CELLS = sequences("cells.numbered")
 #: Cells of a school's staff, the words for it, and the school itself behind them.
+_CADRES = keys_of("cán bộ")
 _STAFFED, _STAFF = sequences("cells.staffed"), sequences("cells.staff")
 _OWN_SCHOOL = sequences("cells.own_school")
 _FIRSTS = frozenset(form[0] for form in (*_CHAPTERS, *_NUMBERED_CELLS, *_STAFFED))
@@ -134,9 +135,12 @@ def _read_staff(rows: Rows, first: int) -> int:
     while (word := len(rows.form_at(at, _STAFF))) and at + word <= rows.stop[first]:
         stop = at + word
         at = stop + (rows.shape[stop] == Shape.DASH)
-    if stop == first + head:
+    # "chi đoàn | cán bộ trẻ" is any.
+    any_cadres = rows.shape[first] == Shape.LOWER and stop - first - head == len(_CADRES)
+    if stop == first + head or (any_cadres and rows.stands(first + head, _CADRES)):
         return first
-    return stop + len(rows.form_at(stop, _OWN_SCHOOL))
+    own = len(rows.form_at(stop, _OWN_SCHOOL))
+    return stop + own if stop + own <= rows.stop[first] else stop
 
 
 def _read_numbered(rows: Rows, first: int) -> int:
@@ -156,6 +160,9 @@ def _read_numbered(rows: Rows, first: int) -> int:
     longest_number = _DIGITS if rows.shape[number] == Shape.NUMBER else _LETTERS_OF_CLASS
     behind = number + 1
     if small:
+        listed = rows.shape[behind : behind + 1] == [Shape.COMMA]
+        if rows.key[first - 1] == _NUMBER or (listed and rows.shape[behind + 1] in _NUMBERS):
+            return first  # "tổng số | chi bộ 25", "sinh hoạt chi bộ 2, | 3 lần"
         closed = behind >= end or rows.shape[behind] in _MARKS
         closed |= behind < end and rows.key[behind] in _BEHIND_SMALL
         return behind if closed and len(rows.word(number)) <= _DIGITS else first

@@ -33,6 +33,8 @@ _RESOLUTION = sequence("meeting_documents.resolution")
 _LONGEST_HOLDER = 10
 _COURSE, _PARTY, _BRANCH = key_of("khóa"), key_of("đảng"), key_of("bộ")
 _ASSEMBLED = key_of("đồng")
+#: Kinds of schools that the name of a bloc lists: "Đảng bộ Khối Đại học, Cao đẳng".
+_HIGHER_SCHOOLS = word_class("heads.higher_schools")
 #: First words of the bodies besides the Party whose congresses are numbered.
 _MASS_ORGANISATIONS = word_class("meeting_documents.mass_organisations")
 _NO_HOLDERS = word_class("short_bodies.hoi_words") | word_class("short_bodies.doan_words")
@@ -157,8 +159,8 @@ def _read_named_congress(rows: Rows, at: int, end: int) -> tuple[int, int]:
             return read_ordinal(rows, after)
         if rows.stands(row, _RESOLUTION):
             break
-        listed = rows.shape[row] == Shape.COMMA and rows.shape[row + 1] == Shape.TITLE
-        if listed and not rows.stands(row + 1, _CONGRESS):
+        listed = rows.shape[row] == Shape.COMMA and rows.key[row + 1] in _HIGHER_SCHOOLS
+        if listed and rows.shape[row + 1] == Shape.TITLE:
             continue  # "Đảng bộ Khối Đại học, Cao đẳng … lần thứ VI"
         if rows.shape[row] not in LETTERS and rows.shape[row] not in (
             Shape.NUMBER,

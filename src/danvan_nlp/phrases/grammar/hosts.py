@@ -129,7 +129,8 @@ def find_of_schools_and_police(rows: Rows) -> Iterator[tuple[int, int]]:
             if police > at:
                 yield row, police
         written = rows.shape[row] == Shape.TITLE and rows.key[at] in _SCHOOLS
-        if written and row > rows.start[row] and _is_own_school(rows, at):
+        inside = rows.start[row] < row and at < rows.stop[row]
+        if written and inside and _is_own_school(rows, at):
             yield row, at + 1
         elif written and at < rows.stop[row]:
             stop = _read_large_host(rows, at, rows.stop[row], (), small=True)

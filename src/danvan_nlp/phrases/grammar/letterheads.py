@@ -17,6 +17,8 @@ _HIGHEST, _CITY = word_class("places.highest"), "tp."
 #: Line breaks between a council and its place: one blank line, which scraped pages double.
 _MOST_BREAKS = 4
 _CENTRE = key_of("trung")
+#: What a level names rather than a place: "TỈNH | ĐOÀN".
+_OF_A_LEVEL = word_class("places.of_a_level")
 _OF_A_BOARD = frozenset(sequences("organizations.of_a_committee"))
 
 
@@ -54,7 +56,11 @@ def _read_city_behind(rows: Rows, first: int, stop: int, places: PlaceReader) ->
         return stop
     capital = {*rows.shape[first:stop]} <= {Shape.UPPER, Shape.NUMBER}
     higher = rows.key[at] in _HIGHEST or rows.word(at).startswith(_CITY)
-    return end if capital and higher and places.read(rows, at, end, loose=False) == end else stop
+    # "HỘI NÔNG DÂN TỈNH - | TỈNH ĐOÀN" are two.
+    level = places.level(rows, at, end)
+    other = level < end and rows.key[level] in _OF_A_LEVEL
+    read = capital and higher and not other and places.read(rows, at, end, loose=False) == end
+    return end if read else stop
 
 
 def reads_on_below(rows: Rows, first: int, stop: int) -> bool:

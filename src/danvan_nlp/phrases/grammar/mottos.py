@@ -188,6 +188,8 @@ def _skip_addressed(rows: Rows, at: int, end: int, teaches: bool) -> int:
     if told:  # "dặn: Cán bộ phải: “…”"
         row = _skip_aside(rows, row + 1, end)
         last, row = row - 1, row + (rows.shape[row] == Shape.CLAUSE)
+        if row >= end:
+            return at
     urged = rows.shape[row] in OPENING and rows.key[last] in _URGING
     written = teaches and rows.shape[row] == Shape.CLAUSE and rows.shape[row + 1] in OPENING
     return row if urged or written else at

@@ -71,6 +71,8 @@ _ACTING = word_class("named_documents.acting")
 _DECIDING, _ANY_OWN = sequences("named_documents.deciding"), sequences("named_documents.any_own")
 #: What is named by whose it is: "Quy tắc ứng xử | của hòa giải viên".
 _CODE = sequence("named_documents.code")
+#: Who stands behind a comma does something: "… giữa Hội Nông dân với Ngân hàng, | Phó Chủ tịch …".
+_DEPUTY = key_of("phó")
 _AMENDED = key_forms("named_documents.amended")
 _CARRIED, _ISSUED_WITH = key_of("hiện"), sequence("named_documents.issued_with")
 _SHORTEST_TITLE, _LONGEST_TITLE, _WITHIN = 4, 48, (Shape.NUMBER, Shape.ALNUM, Shape.DASH)
@@ -82,7 +84,8 @@ def names_a_subject(rows: Rows, found: Candidate) -> bool:
         return True  # "Tiểu ban | Văn kiện Đại hội XIV"
     if found.type == "document" and democracy_rules.is_of_a_field(rows, found):
         return True
-    if found.first and rows.key[found.first] == _LAW and rows.key[found.first - 1] == _LEGAL:
+    beside = rows.start[found.first] < found.first and rows.shape[found.first - 1] == Shape.TITLE
+    if beside and rows.key[found.first] == _LAW and rows.key[found.first - 1] == _LEGAL:
         return True  # "Pháp | Luật Đất Đai" heads a page
     law = found.first > 0 and found.type == "document" and rows.key[found.first - 1] == _LAW
     return law and rows.start[found.first] < found.first and rows.key[found.first] in _CONSTITUTION
@@ -176,8 +179,8 @@ def _title_stop(rows: Rows, stop: int, end: int) -> int:
             case.append(Shape.TITLE)  # "Quy chế Thi đua, Khen thưởng"
         goes_on = shape == Shape.COMMA and at + 1 < end and rows.shape[at + 1] in case
         goes_on = goes_on and not is_clause(rows, at + 1, end) and not ends_in_time(rows, at)
-        goes_on |= shape == Shape.COMMA and parties and rows.shape[at + 1] in CAPITALS
-        parties |= rows.key[at] == _BETWEEN
+        goes_on |= shape == Shape.COMMA and parties and _is_another_party(rows, at + 1, end)
+        parties |= rows.key[at] == _BETWEEN and rows.shape[at + 1] in CAPITALS
         if quote is not None:
             at = quote[1]
         elif not (shape in LETTERS or goes_on or shape in _WITHIN):
@@ -188,6 +191,14 @@ def _title_stop(rows: Rows, stop: int, end: int) -> int:
     ):
         at -= 1
     return without_saying(rows, stop, at)
+
+
+def _is_another_party(rows: Rows, at: int, end: int) -> bool:
+    """Tell whether a further party of a paper begins behind a comma, rather than a clause.
+
+    "Quy chế phối hợp giữa HĐND, | UBND, Ban Thường trực …", not "… giữa A với B, | Đảng ủy đã giao …".
+    """
+    return rows.shape[at] in CAPITALS and rows.key[at] != _DEPUTY and not is_clause(rows, at, end)
 
 
 def _is_any_houses(rows: Rows, title: Candidate) -> bool:

@@ -166,7 +166,7 @@ def _national(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     at += colon
     several = colon or (first > 0 and rows.key[first - 1] in _SEVERAL)
     for number in range(_MOST_PROGRAMMES):
-        if number and not rows.form_at(at, _NATIONAL_LISTED):
+        if (number or colon) and not rows.form_at(at, _NATIONAL_LISTED):
             return
         begin, at = trim(rows, at, _national_stop(rows, at, end, several=several))
         named = at - begin >= 3 and rows.shape[begin] in (Shape.LOWER, Shape.UPPER)

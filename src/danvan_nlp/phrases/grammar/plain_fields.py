@@ -185,7 +185,7 @@ def _read_listed_unit(rows: Rows, first: int, at: int, end: int) -> int:
     closed = stop == end or rows.shape[stop] in _LIST_MARKS or rows.key[stop] == _AND
     listed = first > 0 and (rows.shape[first - 1] == Shape.COMMA or rows.key[first - 1] == _AND)
     # "- Vụ chính quyền địa phương;", not "- Vụ cháy rừng;"
-    marked = first > 0 and rows.shape[first - 1] in _ITEM_MARKS
+    marked = first > 0 and rows.shape[first - 1] in _ITEM_MARKS and rows.start[first] == first - 1
     listed |= marked and _NOT_SHOUTED.isdisjoint(rows.key[at:stop])
     listed |= bool(rows.form_at(stop + 1, _BESIDE_MINISTRIES))
     return stop if closed and listed and stop - at >= 2 else first

@@ -11,7 +11,7 @@ from danvan_nlp.phrases.grammar.vocabulary import forms, key_forms, sequence, wo
 from danvan_nlp.phrases.rows import Candidate
 from danvan_nlp.text.spelling import key_of
 from danvan_nlp.text.tokens import Shape
-from danvan_nlp.text.words import OPENING
+from danvan_nlp.text.words import CAPITALS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +63,9 @@ def _themed(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     between = rows.key[stop:at]
     timed = owned or not _TIMES.isdisjoint(between) or _names_its_time(rows, first)
     behind = quote[1] + 1 + (rows.shape[quote[1] + 1] == Shape.COMMA)
-    timed |= rows.stands(behind, _CONGRESS) or rows.stands(behind, _IN_A_YEAR)
-    timed |= bool(rows.form_at(behind, _NAMED_TIMES)) or _is_festival(rows, behind)
+    if behind < end:
+        timed |= rows.stands(behind, _CONGRESS) or rows.stands(behind, _IN_A_YEAR)
+        timed |= bool(rows.form_at(behind, _NAMED_TIMES)) or _is_festival(rows, behind)
     emulates = _EMULATE in between or (
         not timed and (_of_emulation(rows, first) or _moves(rows, first, quote, behind))
     )
@@ -102,8 +103,10 @@ def _names_its_time(rows: Rows, first: int) -> bool:
 
 
 def _is_festival(rows: Rows, row: int) -> bool:
-    """Tell whether a festival by its name stands at a row: "Ngày hội Văn hóa …"."""
-    return rows.shape[row] == Shape.TITLE and rows.stands(row, _FESTIVAL)
+    """Tell whether a festival by its name stands at a row: "Ngày hội Văn hóa …", "Ngày hội “Hội quán …”"."""
+    name = row + len(_FESTIVAL)
+    named = rows.shape[name] in CAPITALS or rows.shape[name] in OPENING
+    return rows.shape[row] == Shape.TITLE and rows.stands(row, _FESTIVAL) and named
 
 
 def _moves(rows: Rows, first: int, quote: tuple[int, int], behind: int) -> bool:

@@ -338,7 +338,6 @@ def _is_heading(rows: Rows, title: Candidate) -> bool:
 def _heading(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     """QUY CHẾ PHỐI HỢP CÔNG TÁC, QUY CHẾ Thi đua: rules in capitals whose title fills its line."""
     end = rows.stop[first]
-    shapes = rows.shape[first:end]
     if rows.start[first] != first or not stop + 1 < end <= first + _LONGEST:
         return
     if rows.shape[first] == Shape.UPPER and rows.shape[stop] == Shape.TITLE:
@@ -347,7 +346,9 @@ def _heading(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         if after - stop > 1 and (after == end or rows.shape[after] == Shape.OPEN):
             yield named(rows, first, stop, after, "document.capital_title")
         return
-    if rows.key[stop] not in _NO_TITLE and all(shape in _HEADING for shape in shapes):
+    if rows.key[stop] not in _NO_TITLE and all(
+        shape in _HEADING for shape in rows.shape[first:end]
+    ):
         yield named(rows, first, stop, end, _RULE)
 
 
