@@ -129,7 +129,7 @@ FLOORS = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.timing
 @pytest.mark.parametrize("name", FLOORS)
 def test_no_verb_takes_a_quarter_longer_beside_the_floor_than_it_did(name: str) -> None:
     from benchmarks.speed import FLOOR  # noqa: PLC0415
