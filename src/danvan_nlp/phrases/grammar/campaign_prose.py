@@ -49,7 +49,7 @@ def _is_code(rows: Rows, found: Candidate) -> bool:
     """Tell whether a known programme is cited by a number alone: "Chương trình MTQG 1719" carries no name."""
     last = found.stop - 1
     letters = rows.shape[last - 1] == Shape.UPPER or rows.key[last - 1] in _NATION
-    return found.type == "campaign" and rows.shape[last] == Shape.NUMBER and letters
+    return rows.shape[last] == Shape.NUMBER and letters
 
 
 def _is_short_form(rows: Rows, found: Candidate) -> bool:
@@ -63,7 +63,7 @@ def _is_short_form(rows: Rows, found: Candidate) -> bool:
 def _is_title(rows: Rows, found: Candidate) -> bool:
     """Tell whether a known name in quotes is the title of the scheme before them: Đề án 939 “Hỗ trợ phụ nữ …”."""
     at = found.first - 2
-    if found.type != "campaign" or at < 1 or rows.shape[at + 1] not in OPENING:
+    if at < 1 or rows.shape[at + 1] not in OPENING:
         return False
     numbered = rows.shape[at] == Shape.NUMBER and rows.shape[found.stop] in CLOSING
     return numbered and bool(rows.form_before(at, _SCHEMES))
@@ -72,20 +72,16 @@ def _is_title(rows: Rows, found: Candidate) -> bool:
 def _is_outing(rows: Rows, found: Candidate) -> bool:
     """Tell whether a known name is what somebody does for a while: "đợt | hành quân dã ngoại làm công tác dân vận"."""
     first = found.first
-    plain = found.type == "campaign" and first > 0 and rows.shape[first] == Shape.LOWER
+    plain = first > 0 and rows.shape[first] == Shape.LOWER
     return plain and rows.key[first - 1] in _OUTINGS and rows.key[first + 1] != _EMULATE
 
 
 def _is_half(rows: Rows, found: Candidate) -> bool:
     """Tell whether a known name is the rest of other words: "phòng, | chống …", "hội | Cựu chiến binh gương mẫu"."""
     first = found.first
-    if found.type != "campaign":
-        return False
     if rows.key[first] in _SECOND_HALVES:
         return bool(rows.form_before(first, _FIRST_HALVES))
-    return rows.key[first] in _MEMBERS and any(
-        rows.stands(first - len(words), words) for words in _OF_MEMBERS
-    )
+    return rows.key[first] in _MEMBERS and bool(rows.form_before(first, _OF_MEMBERS))
 
 
 def _urges(rows: Rows, found: Candidate) -> bool:
@@ -95,7 +91,7 @@ def _urges(rows: Rows, found: Candidate) -> bool:
     """
     first = found.first
     quoted = first > 0 and rows.shape[first - 1] in OPENING
-    return found.type == "campaign" and not quoted and tuple(rows.key[first : first + 2]) in _URGING
+    return not quoted and tuple(rows.key[first : first + 2]) in _URGING
 
 
 def _is_action(rows: Rows, found: Candidate) -> bool:
@@ -104,26 +100,22 @@ def _is_action(rows: Rows, found: Candidate) -> bool:
     "giúp hộ nghèo và xóa nhà tạm, nhà dột nát"; "các sản phẩm OCOP".
     """
     first = found.first
-    if found.type == "campaign" and found.stop == first + 1 and rows.shape[first] == Shape.UPPER:
-        return any(first >= len(form) and rows.stands(first - len(form), form) for form in _GRADED)
+    if found.stop == first + 1 and rows.shape[first] == Shape.UPPER:
+        return bool(rows.form_before(first, _GRADED))
     if _is_kind_of_model(rows, found):
         return True
-    if (
-        found.type != "campaign"
-        or rows.shape[first] != Shape.LOWER
-        or rows.key[first] not in _DOING
-    ):
+    if rows.shape[first] != Shape.LOWER or rows.key[first] not in _DOING:
         return False
     if first and rows.shape[first - 1] in OPENING:
         return False
-    return not any(first >= len(form) and rows.stands(first - len(form), form) for form in _TOLD)
+    return not rows.form_before(first, _TOLD)
 
 
 def _is_kind_of_model(rows: Rows, found: Candidate) -> bool:
     """Tell whether a name in small letters says of what kind models are: "nhiều mô hình | phụ nữ khởi nghiệp"."""
     first = found.first
     model = rows.form_before(first, _MODELS)
-    if found.type != "campaign" or not model or first <= len(model):
+    if not model or first <= len(model):
         return False
     before = first - len(model) - 1
     several = rows.key[before] in _SEVERAL or rows.shape[before] == Shape.NUMBER

@@ -36,8 +36,7 @@ def _read_place_below(rows: Rows, first: int, stop: int, places: PlaceReader) ->
     line = rows.start[first] == first and stop == rows.stop[first] and stop < len(rows)
     if not line or not rows.form_at(first, _OVER_LINES):
         return stop
-    between = rows.table.text[rows.end_of(stop - 1) : rows.start_of(stop)]
-    if between.strip() or between.count("\n") > _MOST_BREAKS:
+    if not 0 <= _breaks_before(rows, stop) <= _MOST_BREAKS:
         return stop
     end = rows.stop[stop]
     capital = {*rows.shape[first : stop + 1]} == {Shape.UPPER}
@@ -65,13 +64,17 @@ def _read_city_behind(rows: Rows, first: int, stop: int, places: PlaceReader) ->
 
 def reads_on_below(rows: Rows, first: int, stop: int) -> bool:
     """Tell whether the line below a board that ends its own may name the body: "Ban Chấp hành | Trung ương Hội …"."""
-    if stop != rows.stop[first] or tuple(rows.key[first:stop]) not in _OF_A_BOARD:
+    ended = stop == rows.stop[first] and stop < len(rows)
+    if not ended or tuple(rows.key[first:stop]) not in _OF_A_BOARD:
         return False
-    between = (
-        rows.table.text[rows.end_of(stop - 1) : rows.start_of(stop)] if stop < len(rows) else ""
-    )
     # A board below is another one, and so may be a body in small letters: lists of addressees write each on a line.
     alike = rows.shape[stop] == rows.shape[first] != Shape.LOWER
     alike &= rows.shape[first] == Shape.UPPER or rows.key[stop] == _CENTRE
     alike &= not rows.form_at(stop, _OF_A_BOARD)
-    return alike and not between.strip() and between.count("\n") == 1
+    return alike and _breaks_before(rows, stop) == 1
+
+
+def _breaks_before(rows: Rows, row: int) -> int:
+    """Return how many line breaks part a row from the one before; -1 where marks stand between."""
+    between = rows.table.text[rows.end_of(row - 1) : rows.start_of(row)]
+    return -1 if between.strip() else between.count("\n")

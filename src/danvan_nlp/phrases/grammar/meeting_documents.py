@@ -173,7 +173,7 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         after, _ = read_course(rows, at, rows.stop[first])
         named = rows.form_at(body, _COMMITTEES) and rows.shape[body] in CAPITALS
         if named and at - body >= _SHORTEST_BODY:
-            yield _conference(rows, first, after, value)
+            yield _of_a_number(rows, first, after, value, "document.conference")
         return
     at = stop
     while at < end and rows.shape[at] in LETTERS and rows.key[at] != _TIME:
@@ -182,15 +182,15 @@ def _of_a_conference(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
     value, after = read_ordinal(rows, nth) if at - stop >= 3 and nth > at else (0, at)
     if value and rows.shape[stop] in CAPITALS:
         after, _ = read_course(rows, after, rows.stop[first])
-        yield _conference(rows, first, after, value)
+        yield _of_a_number(rows, first, after, value, "document.conference")
 
 
-def _conference(rows: Rows, first: int, after: int, value: int) -> Candidate:
-    """Return the paper of the conference of a number."""
+def _of_a_number(rows: Rows, first: int, after: int, value: int, rule: str) -> Candidate:
+    """Return the paper of the conference or the session of a number."""
     kind = kind_of(rows, first, first + 2)
     attributes = Attributes({"kind": kind, "number": str(value)})
     name = f"{kind.capitalize()} {rows.plain(first + 2, after)}"
-    return Candidate(first, after, "document", name, "document.conference", attributes=attributes)
+    return Candidate(first, after, "document", name, rule, attributes=attributes)
 
 
 def _of_a_session(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
@@ -206,10 +206,7 @@ def _of_a_session(rows: Rows, first: int, stop: int) -> Iterator[Candidate]:
         at += 1
     after, _ = read_course(rows, at, end)
     if value and after > at and (at == body or rows.shape[body] in CAPITALS):
-        kind = kind_of(rows, first, first + 2)
-        attributes = Attributes({"kind": kind, "number": str(value)})
-        name = f"{kind.capitalize()} {rows.plain(first + 2, after)}"
-        yield Candidate(first, after, "document", name, "document.session", attributes=attributes)
+        yield _of_a_number(rows, first, after, value, "document.session")
 
 
 CUES = (
